@@ -1,0 +1,1 @@
+"""Settings, addresses, wiring and commands: the only place that knows everybody."""

@@ -1,0 +1,42 @@
+"""The `kycuong` command: finds the module of the command asked for and runs it.
+
+Only that module is imported, so `kycuong due` and `kycuong read` start without
+Django and without a database.
+"""
+
+import argparse
+import importlib
+import sys
+from typing import Final
+
+COMMANDS: Final = {
+    "due": "tính ngày đến hạn của một thời hạn",
+    "read": "đọc văn bản: số, ngày, việc được giao, thời hạn, viện dẫn",
+    "demo": "dựng tỉnh mẫu và mở trang làm việc",
+    "verify": "tính lại mọi việc từ sổ và báo chỗ sai khác",
+    "manage": "lệnh quản trị của Django",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return its exit code (0 done, 1 found something, 2 misused)."""
+    words = sys.argv[1:] if argv is None else argv
+    parser = argparse.ArgumentParser(prog="kycuong", add_help=True)
+    parser.add_argument("command", choices=COMMANDS, metavar="LỆNH", nargs="?")
+    if not words or words[0] not in COMMANDS:
+        parser.epilog = "; ".join(f"{name}: {text}" for name, text in COMMANDS.items())
+        if words and not words[0].startswith("-"):
+            parser.error(
+                f"không có lệnh «{words[0]}»; dùng một trong: {', '.join(COMMANDS)}"
+            )
+        parser.print_help()
+        return 0 if words else 2
+    module = importlib.import_module(f"kycuong.config.commands.{words[0]}")
+    own = argparse.ArgumentParser(prog=f"kycuong {words[0]}", description=module.HELP)
+    module.add_arguments(own)
+    code: int = module.run(own.parse_args(words[1:]))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

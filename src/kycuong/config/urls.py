@@ -1,0 +1,15 @@
+"""Every address of the desk, a line a context."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kycuong.surfaces.desk.urls")),
+    path("tai-khoan/", include("kycuong.kernel.accounts.urls")),
+    path("to-chuc/", include("kycuong.kernel.organisations.urls")),
+    path("lich/", include("kycuong.kernel.calendars.urls")),
+    path("thong-bao/", include("kycuong.kernel.notifications.urls")),
+    path("viec/", include("kycuong.ledger.urls")),
+    path("van-ban/", include("kycuong.work.documents.urls")),
+    path("giao-viec/", include("kycuong.work.directives.urls")),
+    path("theo-doi/", include("kycuong.oversight.urls")),
+]

@@ -1,0 +1,1 @@
+"""What every context stands on: acts, people, bodies, calendars, files, messages."""

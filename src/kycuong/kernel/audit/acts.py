@@ -1,0 +1,69 @@
+"""`act`: the only door to a write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models as django_models
+from django.db import transaction
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.models import Act
+
+
+@dataclass(slots=True)
+class Context:
+    """The act under way: nested acts join the outer one's transaction."""
+
+    actor: Actor
+    verb: str
+    at: datetime
+
+
+_current: ContextVar[Context | None] = ContextVar("current_act", default=None)
+
+
+def current() -> Context | None:
+    """Return the act under way, or None outside any."""
+    return _current.get()
+
+
+@contextmanager
+def act(
+    actor: Actor,
+    verb: str,
+    subject: django_models.Model | None = None,
+    *,
+    at: datetime,
+    detail: dict[str, Any] | None = None,
+) -> Iterator[Context]:
+    """Open the transaction of one act and leave its row.
+
+    The row is written with the data or not at all. Where the subject has no key yet,
+    it is looked up when the act ends.
+
+    Args:
+        verb: `app.verb`, the word of the use case.
+        detail: what the sentence of the act needs; JSON values only.
+    """
+    context = Context(actor, verb, at)
+    token = _current.set(context)
+    try:
+        with transaction.atomic():
+            yield context
+            Act.objects.create(
+                at=at,
+                user=actor.user,
+                name=actor.name,
+                post=actor.post,
+                unit=actor.unit,
+                verb=verb,
+                subject_kind=subject._meta.label_lower if subject is not None else "",
+                subject_id=str(subject.pk) if subject is not None else "",
+                detail=detail or {},
+            )
+    finally:
+        _current.reset(token)

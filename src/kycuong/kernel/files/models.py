@@ -1,0 +1,28 @@
+"""The table of kept files."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from kycuong.kernel.audit.recorded import Recorded
+
+
+class StoredFile(Recorded):
+    """One file as it came: its bytes lie under `path`, its hash proves them."""
+
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField()
+    path = models.CharField(max_length=200)
+    kept_at = models.DateTimeField()
+    kept_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Found by hash, to suspect duplicates."""
+
+        indexes: ClassVar = [models.Index(fields=["sha256"], name="file_sha256")]
+
+    def __str__(self) -> str:
+        """Return the name it came under."""
+        return self.name

@@ -1,0 +1,77 @@
+"""Keeping a file."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.files.models import StoredFile
+
+
+class TooLarge(Exception):
+    """The file passes the limit; nothing of it was kept."""
+
+    def __init__(self, limit: int) -> None:
+        """Say the limit in megabytes."""
+        megabytes = limit // (1024 * 1024)
+        super().__init__(
+            f"Tệp lớn hơn {megabytes} MB. Hãy tách tệp hoặc quét lại ở độ phân giải "
+            "thấp hơn rồi tải lên."
+        )
+
+
+def keep(
+    chunks: Iterable[bytes],
+    *,
+    name: str,
+    media_type: str = "",
+    actor: Actor,
+    at: datetime,
+    limit: int | None = None,
+) -> StoredFile:
+    """Write the bytes under their hash and return the row.
+
+    The same bytes are stored once on disk however often they come; each coming has its
+    own row. Memory stays at one chunk.
+
+    Raises:
+        TooLarge: more than `limit` bytes came (default: the setting).
+    """
+    most = settings.KYCUONG_UPLOAD_LIMIT if limit is None else limit
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    handle, temporary = tempfile.mkstemp(dir=root, prefix="in-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            for chunk in chunks:
+                size += len(chunk)
+                if size > most:
+                    raise TooLarge(most)
+                digest.update(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        key = digest.hexdigest()
+        place = Path(key[:2]) / key[2:4] / key
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        Path(temporary).replace(root / place)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    with act(actor, "files.kept", at=at, detail={"name": name, "sha256": key}):
+        return StoredFile.objects.create(
+            sha256=key,
+            name=Path(name).name[:255] or "tệp",
+            media_type=media_type[:100],
+            size=size,
+            path=str(place),
+            kept_at=at,
+            kept_by=actor.user,
+        )

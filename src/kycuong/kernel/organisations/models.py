@@ -1,0 +1,132 @@
+"""Units, their names, posts, officials and appointments, each with its days."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from kycuong.kernel.audit.recorded import Recorded
+from kycuong.kernel.organisations.enums import Role, UnitKind
+
+ENDS_AFTER_START = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
+
+
+class Dated(Recorded):
+    """True from `valid_from` until the day before `valid_to`; no end is null."""
+
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class Unit(Dated):
+    """One body, or a division inside one (cơ quan, đơn vị).
+
+    `name` is its last official name, `search` every name folded for look-up.
+    """
+
+    code = models.CharField(max_length=35, unique=True)
+    kind = models.CharField(max_length=20, choices=UnitKind.choices)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    order = models.PositiveIntegerField(default=0)
+    search = models.TextField(blank=True)
+
+    class Meta:
+        """Listed in protocol order."""
+
+        ordering: ClassVar = ["order", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=ENDS_AFTER_START, name="unit_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the official name."""
+        return self.name
+
+
+class UnitName(Dated):
+    """A name that a unit bears or bore, official or in use (tên, tên viết tắt)."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    official = models.BooleanField(default=False)
+
+    class Meta:
+        """One row a name."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "name", "valid_from"], name="unit_name_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Post(Dated):
+    """A place in a unit to which work is given (chức vụ, vị trí)."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=120)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Listed by rank."""
+
+        ordering: ClassVar = ["order", "id"]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+
+class Official(Recorded):
+    """A person in public service, with a login or without (cán bộ, công chức)."""
+
+    full_name = models.CharField(max_length=120)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True
+    )
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.full_name
+
+
+class Appointment(Dated):
+    """An official holds a post (bổ nhiệm, phân công)."""
+
+    official = models.ForeignKey(Official, models.PROTECT, related_name="appointments")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="appointments")
+
+    class Meta:
+        """Asked by post and by person."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=ENDS_AFTER_START, name="appointment_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=["post"],
+                condition=Q(valid_to__isnull=True),
+                name="post_held_by_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return who holds what."""
+        return f"{self.official} – {self.post}"

@@ -1,0 +1,1 @@
+"""Conveniences without tables or domain words: clock, formats, design system."""

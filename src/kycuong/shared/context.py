@@ -1,0 +1,16 @@
+"""What every page's frame shows, whoever's page it is."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from kycuong.shared import clock
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the instant, the person and whether this is the demo."""
+    return {
+        "now": getattr(request, "now", None),
+        "actor": getattr(request, "actor", None),
+        "demo": clock.is_demo(),
+    }

@@ -1,0 +1,1 @@
+"""Skins over the one core; they never import each other."""

@@ -1,0 +1,1 @@
+"""The contexts in which an office does its work."""
