@@ -71,16 +71,13 @@ EXTRA_CODES = {
     "GP": "giấy phép",
     "QCPH": "quy chế",
     "ĐL": "điều lệ",
-    "TTg": "",
     "CTHĐ": "chương trình hành động",
     "QyC": "quy chế",
-    "QC": "quy chế",
     "ĐKH": "kế hoạch",
     "KHLN": "kế hoạch",
     "KHPH": "kế hoạch phối hợp",
     "NQLT": "nghị quyết liên tịch",
     "HDLN": "hướng dẫn",
-    "TTr": "tờ trình",
 }
 """Codes met in real symbols beside the ones the decree fixes."""
 

@@ -24,7 +24,6 @@ TYPE_CODES: dict[str, str] = {
 
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục III
 """
-del TYPE_CODES["TTg"]
 
 
 @dataclass(frozen=True, slots=True)
