@@ -6,14 +6,12 @@ import tempfile
 os.environ.setdefault("KYCUONG_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("KYCUONG_DATA", tempfile.mkdtemp(prefix="kycuong-test-"))
 
-from kycuong.config.settings import *  # noqa: E402, F403
+from kycuong.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 ALLOWED_HOSTS = ["*"]

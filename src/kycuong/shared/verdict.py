@@ -20,12 +20,12 @@ class Verdict:
         return self.ok
 
 
-ALLOWED = Verdict(True)
+ALLOWED = Verdict(ok=True)
 
 
 def refuse(reason: str, *, who_can: str = "", law: str = "") -> Verdict:
     """Return a refusal."""
-    return Verdict(False, reason, who_can, law)
+    return Verdict(ok=False, reason=reason, who_can=who_can, law=law)
 
 
 class Refused(Exception):

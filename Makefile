@@ -1,0 +1,76 @@
+# Kỷ Cương. `make run` shows it, `make test` proves it; `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+UV_VERSION := 0.13.9
+DATABASE ?= embedded
+WORKERS ?= 2
+PORT ?= 8000
+
+.PHONY: help run demo test test-rules check fix types lock screenshots verify \
+	bench-worktime bench-letters bench-extract bench-pages clean
+
+help: ## What this file can do
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+run: .venv/base ## Set everything up and serve the demo province on 127.0.0.1:8000
+	@$(BIN)/kycuong demo --port $(PORT)
+
+demo: run
+
+test: .venv/dev ## Prove it: contracts, style, migrations, every test
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
+	@$(BIN)/lint-imports --no-logo | tail -n 3
+	@$(BIN)/python -m tests.run --database $(DATABASE) --workers $(WORKERS)
+
+test-rules: .venv/dev ## Only the law: no database, no Django
+	@$(BIN)/pytest tests/rules src/kycuong/rules
+
+check: .venv/dev types test ## What CI runs on one database: types and tests
+
+types: .venv/dev ## Types, strictly
+	@$(BIN)/mypy
+
+fix: .venv/dev ## Put code into the house's form
+	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .
+
+verify: .venv/base ## Fold every matter again and report differences
+	@$(BIN)/kycuong verify
+
+screenshots: .venv/dev ## Live the main job in a real browser; pictures go to docs/screens
+	@$(BIN)/python -m tests.run --database embedded --workers 0 -- tests/browser --screens docs/screens
+
+bench-worktime: .venv/dev ## Working time against its goals and numpy
+	@$(BIN)/python bench/worktime.py
+
+bench-letters: .venv/dev ## The reader on the labelled letters, and its speed
+	@$(BIN)/python bench/letters.py
+
+bench-extract: .venv/dev ## Files to text: pages a second
+	@$(BIN)/python bench/extract.py
+
+bench-pages: .venv/dev ## Weight, queries and time of the desk's pages
+	@$(BIN)/python bench/pages.py
+
+lock: ## Lock the dependencies again
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header pyproject.toml --extra postgres --group test --group lint -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header pyproject.toml --extra postgres -c requirements/dev.txt -o requirements/base.txt
+
+clean: ## Remove the environment and the demo's data
+	@rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Thiếu gói python3-venv: apt-get install python3-venv"; rm -rf .venv; exit 1; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check "uv==$(UV_VERSION)"
+
+.venv/base: .venv/bin/uv requirements/base.txt pyproject.toml
+	@echo "Cài các gói đã khóa …"
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --require-hashes -r requirements/base.txt
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps -e .
+	@touch $@
+
+.venv/dev: .venv/base requirements/dev.txt
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@

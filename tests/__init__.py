@@ -1,0 +1,1 @@
+"""Tests that reach across contexts; each context's own lie beside it."""

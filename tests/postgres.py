@@ -1,0 +1,88 @@
+"""A PostgreSQL server of one's own, thrown away after the tests."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PACKAGE = "postgresql"
+
+
+class NoServer(Exception):
+    """Debian's PostgreSQL is not installed."""
+
+
+def programs() -> Path:
+    """Return the folder of the newest PostgreSQL server on this machine."""
+    versions = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"),
+        key=lambda path: int(path.parts[-3]),
+    )
+    if not versions:
+        raise NoServer(f"PostgreSQL is missing: apt-get install {PACKAGE}")
+    return versions[-1].parent
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Start a server on a free local port; yield the address of its database."""
+    folder = Path(tempfile.mkdtemp(prefix="kycuong-pg-", dir="/tmp"))
+    owner: dict[str, object] = {}
+    if os.geteuid() == 0:
+        person = pwd.getpwnam("postgres")
+        os.chown(folder, person.pw_uid, person.pw_gid)
+        owner = {"user": person.pw_uid, "group": person.pw_gid}
+    port, data = _free_port(), folder / "data"
+
+    def call(name: str, *words: str) -> None:
+        subprocess.run(
+            [str(programs() / name), *words],
+            check=True,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            **owner,  # type: ignore[call-overload]
+        )
+
+    call(
+        "initdb",
+        "-D",
+        str(data),
+        "-U",
+        "kycuong",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    )
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+    call(
+        "pg_ctl",
+        "-D",
+        str(data),
+        "-w",
+        "-l",
+        str(folder / "log"),
+        "-o",
+        settings,
+        "start",
+    )
+    try:
+        call("createdb", "-h", str(folder), "-p", str(port), "-U", "kycuong", "kycuong")
+        yield f"postgresql://kycuong@127.0.0.1:{port}/kycuong"
+    finally:
+        call("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
