@@ -80,8 +80,8 @@ def _vni_table() -> dict[str, str]:
 _VNI = _vni_table()
 
 
-def _cp1258_table() -> dict[str, str]:
-    table: dict[str, str] = {}
+def _cp1258_table() -> dict[int, str]:
+    table: dict[int, str] = {}
     for code in range(0x80, 0x100):
         one = bytes([code])
         try:
@@ -89,7 +89,7 @@ def _cp1258_table() -> dict[str, str]:
         except UnicodeDecodeError:
             continue
         if seen != meant:
-            table[seen] = meant
+            table[ord(seen)] = meant
     return table
 
 
@@ -226,7 +226,7 @@ def convert(data: bytes | str, encoding: Encoding) -> str:
     elif encoding is Encoding.VNI:
         text = _PAIRS.sub(lambda pair: _VNI[pair.group()], text)
     elif encoding is Encoding.CP1258:
-        text = text.translate(str.maketrans(_CP1258))
+        text = text.translate(_CP1258)
     return unicodedata.normalize("NFC", text)
 
 
@@ -235,7 +235,7 @@ def _unicode_text(data: bytes | str) -> str:
 
 
 def _capitals(text: str, table: Mapping[str, str]) -> str:
-    keys = str.maketrans(dict(table))
+    keys = {ord(sign): letter for sign, letter in table.items()}
 
     def one(found: re.Match[str]) -> str:
         word = found.group()

@@ -71,10 +71,14 @@ class Extracted:
 
 @dataclass(frozen=True)
 class Raw:
-    """What one format's reader hands over: its pages, before cleaning."""
+    """What one format's reader hands over: its pages, before cleaning.
+
+    `recognised` says that pages were read from their pictures by Tesseract.
+    """
 
     pages: tuple[str, ...]
     paged: bool = False
+    recognised: bool = False
     origin: Origin = Origin.TEXT
     notes: tuple[str, ...] = ()
 

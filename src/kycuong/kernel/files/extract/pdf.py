@@ -1,0 +1,204 @@
+"""A PDF to text: its text layer where that is good, its picture where it is not."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from kycuong.kernel.files.extract import ocr, widgets
+from kycuong.kernel.files.extract.sniff import locked
+from kycuong.kernel.files.extract.values import Limits, Raw, Unreadable
+from kycuong.rules.letters.origin import Origin
+from kycuong.rules.vntext import legacy
+
+_FEW_LETTERS = 40
+_JUDGED_FROM = 200
+_MARKED_SHARE = 0.06
+_SYLLABLE_SHARE = 0.6
+_PICTURE_SHARE = 0.5
+_TAIL = 4_096
+
+PICTURE_NOTE = (
+    "Tệp PDF là ảnh quét có kèm lớp chữ do máy quét nhận dạng; hãy đối chiếu số, ký "
+    "hiệu, ngày tháng với bản gốc trước khi dùng."
+)
+
+_HYPHEN = re.compile(r"[\x02\ufffe]\s*")
+
+
+def looks_scanned(path: Path, limits: Limits) -> bool:
+    """Say whether at least one page must be recognised from its picture."""
+    with _opened(path, limits) as document:
+        return any(_must_recognise(page, _text(page)) for page in _pages(document))
+
+
+def read(path: Path, limits: Limits, progress: ocr.Progress | None) -> Raw:
+    """Return the text of a PDF, page by page.
+
+    A page is recognised by Tesseract where its text layer is missing or garbage. What
+    signature fields draw (number, day) is put where it stands on the page.
+
+    Raises:
+        Unreadable: password, truncated, too_many_pages, needs_tesseract, timeout.
+    """
+    with _opened(path, limits) as document:
+        texts: list[str] = []
+        notes: list[str] = []
+        pictured: list[int] = []
+        layered = False
+        for at, page in enumerate(_pages(document)):
+            text, stamps = widgets.fill(document, page, at, _text(page))
+            notes += [f"Trên trang {at + 1} có dấu ký số: {stamp}." for stamp in stamps]
+            if _must_recognise(page, text):
+                pictured.append(at)
+            elif _picture_share(page) > _PICTURE_SHARE:
+                layered = True
+            texts.append(_without_folio(text, at + 1))
+        if len(pictured) > limits.max_scan_pages:
+            raise ocr.too_many_pages(len(pictured), limits.max_scan_pages)
+        for at, text in _recognised(document, pictured, limits, progress):
+            texts[at] = _without_folio(text, at + 1)
+    if pictured:
+        notes.append(ocr.SCAN_NOTE)
+    elif layered:
+        notes.append(PICTURE_NOTE)
+    origin = Origin.SCAN if pictured or layered else Origin.TEXT
+    return Raw(
+        tuple(texts),
+        paged=True,
+        recognised=bool(pictured),
+        origin=origin,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+@contextmanager
+def _opened(path: Path, limits: Limits) -> Iterator[Any]:
+    _check_tail(path)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise locked() from error
+        raise _broken() from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise _broken()
+        if count > limits.max_pages:
+            raise ocr.too_many_pages(count, limits.max_pages)
+        yield document
+    finally:
+        document.close()
+
+
+def _check_tail(path: Path) -> None:
+    """Refuse a PDF that was cut: PDFium would mend it and silently lose pages."""
+    with path.open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - _TAIL))
+        tail = file.read()
+    if b"%%EOF" not in tail and b"startxref" not in tail:
+        raise _broken()
+
+
+def _broken() -> Unreadable:
+    return Unreadable(
+        "truncated",
+        "Tệp PDF bị hỏng hoặc bị cắt cụt; hãy tải lại hoặc xin gửi lại tệp gốc.",
+    )
+
+
+def _pages(document: Any) -> Iterator[Any]:
+    for at in range(len(document)):
+        try:
+            page = document[at]
+        except pypdfium2.PdfiumError as error:
+            raise _broken() from error
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def _text(page: Any) -> str:
+    text_page = page.get_textpage()
+    try:
+        return _HYPHEN.sub("-", text_page.get_text_range().replace("\r\n", "\n"))
+    finally:
+        text_page.close()
+
+
+def _must_recognise(page: Any, text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    if letters < _FEW_LETTERS:
+        return _picture_share(page) > 0.1
+    if letters < _JUDGED_FROM:
+        return _picture_share(page) > _PICTURE_SHARE
+    return _is_garbage(text, letters) and _picture_share(page) > _PICTURE_SHARE
+
+
+def _is_garbage(text: str, letters: int) -> bool:
+    """Say whether a text layer cannot be Vietnamese (made with another language)."""
+    mended, _ = legacy.repair(text)
+    marked = sum(not letter.isascii() and letter.isalpha() for letter in mended)
+    share = legacy.likeness(mended) or 0.0
+    return marked < _MARKED_SHARE * letters or share < _SYLLABLE_SHARE
+
+
+def _picture_share(page: Any) -> float:
+    """Return which share of the page its pictures cover, 0 to 1 or more."""
+    width, height = page.get_size()
+    covered = 0.0
+    for picture in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return covered / float(max(1.0, width * height))
+
+
+def _recognised(
+    document: Any, pictured: list[int], limits: Limits, progress: ocr.Progress | None
+) -> Iterator[tuple[int, str]]:
+    if not pictured:
+        return
+    program = ocr.require()
+    with tempfile.TemporaryDirectory(prefix="kycuong-") as name:
+        for done, at in enumerate(pictured, start=1):
+            page = document[at]
+            picture = _picture(page, limits)
+            page.close()
+            yield at, ocr.page(program, picture, limits, Path(name))
+            if progress is not None:
+                progress(done, len(pictured))
+
+
+def _picture(page: Any, limits: Limits) -> bytes:
+    """Return the page as a grey PNM picture at the reading resolution."""
+    scale = ocr.DPI / 72
+    width, height = page.get_size()
+    if width * height * scale * scale > limits.max_pixels:
+        scale = (limits.max_pixels / (width * height)) ** 0.5
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
+    try:
+        width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+        data = bytes(bitmap.buffer)
+    finally:
+        bitmap.close()
+    if stride != width:
+        data = b"".join(data[y * stride : y * stride + width] for y in range(height))
+    return b"P5\n%d %d\n255\n" % (width, height) + data
+
+
+def _without_folio(text: str, number: int) -> str:
+    """Drop a line at either end of a page that holds the page number alone."""
+    lines = text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    for at in {filled[0], filled[-1]} if len(filled) > 1 else ():
+        if lines[at].strip(" -–") == str(number) and number > 1:
+            lines[at] = ""
+    return "\n".join(lines)
