@@ -1,0 +1,119 @@
+"""Entries as the sentences officials write (lời của sổ)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
+from kycuong.rules.duty.fold import Course, step
+from kycuong.rules.duty.status import time_left
+from kycuong.rules.duty.transitions import TRANSITIONS, Goes
+from kycuong.rules.worktime.calendar import WorkCalendar
+from kycuong.rules.worktime.instants import to_local
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What units and posts are called, as of the entries.
+
+    `units` by unit id; `posts` by post id, such as "ông Trần Văn An (chuyên viên)".
+    """
+
+    units: Mapping[int, str]
+    posts: Mapping[int, str] = field(default_factory=dict)
+
+    def of(self, party: Party | None) -> str:
+        """Return what a party is called; the system where there is none."""
+        if party is None:
+            return "Hệ thống"
+        unit = self.units.get(party.unit, "đơn vị không còn trong danh bạ")
+        if party.post is None:
+            return unit
+        post = self.posts.get(party.post)
+        return f"{post}, {unit}" if post else unit
+
+    def body_of(self, party: Party | None) -> str:
+        """Return the unit's name alone: bodies act, people sign."""
+        return self.of(Party(party.unit) if party else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as a sentence; `at` is its exact instant for the hover."""
+
+    seq: int
+    kind: EntryKind
+    at: datetime
+    text: str
+    reason: str
+
+
+_SAYS_LEFT: Final = frozenset(
+    {
+        EntryKind.DECLINE,
+        EntryKind.HAND_OVER,
+        EntryKind.SUBMIT,
+        EntryKind.REWORK,
+        EntryKind.CANCEL,
+    }
+)
+
+
+def sentence(
+    entry: Entry, names: Names, *, to: Party | None = None, left: str = ""
+) -> str:
+    """Return one entry as a sentence without its reason.
+
+    Args:
+        to: who received the matter by it, where it moved.
+        left: the clause on working time left (`time_left`), where there was a due
+            date.
+    """
+    words = [names.body_of(entry.actor), TRANSITIONS[entry.kind].did]
+    if TRANSITIONS[entry.kind].goes not in (Goes.STAYS, Goes.NOBODY):
+        words.append(names.of(to or entry.to))
+    words.append(f"lúc {moment(entry.at)}")
+    text = " ".join(words)
+    if entry.kind is EntryKind.RECOUNT and entry.was and entry.due:
+        text += f": từ {due_words(entry.was)} thành {due_words(entry.due)}"
+    elif entry.kind is EntryKind.ASSIGN and entry.due:
+        text += f", hạn {due_words(entry.due)}"
+    elif left and entry.kind in _SAYS_LEFT:
+        text += f", {left}"
+    return f"{text}."
+
+
+def story(
+    entries: Iterable[Entry], calendar: WorkCalendar, names: Names
+) -> Iterator[Line]:
+    """Yield every entry as a sentence, with the working time left at its instant."""
+    course: Course | None = None
+    for entry in entries:
+        due = course.due if course else None
+        course = step(course, entry)
+        left = time_left(due, calendar, entry.at) if due else ""
+        text = sentence(entry, names, to=course.holder, left=left)
+        yield Line(entry.seq, entry.kind, entry.at, text, entry.reason)
+
+
+def moment(at: datetime) -> str:
+    """Return a local instant as officials write it.
+
+    >>> from datetime import UTC
+    >>> moment(datetime(2024, 4, 26, 9, 40, tzinfo=UTC))
+    '16:40 ngày 26/04/2024'
+    """
+    local = to_local(at)
+    return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+
+
+def due_words(due: Due) -> str:
+    """Return a due date as officials write it; a provisional one says so.
+
+    >>> from datetime import date
+    >>> due_words(Due.end_of(date(2027, 2, 12), provisional=True))
+    '12/02/2027 (tạm tính)'
+    """
+    words = f"{due.on:%d/%m/%Y}" if due.on else moment(due.last)
+    return f"{words} (tạm tính)" if due.provisional else words
