@@ -27,7 +27,7 @@ class Dated(Recorded):
 class Unit(Dated):
     """One body, or a division inside one (cơ quan, đơn vị).
 
-    `name` is its last official name, `search` every name folded for look-up.
+    `name` is its last official name; the name on a day comes from `UnitName`.
     """
 
     code = models.CharField(max_length=35, unique=True)
@@ -38,7 +38,6 @@ class Unit(Dated):
         "self", models.PROTECT, null=True, blank=True, related_name="children"
     )
     order = models.PositiveIntegerField(default=0)
-    search = models.TextField(blank=True)
 
     class Meta:
         """Listed in protocol order."""
@@ -74,6 +73,38 @@ class UnitName(Dated):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+
+class Succession(Recorded):
+    """A unit goes on in another (sáp nhập, chia, đổi cấp), on a day, by a decision."""
+
+    predecessor = models.ForeignKey(Unit, models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(Unit, models.CASCADE, related_name="inheritances")
+    on = models.DateField()
+    instrument = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """One row a pair."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"], name="succession_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return who goes on in whom."""
+        return f"{self.predecessor} → {self.successor}"
+
+
+class RegistryVersion(Recorded):
+    """One row that changes with every write, so that readers may keep a copy."""
+
+    token = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        """Return the token."""
+        return self.token
 
 
 class Post(Dated):

@@ -1,0 +1,45 @@
+"""What every test may ask for: the cast, hypothesis, a database wiped whole."""
+
+import os
+from typing import Any
+
+from django.db import connection
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.cast"]
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile(
+    "long", parent=settings.get_profile("house"), max_examples=2000
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+_wipe = TransactionTestCase._fixture_teardown
+
+
+def _wipe_append_only_tables_too(case: Any) -> None:
+    """Take the triggers off while a test's committed rows are wiped (SQLite only).
+
+    PostgreSQL truncates, which the triggers of append-only tables let pass.
+    """
+    if connection.vendor != "sqlite":
+        _wipe(case)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+    _wipe(case)
+    with connection.cursor() as cursor:
+        for _, sql in triggers:
+            cursor.execute(sql)
+
+
+TransactionTestCase._fixture_teardown = _wipe_append_only_tables_too  # type: ignore[method-assign]

@@ -1,0 +1,169 @@
+"""Writing the registry: units, names, posts, people. Nothing true once is erased."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.organisations import policy
+from kycuong.kernel.organisations.models import (
+    Appointment,
+    Official,
+    Post,
+    RegistryVersion,
+    Succession,
+    Unit,
+    UnitName,
+)
+
+
+def add_unit(
+    *,
+    code: str,
+    kind: str,
+    name: str,
+    short_name: str = "",
+    aliases: Iterable[str] = (),
+    parent: int | None = None,
+    order: int = 0,
+    valid_from: date,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Enter a unit into the registry (lập cơ quan, đơn vị); return its id.
+
+    `aliases` are other names and abbreviations in use, found but never printed.
+    """
+    policy.require(actor, "add_unit")
+    with act(actor, "organisations.unit_added", at=at, detail={"name": name}):
+        unit = Unit.objects.create(
+            code=code,
+            kind=kind,
+            name=name,
+            short_name=short_name or name,
+            parent_id=parent,
+            order=order,
+            valid_from=valid_from,
+        )
+        _name(unit.pk, name, valid_from, official=True)
+        for alias in {short_name, *aliases} - {name, ""}:
+            _name(unit.pk, alias, valid_from, official=False)
+        touch()
+    return int(unit.pk)
+
+
+def rename_unit(
+    pk: int,
+    *,
+    name: str,
+    short_name: str = "",
+    on: date,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Give a unit a new official name from `on` (đổi tên); the old one stays found."""
+    policy.require(actor, "rename_unit")
+    unit = Unit.objects.get(pk=pk)
+    with act(actor, "organisations.unit_renamed", unit, at=at, detail={"name": name}):
+        UnitName.objects.filter(unit=unit, official=True, valid_to__isnull=True).update(
+            valid_to=on
+        )
+        _name(pk, name, on, official=True)
+        unit.name, unit.short_name = name, short_name or name
+        unit.save()
+        touch()
+
+
+def close_unit(
+    pk: int,
+    *,
+    on: date,
+    successors: Iterable[int] = (),
+    instrument: str = "",
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """End a unit (giải thể, sáp nhập): `on` is the first day it is no more.
+
+    Its open appointments and posts end with it; its divisions too.
+    """
+    policy.require(actor, "close_unit")
+    unit = Unit.objects.get(pk=pk)
+    with act(actor, "organisations.unit_closed", unit, at=at, detail={"on": str(on)}):
+        within = [
+            pk,
+            *Unit.objects.filter(parent=unit, kind="division").values_list(
+                "pk", flat=True
+            ),
+        ]
+        Appointment.objects.filter(post__unit__in=within, valid_to__isnull=True).update(
+            valid_to=on
+        )
+        Post.objects.filter(unit__in=within, valid_to__isnull=True).update(valid_to=on)
+        Unit.objects.filter(pk__in=within, valid_to__isnull=True).update(valid_to=on)
+        for heir in successors:
+            Succession.objects.create(
+                predecessor=unit, successor_id=heir, on=on, instrument=instrument
+            )
+        touch()
+
+
+def add_post(
+    *,
+    unit: int,
+    title: str,
+    role: str,
+    order: int = 0,
+    valid_from: date,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Set up a post in a unit (lập chức vụ, vị trí); return its id."""
+    policy.require(actor, "add_post")
+    with act(actor, "organisations.post_added", at=at, detail={"title": title}):
+        return int(
+            Post.objects.create(
+                unit_id=unit, title=title, role=role, order=order, valid_from=valid_from
+            ).pk
+        )
+
+
+def add_official(
+    *, full_name: str, user: int | None = None, actor: Actor, at: datetime
+) -> int:
+    """Enter a person in public service, with a login or without; return the id."""
+    policy.require(actor, "add_official")
+    with act(actor, "organisations.official_added", at=at, detail={"name": full_name}):
+        return int(Official.objects.create(full_name=full_name, user_id=user).pk)
+
+
+def appoint(*, official: int, post: int, on: date, actor: Actor, at: datetime) -> int:
+    """Put a person into a post from `on` (bổ nhiệm); who held it until then leaves.
+
+    Return the appointment's id.
+    """
+    policy.require(actor, "appoint")
+    place = Post.objects.get(pk=post)
+    with act(actor, "organisations.appointed", place, at=at):
+        Appointment.objects.filter(post=place, valid_to__isnull=True).update(
+            valid_to=on
+        )
+        return int(
+            Appointment.objects.create(
+                official_id=official, post=place, valid_from=on
+            ).pk
+        )
+
+
+def touch() -> None:
+    """Tell every reader's copy that the registry has changed; inside an act only."""
+    token = uuid.uuid4().hex
+    if not RegistryVersion.objects.filter(pk=1).update(token=token):
+        RegistryVersion.objects.create(pk=1, token=token)
+
+
+def _name(unit: int, name: str, valid_from: date, *, official: bool) -> None:
+    UnitName.objects.create(
+        unit_id=unit, name=name, official=official, valid_from=valid_from
+    )
