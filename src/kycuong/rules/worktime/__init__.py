@@ -15,6 +15,7 @@ from kycuong.rules.worktime.counting import (
     due_at,
     due_on,
     nominal_end,
+    wall_clock_minutes,
     working_days_between,
     working_minutes,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "provisional_years",
     "receipt",
     "to_local",
+    "wall_clock_minutes",
     "working_days_between",
     "working_minutes",
 ]

@@ -38,7 +38,7 @@ from kycuong.rules.worktime.statute import (
 from kycuong.rules.worktime.tables import EMPTY, DayTable, build_table
 
 INTAKE_CUT_OFF = time(15)
-_FEWEST_A_YEAR = 200  # no calendar works fewer days; only sizes the first table
+_FEWEST_A_YEAR = 200  # few calendars work fewer days; only sizes the first table
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -179,6 +179,23 @@ def working_minutes(a: datetime, b: datetime, calendar: WorkCalendar) -> int:
         a = to_local(a)
     if b.tzinfo is not LOCAL:
         b = to_local(b)
+    return wall_clock_minutes(a, b, calendar)
+
+
+def wall_clock_minutes(a: datetime, b: datetime, calendar: WorkCalendar) -> int:
+    """Return `working_minutes` of two readings of Vietnam's clock, zones not looked at.
+
+    For registers that write local hours without a zone; instants from anywhere else
+    go through `working_minutes`.
+
+    >>> from kycuong.rules.worktime import national_calendar
+    >>> noon = datetime(2024, 6, 14, 12), datetime(2024, 6, 14, 13, 30)
+    >>> wall_clock_minutes(*noon, national_calendar())
+    30
+
+    Raises:
+        CalendarGap: a reading is outside the supported years.
+    """
     table = calendar.covering(a, b)
     i = a.toordinal() - table.base
     j = b.toordinal() - table.base
