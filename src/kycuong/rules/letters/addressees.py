@@ -1,0 +1,148 @@
+"""Whom a letter is addressed to: Kính gửi, the list of a công điện, the invited."""
+
+import re
+from dataclasses import dataclass
+
+from kycuong.rules.letters.header_frame import Head
+from kycuong.rules.letters.header_letters import folded, is_word, squeezed
+from kycuong.rules.letters.header_names import FIELDS, expanded
+
+_TO = re.compile(r"(?<![a-z])kinh\s+gu[il1]\s*[:;.]*[ \t:]*")
+_WIRE = re.compile(r"(?:^|\n)[^\w\n]*(?:[^\n]{0,60}[ \t])?dien\s*:[ \t]*")
+_INVITE = re.compile(
+    r"(?:kinh\s+moi|thanh phan(?:\s+(?:tham du|du hop|moi|du|tham gia))?)\s*:?[ \t]*"
+)
+_BULLET = re.compile(r"^[\s.“”\"'ˆ_~¬—–+*•·■▪-]*[~¬—–+*•·■▪_-][\s.]*|^\s*\d{1,2}[.)]\s+")
+_SPLIT = re.compile(r";\s*(?:[-–—+]\s*)?|(?<=\S)\s+[-–]\s+(?=[A-ZĐỦỞỘÔ])")
+_LIST = re.compile(
+    r"^(?:C|c)ác\s+(sở|bộ|ban|huyện|xã|phường|tỉnh|thành phố|công ty|hội)\s*:\s*(.+)$", re.I
+)
+_FIELD_KEYS = sorted((folded(f), f) for f in FIELDS)
+_ENDS_LIST = re.compile(
+    r"(?:can cu|thuc hien|trong thoi gian|thoi gian|noi dung|dia diem|chu tri|ngay \d|xet )"
+)
+_MAX_ITEMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Addressees in printed order and where their list stands."""
+
+    names: tuple[str, ...]
+    span: tuple[int, int] | None
+
+
+def read_addressees(head: Head, doc_type: str | None, start: int) -> Addressed:
+    """Return whom the letter addresses, looking from offset `start` on.
+
+    >>> from kycuong.rules.letters.header_frame import clean_head
+    >>> head = clean_head("Kính gửi:\\n- Các sở: Nội vụ, Tài chính;\\n- UBND xã A.\\n\\nXét")
+    >>> read_addressees(head, "công văn", 0).names
+    ('Sở Nội vụ', 'Sở Tài chính', 'Ủy ban nhân dân xã A')
+    """
+    label = _label(head, doc_type, start)
+    if label is None:
+        return Addressed((), None)
+    items, end = _items(head, label.end())
+    names = [name for item in items for name in split_names(item)]
+    return Addressed(tuple(names), (label.start(), end)) if names else Addressed((), None)
+
+
+def _label(head: Head, doc_type: str | None, start: int) -> re.Match[str] | None:
+    if doc_type == "công điện" and (found := _WIRE.search(head.bare, start)):
+        return found
+    if doc_type == "giấy mời" and (found := _INVITE.search(head.bare, start)):
+        return found
+    return _TO.search(head.bare)
+
+
+def _items(head: Head, at: int) -> tuple[list[str], int]:
+    """Return the printed entries from `at` on, and where the list ends."""
+    items: list[str] = []
+    bulleted = False
+    closed = False
+    end = at
+    first = True
+    while at < len(head.text) and len(items) < _MAX_ITEMS:
+        stop = head.text.find("\n", at)
+        stop = len(head.text) if stop < 0 else stop
+        line = head.text[at:stop].strip()
+        mark = _BULLET.match(line)
+        content = line[mark.end() :] if mark else line
+        if not any(c.isalpha() for c in content):
+            if items and not line and closed:
+                break
+        elif _stops(items, line, content, first=first, mark=bool(mark), bulleted=bulleted,
+                    closed=closed):
+            break
+        else:
+            bulleted = bulleted or bool(mark)
+            if mark or not items or (closed and not bulleted):
+                items.append(content)
+            else:
+                items[-1] = f"{items[-1]} {content}"
+            closed = line.endswith((";", ".", "./.")) or (not mark and not bulleted)
+            end = stop
+            if line.endswith(".") and not line.endswith("..."):
+                break
+        first = False
+        at = stop + 1
+    return items, end
+
+
+def _stops(
+    items: list[str],
+    line: str,
+    content: str,
+    *,
+    first: bool,
+    mark: bool,
+    bulleted: bool,
+    closed: bool,
+) -> bool:
+    """Whether a line lies behind the list."""
+    if _ENDS_LIST.match(folded(content)):
+        return True
+    if mark or not items or first:
+        return False
+    if bulleted:
+        return closed or len(content) > 140 or content[0].isupper()
+    return len(line) > 140 or (closed and not line.endswith((";", ".")))
+
+
+def split_names(item: str) -> list[str]:
+    """Return the bodies one printed entry names, abbreviations written out.
+
+    >>> split_names("Các sở: Văn hóa, Thể thao và Du lịch, Y tế và Nội vụ;")
+    ['Sở Văn hóa, Thể thao và Du lịch', 'Sở Y tế', 'Sở Nội vụ']
+    """
+    out: list[str] = []
+    for part in _SPLIT.split(item):
+        name = expanded(squeezed(_BULLET.sub("", part))).strip(" ;,.:/-–")
+        name = " ".join(t for t in name.split() if is_word(t) or len(t) > 2)
+        if len(name) < 3:
+            continue
+        listed = _LIST.match(name)
+        if listed:
+            head = listed[1][0].upper() + listed[1][1:]
+            out += [f"{head} {field}" for field in _fields(listed[2])]
+        else:
+            out.append(name)
+    return out
+
+
+def _fields(text: str) -> list[str]:
+    """Split "A, B và C" where A, B, C may hold commas and "và" of their own."""
+    fields: list[str] = []
+    rest = text.strip(" .;")
+    while rest:
+        bare = folded(rest)
+        known = [f for key, f in _FIELD_KEYS if bare.startswith(key)]
+        if known:
+            length = len(max(known, key=len))
+        else:
+            cut = re.search(r",|\s+và\s+", rest)
+            length = cut.start() if cut else len(rest)
+        fields.append(rest[:length].strip())
+        rest = re.sub(r"^\s*(?:,|;|và\s)?\s*(?:và\s+)?", "", rest[length:])
+    return [f for f in fields if f]

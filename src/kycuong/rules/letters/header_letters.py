@@ -1,0 +1,94 @@
+"""Letters folded one for one, so that offsets in the folded text still hold."""
+
+import re
+import unicodedata
+
+
+def _base(char: str) -> str:
+    if char in "đðĐÐ":
+        return "d"
+    return unicodedata.normalize("NFD", char)[0].lower()
+
+
+_RANGES = ((0x41, 0x5B), (0xC0, 0x250), (0x1EA0, 0x1EFA))
+_FOLD = {
+    code: _base(chr(code))
+    for low, high in _RANGES
+    for code in range(low, high)
+    if chr(code).isalpha() and len(_base(chr(code))) == 1
+}
+
+UPPER = "A-Z" + "".join(
+    chr(code)
+    for low, high in _RANGES[1:]
+    for code in range(low, high)
+    if chr(code).isupper()
+)
+"""Capital letters, Vietnamese ones too, for use inside a character class."""
+
+LOWER = "a-z" + "".join(
+    chr(code)
+    for low, high in _RANGES[1:]
+    for code in range(low, high)
+    if chr(code).islower()
+)
+"""Small letters, Vietnamese ones too, for use inside a character class."""
+
+WORD = f"[{UPPER}][{LOWER}]+"
+"""Pattern of a capitalised word."""
+
+_VIETNAMESE = frozenset(
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
+    "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+)
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters without marks, of the same length.
+
+    >>> folded("Ủy ban nhân dân tỉnh ĐẮK LẮK")
+    'uy ban nhan dan tinh dak lak'
+    """
+    return text.translate(_FOLD)
+
+
+def squeezed(text: str) -> str:
+    """Return `text` with every run of white space as one blank.
+
+    >>> squeezed(" Sở  Nội\\n vụ ")
+    'Sở Nội vụ'
+    """
+    return " ".join(text.split())
+
+
+def capitals(text: str) -> float:
+    """Return the share of capitals among the letters of `text`, in [0, 1].
+
+    >>> capitals("QUYẾT ĐỊNH"), capitals("1/2")
+    (1.0, 0.0)
+    """
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+def is_word(token: str) -> bool:
+    """Whether a token can be a Vietnamese word, an abbreviation or a number.
+
+    >>> is_word("Thường"), is_word("(b/cáo);"), is_word("44⁄7"), is_word("Ñx")
+    (True, True, False, False)
+    """
+    bare = re.sub(r"^[(“\"]+|[)”\":;.,]+$", "", token)
+    if re.fullmatch(r"[\d/.\-–&]+", bare):
+        return True
+    letters = re.sub(r"[\d/.\-–&()]", "", bare).lower()
+    return bool(letters) and all(c in _VIETNAMESE for c in letters)
+
+
+def junk_share(text: str) -> float:
+    """Return the share of tokens that are no words, in [0, 1]; 0 for no tokens.
+
+    >>> junk_share("Sở Nội vụ"), junk_share("¬— ⁄Z Sở")
+    (0.0, 0.6666666666666666)
+    """
+    tokens = [t for t in text.split() if t not in ("-", "–", "|", ":")]
+    return sum(not is_word(t) for t in tokens) / len(tokens) if tokens else 0.0

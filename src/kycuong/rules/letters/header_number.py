@@ -1,0 +1,176 @@
+"""Number, symbol, place and date out of a letter's head."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kycuong.rules.citations.find import NUMBER, SYMBOL
+from kycuong.rules.citations.number import parse_number, symbol_of, tidy
+from kycuong.rules.letters.header_frame import Head
+from kycuong.rules.letters.header_letters import LOWER, UPPER, junk_share, squeezed
+from kycuong.rules.letters.header_names import place_of
+
+_LINE = r"(?:^|\n)[^\w\n]{0,8}(?:\w\s)?"
+_CLEAN = re.compile(rf"{_LINE}S[ốôóoồ]\s{{0,3}}[:.;]?[ \t]*(?P<full>{NUMBER})(?!\w)")
+_LOST = re.compile(
+    rf"{_LINE}S[ốôóoồ](?![^\W\d_])(?P<junk>[^\n]{{0,24}}?)[/⁄\-]\s{{0,2}}"
+    rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?{SYMBOL})(?!\w)"
+)
+_UNLABELLED = re.compile(rf"(?:^|\n)[ \t]*(?P<full>{NUMBER})[ \t]*(?=\n)")
+_DAY = re.compile(
+    r"ng[a\W]\w?(?:\W|(?<=\w))(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)\s*(?P<m>[^\n]{0,6}?)"
+    r"\s*(?:nam|/)\s*(?P<y>(?:19|20)\d\d)"
+)
+_NOT_ISSUED = re.compile(r"(?:tu|den|truoc|sau|vao|hom|can cu|lap|phien hop)\s*$")
+_NAME = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|phố|xã|[{UPPER}]['’][{UPPER}]?[{LOWER}]+|\d{{1,2}})"
+_PLACE = re.compile(
+    rf"((?:TP\.?\s*)?[{UPPER}][{LOWER}]*(?:['’][{LOWER}{UPPER}]+)?"
+    rf"(?:(?:\s+|\s?[-–]\s?){_NAME}){{0,5}})\s*[,.;]?\s*$"
+)
+_STRAY = re.compile(
+    r"(?:^|\n)[ \t]*(\d{1,5})[ \t]*\n[ \t]*(\d{1,2})[ \t]*\n"
+    r"(?:[ \t]*(\d{1,2})[ \t]*\n)?(?:[ \t]*((?:19|20)\d\d)[ \t]*\n)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What the head says of the number; `number` is None where blank or unread."""
+
+    number: str | None
+    symbol: str
+    span: tuple[int, int]
+    doubt: bool = False
+
+    @property
+    def full(self) -> str | None:
+        """Number and symbol together, None where the number is not known."""
+        if self.number is None:
+            return None
+        return f"{self.number}{'-' if _is_party(self.symbol) else '/'}{self.symbol}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Place and day of issue; `partial` is "YYYY-MM" where the day is missing."""
+
+    place: str | None
+    day: date | None
+    partial: str | None
+    span: tuple[int, int]
+    place_span: tuple[int, int] | None
+    doubt: bool = False
+
+
+def read_number(head: Head, stop: int) -> Number | None:
+    """Return the number of the letter whose head ends at `stop`, None without one.
+
+    >>> from kycuong.rules.letters.header_frame import clean_head
+    >>> read_number(clean_head("Số:      /UBND-TH"), 99).symbol
+    'UBND-TH'
+    >>> read_number(clean_head("Số: 57-NQ/TW"), 99).full
+    '57-NQ/TW'
+
+    Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3
+    """
+    clean = _CLEAN.search(head.text, 0, stop)
+    lost = _LOST.search(head.text, 0, stop)
+    if clean and (not lost or clean.start() <= lost.start()):
+        return _known(clean)
+    if lost:
+        symbol = tidy(lost["symbol"])
+        junk = squeezed(lost["junk"]).strip(":.; ")
+        return Number(None, symbol, _inner(lost, "symbol"), doubt=bool(junk))
+    bare = _UNLABELLED.search(head.text, 0, min(stop, 2500))
+    return _known(bare, doubt=True) if bare else None
+
+
+def _known(match: re.Match[str], *, doubt: bool = False) -> Number | None:
+    full = tidy(match["full"])
+    parsed = parse_number(full)
+    if parsed is None:
+        return None
+    start = match.start("full")
+    return Number(parsed.number, symbol_of(full), (start, match.end("full")), doubt)
+
+
+def _is_party(symbol: str) -> bool:
+    return "/" in symbol and not re.match(r"\d{4}/", symbol)
+
+
+def _inner(match: re.Match[str], name: str) -> tuple[int, int]:
+    text, (start, end) = match.string, match.span()
+    while start < match.start(name) and not text[start].isalpha():
+        start += 1
+    return start, end
+
+
+def read_date(head: Head, stop: int) -> Dated | None:
+    """Return place and day of issue, None where the head prints no date line.
+
+    >>> from kycuong.rules.letters.header_frame import clean_head
+    >>> read_date(clean_head("An Giang, ngày 22 tháng 4 năm 2024"), 99).day
+    datetime.date(2024, 4, 22)
+    >>> read_date(clean_head("Huế, ngày    tháng 02 năm 2025"), 99).partial
+    '2025-02'
+
+    Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4
+    """
+    for found in _DAY.finditer(head.bare, 0, stop):
+        line = head.text.rfind("\n", 0, found.start()) + 1
+        before = head.text[line : found.start()]
+        if _NOT_ISSUED.search(head.bare, line, found.start()):
+            continue
+        place = _PLACE.search(before)
+        if not place and before.strip():
+            continue
+        return _dated(found, before, line, place)
+    return None
+
+
+def _dated(
+    found: re.Match[str], before: str, line: int, place: re.Match[str] | None
+) -> Dated:
+    name, span = None, None
+    if place:
+        name = squeezed(place[1]).replace(" ,", ",")
+        name = place_of(name) or name
+        span = (line + place.start(1), line + place.end(1))
+    day, month = found["d"].strip(), found["m"].strip()
+    year = int(found["y"])
+    whole = (span[0] if span else found.start(), found.end())
+    months = int(month) if month.isdigit() and 1 <= int(month) <= 12 else None
+    partial = f"{year}-{months:02d}" if months else None
+    if day.isdigit() and months:
+        try:
+            return Dated(name, date(year, months, int(day)), None, whole, span)
+        except ValueError:
+            return Dated(name, None, partial, whole, span, doubt=True)
+    return Dated(name, None, partial, whole, span, doubt=bool(day or month))
+
+
+def stray_values(text: str, month: int | None) -> tuple[str, int, int | None, int | None, tuple[int, int]] | None:
+    """Return number, day, month, year drawn by signature widgets as loose lines.
+
+    A text layer gives the widgets' values after the page they stand on, each on a
+    line of its own. `month` is the one the header prints, None where it is blank
+    too. None where no such lines stand in `text`; the last item is their span.
+    """
+    for found in _STRAY.finditer(text):
+        day, printed = int(found[2]), found[3]
+        if not 1 <= day <= 31 or (printed and not 1 <= int(printed) <= 12):
+            continue
+        if month is None and not printed:
+            continue
+        end = found.end() if month is None or not printed else found.end()
+        start = found.start(1)
+        return found[1], day, int(printed) if printed else month, (
+            int(found[4]) if found[4] else None
+        ), (start, end)
+    return None
+
+
+def noisy(head: Head) -> bool:
+    """Whether the head reads like a bad scan, whatever the file said it was."""
+    sample = head.text[: min(len(head.text), 2500)]
+    return junk_share(sample) > 0.03

@@ -1,0 +1,208 @@
+"""Type and subject (trích yếu) of a letter."""
+
+import re
+from dataclasses import dataclass
+
+from kycuong.rules.citations.doctypes import ADMINISTRATIVE, NORMATIVE, PARTY
+from kycuong.rules.letters.header_frame import Head
+from kycuong.rules.letters.header_letters import capitals, folded, squeezed
+
+_TYPES = {
+    folded(t.name): t.name for t in (*ADMINISTRATIVE, *NORMATIVE, *PARTY) if t.name
+}
+_TYPES |= {"chuong trinh hanh dong": "chương trình hành động"}
+_TYPE = re.compile(
+    r"(?:^|\n)[^\w\n]*(?P<type>"
+    + "|".join(sorted((t.replace(" ", r"\s{0,3}") for t in _TYPES), key=len, reverse=True))
+    + r")(?![a-z])[^\w\n]*(?P<rest>[^\n]*)"
+)
+_BY_LETTERS = {key.replace(" ", ""): name for key, name in _TYPES.items()}
+_ABOUT = re.compile(r"(?<![a-z])[vw]\s?/\s?[vw][ve]?(?![a-z])\s*[:.]?\s*")
+_LEAD = re.compile(r"^\s*v\s?/\s?v(?![a-z])\s*[:.]?\s*")
+_STARTS_BODY = re.compile(
+    r"(?:can cu|thuc hien (?:nghi|quyet|chi|cong|thong|ke|van|y kien|luat|nhiem|chuong)"
+    r"|xet (?:de nghi|to trinh|bao cao)|theo de nghi|kinh (?:gui|moi)|trong (?:thoi gian|nhung|nam"
+    r"|qua|suot|boi)|de (?:khac phuc|thuc hien|dam bao|bao dam|trien khai|kip thoi|tang"
+    r"|chu dong|nang)|nham |ngay \d|hien nay|nhan duoc|vua qua|thoi gian qua|sau khi"
+    r"|tren co so|tiep (?:theo|tuc)|phuc dap|uy ban nhan dan .{0,40} (?:nhan|ban hanh|yeu)"
+    r"|dieu \d|phan [i\d]|[ivx]+\s?[.)]|\d+\s?[.)]|[a-z]\s?\)|[-+–•]|dien\s?:|muc dich"
+    r"|chi thi|thu tuong chinh phu (?:yeu|ban|dien)|chieu ngay|sang ngay|kinh thua)"
+)
+AUTHORITY = re.compile(
+    r"(?:(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|tong giam doc|cuc truong"
+    r"|tong cuc truong|truong ban|chanh van phong|thong doc|tong thanh tra|chanh thanh tra"
+    r"|vien truong|chanh an|chu nhiem|hieu truong|truong phong|thu truong"
+    r"|tong kiem toan)\b|uy ban |ubnd |hoi dong |hdnd |chinh phu\b|quoc hoi\b"
+    r"|ban (?:thuong vu|chap hanh|bi thu|to chuc|chi dao)|bo chinh tri|so [a-z]+ |bo [a-z]+ )"
+)
+_MAX_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Type and subject as printed, with the line of the deciding body after them."""
+
+    doc_type: str | None
+    type_span: tuple[int, int] | None
+    subject: str | None
+    subject_span: tuple[int, int] | None
+    authority: str | None
+    authority_span: tuple[int, int] | None
+
+
+def read_title(head: Head, number_end: int) -> Titled:
+    """Return type, subject and deciding body as the head prints them.
+
+    `number_end` is where the number's symbol ends; a công văn's subject ("V/v …")
+    is looked for after it first.
+
+    >>> from kycuong.rules.letters.header_frame import clean_head
+    >>> found = read_title(clean_head("CHỈ THỊ\\nVề việc A\\n\\nCăn cứ B"), 0)
+    >>> found.doc_type, found.subject
+    ('chỉ thị', 'Về việc A')
+    """
+    found = _type_line(head)
+    if found is None:
+        return _about(head, number_end)
+    doc_type = _BY_LETTERS[re.sub(r"\s", "", found["type"])]
+    span = (found.start("type"), found.end("type"))
+    start = found.start("rest") if found["rest"].strip() else found.end()
+    subject, at = _subject(head, start)
+    authority = _authority(head, at[1] if at else found.end())
+    return Titled(
+        doc_type, span, subject, at,
+        authority[0] if authority else None, authority[1] if authority else None,
+    )  # fmt: skip
+
+
+def _type_line(head: Head) -> re.Match[str] | None:
+    for found in _TYPE.finditer(head.bare):
+        printed = head.text[found.start("type") : found.end("type")]
+        if capitals(printed) < 0.9:
+            continue
+        rest = head.text[found.start("rest") : found.end("rest")].strip()
+        if len(rest) > 3 and not rest[0].isupper() and rest[0].isalnum():
+            continue
+        return found
+    return None
+
+
+def _about(head: Head, number_end: int) -> Titled:
+    found = _ABOUT.search(head.bare, number_end) or _ABOUT.search(head.bare)
+    empty = Titled(None, None, None, None, None, None)
+    if not found:
+        return empty
+    subject, span = _subject(head, found.end(), about=True)
+    return Titled(None, None, subject, span, None, None) if subject else empty
+
+
+def _subject(
+    head: Head, start: int, *, about: bool = False
+) -> tuple[str | None, tuple[int, int] | None]:
+    lines: list[tuple[int, int]] = []
+    gap = False
+    for begin, end in _lines(head.text, start):
+        line = head.text[begin:end].strip()
+        if sum(c.isalpha() for c in line) < 2:
+            if line and lines:
+                break
+            gap = gap or bool(lines)
+            continue
+        if lines and _ends(head, lines, begin, end, gap=gap, about=about):
+            break
+        if not lines and not about and _opens_otherwise(head, begin, end):
+            break
+        gap = False
+        lines.append((begin, end))
+        if len(lines) >= _MAX_LINES:
+            break
+    if not lines:
+        return None, None
+    return _joined(head, lines)
+
+
+def _joined(head: Head, lines: list[tuple[int, int]]) -> tuple[str, tuple[int, int]]:
+    raw = " ".join(head.text[b:e].strip() for b, e in lines)
+    lead = _LEAD.match(folded(raw))
+    text = squeezed(raw[lead.end() :] if lead else raw).strip(" :;")
+    text = re.sub(r"(?:\./\.?|[.;,])$", "", text).strip()
+    first, last = lines[0][0], lines[-1][1]
+    while first < last and head.text[first].isspace():
+        first += 1
+    while last > first and head.text[last - 1].isspace():
+        last -= 1
+    return text, (first, last)
+
+
+def _lines(text: str, start: int) -> list[tuple[int, int]]:
+    out = []
+    at = start
+    while at < len(text) and len(out) < 4 * _MAX_LINES:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        out.append((at, end))
+        at = end + 1
+    return out
+
+
+def _opens_otherwise(head: Head, begin: int, end: int) -> bool:
+    bare = head.bare[begin:end].strip()
+    if re.match(r"(?:can cu|kinh gui|dien\s?:|dieu 1\b)", bare):
+        return True
+    return bool(AUTHORITY.match(bare)) and capitals(head.text[begin:end]) > 0.9
+
+
+def _ends(
+    head: Head,
+    lines: list[tuple[int, int]],
+    begin: int,
+    end: int,
+    *,
+    gap: bool,
+    about: bool,
+) -> bool:
+    """Whether the line at `begin` no longer belongs to the subject before it."""
+    line = head.text[begin:end].strip()
+    bare = head.bare[begin:end].strip()
+    above = head.text[slice(*lines[-1])].strip()
+    shouted = capitals(head.text[lines[0][0] : lines[-1][1]]) > 0.8
+    if capitals(line) > 0.9 and len(line) > 6:
+        return not shouted or gap or _is_authority(bare, above)
+    if shouted:
+        return True
+    if line[0].islower() or above.endswith((",", "-", "–")):
+        return gap and (about or len(line) > 160)
+    if gap or _STARTS_BODY.match(bare):
+        return True
+    widest = max(e - b for b, e in lines)
+    return len(line) > max(78, 1.15 * widest)
+
+
+def _is_authority(bare: str, above: str) -> bool:
+    if above.endswith((",", "-", "–")) or re.search(
+        r"(?:của|CỦA|và|VÀ|với|VỚI|tại|TẠI|thuộc|THUỘC)$", above
+    ):
+        return False
+    return bool(AUTHORITY.match(bare + " "))
+
+
+def _authority(head: Head, start: int) -> tuple[str, tuple[int, int]] | None:
+    """Return the capitals line(s) naming who decides, right after the subject."""
+    parts: list[tuple[int, int]] = []
+    for begin, end in _lines(head.text, start)[:8]:
+        line = head.text[begin:end].strip()
+        if not line:
+            continue
+        if capitals(line) < 0.9 or len(line) < 4:
+            break
+        if not parts and not AUTHORITY.match(head.bare[begin:end].strip() + " "):
+            break
+        if parts and re.match(r"(?:khoa|ky hop|quyet|nghi)\b", folded(line)):
+            break
+        parts.append((begin, end))
+        if len(parts) == 2:
+            break
+    if not parts:
+        return None
+    text = squeezed(" ".join(head.text[b:e] for b, e in parts)).strip(" :;,")
+    return text, (parts[0][0], parts[-1][1])
