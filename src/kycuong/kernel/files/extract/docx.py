@@ -13,11 +13,12 @@ from kycuong.rules.vntext import legacy
 _P, _TBL, _R, _T = f"{W}p", f"{W}tbl", f"{W}r", f"{W}t"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SKIPPED = frozenset(
-    f"{W}{tag}"
-    for tag in "del moveFrom instrText delText pPr rPr sectPr tblPr trPr tcPr "
-    "footnoteRef endnoteRef annotationRef".split()
-) | {f"{_MC}Fallback"}
+_DELETED = ("del", "moveFrom", "delText", "instrText")
+_SETTINGS = ("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr")
+_REFERENCES = ("footnoteRef", "endnoteRef", "annotationRef")
+_SKIPPED = frozenset(f"{W}{tag}" for tag in (*_DELETED, *_SETTINGS, *_REFERENCES)) | {
+    f"{_MC}Fallback"
+}
 _SIGNS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",

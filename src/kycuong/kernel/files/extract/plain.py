@@ -63,14 +63,16 @@ def converted(encoding: legacy.Encoding) -> str:
 def clean(text: str) -> str:
     """Return `text` composed (NFC), with plain line ends and spaces, nothing invisible.
 
+    Blanks and empty lines stay where they are: places in a .txt are counted in them.
+    """
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def tidy(text: str) -> str:
+    """Return `text` clean, and without blank margins, page ends and runs of empty lines.
+
     Runs of blanks inside a line stay: they are how a blank number is recognised.
     """
-    text = _LINE_ENDS.sub("\n", text).replace("\x0c", "\n")
-    text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
-    text = _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text))
-    return unicodedata.normalize("NFC", text).strip("\n ")
-
-
-def read(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a .txt file and its notes."""
-    return decode(data)
+    text = clean(text.replace("\x0c", "\n"))
+    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip("\n ")

@@ -68,7 +68,7 @@ def extract(
     head = _head(path, limits)
     kind = sniff(path, head, called)
     raw = _read(path, kind, limits, progress)
-    text, breaks, encoding = _joined(raw)
+    text, breaks, encoding = _joined(raw, exact=kind is FileKind.TEXT)
     notes = raw.notes
     if encoding is not legacy.Encoding.UNICODE:
         notes = (*notes, plain.converted(encoding))
@@ -151,7 +151,7 @@ def _read(path: Path, kind: FileKind, limits: Limits, progress: Progress | None)
     return raw
 
 
-def _joined(raw: Raw) -> tuple[str, tuple[int, ...], legacy.Encoding]:
+def _joined(raw: Raw, *, exact: bool) -> tuple[str, tuple[int, ...], legacy.Encoding]:
     """Clean every page and join them, remembering where each one begins."""
     pages, encoding = list(raw.pages), legacy.Encoding.UNICODE
     if not all(map(str.isascii, pages)):
@@ -159,7 +159,7 @@ def _joined(raw: Raw) -> tuple[str, tuple[int, ...], legacy.Encoding]:
         pages = (
             mended.split("\x0c") if encoding is not legacy.Encoding.UNICODE else pages
         )
-    cleaned = [plain.clean(page) for page in pages]
+    cleaned = [plain.clean(page) if exact else plain.tidy(page) for page in pages]
     breaks: list[int] = []
     length = 0
     for page in cleaned[:-1]:

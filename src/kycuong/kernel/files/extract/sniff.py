@@ -53,7 +53,7 @@ def sniff(path: Path, head: bytes, name: str) -> FileKind:
     try:
         kind = _by_content(path, head, name)
     except Unreadable as refusal:
-        if suffix_of(name) == ".docx" and refusal.code in {"unknown", "damaged"}:
+        if suffix_of(name) == ".docx" and refusal.code == "unknown":
             raise _not_zip() from None
         raise
     _agree(kind, name)
@@ -141,8 +141,8 @@ def _zip_kind(path: Path) -> FileKind:
                 mime = archive.read("mimetype").decode("ascii", errors="replace")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
         raise Unreadable(
-            "damaged",
-            "Tệp nén bên trong bị hỏng hoặc bị cắt cụt; hãy tải lại hoặc xin gửi lại "
+            "truncated",
+            "Tệp bị hỏng hoặc bị cắt cụt nên không đọc được; hãy tải lại hoặc xin gửi lại "
             "tệp gốc.",
         ) from None
     if "word/document.xml" in names:
