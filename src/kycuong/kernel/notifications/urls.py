@@ -1,6 +1,12 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kycuong.kernel.notifications import views
 
 app_name = "notifications"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("da-doc/", views.read_all, name="read_all"),
+    path("<int:pk>/", views.read, name="read"),
+]

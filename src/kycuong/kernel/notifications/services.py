@@ -1,0 +1,57 @@
+"""Telling people, and noting what they have read."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from kycuong.kernel.audit.actors import SYSTEM, Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.notifications import queries
+from kycuong.kernel.notifications.models import Message, Reading
+
+
+def notify(
+    *,
+    users: Iterable[int] = (),
+    units: Iterable[int] = (),
+    text: str,
+    url: str,
+    at: datetime,
+    key: str,
+) -> None:
+    """Tell logins and units something; the same `key` reaches each of them once.
+
+    Args:
+        users: keys of logins.
+        units: keys of units; whoever acts for one reads the message.
+        text: one Vietnamese sentence, at most 500 characters.
+        url: the page it leads to, an address inside the software.
+        key: what happened, e.g. `matter-12-entry-3`; at most 120 characters.
+    """
+    rows = [
+        *(Message(user=pk, text=text, url=url, at=at, key=key) for pk in {*users}),
+        *(Message(unit=pk, text=text, url=url, at=at, key=key) for pk in {*units}),
+    ]
+    if not rows:
+        return
+    with act(SYSTEM, "notifications.notify", at=at, detail={"key": key}):
+        Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def read(*, actor: Actor, pks: Iterable[int], at: datetime) -> int:
+    """Note that the person has read messages; return how many were new to them.
+
+    Messages of other people are passed over in silence.
+    """
+    fresh = {*queries.unread_ids(actor)} & {*pks}
+    if not fresh or actor.user is None:
+        return 0
+    who = actor.user
+    rows = [Reading(message_id=pk, user=who, read_at=at) for pk in sorted(fresh)]
+    with act(actor, "notifications.read", at=at, detail={"count": len(rows)}):
+        Reading.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def read_all(*, actor: Actor, at: datetime) -> int:
+    """Note that the person has read everything; return how many were new to them."""
+    return read(actor=actor, pks=queries.unread_ids(actor), at=at)

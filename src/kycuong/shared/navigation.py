@@ -1,0 +1,59 @@
+"""The sections of the desk: contexts above hand them in, pages show them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its label, the page it opens, and the addresses it owns.
+
+    `root` is the address prefix by which a page is known to lie in the section; the
+    longest one wins. `count` is the dotted name of the function that gives the figure beside
+    the label for an actor, at one cheap query.
+    """
+
+    label: str
+    view: str
+    root: str
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A section as one page shows it; `current` is the value of aria-current."""
+
+    label: str
+    url: str
+    current: str
+    count: int
+
+
+_sections: list[Section] = []
+
+
+def declare(sections: list[Section]) -> None:
+    """Set the sections, in the order in which they are shown."""
+    _sections[:] = sections
+
+
+def links(path: str, actor: Any) -> list[Link]:
+    """Return the sections for a page at `path`."""
+    own = max(
+        (each.root for each in _sections if path.startswith(each.root)),
+        key=len,
+        default=None,
+    )
+    shown = []
+    for each in _sections:
+        try:
+            url = reverse(each.view)
+        except NoReverseMatch:
+            continue
+        current = "page" if url == path else "true" if each.root == own else ""
+        figure = import_string(each.count)(actor) if each.count else 0
+        shown.append(Link(each.label, url, current, figure))
+    return shown

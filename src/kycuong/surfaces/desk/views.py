@@ -1,0 +1,43 @@
+"""The desk's pages."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET
+
+from kycuong.kernel.audit.requests import Request
+from kycuong.rules.worktime import national_calendar
+from kycuong.surfaces.desk import clock as demo
+from kycuong.surfaces.desk import forms, queries
+from kycuong.surfaces.desk.clock import Step
+
+
+@login_required
+@require_GET
+def home(request: Request) -> HttpResponse:
+    page = queries.home(request.actor, request.now)
+    return render(request, "desk/home.html", {"page": page})
+
+
+@login_required
+@require_GET
+def search(request: Request) -> HttpResponse:
+    page = queries.search(request.actor, request.GET.get("q", ""), request.now)
+    return render(request, "desk/search.html", {"page": page})
+
+
+@login_required
+def clock(request: Request) -> HttpResponse:
+    demo.require_demo()
+    form = forms.Clock(request.POST or None)
+    if not form.is_valid():
+        return render(request, "desk/clock.html", {"form": form})
+    to = form.cleaned_data["to"]
+    if to is None:
+        calendar = national_calendar()
+        to = demo.landing(Step(form.cleaned_data["step"]), request.now, calendar)
+    demo.move(to, actor=request.actor, at=request.now)
+    back = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if ours else "desk:home")
