@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from kycuong.rules.duty.counting import minutes_until
 from kycuong.rules.duty.entries import Due, Entry, Party
 from kycuong.rules.duty.errors import IllegalEntry
 from kycuong.rules.duty.legality import check_first, check_next
@@ -13,6 +12,7 @@ from kycuong.rules.duty.nearness import DEFAULT_NEARNESS, Nearness, near_from
 from kycuong.rules.duty.position import Hold, Position
 from kycuong.rules.duty.transitions import TRANSITIONS, Goes, Outcome, State
 from kycuong.rules.worktime.calendar import WorkCalendar
+from kycuong.rules.worktime.counting import working_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def step(course: Course | None, entry: Entry) -> Course:
 
 def _open(entry: Entry) -> Course:
     issuer, lead = check_first(entry)
+    issuer = Party(issuer.unit)  # the body owes the judgement, not whoever signed
     due = None if entry.standing else entry.due
     return Course(
         state=State.ASSIGNED,
@@ -254,7 +255,7 @@ def position(
         completed_at=course.completed_at,
         closed_at=course.closed_at,
         custody=_custody(course, calendar, until),
-        minutes=minutes_until(until, calendar, since=course.opened_at),
+        minutes=working_minutes(course.opened_at, until, calendar),
         wake_at=min(wakes, default=None),
         last_seq=course.last_seq,
         last_at=course.last_at,
@@ -264,16 +265,10 @@ def position(
 def _custody(
     course: Course, calendar: WorkCalendar, until: datetime
 ) -> tuple[Hold, ...]:
-    """Cut the lifetime at the changes of holder.
-
-    Minutes are differences of one running total, so that they add up exactly however
-    the seconds fall.
-    """
+    """Cut the lifetime at the changes of holder; the minutes add up exactly."""
     ends = [since for _, since, _ in course.turns[1:]] + [until]
-    holds, before = [], 0
-    for (party, since, seq), end in zip(course.turns, ends, strict=True):
-        total = minutes_until(end, calendar, since=course.opened_at)
-        ongoing = course.closed_at is None and seq == course.turns[-1][2]
-        holds.append(Hold(party, since, end, total - before, seq, ongoing))
-        before = total
-    return tuple(holds)
+    last = course.turns[-1][2] if course.closed_at is None else 0
+    return tuple(
+        Hold(party, since, end, working_minutes(since, end, calendar), seq, seq == last)
+        for (party, since, seq), end in zip(course.turns, ends, strict=True)
+    )

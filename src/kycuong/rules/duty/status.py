@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Literal, Protocol
 
 from kycuong.rules.duty import definitions
-from kycuong.rules.duty.counting import days_between, minutes_until
 from kycuong.rules.duty.definitions import Dated
 from kycuong.rules.duty.entries import Due, last_before
 from kycuong.rules.worktime.calendar import WorkCalendar
+from kycuong.rules.worktime.counting import working_days_between, working_minutes
 from kycuong.rules.worktime.instants import to_local
 
 ChipKind = Literal["none", "ok", "soon", "today", "late", "done", "standing"]
@@ -113,8 +113,8 @@ def time_left(due: Due, calendar: WorkCalendar, at: datetime) -> str:
     if at >= due.at:
         return f"khi đã {_late(due.at, calendar, at)}"
     if due.on is None and to_local(at).date() == due.day:
-        return f"khi còn {_hours(minutes_until(due.last, calendar, since=at))}"
-    days = days_between(to_local(at).date(), due.day, calendar)
+        return f"khi còn {_hours(working_minutes(at, due.last, calendar))}"
+    days = working_days_between(to_local(at).date(), due.day, calendar)
     if to_local(at).date() == due.day:
         return "vào đúng ngày đến hạn"
     return f"khi còn {days} ngày làm việc"
@@ -122,10 +122,10 @@ def time_left(due: Due, calendar: WorkCalendar, at: datetime) -> str:
 
 def _running(matter: Clocked, due: Due, calendar: WorkCalendar, at: datetime) -> Chip:
     today = to_local(at).date()
-    days = days_between(today, due.day, calendar)
+    days = working_days_between(today, due.day, calendar)
     near: ChipKind = "soon" if definitions.near_due(matter, at) else "ok"
     if today == due.day and due.on is None:
-        left = _hours(minutes_until(due.last, calendar, since=at))
+        left = _hours(working_minutes(at, due.last, calendar))
         return Chip("today", f"hạn hôm nay, còn {left}")
     if today >= due.day:
         return Chip("today", "hạn hôm nay")
@@ -139,7 +139,7 @@ def _running(matter: Clocked, due: Due, calendar: WorkCalendar, at: datetime) ->
 def _late(overdue_from: datetime, calendar: WorkCalendar, at: datetime) -> str:
     """Count from the day after the last one that was on time."""
     last = last_before(overdue_from).date()
-    days = days_between(last, to_local(at).date(), calendar)
+    days = working_days_between(last, to_local(at).date(), calendar)
     return f"quá hạn {days} ngày làm việc" if days else "quá hạn"
 
 

@@ -1,0 +1,72 @@
+"""The definitions of `rules.duty.definitions`, said to the database.
+
+Every list, count and export filters with these and with nothing else; a test holds
+them equal to the pure functions on random histories.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Q
+
+from kycuong.rules.duty import Outcome, Status
+
+
+def open_at(at: datetime) -> Q:
+    """Return the matters that somebody owes at `at`."""
+    return Q(opened_at__lte=at) & (Q(closed_at__isnull=True) | Q(closed_at__gt=at))
+
+
+def overdue(at: datetime) -> Q:
+    """Return the open matters that are late at `at`."""
+    return open_at(at) & Q(overdue_from__lte=at)
+
+
+def in_time(at: datetime) -> Q:
+    """Return the open matters that are not late at `at`."""
+    return open_at(at) & (Q(overdue_from__isnull=True) | Q(overdue_from__gt=at))
+
+
+def near_due(at: datetime) -> Q:
+    """Return the open matters in time whose due date is near at `at`."""
+    return in_time(at) & Q(near_from__lte=at)
+
+
+def fulfilled_on_time() -> Q:
+    """Return the matters fulfilled without ever being late."""
+    return Q(outcome=Outcome.FULFILLED, overdue_from__isnull=True)
+
+
+def fulfilled_late() -> Q:
+    """Return the matters fulfilled after they had become overdue."""
+    return Q(outcome=Outcome.FULFILLED, overdue_from__isnull=False)
+
+
+def cancelled() -> Q:
+    """Return the cancelled matters."""
+    return Q(outcome=Outcome.CANCELLED)
+
+
+def carried_over(since: datetime) -> Q:
+    """Return the matters a period that begins at `since` inherits."""
+    return Q(opened_at__lt=since) & (
+        Q(closed_at__isnull=True) | Q(closed_at__gte=since)
+    )
+
+
+def became_overdue(after: datetime, until: datetime) -> Q:
+    """Return the open matters whose lateness began in (after, until]."""
+    return overdue(until) & Q(overdue_from__gt=after)
+
+
+BY_STATUS: Final[dict[Status, Callable[[datetime], Q]]] = {
+    Status.DONE_ON_TIME: lambda at: fulfilled_on_time(),
+    Status.DONE_LATE: lambda at: fulfilled_late(),
+    Status.IN_TIME: lambda at: (
+        in_time(at) & (Q(near_from__isnull=True) | Q(near_from__gt=at))
+    ),
+    Status.OVERDUE: overdue,
+    Status.NEAR_DUE: near_due,
+    Status.CANCELLED: lambda at: cancelled(),
+}

@@ -1,0 +1,107 @@
+"""Entries as rows and as the values that the engine folds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.ledger.models import Entry, Matter
+from kycuong.rules import duty
+
+
+def read(matter: int) -> list[Entry]:
+    """Return the rows of a matter's entries, in order."""
+    return list(Entry.objects.filter(matter_id=matter).order_by("seq"))
+
+
+def value(row: Entry) -> duty.Entry:
+    """Return one row as the engine's value."""
+    return duty.Entry(
+        seq=row.seq,
+        kind=duty.EntryKind(row.kind),
+        at=row.at,
+        actor=_party(row.actor_unit, row.actor_post),
+        to=_party(row.to_unit, row.to_post),
+        due=_due(row.due_on, row.due_at, row.due_text, row.due_provisional),
+        was=_due(
+            row.was_due_on, row.was_due_at, row.was_due_text, row.was_due_provisional
+        ),
+        reason=row.reason,
+        standing=row.standing,
+        details=row.payload,
+    )
+
+
+def row(
+    entry: duty.Entry,
+    matter: Matter,
+    *,
+    actor: Actor,
+    units: Mapping[int, str],
+    post_name: str = "",
+) -> Entry:
+    """Return an unsaved row for `entry`, with the names as they are now."""
+    to = entry.to
+    return Entry(
+        matter=matter,
+        seq=entry.seq,
+        kind=entry.kind.value,
+        at=entry.at,
+        actor_user=actor.user,
+        actor_name=actor.name,
+        actor_post=entry.actor.post if entry.actor else None,
+        actor_post_title=actor.post_title,
+        actor_unit=entry.actor.unit if entry.actor else None,
+        actor_unit_name=units.get(entry.actor.unit, "") if entry.actor else "",
+        to_unit=to.unit if to else None,
+        to_post=to.post if to else None,
+        to_unit_name=units.get(to.unit, "") if to else "",
+        to_post_name=post_name,
+        standing=entry.standing,
+        reason=entry.reason,
+        payload=dict(entry.details),
+        **_due_columns("due", entry.due),
+        **_due_columns("was_due", entry.was),
+    )
+
+
+def cache(position: duty.Position) -> dict[str, Any]:
+    """Return the columns of a matter that repeat its position; see `Matter`.
+
+    `holder_body` is not among them: whose division holds is the registry's to say.
+    """
+    due, original, holder = position.due, position.original_due, position.holder
+    return {
+        "state": position.state.value,
+        "outcome": position.outcome.value if position.outcome else "",
+        "standing": position.standing,
+        "lead_unit_id": position.lead.unit,
+        "holder_unit_id": holder.unit if holder else None,
+        "holder_post_id": holder.post if holder else None,
+        **_due_columns("due", due),
+        "original_due_at": original.at if original else None,
+        "opened_at": position.opened_at,
+        "overdue_from": position.overdue_from,
+        "near_from": position.near_from,
+        "submitted_at": position.submitted_at,
+        "completed_at": position.completed_at,
+        "closed_at": position.closed_at,
+        "last_seq": position.last_seq,
+        "last_at": position.last_at,
+    }
+
+
+def _party(unit: int | None, post: int | None) -> duty.Party | None:
+    return duty.Party(unit, post) if unit is not None else None
+
+
+def _due(on: Any, at: Any, text: str, provisional: Any) -> duty.Due | None:
+    return duty.Due(on, at, text, bool(provisional)) if at else None
+
+
+def _due_columns(prefix: str, due: duty.Due | None) -> dict[str, Any]:
+    return {
+        f"{prefix}_on": due.on if due else None,
+        f"{prefix}_at": due.at if due else None,
+        f"{prefix}_text": due.text if due else "",
+        f"{prefix}_provisional": bool(due and due.provisional),
+    }

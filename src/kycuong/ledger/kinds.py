@@ -1,0 +1,28 @@
+"""Kinds of matters: each work context registers its own in its `apps.py`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MatterKind:
+    """What a matter is to those who gave it (loại việc)."""
+
+    key: str
+    label: str
+
+
+_KINDS: dict[str, MatterKind] = {}
+
+
+def register(kind: MatterKind) -> None:
+    """Make a kind known; registering it again replaces it."""
+    _KINDS[kind.key] = kind
+
+
+def label(key: str) -> str:
+    """Return what a kind is called; its key where nobody registered it."""
+    known = _KINDS.get(key)
+    return known.label if known else key
+
+
+register(MatterKind("directive", "Nhiệm vụ được giao"))

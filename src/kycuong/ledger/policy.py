@@ -1,0 +1,202 @@
+"""Who may do what with a matter: one table, read by pages and services alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.rules import duty
+from kycuong.rules.duty.transitions import CONFIRMING
+from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+
+Right = str
+VIEW: Final = "view"
+CHECKERS: Final = frozenset({"head", "division_head", "officer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A matter as policy sees it, beside the body of the person asking.
+
+    `actor_division` is the unit of the actor's post, a division or the body itself;
+    `names` what units are called; `parties` every body that has or had a part.
+    """
+
+    pk: int
+    state: duty.State
+    actor_body: int | None
+    actor_division: int | None
+    issuer: int
+    lead: int
+    holder_unit: int | None
+    holder_body: int | None
+    holder_post: int | None
+    coordinators: frozenset[int]
+    parties: frozenset[int]
+    submitted_by: int | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
+    holder_post_name: str = ""
+    last_seq: int = 0
+
+    def name(self, unit: int | None) -> str:
+        """Return what a unit is called."""
+        return self.names.get(unit or 0, "đơn vị liên quan")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part a person plays towards one matter; `who` names them in words."""
+
+    key: str
+    holds: Callable[[Actor, Case], bool]
+    who: Callable[[Case], str]
+
+
+def _in(unit: Callable[[Case], int | None], *rights: Right) -> Callable[..., bool]:
+    """Return a test: the actor's body is that unit and the post gives a right."""
+
+    def holds(actor: Actor, case: Case) -> bool:
+        same = case.actor_body is not None and case.actor_body == unit(case)
+        return same and (not rights or any(actor.may(right) for right in rights))
+
+    return holds
+
+
+def _is_holder_post(actor: Actor, case: Case) -> bool:
+    return actor.post is not None and actor.post == case.holder_post
+
+
+def _heads_holder_division(actor: Actor, case: Case) -> bool:
+    return (
+        case.actor_division is not None
+        and case.actor_division == case.holder_unit
+        and actor.may("division_head")
+    )
+
+
+def _within_lead(test: Callable[[Actor, Case], bool]) -> Callable[[Actor, Case], bool]:
+    return lambda actor, case: case.holder_body == case.lead and test(actor, case)
+
+
+def _holder_division(case: Case) -> str:
+    return f"Lãnh đạo phòng của {case.name(case.holder_unit)}"
+
+
+def _holder_post(case: Case) -> str:
+    return case.holder_post_name or "Người đang giữ việc"
+
+
+ISSUER_STAFF = Role("issuer_staff", _in(lambda c: c.issuer), lambda c: c.name(c.issuer))
+ISSUER_CHECKER = Role(
+    "issuer_checker",
+    _in(lambda c: c.issuer, *sorted(CHECKERS)),
+    lambda c: f"Lãnh đạo, chuyên viên {c.name(c.issuer)}",
+)
+ISSUER_HEAD = Role(
+    "issuer_head",
+    _in(lambda c: c.issuer, "head"),
+    lambda c: f"Lãnh đạo {c.name(c.issuer)}",
+)
+LEADER = Role(
+    "leader",
+    lambda actor, case: actor.may("leader"),
+    lambda c: "Lãnh đạo Ủy ban nhân dân tỉnh",
+)
+OFFICE = Role(
+    "office",
+    lambda actor, case: actor.may("office"),
+    lambda c: "Văn phòng Ủy ban nhân dân tỉnh",
+)
+SYSTEM = Role("system", lambda actor, case: actor.may("system"), lambda c: "Hệ thống")
+PARTY = Role(
+    "party",
+    lambda actor, case: case.actor_body in case.parties,
+    lambda c: "Cơ quan giao, chủ trì, phối hợp hoặc giữ việc",
+)
+LEAD_HEAD = Role(
+    "lead_head", _in(lambda c: c.lead, "head"), lambda c: f"Lãnh đạo {c.name(c.lead)}"
+)
+LEAD_CLERK = Role(
+    "lead_clerk", _in(lambda c: c.lead, "clerk"), lambda c: f"Văn thư {c.name(c.lead)}"
+)
+LEAD_MEMBER = Role(
+    "lead_member", _in(lambda c: c.lead), lambda c: f"Người của {c.name(c.lead)}"
+)
+HOLDER_MEMBER = Role(
+    "holder_member",
+    _in(lambda c: c.holder_body),
+    lambda c: f"Người của {c.name(c.holder_body)}",
+)
+HOLDER_HEAD = Role(
+    "holder_head",
+    _in(lambda c: c.holder_body, "head"),
+    lambda c: f"Lãnh đạo {c.name(c.holder_body)}",
+)
+COORDINATOR = Role(
+    "coordinator",
+    lambda actor, case: case.actor_body in case.coordinators,
+    lambda c: "Cơ quan phối hợp",
+)
+HOLDER_POST = Role("holder_post", _is_holder_post, _holder_post)
+HOLDER_DIVISION_HEAD = Role(
+    "holder_division_head", _heads_holder_division, _holder_division
+)
+LEAD_HOLDER_POST = Role("lead_holder_post", _within_lead(_is_holder_post), _holder_post)
+LEAD_HOLDER_DIVISION_HEAD = Role(
+    "lead_holder_division_head", _within_lead(_heads_holder_division), _holder_division
+)
+
+RULES: Final[dict[str, tuple[Role, ...]]] = {
+    VIEW: (PARTY, OFFICE, LEADER, SYSTEM),
+    "assign": (ISSUER_STAFF, LEADER),
+    "accept": (LEAD_HEAD, LEAD_CLERK),
+    "decline": (LEAD_HEAD,),
+    "hand_over": (HOLDER_POST, HOLDER_DIVISION_HEAD, HOLDER_HEAD, LEAD_HEAD),
+    "report": (LEAD_MEMBER, HOLDER_MEMBER, COORDINATOR),
+    "submit": (LEAD_HEAD, LEAD_HOLDER_DIVISION_HEAD, LEAD_HOLDER_POST),
+    "approve": (ISSUER_CHECKER, LEADER),
+    "rework": (ISSUER_CHECKER, LEADER),
+    "cancel": (ISSUER_HEAD, LEADER),
+    "recount": (SYSTEM,),
+}
+CHECKING: Final = frozenset({"approve", "rework"})
+
+
+def may(actor: Actor, verb: str, case: Case) -> Verdict:
+    """Say whether `actor` may do `verb` (a transition, or `view`) now; if not, why.
+
+    The matter's state speaks first, then the actor's part in it, then that nobody
+    confirms their own result.
+    """
+    roles = RULES[verb]
+    if verb == VIEW:
+        allowed = any(role.holds(actor, case) for role in roles)
+        return ALLOWED if allowed else refuse("Không có việc này.")
+    row = duty.TRANSITIONS[duty.EntryKind(verb)]
+    who = "; ".join(dict.fromkeys(role.who(case) for role in roles)) + "."
+    if case.state not in row.sources:
+        return refuse(row.wrong_state, who_can=who, law=row.law)
+    if not any(role.holds(actor, case) for role in roles):
+        return refuse(
+            f"«{row.label}» không thuộc quyền của chức vụ đang đăng nhập.",
+            who_can=who,
+            law=row.law,
+        )
+    if verb in CHECKING and actor.user is not None and actor.user == case.submitted_by:
+        return refuse(
+            "Người đã báo cáo kết quả không tự xác nhận kết quả của mình.",
+            who_can=who,
+            law=CONFIRMING,
+        )
+    return ALLOWED
+
+
+def require(actor: Actor, verb: str, case: Case) -> None:
+    """Refuse unless `actor` may do `verb`.
+
+    Raises:
+        Refused: with the verdict that explains it.
+    """
+    verdict = may(actor, verb, case)
+    if not verdict:
+        raise Refused(verdict)

@@ -1,0 +1,103 @@
+"""Opening a matter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import journal
+from kycuong.ledger.enums import Part
+from kycuong.ledger.models import Matter
+from kycuong.ledger.services.errors import refused_by
+from kycuong.ledger.services.recording import involve, write
+from kycuong.rules import duty
+from kycuong.rules.vntext.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the duty is written: the document's name, its page, its very words.
+
+    `start` and `end` are the character span of `quote` in the document's text.
+    """
+
+    label: str = ""
+    url: str = ""
+    quote: str = ""
+    document: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+def open_matter(
+    *,
+    kind: str,
+    title: str,
+    issuer: int,
+    lead: int,
+    coordinators: Sequence[int] = (),
+    due: duty.Due | None,
+    limit_text: str = "",
+    receipt: dict[str, Any] | None = None,
+    standing: bool = False,
+    product: str = "",
+    report_to: str = "",
+    source: Source | None = None,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Give one duty to one lead body and return the matter's id (giao việc).
+
+    The caller's own policy says who may order; here only the book's rules speak. The
+    first holder is the lead; coordinators see and report. A standing duty keeps its
+    limit's words but never turns overdue.
+
+    Raises:
+        Refused: the due date has passed, or a rule of the engine says no.
+    """
+    entry = duty.Entry(
+        seq=1,
+        kind=duty.EntryKind.ASSIGN,
+        at=at,
+        actor=duty.Party(issuer, actor.post if actor.unit == issuer else None),
+        to=duty.Party(lead),
+        due=due,
+        standing=standing,
+    )
+    calendar = calendars.calendar_for(lead, at=at)
+    try:
+        position = duty.fold([entry], calendar, at)
+    except duty.IllegalEntry as rule:
+        raise refused_by(rule) from rule
+    taken = source or Source()
+    matter = Matter(
+        kind=kind,
+        title=title,
+        issuer_id=issuer,
+        product=product,
+        report_to=report_to[:200],
+        limit_text=limit_text[:300],
+        receipt=receipt,
+        source_label=taken.label[:300],
+        source_url=taken.url[:300],
+        source_quote=taken.quote,
+        source_document=taken.document,
+        source_start=taken.start,
+        source_end=taken.end,
+        search=fold(" ".join((title, taken.label, product))),
+        holder_body_id=organisations.root_of(lead),
+        **journal.cache(position),
+    )
+    with act(actor, "ledger.opened", matter, at=at):
+        matter.save(force_insert=True)
+        bodies = {organisations.root_of(unit) for unit in coordinators}
+        involve(
+            matter.pk,
+            {(issuer, Part.ISSUER), *((body, Part.COORDINATOR) for body in bodies)},
+        )
+        write(matter, entry, position, actor=actor)
+    return int(matter.pk)

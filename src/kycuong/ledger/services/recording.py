@@ -1,0 +1,161 @@
+"""The one way an entry gets into the book: lock, judge, fold, append, refresh."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import IntegrityError
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import journal, people, policy
+from kycuong.ledger.enums import Part
+from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.queries import access
+from kycuong.ledger.services.errors import Stale, refused_by
+from kycuong.rules import duty
+from kycuong.rules.duty.sentences import moment
+from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.verdict import NotThere
+
+SKEW: Final = timedelta(minutes=5)  # two requests read the clock before they queue
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it has a number."""
+
+    kind: duty.EntryKind
+    to: duty.Party | None = None
+    due: duty.Due | None = None
+    was: duty.Due | None = None
+    reason: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def record(
+    pk: int, draft: Draft, *, actor: Actor, at: datetime, seen: int | None
+) -> Entry:
+    """Append one entry to a matter and refresh its cache, inside one act.
+
+    Args:
+        seen: the last entry the page showed; an older page is refused.
+
+    Raises:
+        NotThere: the matter does not exist for this person.
+        Stale: an entry came after `seen`, or at the same time.
+        Refused: policy or the engine says no.
+    """
+    verb = draft.kind.value
+    try:
+        with act(actor, f"ledger.{verb}", Matter(pk=pk), at=at):
+            matter = Matter.objects.select_for_update().filter(pk=pk).first()
+            if matter is None:
+                raise NotThere
+            _judge(matter, verb, actor=actor, seen=seen)
+            return append(matter, draft, actor=actor, at=at)
+    except IntegrityError as clash:
+        last = journal.read(pk)[-1]
+        if seen is not None and last.seq > seen:
+            raise Stale(_said(last)) from clash
+        raise
+
+
+def _judge(matter: Matter, verb: str, *, actor: Actor, seen: int | None) -> None:
+    """Refuse strangers, old pages and what policy forbids, in this order."""
+    case = access.case_of(matter, actor)
+    if not policy.may(actor, policy.VIEW, case):
+        raise NotThere
+    if seen is not None and seen != matter.last_seq:
+        raise Stale(_said(journal.read(matter.pk)[-1]))
+    policy.require(actor, verb, case)
+
+
+def append(matter: Matter, draft: Draft, *, actor: Actor, at: datetime) -> Entry:
+    """Fold the draft onto the entries, then write entry, parts and cache.
+
+    Raises:
+        Refused: the engine says that it may not follow.
+    """
+    known = [journal.value(row) for row in journal.read(matter.pk)]
+    entry = _numbered(draft, known, actor=actor, at=at)
+    calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
+    try:
+        position = duty.fold([*known, entry], calendar, entry.at)
+    except duty.IllegalEntry as rule:
+        raise refused_by(rule) from rule
+    return write(matter, entry, position, actor=actor)
+
+
+def write(
+    matter: Matter, entry: duty.Entry, position: duty.Position, *, actor: Actor
+) -> Entry:
+    """Write an entry that was folded, the parts it gives and the cache."""
+    parties = [entry.actor, entry.to, position.holder]
+    units = organisations.names({party.unit for party in parties if party})
+    row = journal.row(
+        entry, matter, actor=actor, units=units, post_name=_post_name(entry)
+    )
+    row.save(force_insert=True)
+    refresh(matter, position)
+    return row
+
+
+def refresh(matter: Matter, position: duty.Position) -> None:
+    """Make the stored columns repeat `position`; bodies that got a part see it."""
+    columns = journal.cache(position)
+    holder = position.holder
+    body = organisations.root_of(holder.unit) if holder else None
+    Matter.objects.filter(pk=matter.pk).update(**columns, holder_body_id=body)
+    lead = organisations.root_of(position.lead.unit)
+    parts = {(lead, Part.LEAD)}
+    if body is not None:
+        parts.add((body, Part.HOLDER))
+    involve(matter.pk, parts)
+
+
+def involve(matter: int, parts: set[tuple[int, Part]]) -> None:
+    """Give bodies their parts; parts once given stay, as history does."""
+    Involvement.objects.bulk_create(
+        [
+            Involvement(matter_id=matter, unit_id=unit, part=part)
+            for unit, part in parts
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _numbered(
+    draft: Draft, known: list[duty.Entry], *, actor: Actor, at: datetime
+) -> duty.Entry:
+    """Number the draft; an instant read just before the last entry counts as its."""
+    last = known[-1]
+    instant = last.at if last.at - SKEW < at < last.at else at
+    by = duty.Party(actor.unit, actor.post) if actor.unit is not None else None
+    return duty.Entry(
+        seq=last.seq + 1,
+        kind=draft.kind,
+        at=instant,
+        actor=by,
+        to=draft.to,
+        due=draft.due,
+        was=draft.was,
+        reason=draft.reason,
+        details=draft.details,
+    )
+
+
+def _post_name(entry: duty.Entry) -> str:
+    """Return who holds the post that receives, with its title, as of now."""
+    if entry.to is None or entry.to.post is None:
+        return ""
+    return people.named(organisations.post(entry.to.post, on=local_day(entry.at)))
+
+
+def _said(row: Entry) -> str:
+    """Return an entry in few words, for whoever came too late."""
+    label = duty.TRANSITIONS[duty.EntryKind(row.kind)].label
+    return f"«{label}», {row.actor_name} ghi lúc {moment(row.at)}."

@@ -1,0 +1,207 @@
+"""One function per act on a matter; `record` judges, folds, appends and refreshes.
+
+All take `actor` and `at`, and `seen`: the last entry the page showed. All return the
+matter's id and raise what `record` raises.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from kycuong.kernel.audit.actors import SYSTEM, Actor
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger.models import Matter
+from kycuong.ledger.services.recording import Draft, record
+from kycuong.rules import duty
+from kycuong.rules.duty import EntryKind, Party
+from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.verdict import NotThere, Refused, refuse
+
+
+def accept(pk: int, *, actor: Actor, at: datetime, seen: int | None = None) -> int:
+    """Take the duty on (tiếp nhận): from here the lead works on it."""
+    record(pk, Draft(EntryKind.ACCEPT), actor=actor, at=at, seen=seen)
+    return pk
+
+
+def decline(
+    pk: int,
+    *,
+    reason: str,
+    proper_unit: int | None = None,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> int:
+    """Refuse the duty with a reason (từ chối); the issuer holds it from here.
+
+    Args:
+        proper_unit: the body that ought to have it, where the refuser names one.
+    """
+    details: dict[str, Any] = {}
+    if proper_unit is not None:
+        name = organisations.names({proper_unit}).get(proper_unit, "")
+        details = {"proper_unit": proper_unit, "proper_unit_name": name}
+    draft = Draft(EntryKind.DECLINE, reason=reason, details=details)
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def assign(
+    pk: int,
+    *,
+    unit: int,
+    reason: str,
+    due: duty.Due | None = None,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> int:
+    """Give the duty to another lead body, before any has accepted it (giao lại).
+
+    Args:
+        due: a new due date; needed where the old one has passed, else it stays.
+    """
+    draft = Draft(EntryKind.ASSIGN, to=Party(unit), due=due, reason=reason)
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def hand_over(
+    pk: int,
+    *,
+    unit: int,
+    post: int | None = None,
+    reason: str = "",
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> int:
+    """Give the matter to another unit or post (chuyển người giữ); the lead stays.
+
+    Inside the holder's body no reason is asked for; outside it one is, since handing
+    on is how work is dodged.
+
+    Law: Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2, Điều 12.
+    """
+    holder = Matter.objects.filter(pk=pk).values_list("holder_body", flat=True).first()
+    leaves = organisations.root_of(unit) != holder
+    if leaves and holder is not None and not reason.strip():
+        raise Refused(
+            refuse(
+                "Chuyển việc ra ngoài cơ quan đang giữ phải ghi rõ lý do.",
+                law=duty.TRANSITIONS[EntryKind.HAND_OVER].law,
+            )
+        )
+    if post is not None:
+        _require_post_of(unit, post, at)
+    draft = Draft(EntryKind.HAND_OVER, to=Party(unit, post), reason=reason)
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def report(
+    pk: int,
+    *,
+    text: str,
+    files: Sequence[int] = (),
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> int:
+    """Say how the work stands (báo cáo tiến độ); nothing moves."""
+    details = {"text": _said(text), "files": list(files)}
+    record(pk, Draft(EntryKind.REPORT, details=details), actor=actor, at=at, seen=seen)
+    return pk
+
+
+def submit(
+    pk: int,
+    *,
+    text: str,
+    document_number: str = "",
+    document_date: date | None = None,
+    files: Sequence[int] = (),
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> int:
+    """Hand in the result with its evidence (báo cáo kết quả); the issuer holds it."""
+    details = {
+        "text": _said(text),
+        "document_number": document_number.strip(),
+        "document_date": document_date.isoformat() if document_date else "",
+        "files": list(files),
+    }
+    record(pk, Draft(EntryKind.SUBMIT, details=details), actor=actor, at=at, seen=seen)
+    return pk
+
+
+def approve(
+    pk: int, *, note: str = "", actor: Actor, at: datetime, seen: int | None = None
+) -> int:
+    """Accept the result (xác nhận hoàn thành): completed when it was handed in."""
+    details = {"text": note.strip()} if note.strip() else {}
+    draft = Draft(EntryKind.APPROVE, details=details)
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def rework(
+    pk: int, *, reason: str, actor: Actor, at: datetime, seen: int | None = None
+) -> int:
+    """Return the result with a reason (trả lại làm tiếp) to whoever handed it in."""
+    draft = Draft(EntryKind.REWORK, reason=reason)
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def cancel(
+    pk: int, *, reason: str, actor: Actor, at: datetime, seen: int | None = None
+) -> int:
+    """End the duty unfulfilled, with a reason (hủy việc)."""
+    draft = Draft(EntryKind.CANCEL, reason=reason)
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def recount(
+    pk: int,
+    *,
+    due: duty.Due,
+    reason: str,
+    receipt: dict[str, Any] | None = None,
+    actor: Actor = SYSTEM,
+    at: datetime,
+    seen: int | None = None,
+) -> int:
+    """Set the due date counted anew by a calendar decision; the entry keeps the old.
+
+    Args:
+        receipt: the new day-by-day receipt; None leaves the one on the matter.
+    """
+    matter = Matter.objects.filter(pk=pk).first()
+    if matter is None:
+        raise NotThere
+    details = {"receipt": receipt} if receipt else {}
+    draft = Draft(
+        EntryKind.RECOUNT, due=due, was=matter.due, reason=reason, details=details
+    )
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def _said(text: str) -> str:
+    """Return the text; an empty one says nothing and is refused."""
+    if not text.strip():
+        raise Refused(refuse("Hãy ghi nội dung báo cáo; để trống thì chưa ghi sổ."))
+    return text.strip()
+
+
+def _require_post_of(unit: int, post: int, at: datetime) -> None:
+    """Refuse a post that is not in the unit, or is held by nobody on the day."""
+    known = organisations.posts_of(unit, on=local_day(at))
+    if not any(view.id == post and view.holder_name for view in known):
+        raise Refused(
+            refuse("Chức vụ được chọn không thuộc đơn vị nhận hoặc đang khuyết người.")
+        )

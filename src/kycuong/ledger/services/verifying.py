@@ -1,0 +1,69 @@
+"""Folding everything again: the stored columns against the entries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import journal
+from kycuong.ledger.models import Entry, Matter
+from kycuong.rules import duty
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One column of one matter that does not say what the entries say."""
+
+    matter: int
+    code: str
+    field: str
+    stored: str
+    folded: str
+
+    def __str__(self) -> str:
+        """Return it as a line of the report."""
+        return f"{self.code}: {self.field} ghi {self.stored}, sổ cho {self.folded}"
+
+
+def verify(at: datetime) -> Iterator[Difference]:
+    """Fold every matter from its entries and yield what differs; nothing is changed.
+
+    A matter whose entries are no lawful course yields one difference on `entries`.
+    """
+    last = 0
+    while True:
+        batch = list(Matter.objects.filter(pk__gt=last).order_by("pk")[:BATCH])
+        if not batch:
+            return
+        last = batch[-1].pk
+        rows = Entry.objects.filter(matter_id__in=[m.pk for m in batch])
+        books = {
+            pk: [journal.value(row) for row in group]
+            for pk, group in groupby(
+                rows.order_by("matter_id", "seq"), key=lambda row: row.matter_id
+            )
+        }
+        for matter in batch:
+            yield from _differences(matter, books.get(matter.pk, []), at)
+
+
+def _differences(
+    matter: Matter, entries: list[duty.Entry], at: datetime
+) -> Iterator[Difference]:
+    calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
+    try:
+        position = duty.fold(entries, calendar, max(at, matter.last_at))
+    except duty.IllegalEntry as rule:
+        yield Difference(matter.pk, matter.code, "entries", "…", rule.sentence)
+        return
+    expected = journal.cache(position)
+    holder = position.holder
+    expected["holder_body_id"] = organisations.root_of(holder.unit) if holder else None
+    for field, value in expected.items():
+        stored = getattr(matter, field)
+        if stored != value:
+            yield Difference(matter.pk, matter.code, field, str(stored), str(value))
