@@ -1,6 +1,21 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kycuong.work.documents import views
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("den/", views.incoming, name="incoming"),
+    path("di/", views.outgoing, name="outgoing"),
+    path("so/<slug:direction>/<slug:kind>/", views.export, name="export"),
+    path("den/dang-ky/", views.register_incoming, name="register_incoming"),
+    path("di/dang-ky/", views.register_outgoing, name="register_outgoing"),
+    path("tiep-nhan/<int:pk>/", views.intake, name="intake"),
+    path("tiep-nhan/<int:pk>/tien-do/", views.progress, name="progress"),
+    path("tiep-nhan/<int:pk>/doc-lai/", views.read_again, name="read_again"),
+    path("tiep-nhan/<int:pk>/bo/", views.abandon, name="abandon"),
+    path("tiep-nhan/<int:pk>/tep/", views.intake_file, name="intake_file"),
+    path("<int:pk>/", views.document, name="document"),
+    path("<int:pk>/tep/", views.original, name="original"),
+]

@@ -1,0 +1,198 @@
+"""Reading what clerks type: files, lines of a register, filters."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from kycuong.rules.citations.doctypes import ADMINISTRATIVE
+from kycuong.rules.citations.number import parse_number
+from kycuong.shared.widgets import DayField
+from kycuong.work.documents.enums import Direction, Urgency
+from kycuong.work.documents.queries import Filters
+from kycuong.work.documents.services import Fields, Upload
+
+SUFFIXES = ".txt,.md,.html,.docx,.pdf,.doc,.rtf,.odt,.png,.jpg,.jpeg,.tif,.tiff"
+
+
+class Receive(forms.Form):
+    """A file to be registered."""
+
+    file = forms.FileField(
+        label="Tệp văn bản",
+        required=False,
+        allow_empty_file=True,
+        help_text="Nhận .txt, .md, .html, .docx, .pdf, .doc, .rtf, .odt và ảnh quét.",
+        widget=forms.FileInput(attrs={"accept": SUFFIXES}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        if "by_hand" not in self.data and not self.files.get("file"):
+            self.add_error("file", gettext("Chọn một tệp, hoặc bấm «Nhập tay»."))
+        return self.cleaned_data
+
+    def upload(self) -> Upload | None:
+        """Return the file to keep, or None where the document is typed by hand."""
+        sent = self.files.get("file")
+        if sent is None or "by_hand" in self.data:
+            return None
+        return Upload(sent.name, sent.chunks(), sent.content_type or "")
+
+
+class Line(forms.Form):
+    """One line of a register; incoming and outgoing share most fields."""
+
+    number = forms.CharField(
+        label="Số, ký hiệu văn bản",
+        max_length=80,
+        required=False,
+        help_text="Như in trên văn bản: 493/UBND-KGVX. Để trống nếu văn bản không số.",
+    )
+    symbol = forms.CharField(
+        label="Ký hiệu",
+        max_length=60,
+        help_text="Phần sau số: UBND-KGVX, QĐ-UBND. Số do sổ cấp khi đăng ký.",
+    )
+    issued_on = DayField(label="Ngày văn bản")
+    issuer = forms.CharField(label="Cơ quan ban hành (tác giả)", max_length=200)
+    doc_type = forms.CharField(
+        label="Loại văn bản",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "doc-types"}),
+    )
+    subject = forms.CharField(
+        label="Trích yếu nội dung",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    signer = forms.CharField(label="Người ký", max_length=160, required=False)
+    urgency = forms.ChoiceField(
+        label="Mức độ khẩn", choices=Urgency.choices, required=False
+    )
+    arrived_on = DayField(label="Ngày đến")
+    recipients = forms.CharField(
+        label="Nơi nhận",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Mỗi nơi một dòng.",
+    )
+    handed_to = forms.CharField(
+        label="Đơn vị hoặc người nhận", max_length=200, required=False
+    )
+    handed_on = DayField(label="Ngày chuyển", required=False, help_text="")
+    kept_by = forms.CharField(
+        label="Đơn vị, người nhận bản lưu", max_length=200, required=False
+    )
+    copies = forms.IntegerField(
+        label="Số lượng bản", min_value=1, max_value=30000, required=False
+    )
+    note = forms.CharField(label="Ghi chú", max_length=500, required=False)
+    anyway = forms.BooleanField(
+        label="Vẫn đăng ký: đây là văn bản khác", required=False
+    )
+
+    ONLY = {
+        Direction.INCOMING: ("number", "arrived_on"),
+        Direction.OUTGOING: ("symbol", "recipients", "kept_by", "copies"),
+    }
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        direction: str,
+        today: date,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), auto_id="f-%s")
+        self.direction, self.today = direction, today
+        for other, names in self.ONLY.items():
+            if other != direction:
+                for name in names:
+                    del self.fields[name]
+        for field in self.fields.values():
+            if isinstance(field, DayField):
+                field.today = today
+
+    def clean_symbol(self) -> str:
+        symbol = " ".join(self.cleaned_data["symbol"].split())
+        if parse_number(f"01/{symbol}") is None:
+            raise ValidationError(
+                gettext("«%(symbol)s» chưa phải ký hiệu. Hãy gõ như UBND-KGVX.")
+                % {"symbol": symbol}
+            )
+        return symbol
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        issued, arrived = values.get("issued_on"), values.get("arrived_on")
+        latest = gettext("Ngày này ở sau hôm nay (%(today)s).") % {
+            "today": f"{self.today:%d/%m/%Y}"
+        }
+        if arrived and arrived > self.today:
+            self.add_error("arrived_on", latest)
+        if issued and arrived and issued > arrived:
+            text = gettext("Ngày văn bản ở sau ngày đến. Hãy kiểm tra lại hai ngày.")
+            self.add_error("issued_on", text)
+        if self.direction == Direction.OUTGOING and issued and issued > self.today:
+            self.add_error("issued_on", latest)
+        return values
+
+    def line(self) -> Fields:
+        """Return the line to register."""
+        values = {**self.cleaned_data}
+        values.pop("anyway")
+        return Fields(**values)
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed, as it was typed."""
+        return {
+            name: str(self.data.get(name, ""))[:4000]
+            for name in self.fields
+            if name != "anyway"
+        }
+
+
+DOC_TYPES = tuple(sorted(each.name for each in ADMINISTRATIVE))
+
+
+class Filter(forms.Form):
+    """What the address of a register asks for; nonsense is left out."""
+
+    q = forms.CharField(label="Chứa các từ", required=False, max_length=200)
+    nam = forms.IntegerField(
+        label="Năm",
+        required=False,
+        min_value=1990,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    tu = DayField(label="Từ ngày", required=False, help_text="")
+    den = DayField(label="Đến ngày", required=False, help_text="")
+    loai = forms.CharField(
+        label="Loại văn bản",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"list": "doc-types"}),
+    )
+
+    def filters(self, asked: QueryDict) -> Filters:
+        """Return the filters that could be read."""
+        self.is_valid()
+        values = self.cleaned_data
+        page = asked.get("trang", "1")
+        return Filters(
+            q=values.get("q") or "",
+            year=values.get("nam"),
+            since=values.get("tu"),
+            until=values.get("den"),
+            doc_type=values.get("loai") or "",
+            sort=asked.get("sap") or "-entry",
+            page=int(page) if page.isdecimal() and len(page) < 7 else 1,
+        )

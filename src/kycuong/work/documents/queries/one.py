@@ -1,0 +1,182 @@
+"""One document: its page, its text, its file."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.files import queries as files
+from kycuong.rules.worktime import CalendarGap, working_days_between
+from kycuong.shared.formats import day, moment
+from kycuong.shared.verdict import NotThere, Refused
+from kycuong.work.documents import pending as calendars
+from kycuong.work.documents import policy
+from kycuong.work.documents.enums import Direction, Urgency
+from kycuong.work.documents.models import Content, Document
+from kycuong.work.documents.offers import Offer, offers_for
+from kycuong.work.documents.queries.registers import body_of, visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as contexts above see it: what it is called and what it says."""
+
+    pk: int
+    label: str
+    number: str
+    subject: str
+    issuer: str
+    issued_on: date | None
+    arrived_on: date | None
+    unit: int
+    text: str
+    origin: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One document's page."""
+
+    pk: int
+    title: str
+    subject: str
+    register: str
+    register_url: str
+    facts: tuple[tuple[str, str], ...]
+    latency: tuple[str, ...]
+    text: str
+    file_name: str
+    file_url: str
+    offers: tuple[Offer, ...]
+
+
+def get_for(actor: Actor | None, pk: int, verb: str) -> Document:
+    """Return a document on which `actor` may do `verb`.
+
+    Raises:
+        NotThere: it does not exist, or not for this person.
+        Refused: this person sees it but may not do that.
+    """
+    document = visible_to(actor).select_related("unit", "file").filter(pk=pk).first()
+    if document is None:
+        raise NotThere
+    body = body_of(actor)
+    if verb not in policy.READS:
+        verdict = policy.may(actor, verb, unit=document.unit_id, body=body)
+        if not verdict:
+            raise Refused(verdict)
+    return document
+
+
+def source(pk: int) -> Source:
+    """Return what a document is called and what it says; for contexts, not for pages."""
+    document = Document.objects.select_related("content").get(pk=pk)
+    content = getattr(document, "content", None)
+    return Source(
+        pk=pk,
+        label=label_of(document),
+        number=document.number,
+        subject=document.subject,
+        issuer=document.issuer,
+        issued_on=document.issued_on,
+        arrived_on=document.arrived_on,
+        unit=document.unit_id,
+        text=content.text if content else "",
+        origin=content.origin if content else "text",
+        url=reverse("documents:document", args=[pk]),
+    )
+
+
+def document_page(actor: Actor, pk: int) -> DocumentPage:
+    """Return the page of one document."""
+    document = get_for(actor, pk, "document")
+    incoming = document.direction == Direction.INCOMING
+    content = Content.objects.filter(document=document).only("text").first()
+    has_file = document.file_id is not None
+    return DocumentPage(
+        pk=pk,
+        title=label_of(document),
+        subject=document.subject,
+        register=gettext("Sổ văn bản đến") if incoming else gettext("Sổ văn bản đi"),
+        register_url=reverse(f"documents:{document.direction}"),
+        facts=tuple(_facts(document, incoming=incoming)),
+        latency=_latency(document) if incoming else (),
+        text=content.text if content else "",
+        file_name=document.file.name if has_file else "",
+        file_url=reverse("documents:original", args=[pk]) if has_file else "",
+        offers=offers_for(actor, pk),
+    )
+
+
+def original(actor: Actor, pk: int) -> tuple[Path, str]:
+    """Return where a document's file lies and its name."""
+    document = get_for(actor, pk, "original")
+    if document.file is None:
+        raise NotThere
+    stored = document.file
+    return files.path_of(stored), stored.name
+
+
+def label_of(document: Document) -> str:
+    """Return how entries and pages call a document: type and number."""
+    kind = document.doc_type[:1].upper() + document.doc_type[1:]
+    number = gettext("số %(number)s") % {"number": document.number}
+    if not document.number:
+        number = gettext("không số")
+    return f"{kind or gettext('Văn bản')} {number}"
+
+
+def _facts(document: Document, *, incoming: bool) -> list[tuple[str, str]]:
+    register = gettext("Số đến") if incoming else gettext("Số đi")
+    urgency = Urgency(document.urgency).label if document.urgency else ""
+    rows = [
+        (register, f"{document.entry}/{document.year}"),
+        (gettext("Số, ký hiệu"), document.number),
+        (gettext("Ngày văn bản"), day(document.issued_on)),
+        (gettext("Cơ quan ban hành"), document.issuer),
+        (gettext("Loại văn bản"), document.doc_type),
+        (gettext("Mức độ khẩn"), urgency),
+        (gettext("Người ký"), document.signer),
+        (gettext("Ngày đến"), day(document.arrived_on)),
+        (gettext("Đơn vị hoặc người nhận"), document.handed_to),
+        (gettext("Ngày chuyển"), day(document.handed_on)),
+        (gettext("Nơi nhận"), document.recipients.replace("\n", "; ")),
+        (gettext("Người giữ bản lưu"), document.kept_by),
+        (gettext("Số lượng bản"), str(document.copies or "")),
+        (gettext("Ghi chú"), document.note),
+        (
+            gettext("Đăng ký"),
+            f"{document.registered_by}, {moment(document.registered_at)}",
+        ),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _latency(document: Document) -> tuple[str, ...]:
+    """Return how many working days lay between letter, arrival and registration.
+
+    Figures only: whether that was slow is for people to say.
+    """
+    days = (
+        (gettext("ngày văn bản"), document.issued_on),
+        (gettext("ngày đến"), document.arrived_on),
+        (gettext("ngày đăng ký"), document.registered_at.astimezone().date()),
+    )
+    known = [(name, value) for name, value in days if value]
+    calendar = calendars.calendar_for(document.unit_id, at=document.registered_at)
+    told = []
+    for (first, start), (second, end) in pairwise(known):
+        try:
+            between = working_days_between(start, end, calendar)
+        except CalendarGap:
+            continue
+        told.append(
+            gettext("Từ %(first)s đến %(second)s: %(n)s ngày làm việc")
+            % {"first": first, "second": second, "n": between}
+        )
+    return tuple(told)

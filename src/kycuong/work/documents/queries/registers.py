@@ -1,0 +1,298 @@
+"""Registers as the decree prints them: rows, filters, pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.vntext.folding import fold
+from kycuong.shared.formats import day
+from kycuong.shared.paging import Pager, asked_page
+from kycuong.shared.verdict import NotThere
+from kycuong.work.documents import policy
+from kycuong.work.documents.enums import Direction, IntakeState
+from kycuong.work.documents.models import Document, Intake
+
+PAGE: Final = 50
+MOST_EXPORTED: Final = 100_000
+
+COLUMNS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    Direction.INCOMING: (
+        ("arrived", "Ngày đến"),
+        ("entry", "Số đến"),
+        ("issuer", "Tác giả"),
+        ("number", "Số, ký hiệu văn bản"),
+        ("issued", "Ngày tháng văn bản"),
+        ("subject", "Tên loại và trích yếu nội dung văn bản"),
+        ("handed_to", "Đơn vị hoặc người nhận"),
+        ("handed", "Ngày chuyển"),
+        ("signed", "Ký nhận"),
+        ("note", "Ghi chú"),
+    ),
+    Direction.OUTGOING: (
+        ("number", "Số, ký hiệu văn bản"),
+        ("issued", "Ngày tháng văn bản"),
+        ("subject", "Tên loại và trích yếu nội dung văn bản"),
+        ("signer", "Người ký"),
+        ("recipients", "Nơi nhận văn bản"),
+        ("kept_by", "Đơn vị, người nhận bản lưu"),
+        ("copies", "Số lượng bản"),
+        ("handed", "Ngày chuyển"),
+        ("signed", "Ký nhận"),
+        ("note", "Ghi chú"),
+    ),
+}
+"""Columns of the two registers, in their order.
+
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục IV (sổ đăng ký văn bản đi, văn bản đến).
+"""
+
+SORTS: Final = {
+    "entry": ("year", "entry"),
+    "arrived": ("arrived_on", "year", "entry"),
+    "issued": ("issued_on", "year", "entry"),
+    "number": ("number_key", "year", "entry"),
+    "issuer": ("issuer", "year", "entry"),
+    "subject": ("subject", "year", "entry"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address asks of a register: words, year, days, type, order, page."""
+
+    q: str = ""
+    year: int | None = None
+    since: date | None = None
+    until: date | None = None
+    doc_type: str = ""
+    sort: str = "-entry"
+    page: int = 1
+
+    def address(self) -> str:
+        """Return the query string of these filters, without the page."""
+        values = {
+            "q": self.q,
+            "nam": self.year,
+            "tu": self.since.isoformat() if self.since else "",
+            "den": self.until.isoformat() if self.until else "",
+            "loai": self.doc_type,
+            "sap": self.sort if self.sort != "-entry" else "",
+        }
+        kept = {key: value for key, value in values.items() if value}
+        return f"?{urlencode(kept)}" if kept else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column's head, and whether the list can be ordered by it."""
+
+    key: str
+    label: str
+    sortable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a register, every cell a string."""
+
+    pk: int
+    url: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that came in and stands in no register yet."""
+
+    url: str
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One page of a register."""
+
+    direction: str
+    title: str
+    body: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    pager: Pager
+    sorted_by: str
+    may_register: bool
+    exports: tuple[tuple[str, str], ...]
+    waiting: tuple[Waiting, ...]
+
+
+def body_of(actor: Actor | None) -> int | None:
+    """Return the body whose registers the actor's post belongs to."""
+    if actor is None or actor.unit is None:
+        return None
+    return organisations.root_of(actor.unit)
+
+
+def visible_to(actor: Actor | None) -> QuerySet[Document]:
+    """Return the documents that `actor` may read: their body's, and copies given it."""
+    if actor is None:
+        return Document.objects.none()
+    if actor.may("leader") or actor.may("system"):
+        return Document.objects.all()
+    body = body_of(actor)
+    given = Document.objects.filter(given_to__unit=body).values("pk")
+    return Document.objects.filter(Q(unit=body) | Q(pk__in=given))
+
+
+def register_rows(
+    actor: Actor, direction: str, filters: Filters, *, start: int = 0, stop: int
+) -> Iterator[Row]:
+    """Yield the lines of the actor's register, as filtered and ordered."""
+    chosen = _ordered(_chosen(actor, direction, filters), filters.sort)
+    columns = COLUMNS[direction]
+    for document in chosen[start:stop].iterator(chunk_size=500):
+        cells = cells_of(document)
+        yield Row(
+            document.pk,
+            reverse("documents:document", args=[document.pk]),
+            tuple((key, cells[key]) for key, _ in columns),
+        )
+
+
+def register_page(actor: Actor, direction: str, filters: Filters) -> RegisterPage:
+    """Return one page of the actor's register."""
+    body = body_of(actor)
+    policy.require(actor, direction, unit=body, body=body)
+    total = _chosen(actor, direction, filters).count()
+    pager = asked_page(str(filters.page), total)
+    stop = pager.start + pager.size
+    rows = tuple(register_rows(actor, direction, filters, start=pager.start, stop=stop))
+    export = reverse("documents:export", args=[direction, "x"]).removesuffix("x/")
+    return RegisterPage(
+        direction=direction,
+        title=f"Sổ {Direction(direction).label.lower()}",
+        body=organisations.names([body])[body] if body else "",
+        columns=tuple(
+            Column(key, label, key in SORTS) for key, label in COLUMNS[direction]
+        ),
+        rows=rows,
+        pager=pager,
+        sorted_by=filters.sort,
+        may_register=bool(policy.may(actor, "register", unit=body, body=body)),
+        exports=tuple(
+            (label, f"{export}{kind}/{filters.address()}")
+            for kind, label in (("xlsx", "Excel"), ("csv", "CSV"))
+        ),
+        waiting=tuple(_waiting(body, direction)),
+    )
+
+
+def _waiting(body: int | None, direction: str) -> Iterator[Waiting]:
+    rows = Intake.objects.filter(unit=body, direction=direction, document=None)
+    rows = rows.exclude(state=IntakeState.DROPPED).select_related("file")
+    for row in rows.defer("text", "reading").order_by("-created_at")[:8]:
+        name = row.file.name if row.file else "Nhập tay"
+        url = reverse("documents:intake", args=[row.pk])
+        yield Waiting(url, name, IntakeState(row.state).label)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPage:
+    """A register as a file: the list's columns and every row the filters choose."""
+
+    title: str
+    slug: str
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[str, ...]]
+
+
+def export_page(actor: Actor, direction: str, filters: Filters) -> ExportPage:
+    """Return all the rows that the list with these filters goes through.
+
+    Raises:
+        NotThere: there is no such register.
+    """
+    if direction not in COLUMNS:
+        raise NotThere
+    body = body_of(actor)
+    policy.require(actor, "export", unit=body, body=body)
+    rows = register_rows(actor, direction, filters, stop=MOST_EXPORTED)
+    name = organisations.names([body])[body] if body else ""
+    return ExportPage(
+        title=f"{name}: sổ {Direction(direction).label.lower()}",
+        slug="den" if direction == Direction.INCOMING else "di",
+        columns=tuple(label for _, label in COLUMNS[direction]),
+        rows=(tuple(text for _, text in row.cells) for row in rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivePage:
+    """The page on which a file is handed in."""
+
+    direction: str
+    title: str
+    register: str
+    register_url: str
+
+
+def receive_page(actor: Actor | None, direction: str) -> ReceivePage:
+    """Return the page on which the actor hands in a file."""
+    body = body_of(actor)
+    policy.require(actor, "receive", unit=body, body=body)
+    label = Direction(direction).label.lower()
+    return ReceivePage(
+        direction,
+        f"Đăng ký {label}",
+        f"Sổ {label}",
+        reverse(f"documents:{direction}"),
+    )
+
+
+def cells_of(document: Document) -> dict[str, str]:
+    """Return every column of both registers for one document, as printed."""
+    kind = document.doc_type[:1].upper() + document.doc_type[1:]
+    return {
+        "arrived": day(document.arrived_on),
+        "entry": str(document.entry),
+        "issuer": document.issuer,
+        "number": document.number,
+        "issued": day(document.issued_on),
+        "subject": ": ".join(part for part in (kind, document.subject) if part),
+        "handed_to": document.handed_to,
+        "handed": day(document.handed_on),
+        "signed": "",
+        "note": document.note,
+        "signer": document.signer,
+        "recipients": "; ".join(document.recipients.splitlines()),
+        "kept_by": document.kept_by,
+        "copies": str(document.copies or ""),
+    }
+
+
+def _chosen(actor: Actor, direction: str, filters: Filters) -> QuerySet[Document]:
+    chosen = Document.objects.filter(unit=body_of(actor), direction=direction)
+    when = "arrived_on" if direction == Direction.INCOMING else "issued_on"
+    if filters.year:
+        chosen = chosen.filter(year=filters.year)
+    if filters.since:
+        chosen = chosen.filter(**{f"{when}__gte": filters.since})
+    if filters.until:
+        chosen = chosen.filter(**{f"{when}__lte": filters.until})
+    if filters.doc_type:
+        chosen = chosen.filter(doc_type__iexact=filters.doc_type)
+    for word in fold(filters.q).split()[:8]:
+        chosen = chosen.filter(search__contains=f" {word}")
+    return chosen
+
+
+def _ordered(chosen: QuerySet[Document], sort: str) -> QuerySet[Document]:
+    keys = SORTS.get(sort.lstrip("-"), SORTS["entry"])
+    sign = "-" if sort.startswith("-") else ""
+    return chosen.order_by(*(sign + key for key in keys), "pk")

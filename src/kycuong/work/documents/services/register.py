@@ -1,0 +1,175 @@
+"""Registering: the number is given when, and only when, the line is written."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.rules.vntext.numbers import number_key
+from kycuong.work.documents import pending, policy
+from kycuong.work.documents.enums import Direction, IntakeState
+from kycuong.work.documents.keys import number_tail, search_text
+from kycuong.work.documents.models import Content, Counter, Document, Intake, Shingle
+from kycuong.work.documents.numbering import printed, series_of
+from kycuong.work.documents.queries.registers import body_of
+from kycuong.work.documents.queries.suspects import Suspect, suspects
+from kycuong.work.documents.sketch import sketch
+
+SAME_NAME = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What the clerk confirmed: one line of a register before it has its number.
+
+    `number` is what the incoming document bears; an outgoing one has its `symbol`
+    only, because the register gives the number.
+    """
+
+    subject: str
+    number: str = ""
+    symbol: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    doc_type: str = ""
+    signer: str = ""
+    recipients: str = ""
+    urgency: str = ""
+    arrived_on: date | None = None
+    handed_to: str = ""
+    handed_on: date | None = None
+    kept_by: str = ""
+    copies: int | None = None
+    note: str = ""
+
+
+class Suspected(Exception):
+    """The document seems to be registered already; carries the look-alikes."""
+
+    def __init__(self, found: tuple[Suspect, ...]) -> None:
+        super().__init__("Văn bản này có thể đã được đăng ký.")
+        self.found = found
+
+
+def register(
+    pk: int, *, fields: Fields, anyway: bool, actor: Actor, at: datetime
+) -> int:
+    """Write the intake `pk` into its body's register; return the document's key.
+
+    The counter's row is locked in the transaction that writes the line: numbers have
+    no gap, also when many register at once, and a line that fails takes no number.
+    Registering the same intake twice gives the same document.
+
+    Args:
+        anyway: register although the document is suspected to be there already.
+
+    Raises:
+        Refused: `actor` does not keep this register.
+        Suspected: it looks registered already and `anyway` is not said.
+
+    Writes: audit act `documents.registered`.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 15, Điều 22.
+    """
+    document = Document()
+    with act(actor, "documents.registered", document, at=at):
+        intake = Intake.objects.select_for_update().select_related("file").get(pk=pk)
+        body = body_of(actor)
+        policy.require(actor, "register", unit=intake.unit_id, body=body)
+        if intake.document_id is not None:
+            document.pk = intake.document_id
+            return int(intake.document_id)
+        counter = _locked_counter(intake, fields, at)
+        if not anyway and (found := _suspects(intake, fields)):
+            raise Suspected(found)
+        counter.last += 1
+        counter.save(update_fields=["last"])
+        _fill(document, intake, counter, fields)
+        document.registered_at = at
+        document.registered_by = actor.name
+        document.registered_user = actor.user
+        document.save()
+        _keep_content(document, intake)
+        Intake.objects.filter(pk=pk).update(
+            state=IntakeState.DONE, document=document, text="", typed={}
+        )
+    return int(document.pk)
+
+
+def _locked_counter(intake: Intake, fields: Fields, at: datetime) -> Counter:
+    """Return the counter of the register's year, its row locked until the commit."""
+    outgoing = intake.direction == Direction.OUTGOING
+    dated = fields.issued_on if outgoing and fields.issued_on else at.date()
+    key = {
+        "unit_id": intake.unit_id,
+        "direction": intake.direction,
+        "series": series_of(fields.symbol) if outgoing else "",
+        "year": dated.year,
+    }
+    Counter.objects.get_or_create(**key)
+    counter: Counter = Counter.objects.select_for_update().get(**key)
+    return counter
+
+
+def _suspects(intake: Intake, fields: Fields) -> tuple[Suspect, ...]:
+    return suspects(
+        body=intake.unit_id,
+        direction=intake.direction,
+        sha256=intake.file.sha256 if intake.file else "",
+        number=fields.number,
+        issuer=fields.issuer,
+        issued_on=fields.issued_on,
+        text=intake.text,
+    )
+
+
+def _fill(document: Document, intake: Intake, counter: Counter, fields: Fields) -> None:
+    values = asdict(fields)
+    symbol = values.pop("symbol")
+    for name, value in values.items():
+        setattr(document, name, value)
+    document.direction = intake.direction
+    document.unit_id = intake.unit_id
+    document.series = counter.series
+    document.year = counter.year
+    document.entry = counter.last
+    document.file = intake.file
+    if intake.direction == Direction.OUTGOING:
+        document.number = printed(counter.last, symbol)
+    document.number_key = number_key(document.number)
+    document.number_tail = number_tail(document.number)
+    names = _known_issuer(document)
+    document.search = search_text(
+        document.number,
+        document.doc_type,
+        document.subject,
+        document.issuer,
+        document.signer,
+        document.recipients,
+        document.note,
+        *names,
+    )
+
+
+def _known_issuer(document: Document) -> tuple[str, ...]:
+    """Join the issuer to its unit where one bears that name; return its names."""
+    if not document.issuer or document.issued_on is None:
+        return ()
+    found = pending.resolve(document.issuer, on=document.issued_on)
+    if found.collective or len(found.units) != 1 or found.score < SAME_NAME:
+        return ()
+    unit = found.units[0]
+    document.issuer_unit_id = unit.id
+    return (unit.name, unit.short_name)
+
+
+def _keep_content(document: Document, intake: Intake) -> None:
+    Content.objects.create(
+        document=document,
+        text=intake.text,
+        origin=intake.origin,
+        reading=intake.reading,
+    )
+    Shingle.objects.bulk_create(
+        Shingle(document=document, value=value) for value in sketch(intake.text)
+    )
