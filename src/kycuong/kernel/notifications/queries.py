@@ -10,7 +10,6 @@ from kycuong.shared import formats
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 
-
 MANY = 100
 
 
