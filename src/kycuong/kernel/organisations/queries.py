@@ -14,6 +14,7 @@ from kycuong.kernel.organisations.enums import (
     Role,
     UnitKind,
 )
+from kycuong.kernel.organisations.finding import Finder
 from kycuong.kernel.organisations.models import Appointment, Post
 from kycuong.kernel.organisations.values import (
     Match,
@@ -205,3 +206,38 @@ def _post_view(
         holder_name=held.official.full_name if held else "",
         holder_user=held.official.user_id if held else None,
     )
+
+
+def find(text: str, *, on: date, limit: int = 8) -> tuple[Match, ...]:
+    """Find units by any name they bear or bore, for a person who is typing.
+
+    Case, tone marks, spacing and the usual abbreviations do not matter; beginnings
+    and parts of names are found too. A unit that is no more gives its successors.
+    `score` is 0 to 1, best first.
+    """
+    return finder(on).find(text, limit)
+
+
+def resolve(text: str, *, on: date) -> Resolution:
+    """Return the units that a name written in a letter of that day stands for.
+
+    Heads stand for bodies; collectives are expanded to the bodies of that day; lists
+    are taken apart. What is not certain (below `finding.CERTAIN`) gives no unit, and
+    `explained` says what to do: nobody is charged with a duty by guess.
+    """
+    return finder(on).resolve(text)
+
+
+def finder(on: date) -> Finder:
+    """Return the look-up of a day, for many names without asking the database again."""
+    registry = directory.current()
+    kept = _finders.get(on)
+    if kept is None or kept.registry is not registry:
+        if len(_finders) > MOST_FINDERS:
+            _finders.clear()
+        kept = _finders[on] = Finder(registry, on)
+    return kept
+
+
+_finders: dict[date, Finder] = {}
+MOST_FINDERS = 16

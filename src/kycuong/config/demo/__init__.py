@@ -1,0 +1,10 @@
+"""The demo: An Giang as it was in April 2024, with invented people in every post.
+
+`load(at)` enters it into an empty or half-filled registry and may be called again;
+`province.players()` are whom the sign-in page offers. Only bodies, people and logins
+come from here: letters are registered by hand.
+"""
+
+from kycuong.config.demo.loader import load
+
+__all__ = ["load"]
