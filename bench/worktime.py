@@ -194,11 +194,16 @@ def calls(answer: Callable[..., object], args: list[tuple], times: int = 1):
     return work, times * len(args)
 
 
+def tell(line: str) -> None:
+    """Write one line of the table."""
+    sys.stdout.write(f"{line}\n")
+
+
 def goal(name: str, ours: float, rival: str, theirs: float, least: float) -> bool:
     """Print one row; return whether the goal is met."""
     ratio = ours / theirs
     met = ratio >= least
-    print(
+    tell(
         f"{name:<34} {ours:>13,.0f} {rival:<18} {theirs:>13,.0f}"
         f" {ratio:>8.1f}x  ≥ {least:g}x  {'đạt' if met else 'CHƯA ĐẠT'}"
     )
@@ -245,7 +250,7 @@ def main() -> int:
     stamps = np.tile(stamps, (BATCH // len(many), 1))
     a, b = stamps[:, 0].copy(), stamps[:, 1].copy()
     days, n = a.astype("M8[D]"), np.resize([x[2] for x in many], BATCH)
-    print(f"{'phép tính':<34} {'sản phẩm/s':>13} {'đối thủ':<18} {'đối thủ/s':>13}")
+    tell(f"{'phép tính':<34} {'sản phẩm/s':>13} {'đối thủ':<18} {'đối thủ/s':>13}")
 
     ours, theirs = rates(calls(add_days, dates, 20), calls(numpy_add, dates, 5))
     met = [goal("G11 cộng ngày làm việc, từng lần", ours, "numpy", theirs, 6)]
@@ -269,7 +274,7 @@ def main() -> int:
         (lambda: numpy_minutes(a, b), BATCH),
     )
     met.append(goal("G14 phút làm việc, cả mảng", ours, "numpy", theirs, 1))
-    print(f"Khớp với cách đếm từng ngày: {len(sample) * 8 - wrong}/{len(sample) * 8}")
+    tell(f"Khớp với cách đếm từng ngày: {len(sample) * 8 - wrong}/{len(sample) * 8}")
     return 0 if all(met) and not wrong else 1
 
 

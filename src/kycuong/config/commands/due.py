@@ -67,18 +67,8 @@ def _answer(args: argparse.Namespace) -> tuple[list[str], str]:
         shown = worktime.receipt(start, limit, calendar)
         return [shown.due.isoformat(), *version, *shown.lines()], shown.note()
     years = worktime.provisional_years(start, limit, calendar)
-    return [_due(start, limit, calendar), *version], worktime.provisional_note(years)
-
-
-def _due(start: date, limit: worktime.Limit, calendar: worktime.WorkCalendar) -> str:
-    """Return the due date, or the due instant of working hours, as ISO text."""
-    if not isinstance(limit, worktime.WorkingHours):
-        return worktime.due_on(start, limit, calendar).isoformat()
-    if isinstance(start, datetime):
-        return worktime.due_at(start, limit, calendar).isoformat()
-    raise worktime.BadLimit(
-        "Thời hạn tính bằng giờ làm việc cần cả giờ bắt đầu, ví dụ 2026-08-21T15:30."
-    )
+    answer = worktime.due(start, limit, calendar).isoformat()
+    return [answer, *version], worktime.provisional_note(years)
 
 
 def parse_start(text: str) -> date:

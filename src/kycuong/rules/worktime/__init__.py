@@ -12,6 +12,7 @@ Nghị định 118/2025/NĐ-CP, Điều 18.
 from kycuong.rules.worktime.calendar import INTAKE_CUT_OFF, WorkCalendar
 from kycuong.rules.worktime.counting import (
     counting_start,
+    due,
     due_at,
     due_on,
     nominal_end,
@@ -91,6 +92,7 @@ __all__ = [
     "WorktimeError",
     "Years",
     "counting_start",
+    "due",
     "due_at",
     "due_on",
     "end_of_day",

@@ -356,7 +356,7 @@ class WorkCalendar:
 def _parsed(line: str) -> Decision:
     """Read one line of `WorkCalendar.parse`."""
     head, _, source = line.partition("|")
-    day, opening, label = (*head.split(maxsplit=2), "", "")[:3]
+    day, opening, label = (*head.split(maxsplit=2), "", "", "")[:3]
     try:
         return Decision(
             date.fromisoformat(day), Opening(opening), label.strip(), source.strip()

@@ -19,17 +19,49 @@ from calendar import monthrange
 from datetime import date, datetime
 
 from kycuong.rules.worktime.calendar import WorkCalendar
-from kycuong.rules.worktime.errors import CalendarGap
+from kycuong.rules.worktime.errors import BadLimit, CalendarGap
 from kycuong.rules.worktime.instants import LOCAL, at_minute, local_day, to_local
 from kycuong.rules.worktime.limits import (
     CalendarDays,
     DayLimit,
+    Limit,
     Months,
     WorkingDays,
     WorkingHours,
     Years,
 )
 from kycuong.rules.worktime.statute import LAST_YEAR
+
+
+def due(start: date, limit: Limit, calendar: WorkCalendar) -> date:
+    """Return the due date, or for working hours the due instant, of any limit.
+
+    >>> from kycuong.rules.worktime import national_calendar
+    >>> due(date(2024, 4, 22), WorkingDays(5), national_calendar())
+    datetime.date(2024, 5, 2)
+
+    Raises:
+        BadLimit: working hours without an hour to start from.
+        CalendarGap: the answer is outside the supported years.
+
+    Law: Bộ luật Dân sự 2015, Điều 147, Điều 148.
+    """
+    if isinstance(limit, WorkingHours):
+        return due_at(with_hour(start), limit, calendar)
+    return due_on(start, limit, calendar)
+
+
+def with_hour(start: date) -> datetime:
+    """Return `start` as the instant that working hours are counted from.
+
+    Raises:
+        BadLimit: it is a date only.
+    """
+    if isinstance(start, datetime):
+        return start
+    raise BadLimit(
+        "Thời hạn tính bằng giờ làm việc cần cả giờ bắt đầu, ví dụ 2026-08-21T15:30."
+    )
 
 
 def due_on(start: date, limit: DayLimit, calendar: WorkCalendar) -> date:
@@ -134,14 +166,10 @@ def due_at(start: datetime, limit: WorkingHours, calendar: WorkCalendar) -> date
             break
         last_year = table.last_year + 1
     j = bisect_left(table.minutes, target) - 1
-    left = target - table.minutes[j]
-    day = date.fromordinal(table.base + j)
-    for shift in calendar.shifts_on(day):
-        length = shift.closes - shift.opens
-        if left <= length:
-            break
-        left -= length
-    return at_minute(day, shift.opens + left)
+    # the day's first minute with that much worked before it: a shift's end, not
+    # the start of the next shift
+    minute = bisect_left(table.inside[j], target - table.minutes[j])
+    return at_minute(date.fromordinal(table.base + j), minute)
 
 
 def working_days_between(a: date, b: date, calendar: WorkCalendar) -> int:

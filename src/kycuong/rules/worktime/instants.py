@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from kycuong.rules.worktime.errors import NaiveInstant
+from kycuong.rules.worktime.errors import CalendarGap, NaiveInstant
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 _ONE_DAY = timedelta(days=1)
@@ -14,10 +14,16 @@ def to_local(instant: datetime) -> datetime:
 
     Raises:
         NaiveInstant: the instant has no time zone, so nobody knows when it is.
+        CalendarGap: the instant is at the end of what dates can say.
     """
     if instant.tzinfo is None:
         raise NaiveInstant(f"Thời điểm {instant.isoformat()} thiếu múi giờ.")
-    return instant.astimezone(LOCAL)
+    try:
+        return instant.astimezone(LOCAL)
+    except OverflowError:
+        raise CalendarGap(
+            f"Thời điểm {instant.isoformat()} nằm ngoài phạm vi của lịch làm việc."
+        ) from None
 
 
 def local_day(moment: date) -> date:

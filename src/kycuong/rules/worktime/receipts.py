@@ -13,10 +13,10 @@ from kycuong.rules.worktime.counting import (
     due_at,
     due_on,
     nominal_end,
+    with_hour,
     working_minutes,
 )
 from kycuong.rules.worktime.days import KIND_LABELS, DayKind, DayVerdict
-from kycuong.rules.worktime.errors import BadLimit
 from kycuong.rules.worktime.instants import at_minute, local_day
 from kycuong.rules.worktime.limits import (
     Limit,
@@ -155,7 +155,7 @@ def receipt(start: date, limit: Limit, calendar: WorkCalendar) -> Receipt:
 
 def _hours_receipt(start: date, limit: WorkingHours, calendar: WorkCalendar) -> Receipt:
     """Return the receipt of a limit in working hours."""
-    moment = _needs_hour(start)
+    moment = with_hour(start)
     begin, due = counting_start(moment, calendar), due_at(moment, limit, calendar)
     lines, day = [], local_day(start)
     while day <= due.date():
@@ -164,15 +164,6 @@ def _hours_receipt(start: date, limit: WorkingHours, calendar: WorkCalendar) -> 
         lines.append(ReceiptLine(day, None, calendar.verdict(day), max(used, 0)))
         day += _ONE_DAY
     return _receipt(start, begin, limit, lines, due, calendar)
-
-
-def _needs_hour(start: date) -> datetime:
-    """Return `start` as the instant that working hours need."""
-    if isinstance(start, datetime):
-        return start
-    raise BadLimit(
-        "Thời hạn tính bằng giờ làm việc cần cả giờ bắt đầu, ví dụ 2026-08-21T15:30."
-    )
 
 
 def _receipt(
@@ -208,8 +199,8 @@ def provisional_years(
     (2027,)
     """
     if isinstance(limit, WorkingHours):
-        moment = _needs_hour(start)
-        first, last = local_day(start), due_at(moment, limit, calendar).date()
+        first = local_day(start)
+        last = due_at(with_hour(start), limit, calendar).date()
     else:
         first = local_day(start)
         last = due_on(first, limit, calendar)
