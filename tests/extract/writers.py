@@ -8,11 +8,33 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxml'
-    'formats.org/package/2006/content-types"><Default Extension="xml" ContentType='
-    '"application/xml"/></Types>'
-)
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OFFICE = "http://schemas.openxmlformats.org/"
+
+
+def _types(parts: Iterable[str]) -> str:
+    kinds = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}{name}+xml"/>'
+        for name in parts
+    )
+    return (
+        f'<Types xmlns="{_OFFICE}package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/><Override PartName='
+        f'"/word/document.xml" ContentType="{_MAIN}document.main+xml"/>{kinds}</Types>'
+    )
+
+
+def _relations(names: Mapping[str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="r{at}" Target="{target}" '
+        f'Type="{_OFFICE}officeDocument/2006/relationships/{kind}"/>'
+        for at, (kind, target) in enumerate(names.items())
+    )
+    return (
+        f'<Relationships xmlns="{_OFFICE}package/2006/relationships">{links}'
+        "</Relationships>"
+    )
 
 
 def paragraph(text: str, *, properties: str = "", run: str = "") -> str:
@@ -84,9 +106,15 @@ def docx(path: Path, *blocks: str, parts: Mapping[str, str] | None = None) -> Pa
     )
     document = f"<w:document {names}><w:body>{''.join(blocks)}</w:body></w:document>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", _TYPES)
+        more = parts or {}
+        links = {name: f"{name}.xml" for name in more}
+        archive.writestr("[Content_Types].xml", _types(more))
+        archive.writestr(
+            "_rels/.rels", _relations({"officeDocument": "word/document.xml"})
+        )
+        archive.writestr("word/_rels/document.xml.rels", _relations(links))
         archive.writestr("word/document.xml", document)
-        for name, text in (parts or {}).items():
+        for name, text in more.items():
             archive.writestr(f"word/{name}.xml", text)
     return path
 

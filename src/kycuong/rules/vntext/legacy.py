@@ -103,6 +103,7 @@ _SYLLABLE = re.compile(
     r"|ươ|iê|yê|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
+_ONLY_UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _WORD = re.compile(r"[^\s!-@\[-`{-~–—“”‘’…•«»]+")
 
@@ -273,6 +274,8 @@ def _mend(line: str, encoding: Encoding, *, mostly: bool) -> str:
     as_is = unicodedata.normalize("NFC", line)
     changed = convert(line, encoding)
     before, after = likeness(as_is) or 0.0, likeness(changed) or 0.0
+    if before == 1 and _ONLY_UNICODE.search(as_is):
+        return as_is
     if before == after:
         return changed if mostly or before < 1 else as_is
     return changed if after > before else as_is

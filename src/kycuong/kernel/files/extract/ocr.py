@@ -50,12 +50,13 @@ def require() -> str:
 
 def page(program: str, picture: bytes, limits: Limits, folder: Path) -> str:
     """Return the text of one page picture (PNM, PNG, JPEG or TIFF bytes)."""
+    source = folder / "page"
+    source.write_bytes(picture)
     text = programs.run(
-        [program, "stdin", "stdout", "--dpi", str(DPI), *_SETTINGS],
+        [program, str(source), "stdout", "--dpi", str(DPI), *_SETTINGS],
         seconds=limits.page_seconds,
         folder=folder,
         env={"OMP_THREAD_LIMIT": "1"},
-        given=picture,
     )
     return text.decode("utf-8", errors="replace").replace("\x0c", "")
 

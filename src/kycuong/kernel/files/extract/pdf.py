@@ -28,6 +28,7 @@ PICTURE_NOTE = (
     "hiệu, ngày tháng với bản gốc trước khi dùng."
 )
 
+_STAMP = "Trên trang {} có dấu ký số: {}."
 _HYPHEN = re.compile(r"[\x02\ufffe]\s*")
 
 
@@ -49,20 +50,20 @@ def read(path: Path, limits: Limits, progress: ocr.Progress | None) -> Raw:
     with _opened(path, limits) as document:
         texts: list[str] = []
         notes: list[str] = []
-        pictured: list[int] = []
+        pictured: dict[int, bool] = {}
         layered = False
         for at, page in enumerate(_pages(document)):
-            text, stamps = widgets.fill(document, page, at, _text(page))
-            notes += [f"Trên trang {at + 1} có dấu ký số: {stamp}." for stamp in stamps]
-            if _must_recognise(page, text):
-                pictured.append(at)
+            filled = widgets.fill(document, page, at, _text(page))
+            if _must_recognise(page, filled.text):
+                pictured[at] = bool(filled.set_in)
             elif _picture_share(page) > _PICTURE_SHARE:
                 layered = True
-            texts.append(_without_folio(text, at + 1))
-        if len(pictured) > limits.max_scan_pages:
-            raise ocr.too_many_pages(len(pictured), limits.max_scan_pages)
-        for at, text in _recognised(document, pictured, limits, progress):
-            texts[at] = _without_folio(text, at + 1)
+            texts.append(_without_folio(filled.text, at + 1))
+            notes += [_STAMP.format(at + 1, stamp) for stamp in filled.stamps]
+    if len(pictured) > limits.max_scan_pages:
+        raise ocr.too_many_pages(len(pictured), limits.max_scan_pages)
+    for at, text in _recognised(path, pictured, limits, progress):
+        texts[at] = _without_folio(text, at + 1)
     if pictured:
         notes.append(ocr.SCAN_NOTE)
     elif layered:
@@ -162,28 +163,39 @@ def _picture_share(page: Any) -> float:
 
 
 def _recognised(
-    document: Any, pictured: list[int], limits: Limits, progress: ocr.Progress | None
+    path: Path,
+    pictured: dict[int, bool],
+    limits: Limits,
+    progress: ocr.Progress | None,
 ) -> Iterator[tuple[int, str]]:
+    """Yield the text of each pictured page, by its index.
+
+    `pictured` says of each whether its fields are drawn: a number must be seen, but a
+    signer's stamp only covers the letterhead.
+    """
     if not pictured:
         return
     program = ocr.require()
-    with tempfile.TemporaryDirectory(prefix="kycuong-") as name:
-        for done, at in enumerate(pictured, start=1):
+    with (
+        _opened(path, limits) as document,
+        tempfile.TemporaryDirectory(prefix="kycuong-") as name,
+    ):
+        for done, (at, fields) in enumerate(pictured.items(), start=1):
             page = document[at]
-            picture = _picture(page, limits)
+            picture = _picture(page, limits, fields=fields)
             page.close()
             yield at, ocr.page(program, picture, limits, Path(name))
             if progress is not None:
                 progress(done, len(pictured))
 
 
-def _picture(page: Any, limits: Limits) -> bytes:
+def _picture(page: Any, limits: Limits, *, fields: bool) -> bytes:
     """Return the page as a grey PNM picture at the reading resolution."""
     scale = ocr.DPI / 72
     width, height = page.get_size()
     if width * height * scale * scale > limits.max_pixels:
         scale = (limits.max_pixels / (width * height)) ** 0.5
-    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
+    bitmap = page.render(scale=scale, grayscale=True, draw_annots=fields)
     try:
         width, height, stride = bitmap.width, bitmap.height, bitmap.stride
         data = bytes(bitmap.buffer)

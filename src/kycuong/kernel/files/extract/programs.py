@@ -25,7 +25,6 @@ def run(
     seconds: float,
     folder: Path,
     env: Mapping[str, str] | None = None,
-    given: bytes | None = None,
 ) -> bytes:
     """Run `command` inside `folder` and return what it wrote to standard output.
 
@@ -39,7 +38,7 @@ def run(
         list(command),
         cwd=folder,
         env={**os.environ, **(env or {})},
-        stdin=subprocess.PIPE if given is not None else subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -47,7 +46,7 @@ def run(
     with contextlib.suppress(OSError, ValueError):
         resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     try:
-        output, _ = process.communicate(given, timeout=seconds)
+        output, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         raise Unreadable(
             "timeout",

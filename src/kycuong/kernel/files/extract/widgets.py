@@ -5,7 +5,6 @@ program then draws them by fields. They belong to no line of the text layer, so 
 are read from the flattened page and put back where they stand.
 """
 
-import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -65,7 +64,16 @@ def drawn_boxes(page: Any) -> list[_Box]:
     return boxes
 
 
-def fill(document: Any, page: Any, index: int, body: str) -> tuple[str, list[str]]:
+@dataclass(frozen=True)
+class Filled:
+    """A page's text with its blanks filled; `set_in` pieces came from fields."""
+
+    text: str
+    stamps: tuple[str, ...] = ()
+    set_in: tuple[str, ...] = ()
+
+
+def fill(document: Any, page: Any, index: int, body: str) -> Filled:
     """Return a page's text with what its fields draw in place, and its stamps.
 
     Short pieces that begin with a digit (number, day, month) are set into the blank
@@ -74,34 +82,34 @@ def fill(document: Any, page: Any, index: int, body: str) -> tuple[str, list[str
     """
     boxes = drawn_boxes(page)
     if not boxes:
-        return body, []
+        return Filled(body)
     own = _signs(page.raw)
     if pdfium_c.FPDFPage_Flatten(page.raw, 0) != 1:
-        return body, []
+        return Filled(body)
     flat = pdfium_c.FPDF_LoadPage(document.raw, index)
     if not flat:
-        return body, []
+        return Filled(body)
     try:
         signs = _signs(flat)
     finally:
         pdfium_c.FPDF_ClosePage(flat)
     pieces = list(_pieces(_added(own, signs), boxes))
     short = [piece for piece in pieces if _SHORT.fullmatch(piece.text)]
-    stamps = [piece.text[:_MAX_STAMP] for piece in pieces if piece not in short]
+    stamps = tuple(piece.text[:_MAX_STAMP] for piece in pieces if piece not in short)
     if not short:
-        return body, stamps
+        return Filled(body, stamps)
     placed = own
     for piece in sorted(short, key=lambda piece: -piece.box.left):
         placed = _set(placed, piece)
-    return "".join(sign.text for sign in placed).replace("\r\n", "\n"), stamps
+    text = "".join(sign.text for sign in placed).replace("\r\n", "\n")
+    return Filled(text, stamps, tuple(piece.text for piece in short))
 
 
 def _signs(page: Any) -> list[_Sign]:
     text_page = pdfium_c.FPDFText_LoadPage(page)
     if not text_page:
         return []
-    edges = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = edges
+    rect = pdfium_c.FS_RECTF()
     signs: list[_Sign] = []
     try:
         for at in range(pdfium_c.FPDFText_CountChars(text_page)):
@@ -110,9 +118,9 @@ def _signs(page: Any) -> list[_Sign]:
                 continue
             box = None
             if not pdfium_c.FPDFText_IsGenerated(text_page, at) and (
-                pdfium_c.FPDFText_GetCharBox(text_page, at, *edges)
+                pdfium_c.FPDFText_GetLooseCharBox(text_page, at, rect)
             ):
-                box = _Box(left.value, bottom.value, right.value, top.value)
+                box = _Box(rect.left, rect.bottom, rect.right, rect.top)
             signs.append(_Sign(chr(code), box))
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
