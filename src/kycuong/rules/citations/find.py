@@ -45,7 +45,9 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?<!\w)s[ốôóoồ]\s*:?\s*$", re.IGNORECASE)
-_FORM = re.compile(r"(?<!\w)(?:mẫu|biểu|phụ lục|bảng|tờ|thửa)(?:\s+s[ốôóo])?\s*:?\s*$", re.I)
+_FORM = re.compile(
+    r"(?<!\w)(?:mẫu|biểu|phụ lục|bảng|tờ|thửa)(?:\s+s[ốôóo])?\s*:?\s*$", re.I
+)
 _CAPTION = re.compile(r"[\W_]*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _LIST_REACH = 400
 

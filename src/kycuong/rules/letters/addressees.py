@@ -4,18 +4,26 @@ import re
 from dataclasses import dataclass
 
 from kycuong.rules.letters.header_frame import Head
-from kycuong.rules.letters.header_letters import folded, is_word, squeezed
+from kycuong.rules.letters.header_letters import is_word, squeezed
 from kycuong.rules.letters.header_names import FIELDS, expanded
+from kycuong.rules.letters.header_subject import STARTS_BODY
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _TO = re.compile(r"(?<![a-z])kinh\s+gu[il1]\s*[:;.]*[ \t:]*")
 _WIRE = re.compile(r"(?:^|\n)[^\w\n]*(?:[^\n]{0,60}[ \t])?dien\s*:[ \t]*")
 _INVITE = re.compile(
     r"(?:kinh\s+moi|thanh phan(?:\s+(?:tham du|du hop|moi|du|tham gia))?)\s*:?[ \t]*"
 )
-_BULLET = re.compile(r"^[\s.“”\"'ˆ_~¬—–+*•·■▪-]*[~¬—–+*•·■▪_-][\s.]*|^\s*\d{1,2}[.)]\s+")
-_SPLIT = re.compile(r";\s*(?:[-–—+]\s*)?|(?<=\S)\s+[-–]\s+(?=[A-ZĐỦỞỘÔ])")
+_BULLET = re.compile(
+    r"^[\s.“”\"'ˆ_~¬—–+*•·■▪-]*[~¬—–+*•·■▪_-][\s.]*|^\s*\d{1,2}[.)]\s+"
+)
+_SPLIT = re.compile(
+    r";\s*(?:[-–—+]\s*)?"
+    r"|(?<=\S)\s+[-–]\s+(?=(?:Ủy|Uỷ|UBND|HĐND|Sở|Bộ|Ban|Các|Văn phòng|Công an|Cục)\b)"
+)
 _LIST = re.compile(
-    r"^(?:C|c)ác\s+(sở|bộ|ban|huyện|xã|phường|tỉnh|thành phố|công ty|hội)\s*:\s*(.+)$", re.I
+    r"^(?:C|c)ác\s+(sở|bộ|ban|huyện|xã|phường|tỉnh|thành phố|công ty|hội)\s*:\s*(.+)$",
+    re.I,
 )
 _FIELD_KEYS = sorted((folded(f), f) for f in FIELDS)
 _ENDS_LIST = re.compile(
@@ -45,7 +53,9 @@ def read_addressees(head: Head, doc_type: str | None, start: int) -> Addressed:
         return Addressed((), None)
     items, end = _items(head, label.end())
     names = [name for item in items for name in split_names(item)]
-    return Addressed(tuple(names), (label.start(), end)) if names else Addressed((), None)
+    return (
+        Addressed(tuple(names), (label.start(), end)) if names else Addressed((), None)
+    )
 
 
 def _label(head: Head, doc_type: str | None, start: int) -> re.Match[str] | None:
@@ -72,8 +82,15 @@ def _items(head: Head, at: int) -> tuple[list[str], int]:
         if not any(c.isalpha() for c in content):
             if items and not line and closed:
                 break
-        elif _stops(items, line, content, first=first, mark=bool(mark), bulleted=bulleted,
-                    closed=closed):
+        elif _stops(
+            items,
+            line,
+            content,
+            first=first,
+            mark=bool(mark),
+            bulleted=bulleted,
+            closed=closed,
+        ):
             break
         else:
             bulleted = bulleted or bool(mark)
@@ -81,7 +98,7 @@ def _items(head: Head, at: int) -> tuple[list[str], int]:
                 items.append(content)
             else:
                 items[-1] = f"{items[-1]} {content}"
-            closed = line.endswith((";", ".", "./.")) or (not mark and not bulleted)
+            closed = line.endswith((";", "."))
             end = stop
             if line.endswith(".") and not line.endswith("..."):
                 break
@@ -107,7 +124,9 @@ def _stops(
         return False
     if bulleted:
         return closed or len(content) > 140 or content[0].isupper()
-    return len(line) > 140 or (closed and not line.endswith((";", ".")))
+    if items[-1].rstrip().endswith((";", ",")) or line[0].islower():
+        return len(line) > 140
+    return len(line) > 45 or bool(STARTS_BODY.match(folded(line)))
 
 
 def split_names(item: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kycuong.rules.letters.header_letters import folded
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 HEAD = 7000
 """Characters from the start in which a header is looked for."""
@@ -17,10 +17,14 @@ _MOTTO = re.compile(r"doc\s+lap\W{1,8}t[uư]\s+do\W{1,8}hanh\s+ph\w{2}")
 _TAG = re.compile(r"<[^<>\n]{1,120}>")
 _RULE = re.compile(r"[-_=*~—–]{3,}|\.{4,}")
 _SOURCE = re.compile(r"[*_]{0,2}source\s*:[^\n]*|https?://\S+")
-_STAMP_LINE = re.compile(r"[^\n]*(?:sao y\b|thoi gian ky|ky boi\s*:|nguoi ky\s*:)[^\n]*")
+_STAMP_LINE = re.compile(
+    r"[^\n]*(?:sao y\b|thoi gian ky|ky boi\s*:|nguoi ky\s*:)[^\n]*"
+)
 _ISO_STAMP = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)T\d\d:\d\d")
 _DOT_STAMP = re.compile(r"(\d\d)[./](\d\d)[./]((?:19|20)\d\d),?\s+\d\d:\d\d")
-_MARKS = str.maketrans({"|": "\n", "#": " ", "*": " ", "\t": " ", "\r": " ", "\f": "\n"})
+_MARKS = str.maketrans(
+    {"|": "\n", "#": " ", "*": " ", "\t": " ", "\r": " ", "\f": "\n"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +85,17 @@ def _blank(match: re.Match[str]) -> str:
 def _cut(head: str, start: int, end: int) -> str:
     """Blank a span and end the column there, so that neighbours do not join."""
     return head[:start] + "\n" + " " * (end - start - 2) + "\n" + head[end:]
+
+
+def without(head: Head, *spans: tuple[int, int] | None) -> Head:
+    """Return `head` with spans that were read already blanked.
+
+    >>> without(clean_head("Số: 1/SNV V/v A"), (0, 9)).text
+    '          V/v A'
+    """
+    text = head.text
+    for span in spans:
+        if span:
+            start, end = span
+            text = text[:start] + " " * (end - start) + text[end:]
+    return Head(text, folded(text), head.frame_end, head.stamps)

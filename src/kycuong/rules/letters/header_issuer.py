@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from kycuong.rules.letters.header_frame import Head
-from kycuong.rules.letters.header_letters import capitals, folded, squeezed
+from kycuong.rules.letters.header_letters import capitals, squeezed
 from kycuong.rules.letters.header_names import LEVELS, proper
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _BODY = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|so|bo|van phong|chinh phu|thu tuong|tong cuc|cuc|chi cuc"
@@ -31,7 +32,10 @@ _COMPLETES = {
 }
 _OPEN_END = re.compile(r"(?:[-–,&]|\b(?:va|xa|cua|thuoc|ve))$")
 _KNOWN = {"uy ban thuong vu": "Ủy ban Thường vụ Quốc hội"}
-_LOCAL = re.compile(r"(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) .+$")
+_NUMBERED = re.compile(r"^S[ốôóoồ]\W|\d/|/[A-ZĐ]{2}|[A-ZĐ]/")
+_LOCAL = re.compile(
+    r"(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) .+$"
+)
 _OF_PLACE = re.compile(r"(Sở|Phòng|Thanh tra|Ban|Trung tâm|Công an|Chi cục|Đài)\b")
 _PARTY_HEAD = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy .+$")
 
@@ -83,7 +87,7 @@ def _bodies(head: Head, stop: int) -> list[tuple[str, tuple[int, int]]]:
 def _take(bodies: list[tuple[str, tuple[int, int]]], raw: str, at: int) -> None:
     """Add one line of the header to the bodies found so far, or leave it out."""
     line = _EDGE.sub("", raw)
-    if len(line) < 2 or capitals(line) < 0.8:
+    if len(line) < 2 or capitals(line) < 0.8 or _NUMBERED.search(line):
         return
     start = at + raw.find(line)
     span = (start, start + len(line))

@@ -1,26 +1,12 @@
-"""Letters folded one for one, so that offsets in the folded text still hold."""
+"""Letters of Vietnamese: capitals, small ones, and what is no word at all."""
 
 import re
-import unicodedata
 
-
-def _base(char: str) -> str:
-    if char in "đðĐÐ":
-        return "d"
-    return unicodedata.normalize("NFD", char)[0].lower()
-
-
-_RANGES = ((0x41, 0x5B), (0xC0, 0x250), (0x1EA0, 0x1EFA))
-_FOLD = {
-    code: _base(chr(code))
-    for low, high in _RANGES
-    for code in range(low, high)
-    if chr(code).isalpha() and len(_base(chr(code))) == 1
-}
+_RANGES = ((0xC0, 0x250), (0x1EA0, 0x1EFA))
 
 UPPER = "A-Z" + "".join(
     chr(code)
-    for low, high in _RANGES[1:]
+    for low, high in _RANGES
     for code in range(low, high)
     if chr(code).isupper()
 )
@@ -28,7 +14,7 @@ UPPER = "A-Z" + "".join(
 
 LOWER = "a-z" + "".join(
     chr(code)
-    for low, high in _RANGES[1:]
+    for low, high in _RANGES
     for code in range(low, high)
     if chr(code).islower()
 )
@@ -41,15 +27,6 @@ _VIETNAMESE = frozenset(
     "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
     "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 )
-
-
-def folded(text: str) -> str:
-    """Return `text` in small letters without marks, of the same length.
-
-    >>> folded("Ủy ban nhân dân tỉnh ĐẮK LẮK")
-    'uy ban nhan dan tinh dak lak'
-    """
-    return text.translate(_FOLD)
 
 
 def squeezed(text: str) -> str:
@@ -80,7 +57,7 @@ def is_word(token: str) -> bool:
     bare = re.sub(r"^[(“\"]+|[)”\":;.,]+$", "", token)
     if re.fullmatch(r"[\d/.\-–&]+", bare):
         return True
-    letters = re.sub(r"[\d/.\-–&()]", "", bare).lower()
+    letters = re.sub(r"[\d/.,\-–&()]", "", bare).lower()
     return bool(letters) and all(c in _VIETNAMESE for c in letters)
 
 

@@ -2,7 +2,9 @@
 
 import re
 
-from kycuong.rules.letters.header_letters import folded, squeezed
+from kycuong.rules.letters.agencies import dictionary
+from kycuong.rules.letters.header_letters import squeezed
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _PROVINCES = """
 An Giang; Bà Rịa - Vũng Tàu; Bắc Giang; Bắc Kạn; Bạc Liêu; Bắc Ninh; Bến Tre; Bình Định;
@@ -52,18 +54,7 @@ LEVELS = {
 }
 """Kinds of administrative unit: bare letters → as written before a name."""
 
-_FIELDS = """
-Nội vụ; Tài chính; Kế hoạch và Đầu tư; Công Thương; Công nghiệp; Xây dựng; Giao thông vận tải;
-Tư pháp; Y tế; Giáo dục và Đào tạo; Khoa học và Công nghệ; Thông tin và Truyền thông;
-Văn hóa, Thể thao và Du lịch; Văn hóa và Thể thao; Du lịch; Ngoại vụ;
-Lao động - Thương binh và Xã hội; Nông nghiệp và Phát triển nông thôn;
-Nông nghiệp và Môi trường; Tài nguyên và Môi trường; Dân tộc và Tôn giáo; Dân tộc;
-Quy hoạch - Kiến trúc; Quy hoạch và Kiến trúc; An toàn thực phẩm; Công an; Quốc phòng;
-Ngoại giao; Văn hóa - Xã hội; Kinh tế, Hạ tầng và Đô thị; Kinh tế; Văn hóa và Thông tin;
-Tài chính - Kế hoạch; Quản lý đô thị; Kinh tế và Hạ tầng; Thương mại; Thủy sản;
-Văn hóa - Thông tin; Bưu chính, Viễn thông; Thể dục thể thao
-"""
-FIELDS = _names(_FIELDS)
+FIELDS = tuple(name for name in dictionary().field_names.values())
 """Fields of ministries, departments and offices, before and after 2025."""
 
 _PHRASES = """
@@ -86,29 +77,9 @@ Hội đồng Thi đua - Khen thưởng; Trung tâm Phục vụ hành chính cô
 PHRASES = tuple(sorted({*_names(_PHRASES), *FIELDS, *PLACES.values()}, key=len))
 """Names put back into their own capitals, shortest first."""
 
-_SPELLING = tuple(
-    (
-        re.compile(rf"(?<![a-z]){re.escape(folded(p))}(?![a-z])".replace(r"\ ", " ")),
-        p,
-    )
-    for p in PHRASES
-)
+_SPELLING = tuple((folded(phrase), phrase) for phrase in PHRASES)
 _LEVEL = re.compile(rf"(?<![a-z])({'|'.join(LEVELS)})\.? (?=[a-z0-9])")
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
-_SHORT = (
-    (re.compile(r"\bU[ỶY]?BND\b|\bUBND\b"), "Ủy ban nhân dân"),
-    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
-    (re.compile(r"\bMTTQ\b"), "Mặt trận Tổ quốc"),
-    (re.compile(r"\bLĐTBXH\b|\bLĐ-?TB ?&? ?XH\b"), "Lao động - Thương binh và Xã hội"),
-    (re.compile(r"\bNN ?& ?PTNT\b"), "Nông nghiệp và Phát triển nông thôn"),
-    (re.compile(r"\bTN ?& ?MT\b"), "Tài nguyên và Môi trường"),
-    (re.compile(r"\bGD ?& ?ĐT\b"), "Giáo dục và Đào tạo"),
-    (re.compile(r"\bKH ?& ?ĐT\b"), "Kế hoạch và Đầu tư"),
-    (re.compile(r"\bKH ?& ?CN\b"), "Khoa học và Công nghệ"),
-    (re.compile(r"\bTT ?& ?TT\b"), "Thông tin và Truyền thông"),
-    (re.compile(r"\bVHTT ?& ?DL\b|\bVH,? ?TT ?& ?DL\b"), "Văn hóa, Thể thao và Du lịch"),
-    (re.compile(r"\bBQL\b"), "Ban Quản lý"),
-)
 
 
 def expanded(name: str) -> str:
@@ -117,9 +88,8 @@ def expanded(name: str) -> str:
     >>> expanded("UBND các xã, phường")
     'Ủy ban nhân dân các xã, phường'
     """
-    for pattern, full in _SHORT:
-        name = pattern.sub(full, name)
-    return name
+    words = dictionary()
+    return words.expand.sub(lambda m: words.expansions[m[0]], name)
 
 
 def proper(name: str) -> str:
@@ -137,10 +107,13 @@ def proper(name: str) -> str:
     text = squeezed(_HYPHEN.sub(" - ", expanded(name))).lower()
     text = _level_names(text)
     bare = folded(text)
-    for pattern, phrase in _SPELLING:
-        for found in pattern.finditer(bare):
-            if len(phrase) == found.end() - found.start():
-                text = text[: found.start()] + phrase + text[found.end() :]
+    for key, phrase in _SPELLING:
+        at = bare.find(key)
+        while at >= 0:
+            end = at + len(key)
+            if not (bare[at - 1 : at].isalpha() or bare[end : end + 1].isalpha()):
+                text = text[:at] + phrase + text[end:]
+            at = bare.find(key, end)
     return _first_capitals(text)
 
 
@@ -149,7 +122,9 @@ def _level_names(text: str) -> str:
     for level in reversed(list(_LEVEL.finditer(bare))):
         rest = text[level.end() :]
         name = PLACES.get(place_key(rest)) or rest.title()
-        if LEVELS[level[1]] in ("xã", "quận") and bare[: level.start()].endswith("thi "):
+        if LEVELS[level[1]] in ("xã", "quận") and bare[: level.start()].endswith(
+            "thi "
+        ):
             continue
         text = f"{text[: level.start()]}{LEVELS[level[1]]} {name}"
         bare = folded(text)
@@ -160,7 +135,7 @@ def _first_capitals(text: str) -> str:
     """Capitalise the first word, and the one after Sở, Bộ, Ban, Cục … at the start."""
     text = text[:1].upper() + text[1:]
     return re.sub(
-        r"^(Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Phòng|Viện|Trung tâm|Hội|Trường) (\w)",
+        r"^(Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Phòng|Viện|Trung tâm|Hội(?! đồng)|Trường) (\w)",
         lambda m: f"{m[1]} {m[2].upper()}",
         text,
     )

@@ -18,19 +18,23 @@ _LOST = re.compile(
 )
 _UNLABELLED = re.compile(rf"(?:^|\n)[ \t]*(?P<full>{NUMBER})[ \t]*(?=\n)")
 _DAY = re.compile(
-    r"ng[a\W]\w?(?:\W|(?<=\w))(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)\s*(?P<m>[^\n]{0,6}?)"
-    r"\s*(?:nam|/)\s*(?P<y>(?:19|20)\d\d)"
+    r"(?<![a-z])nga(?:y|w|(?=\W))(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)"
+    r"\s*(?P<m>[^\n]{0,6}?)\s*(?:nam|/)\s*(?P<y>(?:19|20)\d\d|(?=\s|$))"
 )
 _NOT_ISSUED = re.compile(r"(?:tu|den|truoc|sau|vao|hom|can cu|lap|phien hop)\s*$")
-_NAME = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|phố|xã|[{UPPER}]['’][{UPPER}]?[{LOWER}]+|\d{{1,2}})"
+_NAME = (
+    rf"(?:[{UPPER}][{LOWER}]+|TP\.?|phố|xã|[{UPPER}]['’][{UPPER}]?[{LOWER}]+|\d{{1,2}})"
+)
 _PLACE = re.compile(
-    rf"((?:TP\.?\s*)?[{UPPER}][{LOWER}]*(?:['’][{LOWER}{UPPER}]+)?"
-    rf"(?:(?:\s+|\s?[-–]\s?){_NAME}){{0,5}})\s*[,.;]?\s*$"
+    rf"(?<![^\W\d_])((?:TP\.?\s*)?[{UPPER}][{LOWER}]*(?:['’][{LOWER}{UPPER}]+)?"
+    rf"(?:(?:\s{{1,2}}|\s?[-–]\s?){_NAME}(?![^\W\d_])){{0,5}})\s*[,.;]?\s*$"
 )
 _STRAY = re.compile(
     r"(?:^|\n)[ \t]*(\d{1,5})[ \t]*\n[ \t]*(\d{1,2})[ \t]*\n"
     r"(?:[ \t]*(\d{1,2})[ \t]*\n)?(?:[ \t]*((?:19|20)\d\d)[ \t]*\n)?"
 )
+_MONTH = re.compile(r"th[áa]ng\s*(\d{1,2})")
+_YEAR = re.compile(r"n[ăa]m\s*((?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,11 @@ def _dated(
         name = place_of(name) or name
         span = (line + place.start(1), line + place.end(1))
     day, month = found["d"].strip(), found["m"].strip()
-    year = int(found["y"])
+    year = int(found["y"] or 0)
     whole = (span[0] if span else found.start(), found.end())
     months = int(month) if month.isdigit() and 1 <= int(month) <= 12 else None
-    partial = f"{year}-{months:02d}" if months else None
-    if day.isdigit() and months:
+    partial = f"{year}-{months:02d}" if months and year else None
+    if day.isdigit() and months and year:
         try:
             return Dated(name, date(year, months, int(day)), None, whole, span)
         except ValueError:
@@ -149,24 +153,38 @@ def _dated(
     return Dated(name, None, partial, whole, span, doubt=bool(day or month))
 
 
-def stray_values(text: str, month: int | None) -> tuple[str, int, int | None, int | None, tuple[int, int]] | None:
-    """Return number, day, month, year drawn by signature widgets as loose lines.
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Number and day that signature widgets left as loose lines in the body."""
 
-    A text layer gives the widgets' values after the page they stand on, each on a
-    line of its own. `month` is the one the header prints, None where it is blank
-    too. None where no such lines stand in `text`; the last item is their span.
+    number: str
+    day: date | None
+    span: tuple[int, int]
+
+
+def read_stray(text: str, start: int, stop: int, printed: str) -> Stray | None:
+    """Return the values of signature widgets between `start` and `stop`.
+
+    A text layer gives what the widgets draw as loose lines after the page they
+    stand on: number, day, and month and year where the header leaves them blank.
+    `printed` is the header's date line.
+
+    >>> printed = "ngày    tháng    năm 2024"
+    >>> read_stray("rà\\n6214\\n12\\n11\\nsoát", 0, 17, printed)
+    Stray(number='6214', day=datetime.date(2024, 11, 12), span=(3, 14))
     """
-    for found in _STRAY.finditer(text):
-        day, printed = int(found[2]), found[3]
-        if not 1 <= day <= 31 or (printed and not 1 <= int(printed) <= 12):
+    known = _MONTH.search(printed), _YEAR.search(printed)
+    for found in _STRAY.finditer(text, start, stop):
+        values = [int(v) for v in found.groups() if v]
+        if values == list(range(values[0], values[0] + len(values))):
             continue
-        if month is None and not printed:
+        month = int(known[0][1]) if known[0] else int(found[3] or 0)
+        year = int(known[1][1]) if known[1] else int(found[4] or 0)
+        try:
+            day = date(year, month, int(found[2]))
+        except ValueError:
             continue
-        end = found.end() if month is None or not printed else found.end()
-        start = found.start(1)
-        return found[1], day, int(printed) if printed else month, (
-            int(found[4]) if found[4] else None
-        ), (start, end)
+        return Stray(found[1], day, (found.start(1), found.end()))
     return None
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kycuong.rules.citations.doctypes import ADMINISTRATIVE, NORMATIVE, PARTY
 from kycuong.rules.letters.header_frame import Head
-from kycuong.rules.letters.header_letters import capitals, folded, squeezed
+from kycuong.rules.letters.header_letters import capitals, junk_share, squeezed
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _TYPES = {
     folded(t.name): t.name for t in (*ADMINISTRATIVE, *NORMATIVE, *PARTY) if t.name
@@ -13,20 +14,22 @@ _TYPES = {
 _TYPES |= {"chuong trinh hanh dong": "chương trình hành động"}
 _TYPE = re.compile(
     r"(?:^|\n)[^\w\n]*(?P<type>"
-    + "|".join(sorted((t.replace(" ", r"\s{0,3}") for t in _TYPES), key=len, reverse=True))
+    + "|".join(
+        sorted((t.replace(" ", r"\s{0,3}") for t in _TYPES), key=len, reverse=True)
+    )
     + r")(?![a-z])[^\w\n]*(?P<rest>[^\n]*)"
 )
 _BY_LETTERS = {key.replace(" ", ""): name for key, name in _TYPES.items()}
 _ABOUT = re.compile(r"(?<![a-z])[vw]\s?/\s?[vw][ve]?(?![a-z])\s*[:.]?\s*")
 _LEAD = re.compile(r"^\s*v\s?/\s?v(?![a-z])\s*[:.]?\s*")
-_STARTS_BODY = re.compile(
+STARTS_BODY = re.compile(
     r"(?:can cu|thuc hien (?:nghi|quyet|chi|cong|thong|ke|van|y kien|luat|nhiem|chuong)"
     r"|xet (?:de nghi|to trinh|bao cao)|theo de nghi|kinh (?:gui|moi)|trong (?:thoi gian|nhung|nam"
     r"|qua|suot|boi)|de (?:khac phuc|thuc hien|dam bao|bao dam|trien khai|kip thoi|tang"
-    r"|chu dong|nang)|nham |ngay \d|hien nay|nhan duoc|vua qua|thoi gian qua|sau khi"
+    r"|chu dong|nang)|ngay \d|hien nay|nhan duoc|vua qua|thoi gian qua|sau khi"
     r"|tren co so|tiep (?:theo|tuc)|phuc dap|uy ban nhan dan .{0,40} (?:nhan|ban hanh|yeu)"
     r"|dieu \d|phan [i\d]|[ivx]+\s?[.)]|\d+\s?[.)]|[a-z]\s?\)|[-+–•]|dien\s?:|muc dich"
-    r"|chi thi|thu tuong chinh phu (?:yeu|ban|dien)|chieu ngay|sang ngay|kinh thua)"
+    r"|de nghi|yeu cau|giao |chi thi|thu tuong chinh phu (?:yeu|ban|dien)|chieu ngay|sang ngay|kinh thua)"
 )
 AUTHORITY = re.compile(
     r"(?:(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|tong giam doc|cuc truong"
@@ -34,6 +37,12 @@ AUTHORITY = re.compile(
     r"|vien truong|chanh an|chu nhiem|hieu truong|truong phong|thu truong"
     r"|tong kiem toan)\b|uy ban |ubnd |hoi dong |hdnd |chinh phu\b|quoc hoi\b"
     r"|ban (?:thuong vu|chap hanh|bi thu|to chuc|chi dao)|bo chinh tri|so [a-z]+ |bo [a-z]+ )"
+)
+_AIM = re.compile(r"Nh[ằă]m\b")
+_DANGLES = re.compile(
+    r"(?:[,\-–]|(?<![a-z])(?:cua|va|ve|cac|cho|tai|trong|tu|voi|theo|thanh|tinh|huyen"
+    r"|xa|phuong|quan|thi xa|thanh pho|thuoc|la|hoi|cong ty|truong|so|bo|den|do|va/hoac"
+    r"|nam|giai doan|doi voi|nguoi|tren dia ban))$"
 )
 _MAX_LINES = 12
 
@@ -101,7 +110,10 @@ def _subject(
 ) -> tuple[str | None, tuple[int, int] | None]:
     lines: list[tuple[int, int]] = []
     gap = False
-    for begin, end in _lines(head.text, start):
+    window = _lines(head.text, start)
+    if not about:
+        window = window[_first_line(head, window) :]
+    for i, (begin, end) in enumerate(window):
         line = head.text[begin:end].strip()
         if sum(c.isalpha() for c in line) < 2:
             if line and lines:
@@ -109,6 +121,8 @@ def _subject(
             gap = gap or bool(lines)
             continue
         if lines and _ends(head, lines, begin, end, gap=gap, about=about):
+            if len(line) < 12 and _lowers(head, window[i + 1 : i + 2]):
+                continue
             break
         if not lines and not about and _opens_otherwise(head, begin, end):
             break
@@ -124,7 +138,7 @@ def _subject(
 def _joined(head: Head, lines: list[tuple[int, int]]) -> tuple[str, tuple[int, int]]:
     raw = " ".join(head.text[b:e].strip() for b, e in lines)
     lead = _LEAD.match(folded(raw))
-    text = squeezed(raw[lead.end() :] if lead else raw).strip(" :;")
+    text = squeezed(raw[lead.end() :] if lead else raw).strip(" :;‹›“")
     text = re.sub(r"(?:\./\.?|[.;,])$", "", text).strip()
     first, last = lines[0][0], lines[-1][1]
     while first < last and head.text[first].isspace():
@@ -143,6 +157,27 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
         out.append((at, end))
         at = end + 1
     return out
+
+
+def _first_line(head: Head, window: list[tuple[int, int]]) -> int:
+    """Skip a stamp read between the type and a subject that opens with "Về"."""
+    for i, (begin, end) in enumerate(window[:4]):
+        line = head.bare[begin:end].strip()
+        if re.match(r"ve(?:viec)? |v/v", line):
+            return i
+        if re.match(r"cua (?:ban|bo|tinh|thanh|huyen|uy|hoi|thu|chu)", line):
+            continue
+        if line and not _is_stamp(head.text[begin:end]):
+            return 0
+    return 0
+
+
+def _is_stamp(line: str) -> bool:
+    return junk_share(line) > 0.1 or capitals(line) > 0.6
+
+
+def _lowers(head: Head, following: list[tuple[int, int]]) -> bool:
+    return any(head.text[b:e].strip()[:1].islower() for b, e in following)
 
 
 def _opens_otherwise(head: Head, begin: int, end: int) -> bool:
@@ -170,10 +205,12 @@ def _ends(
         return not shouted or gap or _is_authority(bare, above)
     if shouted:
         return True
-    if line[0].islower() or above.endswith((",", "-", "–")):
-        return gap and (about or len(line) > 160)
-    if gap or _STARTS_BODY.match(bare):
+    if line[0].islower():
+        return gap and (about or len(line) > 75 or ":" in line)
+    if gap or STARTS_BODY.match(bare) or _AIM.match(line):
         return True
+    if _DANGLES.search(folded(above)):
+        return False
     widest = max(e - b for b, e in lines)
     return len(line) > max(78, 1.15 * widest)
 

@@ -2,27 +2,28 @@
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kycuong.rules.citations.number import doc_type_of
 from kycuong.rules.letters.addressees import Addressed, read_addressees
-from kycuong.rules.letters.header_frame import Head, clean_head
+from kycuong.rules.letters.header_frame import Head, clean_head, without
 from kycuong.rules.letters.header_issuer import Issued, read_issuer
-from kycuong.rules.letters.header_letters import folded
 from kycuong.rules.letters.header_names import people_committee_of, proper
 from kycuong.rules.letters.header_number import (
     Dated,
     Number,
+    Stray,
     noisy,
     read_date,
     read_number,
-    stray_values,
+    read_stray,
 )
 from kycuong.rules.letters.header_subject import Titled, read_title
 from kycuong.rules.letters.meta_tail import Tail, read_tail
 from kycuong.rules.letters.origin import Origin
 from kycuong.rules.letters.signature import Signer
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 __all__ = ["Meta", "Origin", "Signer", "read_meta"]
 
@@ -135,24 +136,31 @@ def read_meta(text: str, *, origin: Origin = Origin.TEXT) -> Meta:
     stop = _head_stop(head)
     number = read_number(head, stop)
     dated = read_date(head, stop)
-    title = read_title(head, number.span[1] if number else 0)
+    rest = without(head, number.span if number else None, dated.span if dated else None)
+    title = read_title(rest, number.span[1] if number else 0)
     doc_type = title.doc_type or _type_by_symbol(number, title, head)
     body_from = max(
-        [e for e in (
+        (
             number.span[1] if number else 0,
             dated.span[1] if dated else 0,
             title.subject_span[1] if title.subject_span else 0,
             title.type_span[1] if title.type_span else 0,
             title.authority_span[1] if title.authority_span else 0,
             head.frame_end,
-        )]
+        )
     )  # fmt: skip
     addressed = _addressed(head, doc_type, title)
-    issued = read_issuer(head, _issuer_stop(title, addressed, stop))
+    issued = read_issuer(rest, _issuer_stop(title, addressed, stop))
     if addressed.span:
         body_from = max(body_from, addressed.span[1])
     tail = read_tail(text, body_from)
     draft = _Draft()
+    stray = _stray(text, number, dated, body_from, tail)
+    if stray and number and dated:
+        number = replace(number, number=stray.number, doubt=True)
+        dated = replace(dated, day=stray.day, doubt=True)
+        draft.put("stray", (stray.span,))
+        draft.notes.append("Số và ngày lấy từ ô chữ ký số trong trang: cần xác nhận.")
     _put_number(draft, number, text, tail)
     _put_title(draft, title, doc_type)
     _put_date(draft, dated, head, text, tail)
@@ -171,6 +179,17 @@ def read_meta(text: str, *, origin: Origin = Origin.TEXT) -> Meta:
         confirm=tuple(draft.confirm),
         notes=tuple(draft.notes),
     )
+
+
+def _stray(
+    text: str, number: Number | None, dated: Dated | None, start: int, tail: Tail
+) -> Stray | None:
+    """Look for widget values only where the header leaves number and day blank."""
+    if number is None or number.number is not None or number.doubt:
+        return None
+    if dated is None or dated.day is not None or dated.doubt:
+        return None
+    return read_stray(text, start, tail.body_end, text[slice(*dated.span)])
 
 
 def _head_stop(head: Head) -> int:
@@ -192,9 +211,7 @@ def _issuer_stop(title: Titled, addressed: Addressed, stop: int) -> int:
     return min(ends)
 
 
-def _type_by_symbol(
-    number: Number | None, title: Titled, head: Head
-) -> str | None:
+def _type_by_symbol(number: Number | None, title: Titled, head: Head) -> str | None:
     if number and (known := doc_type_of(number.symbol)):
         return known
     if title.subject or "kinh gui" in head.bare:
@@ -205,8 +222,12 @@ def _type_by_symbol(
 def _put_number(draft: _Draft, number: Number | None, text: str, tail: Tail) -> None:
     if number is None:
         number = _from_caption(text, tail)
-    draft.put("number", number.number if number else None, number.span if number else None)
-    draft.put("symbol", number.symbol if number else None, number.span if number else None)
+    draft.put(
+        "number", number.number if number else None, number.span if number else None
+    )
+    draft.put(
+        "symbol", number.symbol if number else None, number.span if number else None
+    )
     draft.put("full_number", number.full if number else None)
     if number is None or number.doubt or number.number is None:
         draft.doubt("number")
@@ -237,16 +258,21 @@ def _put_date(
     day = dated.day if dated else None
     partial = dated.partial if dated else None
     span = dated.span if dated else None
-    if dated is None and (passed := _PASSED.search(text, max(0, tail.body_end - 3000), tail.body_end)):
+    if dated is None and (
+        passed := _PASSED.search(text, max(0, tail.body_end - 3000), tail.body_end)
+    ):
         day = _day(int(passed[3]), int(passed[2]), int(passed[1]))
         span = passed.span()
         draft.doubt("date")
-    if day is None:
+    if day is None or (dated and dated.doubt):
         draft.doubt("date")
+    if day is None:
         day = _from_stamp(dated, head)
         if day:
             draft.notes.append("Ngày lấy theo dấu thời gian ký số: cần xác nhận.")
-    draft.put("place", dated.place if dated else None, dated.place_span if dated else None)
+    draft.put(
+        "place", dated.place if dated else None, dated.place_span if dated else None
+    )
     draft.put("date", day, span)
     draft.put("date_partial", None if day else partial)
 
@@ -279,9 +305,13 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 def _put_tail(draft: _Draft, tail: Tail) -> None:
     received, signed = tail.received, tail.signed
     draft.put(
-        "recipients", received.names if received else (), received.span if received else None
+        "recipients",
+        received.names if received else (),
+        received.span if received else None,
     )
-    draft.put("signer", signed.signer if signed else None, signed.span if signed else None)
+    draft.put(
+        "signer", signed.signer if signed else None, signed.span if signed else None
+    )
     if signed is None or signed.doubt:
         draft.doubt("signer")
 

@@ -3,19 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from kycuong.rules.letters.header_letters import folded, is_word, squeezed
+from kycuong.rules.letters.header_letters import is_word, squeezed
 from kycuong.rules.letters.signature import blocks
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _LABEL = re.compile(
     r"(?:^|\n|\|)[^\w\n|]{0,8}N[ơƠoO0][iIl]\s*[nN][hH][aâậẬÂAấẤạ][nN]\b[*_]{0,3}\s*[:;.]?[*_]{0,3}"
 )
 _BULLET = re.compile(r"^[\s.,:;“”\"'ˆ`_~¬—–+*•·■▪-]*[ˆ~¬—–+*•·■▪_-][\s.]*")
-_INLINE = re.compile(r"(?<=[;.:,\n])[ \t]*[-–—+][ \t]+|^[ \t]*[-–—+][ \t]+", re.MULTILINE)
-_ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
-_ARCHIVED = re.compile(
-    r"(l[uư]u\W{0,3}.*?\w(?:\s?\(\w+\))?(?:\s*\.\s?[^\W\d_]\w*)?)(?=\s+\W|\s*[;.]|\s*$)",
-    re.IGNORECASE,
+_INLINE = re.compile(
+    r"(?<=[;.:,\n])[ \t]*[-–—+][ \t]+|^[ \t]*[-–—+][ \t]+", re.MULTILINE
 )
+_ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
 _MAX = 60
 REACH = 5000
 """Characters after the label in which the list and the signature are looked for."""
@@ -65,33 +64,59 @@ def _mask(window: str, first: int, last: int) -> str:
 def _collect(lines: list[str]) -> tuple[list[str], int]:
     """Gather the entries from the lines after the label, joining wrapped ones."""
     items: list[str] = []
-    bulleted, is_open = False, False
+    bulleted = False
     at, end = 0, 0
     for number, line in enumerate(lines):
         mark = _BULLET.match(line)
-        content = (line[mark.end() :] if mark else line).strip()
         following = lines[number + 1] if number + 1 < len(lines) else ""
+        content = _own_column((line[mark.end() :] if mark else line).strip(), following)
         at += len(line) + 1
         if not _readable(content):
             continue
-        if items and _ARCHIVE.match(items[-1]) and not (is_open and not mark):
+        if items and not mark and _ARCHIVE.match(items[-1]) and items[-1][-1] != ",":
             break
-        if mark or not items or (not bulleted and not is_open):
-            if not mark and (bulleted or not _plain_item(content)):
+        if mark or not items or not bulleted:
+            if not _take(items, content, mark=bool(mark), bulleted=bulleted):
                 continue
             bulleted = bulleted or bool(mark)
-            items.append(_own_column(content, following))
-        elif is_open and _continues(content):
-            items[-1] = f"{items[-1]} {_own_column(content, following)}"
+        elif _goes_on(items[-1], content):
+            items[-1] = f"{items[-1]} {content}"
         else:
             continue
-        is_open = not items[-1].rstrip().endswith((";", "."))
-        if _ARCHIVE.match(items[-1]):
-            is_open = items[-1].rstrip().endswith(",")
         end = at - 1
         if len(items) >= _MAX:
             break
-    return items, min(end, at)
+    return items, end
+
+
+def _take(items: list[str], content: str, *, mark: bool, bulleted: bool) -> bool:
+    """Add an entry, or join a wrapped line of a list without dashes."""
+    if mark:
+        items.append(content)
+        return True
+    if bulleted:
+        return False
+    if items and _is_open(items[-1]):
+        items[-1] = f"{items[-1]} {content}"
+        return True
+    if _plain_item(content):
+        items.append(content)
+        return True
+    return False
+
+
+def _is_open(item: str) -> bool:
+    if _ARCHIVE.match(item):
+        return item.endswith(",")
+    return not item.endswith((";", "."))
+
+
+def _goes_on(item: str, content: str) -> bool:
+    """Whether an undashed line continues the entry above it."""
+    ended = content.endswith((";", ".", ","))
+    if not _is_open(item):
+        return ended and not content.endswith(".") and len(content.split()) > 2
+    return ended or content[0].islower() or len(content.split()) > 3
 
 
 def _readable(content: str) -> bool:
@@ -105,24 +130,69 @@ def _plain_item(content: str) -> bool:
     return content.endswith((";", ".", ",")) or bool(_ARCHIVE.match(content))
 
 
-def _continues(content: str) -> bool:
-    return content.rstrip().endswith((";", ".", ",")) or content[0].islower()
-
-
 def _own_column(content: str, following: str) -> str:
     """Cut what the signer's column left on an entry's line."""
-    if _ARCHIVE.match(content) and (found := _ARCHIVED.match(content)):
-        return found[1]
-    at = content.rfind(";")
-    rest = content[at + 1 :].strip() if at >= 0 else ""
-    if rest and not rest.endswith((".", ",")):
-        goes_on = following.strip() and not _BULLET.match(following)
-        if not goes_on or not all(is_word(t) for t in rest.split()):
-            return content[: at + 1]
-    tokens = content.split()
-    while len(tokens) > 1 and not is_word(tokens[-1]):
-        tokens.pop()
+    if _ARCHIVE.match(content):
+        return _archived(content)
+    pieces = content.split(";")
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        if not piece.strip() or not all(is_word(t) for t in piece.split()):
+            break
+        kept.append(piece)
+    whole = len(kept) == len(pieces)
+    if len(kept) > 1 and whole and not _unfinished(kept[-1], following):
+        kept.pop()
+        whole = False
+    text = ";".join(kept)
+    return _without_junk(text) if whole else f"{text};"
+
+
+def _unfinished(piece: str, following: str) -> bool:
+    """Whether the words after the last ";" go on in the next line."""
+    if piece.rstrip().endswith((".", ",")):
+        return True
+    return bool(following.strip()) and not _BULLET.match(following)
+
+
+def _without_junk(text: str) -> str:
+    tokens = text.split()
+    for i, token in enumerate(tokens):
+        if i > 1 and not is_word(token) and len(tokens) - i <= 5 and token not in "-–—":
+            return " ".join(tokens[:i])
     return " ".join(tokens)
+
+
+def _archived(content: str) -> str:
+    """Cut a "Lưu" line after its last code, its clerk and its copies.
+
+    >>> _archived("Lưu: VT, QHĐP (2b) S.Tùng. "), _archived("Lưu: VT, KTb602 Văn An")
+    ('Lưu: VT, QHĐP (2b) S.Tùng.', 'Lưu: VT, KTb602')
+    """
+    kept: list[str] = []
+    for token in content.split():
+        if kept and not _archive_goes_on(kept, token):
+            break
+        kept.append(token)
+        if token.endswith(";"):
+            break
+    return " ".join(kept)
+
+
+def _archive_goes_on(kept: list[str], token: str) -> bool:
+    """Whether a token still belongs to the "Lưu" line, after a code ends it."""
+    before = kept[-1]
+    text = " ".join(kept)
+    if before.endswith((",", ":", ".", "&")) or text.count("(") > text.count(")"):
+        return "(" in token or sum(c.isalnum() for c in token) > 1
+    if "(" in token or "." in token.rstrip(".;"):
+        return True
+    if not is_word(token):
+        return False
+    coded = len(kept) > 1 and (
+        any(c.isdigit() for c in before) or any(c.isupper() for c in before[1:])
+    )
+    return not (coded and token[:1].isupper() and not token.isupper())
 
 
 def _tidy(item: str) -> str:

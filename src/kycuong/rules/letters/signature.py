@@ -7,7 +7,6 @@ from kycuong.rules.letters.header_letters import (
     LOWER,
     UPPER,
     capitals,
-    folded,
     squeezed,
 )
 from kycuong.rules.letters.signature_posts import (
@@ -16,12 +15,15 @@ from kycuong.rules.letters.signature_posts import (
     post_at_end,
     post_at_start,
 )
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
-_CAPS = rf"[{UPPER}]{{2,}}(?:[ ,\-–&]{{1,3}}[{UPPER}]{{2,}})*"
+_UP = rf"(?!(?:TM|KT|TL|TUQ)\s?[.,]|[TK]/)[{UPPER}]{{2,}}"
+_CAPS = rf"{_UP}(?:[ ,\-–&]{{1,3}}{_UP})*"
 _POST = re.compile(
-    rf"(?<![{UPPER}{LOWER}])(?:(?:T/?M|K/?T|T/?L|T/?UQ|Q)\s?[.,]\s{{0,2}})?{_CAPS}"
+    rf"(?<![{UPPER}{LOWER}])(?:(?:T/M|K/T|T/L|T/UQ)[.,]?\s{{1,2}}|(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{{0,2}})?{_CAPS}"
 )
 _WORD = rf"[{UPPER}][{LOWER}]*(?:['’][{LOWER}{UPPER}]+)?"
+_FIRST = rf"(?:[{UPPER}] [{LOWER}]+|{_WORD})"
 _NAME = re.compile(rf"{_WORD}(?:\s{{1,3}}{_WORD}){{1,4}}")
 _TITLE = re.compile(
     r"^(?:\(?đã ký\)?|\[daky\]|(?:PGS|GS|TS|ThS|BS|KS|LS)[.,]?\s*|Đại tá|Thượng tá|Trung tá"
@@ -29,6 +31,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _GARBLED_POST = re.compile(rf"(?:[{UPPER}]{{0,4}}\s)?[{UPPER}€]*T[IỊ]CH\b")
+_OFFICE = re.compile(r"(?<!\w)V[ĂÃ]N PH[ÒO]NG(?!\w)")
 _DEPUTY = re.compile(r"P\W?H\W?[OÓ]|P.H[ĐOÓ]")
 _SPREAD = 900
 
@@ -55,10 +58,16 @@ class Signed:
 def is_post(text: str) -> bool:
     """Whether a run of capitals belongs to a signature block.
 
-    >>> is_post("KT. CHỦ TỊCH"), is_post("PHỤ LỤC")
-    (True, False)
+    >>> is_post("KT. CHỦ TỊCH"), is_post("PHỤ LỤC"), is_post("KT. NCKSTTHC")
+    (True, False, False)
     """
-    return bool(MARK.match(text)) or post_at_start(text) is not None
+    mark = MARK.match(text)
+    if mark is None:
+        return post_at_start(text) is not None
+    held = text[mark.end() :].strip()
+    if (mark[1] or mark[2])[:2] in ("TM", "T/") and len(held) > 5:
+        return True
+    return post_at_start(held) is not None or _holds_post(held)
 
 
 def blocks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -67,14 +76,11 @@ def blocks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     >>> blocks("Lưu: VT. KT. CHỦ TỊCH", 0, 21)
     [(9, 21)]
     """
-    found = []
-    for run in _POST.finditer(text, start, stop):
-        begin, end = run.span()
-        if MARK.match(run[0]):
-            found.append((begin, end))
-        elif post_at_start(run[0]) or _holds_post(run[0]):
-            found.append((begin, end))
-    return found
+    return [
+        run.span()
+        for run in _POST.finditer(text, start, stop)
+        if is_post(run[0]) or _holds_post(run[0])
+    ]
 
 
 def _holds_post(run: str) -> bool:
@@ -97,11 +103,40 @@ def read_signature(text: str, start: int, stop: int) -> Signed | None:
     spans = _together(text, spans)
     capacity, position = _posts(text, spans)
     begin, end = spans[0][0], spans[-1][1]
+    guessed = position is None
+    if guessed:
+        capacity, position, end = _guess(text, end, min(stop, end + 300), capacity)
     named = name_after(text, end, min(stop, end + _SPREAD))
     name, name_span = named if named else (None, None)
     whole = (begin, max(end, name_span[1] if name_span else 0))
-    doubt = name is None or position is None
+    doubt = name is None or guessed
     return Signed(Signer(name, position, capacity), whole, name_span, doubt)
+
+
+def _guess(
+    text: str, start: int, stop: int, capacity: str | None
+) -> tuple[str | None, str | None, int]:
+    """Guess the post from its readable end: "…HU TỊCH", "… VĂN PHÒNG".
+
+    A deputy who signs for the collective signs in the head's place (KT.), so the
+    capacity is completed too. The caller marks all of it as doubtful.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 13
+    """
+    if office := _OFFICE.search(text, start, stop):
+        return capacity, "CHÁNH VĂN PHÒNG", office.end()
+    found = _GARBLED_POST.search(text, start, stop)
+    if not found:
+        return capacity, None, start
+    if not _is_deputy(text, found):
+        return capacity, "CHỦ TỊCH", found.end()
+    if capacity and capacity.startswith("TM.") and "KT." not in capacity:
+        capacity = f"{capacity}; KT. CHỦ TỊCH"
+    return capacity, "PHÓ CHỦ TỊCH", found.end()
+
+
+def _is_deputy(text: str, found: re.Match[str]) -> bool:
+    return bool(_DEPUTY.search(text, max(0, found.start() - 12), found.end()))
 
 
 def _together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -115,9 +150,7 @@ def _together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _posts(
-    text: str, spans: list[tuple[int, int]]
-) -> tuple[str | None, str | None]:
+def _posts(text: str, spans: list[tuple[int, int]]) -> tuple[str | None, str | None]:
     """Return capacity and post out of the capitals of a signature block."""
     capacities: list[str] = []
     position: str | None = None
@@ -125,15 +158,16 @@ def _posts(
         run = squeezed(text[begin:end]).strip(" ,-–")
         mark = MARK.match(run)
         if not mark:
-            position = f"{position} {run}" if position and not post_at_start(run) else run
+            if position is None or post_at_start(run) is None:
+                position = f"{position} {run}" if position else run
             continue
-        label = re.sub(r"[\s/]", "", mark[1])
+        label = mark[1] or f"{mark[2]}."
         held = run[mark.end() :].strip()
         post = post_at_end(held)
         above = held[: len(held) - len(post)].strip() if post else ""
         if post and above and not above.endswith(("PHÓ", ",", "VÀ")):
             held, position = above, post
-        capacities.append(f"{label}. {held}")
+        capacities.append(f"{label} {held}")
     return "; ".join(capacities) or None, position
 
 
@@ -158,11 +192,9 @@ def name_after(text: str, start: int, stop: int) -> tuple[str, tuple[int, int]] 
     return weak
 
 
-def _name_in(
-    text: str, at: int, end: int
-) -> tuple[str, tuple[int, int], bool] | None:
+def _name_in(text: str, at: int, end: int) -> tuple[str, tuple[int, int], bool] | None:
     raw = text[at:end]
-    line = _TITLE.sub("", raw.strip(" |*_.\t\r"))
+    line = _TITLE.sub("", raw.strip(" |*_.~¬\t\r"))
     if not line:
         return None
     alone = _NAME.fullmatch(line)
@@ -173,7 +205,9 @@ def _name_in(
         words = found.split()
         if words[0] not in SURNAMES.values():
             words[0] = surname
-        begin = at + raw.rfind(found)
+        begin = at + max(
+            0, raw.rfind(found.split()[-1]) - len(found) + len(found.split()[-1])
+        )
         return " ".join(words), (begin, begin + len(found)), True
     if capitals(line) > 0.95 and 2 <= len(line.split()) <= 5:
         first = SURNAMES.get(folded(line.split()[0]))
@@ -190,15 +224,15 @@ def _candidates(line: str) -> list[str]:
     """Return the name-like word runs at the end of a line, longest first."""
     if line.lstrip().startswith(("-", "+")) and line.rstrip().endswith((";", ".", ",")):
         return []
-    tail = re.search(rf"((?:{_WORD}\s{{1,3}}){{1,5}}{_WORD})\W*$", line)
+    tail = re.search(
+        rf"({_FIRST}\s{{1,3}}(?:{_WORD}\s{{1,3}}){{0,4}}{_WORD})\W*$", line
+    )
     if not tail:
         head = re.match(rf"({_WORD}(?:\s{{1,2}}{_WORD}){{1,4}})\s{{2,}}", line)
         return [head[1]] if head else []
-    words = tail[1].split()
+    words = re.sub(rf"^([{UPPER}]) (?=[{LOWER}])", r"\1", tail[1]).split()
     return [
-        " ".join(words[i:])
-        for i in range(len(words) - 1)
-        if 2 <= len(words) - i <= 5 and " ".join(words[i:]) in line
+        " ".join(words[i:]) for i in range(len(words) - 1) if 2 <= len(words) - i <= 5
     ]
 
 
@@ -207,11 +241,8 @@ def _garbled(text: str, start: int, stop: int) -> Signed | None:
     found = _GARBLED_POST.search(text, start, stop)
     if not found:
         return None
-    above = text[max(start, found.start() - 12) : found.end()]
-    position = "PHÓ CHỦ TỊCH" if _DEPUTY.search(above) else "CHỦ TỊCH"
+    position = "PHÓ CHỦ TỊCH" if _is_deputy(text, found) else "CHỦ TỊCH"
     named = name_after(text, found.end(), min(stop, found.end() + _SPREAD))
     name, span = named if named else (None, None)
     whole = (found.start(), max(found.end(), span[1] if span else 0))
     return Signed(Signer(name, position, None), whole, span, doubt=True)
-
-

@@ -2,7 +2,7 @@
 
 import re
 
-from kycuong.rules.letters.header_letters import folded
+from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _POSTS = """
 CHỦ TỊCH; PHÓ CHỦ TỊCH; PHÓ CHỦ TỊCH THƯỜNG TRỰC; QUYỀN CHỦ TỊCH; THỦ TƯỚNG; PHÓ THỦ TƯỚNG;
@@ -38,7 +38,7 @@ Tưởng Trà Trang Ung Hoa Lường Cầm Hờ Mùa Hạng Rah Rơ Ninh Thiệu
 SURNAMES = {folded(name): name for name in reversed(_SURNAMES.split())}
 """Vietnamese family names by their bare letters."""
 
-MARK = re.compile(r"(?<!\w)(T\s?/?M|K\s?/?T|T\s?/?L|T\s?/?UQ|Q)\s?[.,]")
+MARK = re.compile(r"(?<!\w)(?:(T/M|K/T|T/L|T/UQ)[.,]?(?=\s)|(TM|KT|TL|TUQ|Q)\s?[.,])")
 """TM., KT., TL., TUQ., Q. before a body or a post.
 
 Law: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, Mục II, khoản 7
