@@ -25,10 +25,8 @@ def now() -> datetime:
     """Return this instant in local time, by the clock in force."""
     if (fixed := _fixed.get()) is not None:
         return fixed
-    real = datetime.now(UTC)
-    if settings.KYCUONG_CLOCK == "demo":
-        real += _demo_offset()
-    return real.astimezone(LOCAL)
+    offset = _demo_offset() if is_demo() else timedelta()
+    return (datetime.now(UTC) + offset).astimezone(LOCAL)
 
 
 def is_demo() -> bool:

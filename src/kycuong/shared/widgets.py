@@ -88,8 +88,6 @@ class Candidate:
 class PickerInput(forms.TextInput):
     """A text box whose suggestions come from an address (`url` may be lazy)."""
 
-    template_name = "shared/picker.html"
-
     def __init__(self, url: Any = "", attrs: dict[str, Any] | None = None) -> None:
         """Keep the address of the suggestions."""
         super().__init__(attrs)

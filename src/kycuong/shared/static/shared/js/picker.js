@@ -13,7 +13,10 @@
     list.hidden = true;
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Gợi ý");
-    input.after(list);
+    const frame = document.createElement("div");
+    frame.className = "picker";
+    input.replaceWith(frame);
+    frame.append(input, list);
     for (const [name, value] of Object.entries({
       role: "combobox",
       autocomplete: "off",
