@@ -161,6 +161,20 @@ def test_equal_content_has_equal_version_and_any_change_another():
     assert repr(one) == f"<WorkCalendar {one.version}, 2 decisions>"
 
 
+def test_words_from_a_table_are_read_as_openings_and_kinds():
+    row = Decision(date(2024, 6, 14), "off", "Nghỉ tránh bão", "CĐ", "closure")
+    assert row.opening is Opening.OFF
+    assert row.kind is DayKind.CLOSURE
+    with pytest.raises(BadDecision, match="14/06/2024"):
+        Decision(date(2024, 6, 14), "shut")
+
+
+def test_shifts_left_out_stay_as_they_are():
+    unit = NATIONAL.with_shifts([Session(time(8), time(12))], cut_off=None)
+    assert unit.with_shifts(weekly={5: Opening.MORNING}).cut_off is None
+    assert unit.with_shifts(cut_off=time(16)).sessions == unit.sessions
+
+
 def test_a_calendar_cannot_be_written_to():
     with pytest.raises(AttributeError):
         NATIONAL.cut_off = None

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from itertools import pairwise
+from types import EllipsisType
 from typing import Self
 
 from kycuong.rules.worktime.days import (
@@ -165,10 +166,11 @@ class WorkCalendar:
         sessions: Sequence[Session] | None = None,
         *,
         weekly: Mapping[int, Opening] | None = None,
-        cut_off: time | None = INTAKE_CUT_OFF,
+        cut_off: time | EllipsisType | None = ...,
     ) -> Self:
         """Return this calendar with a unit's own shifts, week and cut-off hour.
 
+        What is left out stays as it is; `cut_off` None means there is no such hour.
         A weekday named in `weekly` (say Saturday mornings at a one-stop desk) is a
         working day of that unit, unless it is a holiday.
 
@@ -181,7 +183,7 @@ class WorkCalendar:
             years=self.years,
             sessions=self.sessions if sessions is None else sessions,
             weekly=self.weekly if weekly is None else weekly,
-            cut_off=cut_off,
+            cut_off=self.cut_off if isinstance(cut_off, EllipsisType) else cut_off,
         )
 
     # -- asking about a day ----------------------------------------------------

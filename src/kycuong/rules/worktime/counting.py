@@ -79,7 +79,7 @@ def due_on(start: date, limit: DayLimit, calendar: WorkCalendar) -> date:
     Raises:
         CalendarGap: the answer is outside the supported years.
 
-    Law: Bộ luật Dân sự 2015, Điều 147 khoản 2; Điều 148 khoản 2 đến khoản 6.
+    Law: Bộ luật Dân sự 2015, Điều 147 khoản 2; Điều 148 khoản 1 đến khoản 6.
     """
     if isinstance(start, datetime):
         start = local_day(start)
@@ -97,7 +97,7 @@ def nominal_end(start: date, limit: CalendarDays | Months | Years) -> date:
     Raises:
         CalendarGap: the end is outside the supported years.
 
-    Law: Bộ luật Dân sự 2015, Điều 148 khoản 2, khoản 3, khoản 4.
+    Law: Bộ luật Dân sự 2015, Điều 148 khoản 1, khoản 3, khoản 4.
     """
     if isinstance(limit, CalendarDays):
         ordinal = start.toordinal() + limit.n
@@ -153,7 +153,7 @@ def due_at(start: datetime, limit: WorkingHours, calendar: WorkCalendar) -> date
         NaiveInstant: `start` has no time zone.
         CalendarGap: the answer is outside the supported years.
 
-    Law: Nghị định 118/2025/NĐ-CP, Điều 17 (08 giờ làm việc), Điều 18.
+    Law: Bộ luật Dân sự 2015, Điều 147 khoản 1; Nghị định 118/2025/NĐ-CP, Điều 18.
     """
     begin = counting_start(start, calendar)
     last_year = begin.year

@@ -57,6 +57,17 @@ class Decision:
     source: str = ""
     kind: DayKind | None = None
 
+    def __post_init__(self) -> None:
+        try:  # rows from tables and files bring plain words
+            object.__setattr__(self, "opening", Opening(self.opening))
+            if self.kind is not None:
+                object.__setattr__(self, "kind", DayKind(self.kind))
+        except ValueError:
+            raise BadDecision(
+                f"Không hiểu quyết định về ngày {self.day:%d/%m/%Y}: “{self.opening}”,"
+                f" loại “{self.kind or 'để trống'}”."
+            ) from None
+
     def day_kind(self) -> DayKind:
         """Return the kind of day this decision makes."""
         if self.kind is not None:

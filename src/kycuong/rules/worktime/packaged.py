@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 
 from kycuong.rules.worktime.calendar import WorkCalendar
-from kycuong.rules.worktime.days import DayKind, Decision, Opening
+from kycuong.rules.worktime.days import Decision
 from kycuong.rules.worktime.statute import DATA
 
 
@@ -22,10 +22,10 @@ def packaged_decisions(year: int) -> tuple[Decision, ...]:
     return tuple(
         Decision(
             row["date"],
-            Opening(row["verdict"]),
+            row["verdict"],
             row["label"],
             row["source"],
-            DayKind(row["kind"]),
+            row["kind"],
         )
         for row in table["day"]
     )

@@ -39,13 +39,13 @@ _CODE = "Bộ luật Dân sự 2015"
 RULES = {
     "wd": f"{_CODE}, Điều 147 khoản 2 (không tính ngày đầu tiên), Điều 148 khoản 6 (hết"
     " 24 giờ của ngày cuối); ngày làm việc theo Bộ luật Lao động 2019, Điều 111, 112",
-    "d": f"{_CODE}, Điều 147 khoản 2, Điều 148 khoản 2, khoản 5 (ngày cuối là ngày nghỉ"
+    "d": f"{_CODE}, Điều 147 khoản 2, Điều 148 khoản 1, khoản 5 (ngày cuối là ngày nghỉ"
     " thì đến hết ngày làm việc tiếp theo), khoản 6",
     "m": f"{_CODE}, Điều 147 khoản 2, Điều 148 khoản 3 (ngày tương ứng của tháng cuối,"
     " không có thì ngày cuối tháng), khoản 5, khoản 6",
     "y": f"{_CODE}, Điều 147 khoản 2, Điều 148 khoản 4 (ngày, tháng tương ứng của năm"
     " cuối), khoản 5, khoản 6",
-    "wh": "Nghị định 118/2025/NĐ-CP, Điều 18 (nhận sau 15 giờ thì tính từ đầu giờ ngày"
+    "wh": f"{_CODE}, Điều 147 khoản 1 (giờ tính từ thời điểm phát sinh); Nghị định 118/2025/NĐ-CP, Điều 18 (nhận sau 15 giờ thì tính từ đầu giờ ngày"
     " làm việc tiếp theo); giờ làm việc là giờ trong ca của đơn vị",
 }
 
