@@ -5,12 +5,15 @@ them equal to the pure functions on random histories.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Q
 
+from kycuong.ledger.enums import Shown
 from kycuong.rules.duty import Outcome, Status
+
+JUST: Final = timedelta(days=7)  # how long a lateness counts as new on the desk
 
 
 def open_at(at: datetime) -> Q:
@@ -69,4 +72,22 @@ BY_STATUS: Final[dict[Status, Callable[[datetime], Q]]] = {
     Status.OVERDUE: overdue,
     Status.NEAR_DUE: near_due,
     Status.CANCELLED: lambda at: cancelled(),
+}
+
+
+def shown(word: str, at: datetime) -> Q:
+    """Return the matters that one word of the list's filter means at `at`."""
+    return _SHOWN[Shown(word)](at)
+
+
+_SHOWN: Final[dict[Shown, Callable[[datetime], Q]]] = {
+    Shown.OPEN: open_at,
+    Shown.OVERDUE: overdue,
+    Shown.JUST_OVERDUE: lambda at: became_overdue(at - JUST, at),
+    Shown.NEAR_DUE: near_due,
+    Shown.IN_TIME: BY_STATUS[Status.IN_TIME],
+    Shown.DONE_ON_TIME: BY_STATUS[Status.DONE_ON_TIME],
+    Shown.DONE_LATE: BY_STATUS[Status.DONE_LATE],
+    Shown.CANCELLED: BY_STATUS[Status.CANCELLED],
+    Shown.STANDING: lambda at: open_at(at) & Q(standing=True),
 }

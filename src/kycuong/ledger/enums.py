@@ -19,3 +19,27 @@ class Part(TextChoices):
     LEAD = "lead", "Chủ trì"
     COORDINATOR = "coordinator", "Phối hợp"
     HOLDER = "holder", "Đã hoặc đang giữ việc"
+
+
+class Shown(TextChoices):
+    """What the list may be narrowed to; the value stands in the address."""
+
+    OPEN = "con-mo", "Đang thực hiện"
+    OVERDUE = "qua-han", "Đang thực hiện quá hạn"
+    JUST_OVERDUE = "moi-qua-han", "Mới quá hạn trong 7 ngày"
+    NEAR_DUE = "sap-het-han", "Sắp hết hạn"
+    IN_TIME = "trong-han", "Đang thực hiện trong hạn"
+    DONE_ON_TIME = "xong-dung-han", "Đã hoàn thành đúng hạn"
+    DONE_LATE = "xong-qua-han", "Đã hoàn thành quá hạn"
+    CANCELLED = "da-huy", "Đã hủy"
+    STANDING = "thuong-xuyen", "Nhiệm vụ thường xuyên"
+
+
+class Scope(TextChoices):
+    """Whose matters a list shows; the value stands in the address."""
+
+    MINE = "toi-giu", "Tôi đang giữ"
+    BODY = "co-quan-giu", "Cơ quan tôi đang giữ"
+    LEAD = "chu-tri", "Cơ quan tôi chủ trì"
+    COORDINATING = "phoi-hop", "Cơ quan tôi phối hợp"
+    DECIDING = "cho-toi", "Chờ tôi quyết định"

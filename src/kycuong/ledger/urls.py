@@ -1,6 +1,23 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kycuong.ledger import views
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.matters, name="matters"),
+    path("xuat.csv", views.matters_csv, name="matters_csv"),
+    path("xuat.xlsx", views.matters_xlsx, name="matters_xlsx"),
+    path("<int:pk>/", views.matter, name="matter"),
+    path("<int:pk>/tep/<int:number>/", views.file, name="file"),
+    path("<int:pk>/tiep-nhan/", views.accept, name="accept"),
+    path("<int:pk>/tu-choi/", views.decline, name="decline"),
+    path("<int:pk>/giao-lai/", views.assign, name="assign"),
+    path("<int:pk>/chuyen/", views.hand_over, name="hand_over"),
+    path("<int:pk>/tien-do/", views.report, name="report"),
+    path("<int:pk>/ket-qua/", views.submit, name="submit"),
+    path("<int:pk>/xac-nhan/", views.approve, name="approve"),
+    path("<int:pk>/tra-lai/", views.rework, name="rework"),
+    path("<int:pk>/huy/", views.cancel, name="cancel"),
+]

@@ -1,5 +1,6 @@
 """Finding kept files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,12 @@ from kycuong.kernel.files.models import StoredFile
 def get(pk: int) -> StoredFile:
     """Return the row of one kept file."""
     return StoredFile.objects.get(pk=pk)
+
+
+def several(pks: Iterable[int]) -> dict[int, StoredFile]:
+    """Return the rows of kept files by key, one query; unknown keys are left out."""
+    wanted = set(pks)
+    return StoredFile.objects.in_bulk(wanted) if wanted else {}
 
 
 def path_of(stored: StoredFile) -> Path:

@@ -1,5 +1,39 @@
 """The reads of the ledger."""
 
 from kycuong.ledger.queries.access import body_of, case_of, get_for, visible_to
+from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
+from kycuong.ledger.queries.matter import MatterPage, attached, matter_page
+from kycuong.ledger.queries.rows import (
+    Filters,
+    Listing,
+    Row,
+    count,
+    every,
+    matters_of_source,
+    row_of,
+    rows,
+    search,
+)
 
-__all__ = ["body_of", "case_of", "get_for", "visible_to"]
+__all__ = [
+    "DeskList",
+    "Filters",
+    "Listing",
+    "MatterPage",
+    "Row",
+    "address",
+    "attached",
+    "body_of",
+    "case_of",
+    "count",
+    "desk_lists",
+    "every",
+    "get_for",
+    "matter_page",
+    "matters_of_source",
+    "row_of",
+    "rows",
+    "search",
+    "visible_to",
+    "waiting_count",
+]

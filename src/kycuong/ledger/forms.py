@@ -1,0 +1,247 @@
+"""What officials type about a matter, parsed into plain values."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger.enums import Scope, Shown
+from kycuong.ledger.policy import Case
+from kycuong.ledger.queries import Filters
+from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.widgets import Candidate, DayField, PickerField
+
+AREA = forms.Textarea(attrs={"rows": 4})
+FILES_HINT = _("Có thể chọn nhiều tệp; mỗi tệp tối đa 50 MB.")
+
+
+class BodyField(PickerField):
+    """A body typed by any of its names, old or new; its key in an address."""
+
+    def __init__(self, *, at: datetime, **options: Any) -> None:
+        self.on = local_day(at)
+        super().__init__(find=self._find, name_of=_name, **options)
+
+    def _find(self, text: str) -> list[Candidate]:
+        found = organisations.find(text, on=self.on)
+        return [Candidate(m.unit.id, m.unit.name, m.score) for m in found]
+
+    def prepare_value(self, value: Any) -> Any:
+        return super().prepare_value(_key(value))
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(_key(value))
+
+
+def _key(value: Any) -> Any:
+    short = isinstance(value, str) and value.isdecimal() and len(value) < 18
+    return int(value) if short else value
+
+
+def _name(pk: int) -> str:
+    return organisations.names([pk]).get(pk, "")
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; cleans to a list of them."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(each, initial) for each in given]
+
+
+class Act(forms.Form):
+    """An act without words; `seen` is the last entry that the page showed."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
+        options.setdefault("initial", {})["seen"] = case.last_seq
+        super().__init__(*args, **options)
+        self.case, self.at = case, at
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Add the fields that depend on the matter."""
+
+
+class Accept(Act):
+    pass
+
+
+class Decline(Act):
+    reason = forms.CharField(
+        label=_("Lý do từ chối"),
+        help_text=_("Nêu điều, khoản quy định chức năng, nhiệm vụ nếu sai thẩm quyền."),
+        widget=AREA,
+    )
+
+    def prepare(self) -> None:
+        self.fields["proper_unit"] = BodyField(
+            at=self.at,
+            label=_("Cơ quan có thẩm quyền"),
+            help_text=_("Theo bạn, cơ quan nào phải làm việc này?"),
+            required=False,
+        )
+
+
+class Assign(Act):
+    def prepare(self) -> None:
+        self.fields["unit"] = BodyField(at=self.at, label=_("Giao cho cơ quan"))
+        self.fields["reason"] = forms.CharField(label=_("Lý do giao lại"), widget=AREA)
+        self.fields["due_day"] = DayField(
+            today=local_day(self.at),
+            label=_("Hạn mới"),
+            help_text=_("Để trống thì giữ hạn đang có. Gõ như 26/4 hoặc 26/04/2024."),
+            required=False,
+        )
+
+
+class HandOver(Act):
+    def prepare(self) -> None:
+        body = self.case.holder_body or self.case.lead
+        self.fields["to"] = forms.ChoiceField(
+            label=_("Chuyển cho"), choices=_receivers(body, self.at), required=False
+        )
+        self.fields["other"] = BodyField(
+            at=self.at,
+            label=_("Hoặc cơ quan khác"),
+            help_text=_("Chuyển ra ngoài cơ quan phải ghi lý do; chủ trì không đổi."),
+            required=False,
+        )
+        self.fields["reason"] = forms.CharField(
+            label=_("Lý do"), widget=AREA, required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        to, other = given.pop("to", ""), given.pop("other", None)
+        if bool(to) == bool(other):
+            raise ValidationError(
+                _("Hãy chọn đúng một nơi nhận: trong cơ quan, hoặc cơ quan khác.")
+            )
+        unit, _sep, post = to.partition("-")
+        given["unit"] = other or int(unit)
+        given["post"] = int(post) if post else None
+        return given
+
+
+def _receivers(body: int, at: datetime) -> list[Any]:
+    """Return the body, its divisions and its posts held by someone, as choices."""
+    on = local_day(at)
+    units = [(str(u.id), u.name) for u in organisations.divisions(body, on=on)]
+    posts = [
+        (f"{p.unit_id}-{p.id}", f"{p.holder_name} ({p.full_title})")
+        for p in organisations.posts_of(body, on=on)
+        if p.holder_name
+    ]
+    return [
+        ("", "—"),
+        (str(body), _name(body)),
+        (_("Phòng, đơn vị"), units),
+        (_("Người"), posts),
+    ]
+
+
+class Report(Act):
+    text = forms.CharField(label=_("Nội dung tiến độ"), widget=AREA)
+    attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
+
+
+class Submit(Act):
+    text = forms.CharField(
+        label=_("Kết quả thực hiện"),
+        help_text=_("Trả lời từng yêu cầu của nhiệm vụ, nêu sản phẩm đã hoàn thành."),
+        widget=AREA,
+    )
+    document_number = forms.CharField(
+        label=_("Số, ký hiệu văn bản kết quả"), max_length=60, required=False
+    )
+    attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
+    field_order = ("text", "document_number", "document_date", "attached")
+
+    def prepare(self) -> None:
+        self.fields["document_date"] = DayField(
+            today=local_day(self.at), label=_("Ngày văn bản kết quả"), required=False
+        )
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("document_date") and not given.get("document_number"):
+            self.add_error(
+                "document_number", _("Có ngày văn bản thì phải có số, ký hiệu.")
+            )
+        return given
+
+
+class Approve(Act):
+    note = forms.CharField(
+        label=_("Nhận xét"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+
+
+class Rework(Act):
+    reason = forms.CharField(
+        label=_("Lý do trả lại"),
+        help_text=_("Ghi rõ phần nào chưa đạt và cần làm gì để được xác nhận."),
+        widget=AREA,
+    )
+
+
+class Cancel(Act):
+    reason = forms.CharField(label=_("Lý do hủy"), widget=AREA)
+
+
+class Narrow(forms.Form):
+    """The filter of the list, as it stands in the address."""
+
+    def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        any_status = [("", _("Mọi tình trạng")), *Shown.choices]
+        any_scope = [("", _("Mọi việc được xem")), *Scope.choices]
+        texts: Sequence[tuple[str, forms.Field]] = (
+            ("tim", forms.CharField(label=_("Từ khóa"), required=False)),
+            (
+                "tinh-trang",
+                forms.ChoiceField(
+                    label=_("Tình trạng"), choices=any_status, required=False
+                ),
+            ),
+            (
+                "pham-vi",
+                forms.ChoiceField(
+                    label=_("Phạm vi"), choices=any_scope, required=False
+                ),
+            ),
+            ("don-vi", BodyField(at=at, label=_("Chủ trì"), required=False)),
+            ("dang-giu", BodyField(at=at, label=_("Đang giữ"), required=False)),
+        )
+        for name, field in texts:
+            if not isinstance(field, forms.ChoiceField):
+                field.help_text = ""
+            self.fields[name] = field
+
+    def filters(self) -> Filters:
+        """Return what the address asks for; a word it cannot mean is left out."""
+        self.is_valid()
+        given = getattr(self, "cleaned_data", {})
+        return Filters(
+            shown=given.get("tinh-trang", ""),
+            scope=given.get("pham-vi", ""),
+            unit=given.get("don-vi"),
+            holder=given.get("dang-giu"),
+            text=given.get("tim", "")[:200],
+            sort=self.data.get("sap", "") or "han",
+        )

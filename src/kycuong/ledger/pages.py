@@ -1,0 +1,73 @@
+"""The smaller pages: the list, and the form of one act."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.ledger import queries
+from kycuong.ledger.queries import Listing
+from kycuong.rules import duty
+
+FOLLOWS: Final = {
+    "accept": "Từ lúc này cơ quan chủ trì thực hiện và chịu trách nhiệm về thời hạn.",
+    "decline": "Việc trở về cơ quan giao việc, kèm lý do; không khi nào không có ai giữ.",
+    "assign": "Cơ quan được chọn là chủ trì mới và giữ việc từ lúc này.",
+    "hand_over": "Nơi nhận giữ việc từ lúc này; cơ quan chủ trì không đổi.",
+    "report": "Việc không đổi người giữ và không đổi hạn.",
+    "submit": "Việc chuyển sang cơ quan giao việc để xác nhận. Thời gian chờ xác nhận "
+    "không tính là chậm của đơn vị thực hiện.",
+    "approve": "Việc kết thúc; ngày hoàn thành là ngày đơn vị báo cáo kết quả này.",
+    "rework": "Việc trở lại người đã báo cáo kết quả, kèm lý do.",
+    "cancel": "Việc kết thúc mà không có kết quả; sổ vẫn giữ mọi mục.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """The form of one act on one matter."""
+
+    pk: int
+    code: str
+    title: str
+    label: str
+    follows: str
+    law: str
+    chip: duty.Chip
+    row_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The list page; `query` is the address without its page number."""
+
+    listing: Listing
+    sorted_by: str
+    query: str
+    heading: str
+
+
+def act_page(actor: Actor, pk: int, verb: str, at: datetime) -> ActPage:
+    """Return what the page of one act says besides its form."""
+    row = queries.row_of(actor, pk, at)
+    transition = duty.TRANSITIONS[duty.EntryKind(verb)]
+    return ActPage(
+        pk=pk,
+        code=row.code,
+        title=row.title,
+        label=transition.label,
+        follows=FOLLOWS[verb],
+        law=transition.law,
+        chip=row.chip,
+        row_url=row.url,
+    )
+
+
+def list_page(request: Any, form: Any) -> ListPage:
+    """Return the page of the list that the address asks for."""
+    filters = form.filters()
+    page = request.GET.get("trang")
+    listing = queries.rows(request.actor, request.now, filters=filters, page=page)
+    words = request.GET.copy()
+    words.pop("trang", None)
+    return ListPage(listing, filters.sort, words.urlencode(), "Việc")

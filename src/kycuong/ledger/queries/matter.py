@@ -1,0 +1,257 @@
+"""The matter page: one object with every string ready."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.urls import reverse
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.files import queries as files
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import journal, kinds, policy
+from kycuong.ledger.models import Entry, Matter
+from kycuong.ledger.queries.access import case_of
+from kycuong.ledger.queries.custody import Bar, bar
+from kycuong.ledger.queries.rows import TONES
+from kycuong.rules import duty
+from kycuong.rules.duty.sentences import Line, Names, due_words, moment, story
+from kycuong.rules.worktime.calendar import WorkCalendar
+from kycuong.shared.formats import day
+from kycuong.shared.verdict import NotThere, Verdict
+
+VERBS: Final = (
+    "accept",
+    "submit",
+    "approve",
+    "report",
+    "hand_over",
+    "rework",
+    "decline",
+    "assign",
+    "cancel",
+)
+MARKS: Final = {"approve": "accepted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file of an entry."""
+
+    name: str
+    size: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry as the page shows it."""
+
+    seq: int
+    text: str
+    at: datetime
+    by: str
+    reason: str
+    body: str
+    document: str
+    proper: str
+    mark: str
+    files: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One act: its address, and whether it is allowed or why not."""
+
+    verb: str
+    label: str
+    url: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterPage:
+    """Everything the matter page shows."""
+
+    pk: int
+    code: str
+    title: str
+    status: str
+    tone: str
+    chip: duty.Chip
+    provisional: bool
+    receipt: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    source_label: str
+    source_url: str
+    source_quote: str
+    bar: Bar
+    entries: tuple[Told, ...]
+    first: Action | None
+    allowed: tuple[Action, ...]
+    refused: tuple[Action, ...]
+    seen: int
+
+
+def matter_page(actor: Actor, pk: int, at: datetime) -> MatterPage:
+    """Return the page of one matter as this person sees it; ten queries at most.
+
+    Raises:
+        NotThere: it does not exist, or not for this person.
+    """
+    matter = Matter.objects.filter(pk=pk).first()
+    if matter is None:
+        raise NotThere
+    case = case_of(matter, actor, at=at)
+    if not policy.may(actor, policy.VIEW, case):
+        raise NotThere
+    rows = journal.read(pk)
+    entries = [journal.value(row) for row in rows]
+    calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
+    instant = max(at, matter.last_at)
+    position = duty.fold(entries, calendar, instant)
+    names = _names(rows)
+    word = duty.status(position, instant)
+    acts = tuple(_action(actor, verb, case) for verb in VERBS)
+    allowed = tuple(each for each in acts if each.verdict)
+    return MatterPage(
+        pk=pk,
+        code=matter.code,
+        title=matter.title,
+        status=word.label,
+        tone=TONES.get(word, "closed"),
+        chip=duty.chip(position, calendar, instant),
+        provisional=bool(position.due and position.due.provisional),
+        receipt=_receipt(matter, rows),
+        facts=tuple(_facts(matter, position, case, names)),
+        source_label=matter.source_label,
+        source_url=matter.source_url,
+        source_quote=matter.source_quote,
+        bar=bar(position, calendar, instant, names),
+        entries=_told(pk, rows, entries, calendar, names),
+        first=allowed[0] if allowed else None,
+        allowed=allowed[1:],
+        refused=tuple(each for each in acts if not each.verdict),
+        seen=matter.last_seq,
+    )
+
+
+def _names(rows: Iterable[Entry]) -> Names:
+    """Return what units and posts were called when the entries were written."""
+    units: dict[int, str] = {}
+    posts: dict[int, str] = {}
+    for row in rows:
+        if row.actor_unit is not None:
+            units[row.actor_unit] = row.actor_unit_name
+        if row.to_unit is not None:
+            units[row.to_unit] = row.to_unit_name
+        if row.to_post is not None:
+            posts[row.to_post] = row.to_post_name
+    return Names(units, posts)
+
+
+def _action(actor: Actor, verb: str, case: policy.Case) -> Action:
+    row = duty.TRANSITIONS[duty.EntryKind(verb)]
+    url = reverse(f"ledger:{verb}", args=[case.pk])
+    return Action(verb, row.label, url, policy.may(actor, verb, case))
+
+
+def _facts(
+    matter: Matter, position: duty.Position, case: policy.Case, names: Names
+) -> Iterable[Fact]:
+    """Yield the facts in the order officials ask for them: who, what, until when."""
+    coordinating = organisations.names(sorted(case.coordinators))
+    holder = case.holder_post_name
+    body = case.name(matter.holder_unit_id) if matter.holder_unit_id else ""
+    last = position.custody[-1]
+    due, original = position.due, position.original_due
+    yield Fact("Bước", position.state.label)
+    if position.holder:
+        yield Fact("Đang giữ", ", ".join(part for part in (holder, body) if part))
+        yield Fact("Giữ từ", moment(last.since))
+    yield Fact("Chủ trì", case.name(matter.lead_unit_id))
+    yield Fact("Phối hợp", "; ".join(coordinating.values()))
+    yield Fact("Giao việc", case.name(matter.issuer_id))
+    yield Fact("Loại việc", kinds.label(matter.kind))
+    yield Fact("Sản phẩm", matter.product)
+    yield Fact("Nơi nhận kết quả", matter.report_to)
+    yield Fact("Thời hạn ghi trong văn bản", matter.limit_text)
+    yield Fact("Ngày đến hạn", due_words(due) if due else _no_due(matter))
+    if original and due and original.at != due.at:
+        yield Fact("Hạn ban đầu", due_words(original))
+    if position.completed_at:
+        yield Fact("Hoàn thành lúc", moment(position.completed_at))
+    yield Fact("Giao ngày", day(matter.opened_at))
+
+
+def _no_due(matter: Matter) -> str:
+    return "nhiệm vụ thường xuyên" if matter.standing else "không có hạn"
+
+
+def _receipt(matter: Matter, rows: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the sentences of the newest receipt, day by day."""
+    receipts: list[Any] = [matter.receipt]
+    receipts += [row.payload.get("receipt") for row in rows]
+    given = [each for each in receipts if each]
+    return tuple(str(line) for line in given[-1].get("lines", ())) if given else ()
+
+
+def _told(
+    pk: int,
+    rows: list[Entry],
+    entries: list[duty.Entry],
+    calendar: WorkCalendar,
+    names: Names,
+) -> tuple[Told, ...]:
+    """Return the entries as sentences, the newest first."""
+    kept = files.several({n for row in rows for n in row.payload.get("files", ())})
+    lines = story(entries, calendar, names)
+    told = [_entry(pk, row, line, kept) for row, line in zip(rows, lines, strict=True)]
+    return tuple(reversed(told))
+
+
+def _entry(pk: int, row: Entry, line: Line, kept: dict[int, Any]) -> Told:
+    said = row.payload
+    number, dated = said.get("document_number", ""), said.get("document_date", "")
+    on = f"{dated[8:10]}/{dated[5:7]}/{dated[:4]}" if dated else ""
+    by = f"{row.actor_name} ({row.actor_post_title})" if row.actor_post_title else ""
+    return Told(
+        seq=row.seq,
+        text=line.text,
+        at=row.at,
+        by=by or row.actor_name,
+        reason=row.reason,
+        body=said.get("text", ""),
+        document=" ngày ".join(part for part in (number, on) if part),
+        proper=said.get("proper_unit_name", ""),
+        mark=MARKS.get(row.kind, ""),
+        files=tuple(
+            Attachment(
+                kept[n].name,
+                _size(kept[n].size),
+                reverse("ledger:file", args=[pk, n]),
+            )
+            for n in said.get("files", ())
+            if n in kept
+        ),
+    )
+
+
+def _size(octets: int) -> str:
+    return f"{max(1, octets // 1024)} kB"
+
+
+def attached(case: policy.Case, file: int) -> bool:
+    """Return whether a kept file belongs to an entry of the matter."""
+    said = Entry.objects.filter(matter_id=case.pk).values_list("payload", flat=True)
+    return any(file in payload.get("files", ()) for payload in said)
