@@ -130,6 +130,7 @@ def collective(spelled: str, *, on: date) -> Collective | None:
 
 
 def _take(word: str, found: Collective, on: date) -> None:
+    kinds: tuple[UnitKind, ...]
     if word == "dia phuong":
         kinds = (UnitKind.DISTRICT if on < TWO_TIER else UnitKind.COMMUNE,)
     elif word in PLACES:

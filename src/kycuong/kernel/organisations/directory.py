@@ -154,8 +154,8 @@ def _read() -> Directory:
         )
     ]
     heirs: dict[int, list[Heir]] = defaultdict(list)
-    for old, *new in Succession.objects.order_by("id").values_list(
+    for old, new, on, instrument in Succession.objects.order_by("id").values_list(
         "predecessor_id", "successor_id", "on", "instrument"
     ):
-        heirs[old].append(Heir(*new))
+        heirs[old].append(Heir(new, on, instrument))
     return Directory(units, names, {old: tuple(new) for old, new in heirs.items()})

@@ -14,8 +14,8 @@ from kycuong.kernel.organisations.enums import (
     Role,
     UnitKind,
 )
-from kycuong.kernel.organisations.finding import Finder
 from kycuong.kernel.organisations.models import Appointment, Post
+from kycuong.kernel.organisations.resolving import Resolver
 from kycuong.kernel.organisations.values import (
     Match,
     NoSuchUnit,
@@ -215,29 +215,29 @@ def find(text: str, *, on: date, limit: int = 8) -> tuple[Match, ...]:
     and parts of names are found too. A unit that is no more gives its successors.
     `score` is 0 to 1, best first.
     """
-    return finder(on).find(text, limit)
+    return resolver(on).finder.find(text, limit)
 
 
 def resolve(text: str, *, on: date) -> Resolution:
     """Return the units that a name written in a letter of that day stands for.
 
     Heads stand for bodies; collectives are expanded to the bodies of that day; lists
-    are taken apart. What is not certain (below `finding.CERTAIN`) gives no unit, and
+    are taken apart. What is not certain (below `resolving.CERTAIN`) gives no unit, and
     `explained` says what to do: nobody is charged with a duty by guess.
     """
-    return finder(on).resolve(text)
+    return resolver(on).resolve(text)
 
 
-def finder(on: date) -> Finder:
-    """Return the look-up of a day, for many names without asking the database again."""
+def resolver(on: date) -> Resolver:
+    """Return the reader of a day, for many names without asking the database again."""
     registry = directory.current()
-    kept = _finders.get(on)
+    kept = _resolvers.get(on)
     if kept is None or kept.registry is not registry:
-        if len(_finders) > MOST_FINDERS:
-            _finders.clear()
-        kept = _finders[on] = Finder(registry, on)
+        if len(_resolvers) >= MOST_DAYS_KEPT:
+            _resolvers.clear()
+        kept = _resolvers[on] = Resolver(registry, on)
     return kept
 
 
-_finders: dict[date, Finder] = {}
-MOST_FINDERS = 16
+_resolvers: dict[date, Resolver] = {}
+MOST_DAYS_KEPT = 16
