@@ -6,8 +6,9 @@ Django and without a database.
 
 import argparse
 import importlib
+import io
 import sys
-from typing import Final
+from typing import Final, NoReturn
 
 COMMANDS: Final = {
     "due": "tính ngày đến hạn của một thời hạn",
@@ -18,8 +19,20 @@ COMMANDS: Final = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one Vietnamese sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say that the words do not fit, and end with 2."""
+        del message  # argparse words it in English
+        self.exit(2, f"Không hiểu các tham số đã cho; hãy xem: {self.prog} --help.\n")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code (0 done, 1 found something, 2 misused)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Vietnamese under any locale
     words = sys.argv[1:] if argv is None else argv
     parser = argparse.ArgumentParser(prog="kycuong", add_help=True)
     parser.add_argument("command", choices=COMMANDS, metavar="LỆNH", nargs="?")
@@ -32,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
         parser.print_help()
         return 0 if words else 2
     module = importlib.import_module(f"kycuong.config.commands.{words[0]}")
-    own = argparse.ArgumentParser(prog=f"kycuong {words[0]}", description=module.HELP)
+    own = _Parser(prog=f"kycuong {words[0]}", description=module.HELP)
     module.add_arguments(own)
     code: int = module.run(own.parse_args(words[1:]))
     return code

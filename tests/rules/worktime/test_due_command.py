@@ -1,11 +1,13 @@
 """`kycuong due`: one date on stdout, doubts on stderr, mistakes in one sentence."""
 
 import argparse
+import os
 import subprocess
 import sys
 
 import pytest
 
+from kycuong.config.cli import main
 from kycuong.config.commands import due
 from kycuong.rules.worktime import national_calendar
 
@@ -95,3 +97,24 @@ def test_the_command_needs_neither_django_nor_numpy():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_words_the_command_does_not_know_get_one_sentence(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["due", "2024-04-24", "-5wd"])
+    told = capsys.readouterr()
+    assert end.value.code == 2
+    assert told.out == ""
+    assert told.err == "Không hiểu các tham số đã cho; hãy xem: kycuong due --help.\n"
+
+
+def test_vietnamese_is_written_under_any_locale():
+    words = [sys.executable, "-m", "kycuong.config.cli", "due", "2024-04-24", "5wd"]
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    run = subprocess.run(
+        [*words, "--explain"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, **plain},
+    )
+    assert "Đến hạn: hết 24 giờ thứ Bảy 04/05/2024." in run.stdout.decode()

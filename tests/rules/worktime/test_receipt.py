@@ -1,7 +1,7 @@
 """The receipt: every day with its verdict, and the same answer as a plain walk (N1)."""
 
 import random
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from tests.rules.worktime.walk import ONE_DAY, random_limit, random_pair
@@ -119,6 +119,13 @@ def test_hours_begun_within_a_shift_need_no_second_sentence():
     lines = receipt(start, WorkingHours(3), NATIONAL).lines()
     assert lines[1].startswith("Thứ Hai 10/06/2024: tính 2 giờ 15 phút;")
     assert lines[2].startswith("Thứ Ba 11/06/2024: tính 45 phút;")
+
+
+def test_the_receipt_tells_vietnams_time_whatever_the_zone_of_the_start():
+    start = datetime(2024, 6, 10, 1, 30, tzinfo=UTC)
+    shown = receipt(start, WorkingHours(1), NATIONAL)
+    assert shown.lines()[0].endswith("kể từ 08 giờ 30 thứ Hai 10/06/2024.")
+    assert shown.due == datetime(2024, 6, 10, 9, 30, tzinfo=LOCAL)
 
 
 def test_working_hours_need_an_hour_to_start_from():

@@ -17,7 +17,7 @@ from kycuong.rules.worktime.counting import (
     working_minutes,
 )
 from kycuong.rules.worktime.days import KIND_LABELS, DayKind, DayVerdict
-from kycuong.rules.worktime.instants import at_minute, local_day
+from kycuong.rules.worktime.instants import at_minute, local_day, to_local
 from kycuong.rules.worktime.limits import (
     Limit,
     WorkingDays,
@@ -155,15 +155,15 @@ def receipt(start: date, limit: Limit, calendar: WorkCalendar) -> Receipt:
 
 def _hours_receipt(start: date, limit: WorkingHours, calendar: WorkCalendar) -> Receipt:
     """Return the receipt of a limit in working hours."""
-    moment = with_hour(start)
+    moment = to_local(with_hour(start))
     begin, due = counting_start(moment, calendar), due_at(moment, limit, calendar)
-    lines, day = [], local_day(start)
+    lines, day = [], moment.date()
     while day <= due.date():
         morning, night = at_minute(day, 0), at_minute(day, 24 * 60)
         used = working_minutes(max(begin, morning), min(due, night), calendar)
         lines.append(ReceiptLine(day, None, calendar.verdict(day), max(used, 0)))
         day += _ONE_DAY
-    return _receipt(start, begin, limit, lines, due, calendar)
+    return _receipt(moment, begin, limit, lines, due, calendar)
 
 
 def _receipt(
