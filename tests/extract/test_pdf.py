@@ -104,3 +104,61 @@ def test_a_text_layer_in_tcvn3_is_converted(tmp_path: Path) -> None:
 def test_a_word_parted_at_the_line_end_keeps_its_hyphen(tmp_path: Path) -> None:
     taken = extract(pdf(tmp_path / "a.pdf", [PROSE, "theo Quyết định 12/QĐ-", "BTC"]))
     assert "12/QĐ-" in taken.text
+
+
+def ruled(made: Pdf, xs: list[int], ys: list[int], cells: list[list[str]]) -> str:
+    """Draw a table with rules at `xs` and `ys` (top to bottom)."""
+    content = "".join(f"{xs[0]} {y} m {xs[-1]} {y} l S\n" for y in ys)
+    content += "".join(f"{x} {ys[0]} m {x} {ys[-1]} l S\n" for x in xs)
+    for row, line in enumerate(cells):
+        for column, cell in enumerate(line):
+            for at, text in enumerate(cell.split("\n")):
+                content += made.shown(text, xs[column] + 4, ys[row] - 12 - 13 * at, 10)
+    return content
+
+
+def test_a_drawn_table_becomes_one_row_a_line(tmp_path: Path) -> None:
+    cells = [
+        ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"],
+        ["1", "Rà soát thủ tục\nhành chính", "Sở Nội vụ", "Tháng 6/2025"],
+        ["2", "Báo cáo", "", "2025"],
+    ]
+    made = Pdf([PROSE, *(text for row in cells for text in row)])
+    table = ruled(made, [60, 90, 250, 400, 520], [700, 680, 640, 620], cells)
+    content = made.shown(PROSE, 60, 750) + table + made.shown(PROSE, 60, 590)
+    made.page(content)
+    assert extract(made.save(tmp_path / "a.pdf")).text.split("\n") == [
+        PROSE,
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |",
+        "| 1 | Rà soát thủ tục hành chính | Sở Nội vụ | Tháng 6/2025 |",
+        "| 2 | Báo cáo |  | 2025 |",
+        PROSE,
+    ]
+
+
+def test_a_cell_over_two_rows_holds_for_both(tmp_path: Path) -> None:
+    words = ["Sở Y tế", "Rà soát", "Báo cáo", "6/2025"]
+    made = Pdf(words)
+    rules = "60 700 m 300 700 l S 60 660 m 300 660 l S 150 680 m 300 680 l S\n"
+    rules += "".join(f"{x} 700 m {x} 660 l S\n" for x in (60, 150, 300))
+    made.page(
+        rules
+        + made.shown(words[0], 64, 684, 10)
+        + made.shown(words[1], 154, 686, 10)
+        + made.shown(words[2], 154, 666, 10)
+    )
+    assert extract(made.save(tmp_path / "a.pdf")).text.split("\n") == [
+        "| Sở Y tế | Rà soát |",
+        "| Sở Y tế | Báo cáo |",
+    ]
+
+
+def test_shading_and_underlines_make_no_table(tmp_path: Path) -> None:
+    made = Pdf([*HEAD, PROSE])
+    lines = "".join(f"60 {y} m 300 {y} l S\n" for y in (795, 760, 720))
+    shade = "1 0.9 0.9 rg 50 700 500 120 re f 60 720 300 40 re f 0 g\n"
+    text = "".join(
+        made.shown(line, 60, 800 - 16 * at) for at, line in enumerate([*HEAD, PROSE])
+    )
+    made.page(shade + lines + text)
+    assert extract(made.save(tmp_path / "a.pdf")).text.split("\n") == [*HEAD, PROSE]

@@ -10,8 +10,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from kycuong.kernel.files.extract import ocr, widgets
+from kycuong.kernel.files.extract import grids, ocr, widgets
 from kycuong.kernel.files.extract.sniff import locked
+from kycuong.kernel.files.extract.tables import render
 from kycuong.kernel.files.extract.values import Limits, Raw, Unreadable
 from kycuong.rules.letters.origin import Origin
 from kycuong.rules.vntext import legacy
@@ -22,6 +23,7 @@ _MARKED_SHARE = 0.06
 _SYLLABLE_SHARE = 0.6
 _PICTURE_SHARE = 0.5
 _TAIL = 4_096
+_EVERYWHERE = 100_000.0
 
 PICTURE_NOTE = (
     "Tệp PDF là ảnh quét có kèm lớp chữ do máy quét nhận dạng; hãy đối chiếu số, ký "
@@ -130,9 +132,30 @@ def _pages(document: Any) -> Iterator[Any]:
 def _text(page: Any) -> str:
     text_page = page.get_textpage()
     try:
-        return _HYPHEN.sub("-", text_page.get_text_range().replace("\r\n", "\n"))
+        text = _between_tables(text_page, grids.find(page))
     finally:
         text_page.close()
+    return _HYPHEN.sub("-", text)
+
+
+def _between_tables(text_page: Any, found: list[grids.Grid]) -> str:
+    """Return the page's text with each drawn table as pipe rows in its place."""
+    if not found:
+        return str(text_page.get_text_range()).replace("\r\n", "\n")
+    top = _EVERYWHERE
+    parts: list[str] = []
+    for grid in found:
+        if grid.ys[0] > top:
+            continue
+        parts.append(_band(text_page, grid.ys[0], top))
+        parts += render(grids.rows(text_page, grid), ruled=True)
+        top = grid.ys[-1]
+    parts.append(_band(text_page, -_EVERYWHERE, top))
+    return "\n".join(part for part in parts if part)
+
+
+def _band(text_page: Any, bottom: float, top: float) -> str:
+    return grids.text_within(text_page, -_EVERYWHERE, bottom, _EVERYWHERE, top)
 
 
 def _must_recognise(page: Any, text: str) -> bool:
