@@ -1,0 +1,305 @@
+"""The grammar of assignment: who is told to act, in one sentence or heading.
+
+"Giao A chủ trì …", "UBND tỉnh yêu cầu A …", "A chịu trách nhiệm …", "A: Tổ chức …",
+"Đối với A thì …", "Trường hợp …, A …". What has no subject of its own inherits one
+(see `inherit`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kycuong.rules.letters.bodies import Body, BodyReader
+from kycuong.rules.letters.predicates import predicate
+from kycuong.rules.letters.source import Source, phrase
+from kycuong.rules.vntext.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who must act: `start` of the directive, `pred` where what to do begins.
+
+    `order`: an explicit order verb with its object. `topic`: "Đối với A: …".
+    """
+
+    leads: tuple[Body, ...]
+    start: int
+    pred: int
+    how: str
+    order: bool = False
+
+
+ORDERED = "được giao, yêu cầu hoặc đề nghị đích danh"
+SUBJECT = "đứng đầu câu là cơ quan thực hiện"
+TOPIC = "nêu sau “đối với”"
+
+_CONNECTIVE = phrase(
+    r"(?:(?:dong thoi|ben canh do|ngoai ra|do do|vi vay|vi the|do vay|rieng(?! doi voi)|trong do|truoc mat|mat khac"
+    r"|theo do|tu do|nhan dip nay|hien nay|xet thay|vay)\s*,?\s*|ve (?:noi dung|viec|van de) (?:neu )?tren\s*,\s*"
+    r"|kinh |[*\"“(\[ ]+)+"
+)
+_ORDER = phrase(
+    r"(?:giao (?:nhiem vu|trach nhiem)(?: cho)?(?: cac)?(?= (?:ban|so|ubnd|uy ban|cong an|chi|van|trung tam|cac so))"
+    r"|giao(?: cho)?|yeu cau|de nghi|phan cong|kien nghi|uy thac)(?![a-z])\s*:?\s*"
+)
+_COMMAND = phrase(r"(?:chi dao|nhac nho|phan cong)(?![a-z])\s*:?\s*")
+_ANY_ORDER = phrase(
+    r"(?<![a-z0-9])(?:giao(?: nhiem vu)?(?: cho)?|yeu cau|de nghi|phan cong|kien nghi)(?![a-z])\s*:?\s*"
+)
+_UP_TO_ORDER = phrase(
+    r"[^.;:]{0,140}?(?<![a-z])(?P<order>giao(?: nhiem vu)?(?: cho)?|yeu cau|de nghi|phan cong|chi dao|kien nghi)(?![a-z])\s*:?\s*"
+)
+_DONE = phrase(
+    r"(?:^|[^a-z])(?:da|duoc|viec|theo|xet|cua|tung|nhieu lan|van ban|nhu|moi|lien tuc|co|cac|nhung|su|dung|khi|neu|voi|ho so|nham|de)\s+$"
+)
+_PAST = phrase(r"(?:^|[^a-z])da(?: co)?(?: van ban| cong van)?(?: \w+){0,2}\s+$")
+_FRONT = phrase(
+    r"(?:truong hop|khi|neu|doi voi|trong|tren co so|can cu|de(?! nghi| xuat| cao)|nham|cham nhat|sau|ke tu|hang|dinh ky"
+    r"|ket thuc|tai|ngay|tu|truoc|rieng|ve|xet|theo|can|voi|thuc hien (?:nghi|quyet|chi thi|cong|ke hoach|y kien|chi dao|thong)|muon|cac (?:du an|nhiem vu|noi dung|truong hop)|ky|nhan duoc|qua|noi dung|viec|de thuc hien)(?![a-z])"
+)
+_BREAK = phrase(r"(?:[,:;]|(?<![a-z])thi(?![a-z]))\s*")
+_TOPIC = phrase(r"(?:rieng )?doi voi ")
+_TOPIC_END = phrase(r"[^.;:]{0,160}?(?=\s*:|\s*,|\s+thi(?![a-z]))")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*\s+(?=[^\W\d_a-z]|[\"“(])|;\s+(?=[A-ZĐ])")
+_OWN = phrase(
+    r"(?:cac|nhung) (?:co quan|don vi|hoi|to chuc|dia phuong|doanh nghiep)(?: nay| tren| neu tren| noi tren)?$"
+)
+_POSTS = re.compile(
+    r"^(?:(?:pho )?(?:chu tich|bo truong|giam doc|chu nhiem|thu tuong|truong ban|tong giam doc|cuc truong|thu truong)|thuong truc|lanh dao|dong chi|tap the)\s+"
+)
+
+
+class Assigner:
+    """Finds who must act, knowing who is speaking (`issuer`)."""
+
+    def __init__(self, source: Source, reader: BodyReader, issuer: str | None) -> None:
+        self.source = source
+        self.reader = reader
+        self._issuer = fold(issuer or "")
+
+    def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the sentences of a span (a semicolon before a capital ends one)."""
+        text = self.source.text
+        at = start
+        for found in _SENTENCE_END.finditer(text, start, end):
+            after = found.end()
+            if after < end and text[after : after + 1].islower():
+                continue
+            if (
+                found.start() - at < 3
+                or text[found.start() - 1].isdigit()
+                and found.start() - at < 6
+            ):
+                continue
+            yield at, found.start() + 1
+            at = after
+        if at < end:
+            yield at, end
+
+    def opening(self, start: int, end: int) -> Frame | None:
+        """Return the assignment that the clause at `start` opens with, or None."""
+        fold_text = self.source.fold
+        at = start
+        while True:
+            link = _CONNECTIVE.match(fold_text, at, end)
+            if link is None or link.end() == at:
+                break
+            at = link.end()
+        return (
+            self._ordered(at, end, start)
+            or self._topic(at, end, start)
+            or self._subject(at, end, start)
+            or self._fronted(at, end, start)
+        )
+
+    def _ordered(self, at: int, end: int, start: int) -> Frame | None:
+        order = _ORDER.match(self.source.fold, at, end)
+        if order is None or not self._spelled(order, at):
+            return None
+        return self._object(order.end(), end, start, order[0])
+
+    def _spelled(self, order: re.Match[str], at: int) -> bool:
+        word = self.source.text[at : at + 4].lower()
+        return not order[0].startswith("giao") or word == "giao"
+
+    def _object(self, at: int, end: int, start: int, verb: str) -> Frame | None:
+        """The bodies an order verb governs."""
+        bodies = self.reader.read_list(at, end)
+        if not bodies:
+            return None
+        if verb.startswith("giao nhiem vu") and fold(bodies[0].name).startswith(
+            "chu dau tu"
+        ):
+            return None
+        return Frame(
+            tuple(bodies), start, self._after(bodies, end), ORDERED, order=True
+        )
+
+    def _after(self, bodies: list[Body], end: int) -> int:
+        position = bodies[-1].end
+        while position < end and not self.source.fold[position].isalnum():
+            position += 1
+        return position
+
+    def _topic(self, at: int, end: int, start: int) -> Frame | None:
+        """ "Đối với các địa phương chưa lập Đề án thì …": the topic is the lead."""
+        topic = _TOPIC.match(self.source.fold, at, end)
+        if topic is None:
+            return None
+        bodies = self.reader.read_list(topic.end(), end)
+        if not bodies:
+            return None
+        limit = _TOPIC_END.match(self.source.fold, bodies[-1].end, end)
+        if limit is None:
+            return None
+        last = bodies[-1]
+        if limit.end() > last.end:
+            name = re.sub(r"\s+", " ", self.source.text[last.start : limit.end()])
+            bodies[-1] = Body(last.start, limit.end(), name, last.collective)
+        inner = re.compile(r"\s*(?:[:,]|thi(?![a-z]))\s*").match(
+            self.source.fold, limit.end(), end
+        )
+        place = inner.end() if inner else limit.end()
+        closer = self._ordered(place, end, start) or self._subject(place, end, start)
+        if closer is not None:
+            return closer
+        if place < end and self.source.fold[limit.end() : limit.end() + 1] == ",":
+            if predicate(self.source, place, end) is None:
+                return None
+        return Frame(tuple(bodies), start, place, TOPIC)
+
+    def _subject(self, at: int, end: int, start: int) -> Frame | None:
+        """Bodies, then what they do: "Sở Y tế: Chỉ đạo …", "Sở Y tế chủ trì …"."""
+        fold_text = self.source.fold
+        bodies = self.reader.read_list(at, end)
+        if not bodies:
+            return None
+        stop = bodies[-1].end
+        if self.is_issuer(bodies):
+            return self._issuer_orders(bodies, end, start)
+        place = stop
+        while place < end and fold_text[place] in " \t*_":
+            place += 1
+        if place >= end or fold_text[place] in ":":
+            return Frame(tuple(bodies), start, self._after(bodies, end), SUBJECT)
+        if fold_text[place] in ",;":
+            place += 1
+            while place < end and fold_text[place] == " ":
+                place += 1
+        if fold_text[place : place + 1] in ("-", "."):
+            return None
+        if predicate(self.source, place, end) is None:
+            return None
+        return Frame(tuple(bodies), start, place, SUBJECT)
+
+    def _issuer_orders(self, bodies: list[Body], end: int, start: int) -> Frame | None:
+        """ "Chủ tịch UBND tỉnh (…) yêu cầu A, B …": the object is the lead."""
+        at = bodies[-1].end
+        for _ in range(3):
+            order = _UP_TO_ORDER.match(self.source.fold, at, end)
+            if order is None:
+                return None
+            if not _PAST.search(self.source.fold, at, order.start("order")):
+                frame = self._object(order.end(), end, start, order["order"])
+                if frame is not None:
+                    return frame
+            at = order.end()
+        return None
+
+    def _fronted(self, at: int, end: int, start: int) -> Frame | None:
+        """ "Trường hợp …, A …", "Đối với dự án …: Giao A …"."""
+        fold_text = self.source.fold
+        if _FRONT.match(fold_text, at, end) is None:
+            return None
+        limit = min(end, at + 700)
+        for stop in _BREAK.finditer(fold_text, at, limit):
+            place = stop.end()
+            frame = self._ordered(place, end, start)
+            if frame is None:
+                frame = self._subject(place, end, start)
+                if frame is not None and frame.pred <= place:
+                    frame = None
+                if frame is not None and not self._acts(frame, end):
+                    frame = None
+            if frame is not None:
+                return frame
+        return None
+
+    def _acts(self, frame: Frame, end: int) -> bool:
+        """Whether a verb follows the subject at once (not merely a comma)."""
+        between = self.source.fold[frame.leads[-1].end : frame.pred]
+        return (
+            "," not in between and predicate(self.source, frame.pred, end) is not None
+        )
+
+    def orders(self, start: int, end: int) -> Iterator[Frame]:
+        """Yield the explicit orders anywhere in running prose, past ones left out."""
+        fold_text = self.source.fold
+        at = start
+        while order := _ANY_ORDER.search(fold_text, at, end):
+            at = order.end()
+            if not self._spelled(order, order.start()):
+                continue
+            before = fold_text[max(start, order.start() - 60) : order.start()]
+            if _DONE.search(before) or _PAST.search(before):
+                continue
+            if not self._speaks(start, order.start()):
+                continue
+            frame = self._object(order.end(), end, start, order[0])
+            if frame is not None:
+                yield Frame(frame.leads, order.start(), frame.pred, ORDERED, order=True)
+                at = max(at, frame.leads[-1].end)
+
+    def _speaks(self, start: int, at: int) -> bool:
+        """Whether the order verb at `at` is the issuer's own."""
+        before = self.source.fold[max(start, at - 160) : at].rstrip()
+        if (
+            not before
+            or before[-1] in ",;:.-("
+            or before.endswith((" va", " xin", " tran trong", " kinh", "nay", " thi"))
+        ):
+            return True
+        clause = re.split(r"[.;:]", before)[-1]
+        return bool(_AUTHORITY_SPEAKS.search(clause))
+
+    def is_issuer(self, bodies: list[Body] | tuple[Body, ...]) -> bool:
+        """Whether the bodies are the one that issued the letter, or its principal."""
+        if len(bodies) != 1:
+            return False
+        name = fold(bodies[0].name)
+        core = _POSTS.sub("", name)
+        if name.startswith(("thu tuong", "pho thu tuong")):
+            return (
+                "chinh phu" in self._issuer
+                or "thu tuong" in self._issuer
+                or not self._issuer
+            )
+        if not self._issuer:
+            return bool(_AUTHORITY_NAME.match(name))
+        office = self._issuer.removeprefix("van phong ")
+        return (
+            any(
+                known == core
+                or known.startswith(core + " ")
+                and len(core) > 3
+                or core.startswith(known + " ")
+                and name != core
+                for known in (self._issuer, office, _POSTS.sub("", self._issuer))
+            )
+            and not bodies[0].collective
+        )
+
+    def refers_back(self, bodies: tuple[Body, ...]) -> bool:
+        """Whether the bodies only point back ("các hội", "các đơn vị nêu trên")."""
+        return len(bodies) == 1 and bool(_OWN.match(fold(bodies[0].name)))
+
+
+_AUTHORITY_NAME = re.compile(
+    r"(?:(?:pho )?chu tich )?(?:uy ban nhan dan|hoi dong nhan dan) (?:tinh|thanh pho|huyen|thi xa|xa|phuong)|(?:pho )?thu tuong"
+)
+_AUTHORITY_SPEAKS = phrase(
+    r"(?:thu tuong(?: chinh phu)?|pho thu tuong|chu tich|pho chu tich|ubnd|uy ban nhan dan|uy ban thuong vu quoc hoi|hdnd"
+    r"|hoi dong nhan dan|bo truong|thu truong|bo|so|van phong|chinh phu|ban|cuc|lanh dao|giam doc|thuong truc)(?: [\w,&-]+){0,16}$"
+)

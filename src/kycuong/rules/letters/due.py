@@ -1,0 +1,91 @@
+"""Computing due dates: counts from the letter, from its receipt, by reference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from kycuong.rules.letters.deadlines import counts_from_letter, counts_from_receipt
+from kycuong.rules.letters.model import Deadline, DeadlineKind, Task
+from kycuong.rules.letters.source import Source, phrase
+from kycuong.rules.letters.structure import Node
+from kycuong.rules.worktime import (
+    WorkCalendar,
+    WorkingHours,
+    WorktimeError,
+    national_calendar,
+    receipt,
+)
+
+_REFERENCE = phrase(
+    r"(?:tai|o|theo) (?:(?:diem (?P<letter>[a-z]) )?(?:khoan|muc|diem) (?P<number>\d{1,2})) (?:cong van|thong bao|van ban|quyet dinh|chi thi|ke hoach|dieu) nay"
+)
+
+
+class Resolver:
+    """Gives relative deadlines their date where the base is certain."""
+
+    def __init__(
+        self,
+        source: Source,
+        letter_date: date | None,
+        calendar: WorkCalendar | None,
+        received_on: date | None,
+    ) -> None:
+        self.source = source
+        self.letter_date = letter_date
+        self.calendar = calendar
+        self.received_on = received_on
+
+    def resolve(self, tasks: list[Task], root: Node) -> list[Task]:
+        """Return the tasks with what dates can be computed filled in."""
+        nodes = {node.id: node for node in root.walk()}
+        counted = [
+            replace(task, deadline=self._counted(task.deadline)) for task in tasks
+        ]
+        return [
+            replace(task, deadline=self._referred(task, counted, nodes))
+            for task in counted
+        ]
+
+    def _counted(self, deadline: Deadline) -> Deadline:
+        if deadline.limit is None or isinstance(deadline.limit, WorkingHours):
+            return deadline
+        if counts_from_letter(self.source, deadline):
+            base = self.letter_date
+        elif counts_from_receipt(self.source, deadline):
+            base = self.received_on
+        else:
+            base = None
+        if base is None:
+            return deadline
+        try:
+            shown = receipt(base, deadline.limit, self.calendar or national_calendar())
+        except WorktimeError:
+            return deadline
+        return replace(
+            deadline,
+            date=shown.due,
+            receipt=shown,
+            provisional=shown.provisional,
+        )
+
+    def _referred(
+        self, task: Task, tasks: list[Task], nodes: dict[int, Node]
+    ) -> Deadline:
+        """ "theo thời gian tại khoản 1 Công văn này": that item's date."""
+        deadline = task.deadline
+        if deadline.kind is not DeadlineKind.RELATIVE or deadline.date is not None:
+            return deadline
+        if deadline.start is None or deadline.end is None:
+            return deadline
+        found = _REFERENCE.search(self.source.fold, deadline.start, deadline.end)
+        if found is None:
+            return deadline
+        for other in tasks:
+            mark = nodes[other.item].mark if other.item in nodes else None
+            if mark is not None and re.sub(r"\D", "", mark.value) == found["number"]:
+                if other.deadline.date is not None:
+                    return replace(deadline, date=other.deadline.date)
+        return deadline

@@ -1,0 +1,165 @@
+"""Reading a whole letter: frame, structure, tasks, deadlines, warnings."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import date
+
+from kycuong.rules import citations
+from kycuong.rules.letters.assign import Assigner
+from kycuong.rules.letters.binding import Nature
+from kycuong.rules.letters.bodies import BodyReader
+from kycuong.rules.letters.checks import check
+from kycuong.rules.letters.deadlines import Clock, DeadlineFinder
+from kycuong.rules.letters.due import Resolver
+from kycuong.rules.letters.inherit import FROM_ADDRESSEES, Context
+from kycuong.rules.letters.items import items_of
+from kycuong.rules.letters.meta import Meta, read_meta
+from kycuong.rules.letters.model import (
+    NO_DEADLINE,
+    Deadline,
+    DeadlineKind,
+    Letter,
+    Task,
+    TaskClass,
+)
+from kycuong.rules.letters.origin import Origin
+from kycuong.rules.letters.source import Source
+from kycuong.rules.letters.structure import Node, build
+from kycuong.rules.letters.tasks import Draft, TaskReader
+from kycuong.rules.vntext.folding import fold
+from kycuong.rules.worktime import WorkCalendar
+
+
+def read(
+    text: str,
+    *,
+    origin: Origin = Origin.TEXT,
+    calendar: WorkCalendar | None = None,
+    received_on: date | None = None,
+) -> Letter:
+    """Return what `text` says: its frame, items, tasks, citations and warnings.
+
+    `received_on` is the day the letter came in, from which "kể từ ngày nhận được"
+    counts. From a scan nothing like a number or a date is to be trusted: the fields
+    are listed in `Letter.confirm`. A text that is no letter comes back without tasks
+    and with a warning; nothing raises.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 7, Điều 8.
+    """
+    text = unicodedata.normalize("NFC", text)
+    meta = read_meta(text, origin=origin)
+    cited = citations.find(text)
+    source = Source.of(text)
+    reading = _Reading(source, meta, cited, calendar, received_on)
+    return reading.letter()
+
+
+class _Reading:
+    """One letter on its way through the stages."""
+
+    def __init__(
+        self,
+        source: Source,
+        meta: Meta,
+        cited: tuple[citations.Citation, ...],
+        calendar: WorkCalendar | None,
+        received_on: date | None,
+    ) -> None:
+        self.source = source
+        self.meta = meta
+        self.cited = cited
+        year = meta.date.year if meta.date else _partial_year(meta.date_partial)
+        self.clock = Clock(
+            meta.date, year, _is_normative(meta), tuple((c.start, c.end) for c in cited)
+        )
+        self.deadlines = DeadlineFinder(source, self.clock)
+        self.nature = Nature(source)
+        self.bodies = BodyReader(source)
+        self.assigner = Assigner(source, self.bodies, meta.authority or meta.issuer)
+        self.resolver = Resolver(source, meta.date, calendar, received_on)
+
+    def letter(self) -> Letter:
+        """Run the stages."""
+        start, end = self.meta.body
+        root = build(self.source.text, self.source.fold, start, end)
+        reader = TaskReader(
+            self.source,
+            self.assigner,
+            self.nature,
+            self.deadlines,
+            normative=self.clock.normative,
+            decision=self.meta.doc_type == "quyết định",
+        )
+        context = Context()
+        if self.meta.addressees:
+            context = Context(self.meta.addressees, FROM_ADDRESSEES)
+        drafts = reader.read(root, context)
+        tasks = self.resolver.resolve(
+            [self._task(n, draft, reader) for n, draft in enumerate(drafts, 1)], root
+        )
+        items = items_of(root, reader, drafts, self.nature)
+        warnings = check(self.source, self.meta, root, tasks)
+        return Letter(
+            text=self.source.text,
+            meta=self.meta,
+            items=items,
+            tasks=tuple(tasks),
+            citations=self.cited,
+            warnings=warnings,
+            notes=self.meta.notes,
+            confirm=self.meta.confirm,
+        )
+
+    def _task(self, n: int, draft: Draft, reader: TaskReader) -> Task:
+        start, end = draft.start, draft.end
+        while end > start and self.source.text[end - 1].isspace():
+            end -= 1
+        particulars = reader.particulars
+        leads = draft.leads
+        keys = {fold(lead) for lead in leads}
+        coord = [b.name for b in particulars.coordinators(start, end)] or list(
+            draft.coord
+        )
+        coord = [name for name in coord if fold(name) not in keys]
+        deadline = self.deadlines.find(start, end) or NO_DEADLINE
+        return Task(
+            n=n,
+            text=self.source.text[start:end],
+            start=start,
+            end=end,
+            lead=leads,
+            coord=tuple(coord),
+            via=tuple(b.name for b in particulars.executors(start, end)),
+            deadline=deadline,
+            output=particulars.output(start, end),
+            report_to=particulars.receiver(start, end),
+            cls=TaskClass.GENERAL if draft.general else TaskClass.SPECIFIC,
+            item=draft.node.id,
+            confidence=_confidence(draft),
+            reasons=(draft.how,) if draft.how else ("không nêu cơ quan thực hiện",),
+            standing=deadline.kind is DeadlineKind.NONE,
+        )
+
+
+def _confidence(draft: Draft) -> float:
+    if not draft.leads:
+        return 0.4
+    return 0.6 if draft.how == FROM_ADDRESSEES else 0.9
+
+
+def _partial_year(partial: str | None) -> int | None:
+    return int(partial[:4]) if partial and partial[:4].isdigit() else None
+
+
+def _is_normative(meta: Meta) -> bool:
+    """Numbers with a year ("28/2025/QĐ-TTg") are those of normative texts."""
+    number = f"{meta.full_number or ''} {meta.symbol or ''}"
+    return any(
+        part.isdigit() and len(part) == 4 and part[:2] in ("19", "20")
+        for part in number.replace(" ", "/").split("/")
+    )
+
+
+__all__ = ["Deadline", "Node", "read", "replace"]

@@ -1,0 +1,116 @@
+"""What a task must produce, who receives it, and who takes part."""
+
+from __future__ import annotations
+
+import re
+
+from kycuong.rules.letters.bodies import Body, BodyReader
+from kycuong.rules.letters.source import Source, phrase
+from kycuong.rules.vntext.folding import fold
+
+_COOPERATE = phrase(
+    r"(?<![a-z])phoi hop(?:,? (?:chat che|cu the|thuong xuyen|kip thoi|ho tro|dong bo|nhip nhang|va huong dan|cung))*(?:,? (?:voi|cung)(?: cac)?(?= ))?(?: voi)?\s*:?\s*"
+)
+_ALONGSIDE = phrase(
+    r"(?<![a-z])(?:doi chieu[^.;]{0,110}? voi|cung voi|lay y kien(?: cua)?|trao doi,? (?:thong nhat )?voi|thong nhat voi)\s+"
+)
+_MEETS = phrase(
+    r"(?<![a-z])lam viec (?:truc tiep )?voi (?=(?:cac )?(?:so|bo|ubnd|uy ban|co quan|cuc|nganh)(?![a-z]))"
+)
+_SUBJECT_COOPERATES = phrase(r"(?:phoi hop|cung) (?:thuc hien|trien khai|to chuc)")
+_VIA = phrase(
+    r"(?<![a-z])(?:chi dao(?:(?: va|,) (?:huong dan|tao dieu kien|don doc|kiem tra))*|huong dan va chi dao|don doc|giao)\s+"
+)
+_RECEIVER = phrase(
+    r"(?<![a-z])(?:tham muu(?:,? (?:de xuat|giup|trinh|cho))*|de xuat(?: voi)?|bao cao(?: ket qua| tinh hinh| ve| cho| len|,)*|trinh|kien nghi(?: voi)?|gui(?: bao cao| ket qua| ho so| van ban)?(?: ve| cho| den| toi)?|gui)\s+(?=(?:cac )?[a-z])"
+)
+_RECEIVER_LATER = phrase(
+    r"(?<![a-z])(?:bao cao|gui|thong tin|phan anh)[^.;]{0,110}? (?:ve|den|cho|voi|toi|gui) (?=(?:cac )?[a-z])"
+)
+_THROUGH = phrase(r"\s*\((?:thong )?qua ([^)]{3,60})\)")
+_PURPOSE = phrase(r"(?:^|[^a-z])de(?: [a-z]+,?){0,4} $")
+_PRODUCTS = (
+    "văn bản quy phạm pháp luật", "báo cáo quyết toán", "báo cáo tổng hợp", "báo cáo nhanh",
+    "dự thảo quyết định", "dự thảo nghị quyết", "dự thảo kế hoạch", "dự thảo nghị định",
+    "dự thảo thông tư", "báo cáo", "kế hoạch", "đề án", "phương án", "danh sách", "danh mục",
+    "tờ trình", "hồ sơ", "chương trình", "quy chế", "thông tư", "nghị định", "hướng dẫn",
+    "văn bản góp ý", "văn bản", "quyết định", "nghị quyết", "giải pháp", "quy hoạch",
+    "chỉ tiêu", "dự toán", "biên bản",
+)  # fmt: skip
+_MAKE = phrase(
+    r"(?<![a-z])(?:xay dung|lap|ban hanh|hoan thien|hoan chinh|trinh|gui|tong hop|bao cao|tham muu(?: ban hanh)?|cung cap|cong bo|phe duyet|huong dan|co|dang ky)(?![a-z])"
+)
+
+
+class Particulars:
+    """Reads coordinators, executors, product and receiver out of a task's words."""
+
+    def __init__(self, source: Source, reader: BodyReader) -> None:
+        self.source = source
+        self.reader = reader
+
+    def coordinators(self, start: int, end: int) -> list[Body]:
+        """Bodies the lead works with ("phối hợp với …"), in order, each once."""
+        found: list[Body] = []
+        fold_text = self.source.fold
+        if "phoi hop" in fold_text[start:end] or "voi" in fold_text[start:end]:
+            for pattern in (_COOPERATE, _ALONGSIDE, _MEETS):
+                for word in pattern.finditer(fold_text, start, end):
+                    found += self.reader.read_list(word.end(), end)
+        return _once(found)
+
+    def executors(self, start: int, end: int) -> list[Body]:
+        """Bodies that do the work under the lead ("chỉ đạo …")."""
+        found: list[Body] = []
+        for word in _VIA.finditer(self.source.fold, start, end):
+            found += self.reader.read_list(word.end(), end)
+        return _once(found)
+
+    def receiver(self, start: int, end: int) -> str | None:
+        """Who receives the product, with the way in brackets ("… (qua …)")."""
+        fold_text = self.source.fold
+        for pattern in (_RECEIVER, _RECEIVER_LATER):
+            for word in pattern.finditer(fold_text, start, end):
+                if _PURPOSE.search(
+                    fold_text, max(start, word.start() - 40), word.start()
+                ):
+                    continue
+                bodies = self.reader.read_list(word.end(), end)
+                if not bodies:
+                    continue
+                names = ", ".join(_once_names(bodies))
+                way = _THROUGH.match(fold_text, bodies[-1].end, end)
+                if way:
+                    through = re.sub(
+                        r"\s+", " ", self.source.text[way.start(1) : way.end(1)]
+                    )
+                    names += f" (qua {through})"
+                return names
+        return None
+
+    def output(self, start: int, end: int) -> str | None:
+        """The product named after a verb of making, in its dictionary form."""
+        fold_text = self.source.fold
+        for verb in _MAKE.finditer(fold_text, start, end):
+            rest = fold_text[verb.start() : min(end, verb.end() + 60)]
+            for product in _PRODUCTS:
+                key = fold(product)
+                at = rest.find(key)
+                if at >= 0 and (at > 0 or key in ("bao cao", "huong dan")):
+                    return product
+        return None
+
+
+def _once(bodies: list[Body]) -> list[Body]:
+    seen: set[str] = set()
+    kept = []
+    for body in bodies:
+        name = fold(body.name)
+        if name not in seen:
+            seen.add(name)
+            kept.append(body)
+    return kept
+
+
+def _once_names(bodies: list[Body]) -> list[str]:
+    return [body.name for body in _once(bodies)]

@@ -1,0 +1,537 @@
+"""From the structure tree to tasks: which items bind, whom, and where they begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kycuong.rules.letters.assign import Assigner, Frame
+from kycuong.rules.letters.binding import Nature
+from kycuong.rules.letters.deadlines import DeadlineFinder
+from kycuong.rules.letters.inherit import (
+    FROM_ADDRESSEES,
+    FROM_HEADING,
+    FROM_LEAD_IN,
+    Context,
+)
+from kycuong.rules.letters.model import ItemKind
+from kycuong.rules.letters.predicates import predicate
+from kycuong.rules.letters.product import Particulars
+from kycuong.rules.letters.source import Source, phrase
+from kycuong.rules.letters.structure import Node
+from kycuong.rules.vntext.folding import fold
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task being read: its span, its leads and how they were found."""
+
+    start: int
+    end: int
+    leads: tuple[str, ...]
+    how: str
+    node: Node
+    coord: tuple[str, ...] = ()
+    general: bool = False
+    pred: int = 0
+    deadline_from: int | None = None
+
+
+_LEAD_IN_WORD = phrase(
+    r"(?<![a-z])(?:yeu cau|de nghi|giao|chi dao|nhu sau|sau day|sau|trach nhiem|cu the)\b"
+)
+_ORDERING = phrase(
+    r"(?<![a-z])(?:yeu cau|de nghi|chi dao|giao|trach nhiem|nhiem vu)(?![a-z])"
+)
+_SEPARATE = phrase(r"(?<![a-z])(?:trinh|bao cao|gui)(?![a-z])")
+_COMPLETES = phrase(
+    r"(?:dong thoi,? )?(?:hoan thanh|viec|thoi (?:gian|han)|cac noi dung)"
+)
+_ABOUT_LETTER = phrase(
+    r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|cong van|thong bao) nay "
+)
+_FAR = 150
+
+
+@dataclass(slots=True)
+class TaskReader:
+    """Walks the tree once and collects drafts."""
+
+    source: Source
+    assigner: Assigner
+    nature: Nature
+    deadlines: DeadlineFinder
+    normative: bool
+    decision: bool
+    drafts: list[Draft] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)
+    listed: bool = False
+
+    def read(self, root: Node, context: Context) -> list[Draft]:
+        """Return the drafts of the whole tree, in the order of the text."""
+        self._children(root, context, top=True)
+        self.drafts.sort(key=lambda draft: draft.start)
+        return self.drafts
+
+    def _children(self, node: Node, context: Context, *, top: bool = False) -> None:
+        current = context
+        for child in node.children:
+            if child.kind is ItemKind.PARAGRAPH and not child.children:
+                self._prose(child, current)
+                if top:
+                    current = self._lead_in(child.paras[-1], current, context)
+            else:
+                self._item(child, current)
+                if child.mark is not None:
+                    self.listed = True
+
+    def _lead_in(
+        self, span: tuple[int, int], current: Context, outer: Context
+    ) -> Context:
+        """The context a paragraph leaves for what follows, if it introduces it."""
+        text = self.source.text[span[0] : span[1]].rstrip(" *_.")
+        if not text.endswith(":"):
+            return current
+        frame = self._last_order(span)
+        if frame is not None:
+            return Context(_names(frame), FROM_LEAD_IN)
+        tail = self.source.fold[max(span[0], span[1] - 200) : span[1]]
+        if _ORDERING.search(tail):
+            return Context(outer.leads, outer.how, ordering=True)
+        return current
+
+    def _last_order(self, span: tuple[int, int]) -> Frame | None:
+        last = None
+        for last in self.assigner.orders(*span):
+            pass
+        if last is None:
+            for start, end in self.assigner.sentences(*span):
+                last = self.assigner.opening(start, end) or last
+        return last
+
+    # Items
+
+    def _item(self, node: Node, context: Context) -> None:
+        if not node.paras:
+            self._children(node, context)
+            return
+        head = node.paras[0]
+        if node.kind in (ItemKind.ARTICLE, ItemKind.ROMAN, ItemKind.PART):
+            self._section(node, context)
+            return
+        if node.children:
+            self._branch(node, context, head)
+            return
+        self._leaf(node, context)
+
+    def _section(self, node: Node, context: Context) -> None:
+        """An article or part: its title opens or closes the gate for what follows."""
+        head = node.paras[0]
+        if self._describes(node, head):
+            return
+        inner = self._own_context(node, context)
+        if not node.children or len(node.paras) > 1:
+            for span in node.paras:
+                if (
+                    self.source.text[span[0] : span[1]].rstrip(" *_").endswith(":")
+                    and node.children
+                ):
+                    continue
+                self._prose_span(node, span, inner)
+        else:
+            self._title_task(node, head, context)
+        self._children(node, inner)
+
+    def _title_task(self, node: Node, head: tuple[int, int], context: Context) -> None:
+        text = self.source.text[head[0] : head[1]].rstrip(" *_")
+        if (
+            not text.endswith(":")
+            and node.kind is ItemKind.ARTICLE
+            and text.endswith(".")
+        ):
+            self._prose_span(node, head, context)
+
+    def _describes(self, node: Node, head: tuple[int, int]) -> bool:
+        if self.nature.implements(*head):
+            return False
+        if node.kind is ItemKind.ARTICLE:
+            return (
+                self.normative
+                and self.nature.proceeds(*head)
+                and not self._binds_inside(node)
+            )
+        return self.nature.describes(*head)
+
+    def _binds_inside(self, node: Node) -> bool:
+        title = node.paras[0]
+        return "chuyen tiep" in self.source.fold[title[0] : title[1]]
+
+    def _own_context(self, node: Node, context: Context) -> Context:
+        """Who the node's own words name for its sub-items."""
+        for span in reversed(node.paras):
+            frame = self._heading_frame(span)
+            if frame is not None and not self.assigner.is_issuer(frame.leads):
+                coord = self._coord(frame.pred, span[1])
+                how = (
+                    FROM_HEADING
+                    if not frame.order or span[1] - span[0] < 400
+                    else FROM_LEAD_IN
+                )
+                return Context(_names(frame), how, coord)
+            tail = self.source.fold[span[0] : span[1]]
+            if tail.rstrip(" *_").endswith(":") and _ORDERING.search(tail[-160:]):
+                return Context(context.leads, context.how, context.coord, ordering=True)
+        if self.normative and node.kind is ItemKind.ARTICLE:
+            return Context()
+        return context
+
+    def _heading_frame(self, span: tuple[int, int]) -> Frame | None:
+        start, end = span
+        frame = self.assigner.opening(start, end)
+        if frame is None:
+            text = self.source.text[start:end].rstrip(" *_")
+            if text.endswith(":"):
+                for frame in self.assigner.orders(start, end):
+                    pass
+            if frame is None and text.endswith(":"):
+                for first, last in self.assigner.sentences(start, end):
+                    frame = self.assigner.opening(first, last) or frame
+        return frame
+
+    def _coord(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(body.name for body in self.particulars.coordinators(start, end))
+
+    @property
+    def particulars(self) -> Particulars:
+        """The reader of coordinators and products, on the same source."""
+        return self._particulars
+
+    def _branch(self, node: Node, context: Context, head: tuple[int, int]) -> None:
+        """An item with sub-items: a heading, sometimes also a task of its own."""
+        inner = self._own_context(node, context)
+        text = self.source.text[node.paras[-1][0] : node.paras[-1][1]].rstrip(" *_")
+        if self.nature.describes(*head) and inner is context:
+            self.headings.add(node.id)
+            return
+        if self.nature.decides(*head) and not inner.strong:
+            self.headings.add(node.id)
+            self._children(node, Context())
+            return
+        full = text.endswith((".", ";")) and head[1] - head[0] > 90
+        frame = self.assigner.opening(*head)
+        if full and (frame is not None or context.strong) and not text.endswith(":"):
+            self._leaf(node, context)
+        else:
+            self.headings.add(node.id)
+        self._children(node, inner)
+
+    def _leaf(self, node: Node, context: Context) -> None:
+        """An item without sub-items: one task, or several under a heading."""
+        head, *rest = node.paras
+        frame = self.assigner.opening(*head)
+        if frame is not None and self._is_heading(head, frame) and rest:
+            self.headings.add(node.id)
+            inner = Context(
+                _names(frame), FROM_HEADING, self._coord(frame.pred, head[1])
+            )
+            for span in rest:
+                self._unit(node, span, inner)
+            return
+        if frame is None and rest and head[1] - head[0] < 260:
+            frames = [self.assigner.opening(*span) for span in rest]
+            if any(frames) and not predicate(self.source, head[0], head[1]):
+                self.headings.add(node.id)
+                for span in rest:
+                    self._unit(node, span, context)
+                return
+        if frame is None and self._only_title(head) and rest:
+            self.headings.add(node.id)
+            for span in rest:
+                self._unit(node, span, context)
+            return
+        self._unit(node, head, context)
+        for span in rest:
+            self._continuation(node, span, context)
+
+    def _only_title(self, span: tuple[int, int]) -> bool:
+        text = self.source.text[span[0] : span[1]].rstrip(" *_")
+        return (
+            len(text) < 160 and not text.endswith((".", ";")) and "," not in text[60:]
+        )
+
+    def _is_heading(self, span: tuple[int, int], frame: Frame) -> bool:
+        return not self.source.fold[frame.pred : span[1]].strip(" .:*_-")
+
+    def _continuation(
+        self, node: Node, span: tuple[int, int], context: Context
+    ) -> None:
+        """A further paragraph of an item: its own task if it has its own subject."""
+        frame = self.assigner.opening(*span)
+        if frame is not None and not self.assigner.is_issuer(frame.leads):
+            self._unit(node, span, context, frame)
+            return
+        before = len(self.drafts)
+        self._sentences(node, span, None)
+        if len(self.drafts) == before and self.drafts and self.drafts[-1].node is node:
+            self.drafts[-1].end = span[1]
+
+    # Units
+
+    def _unit(
+        self,
+        node: Node,
+        span: tuple[int, int],
+        context: Context,
+        frame: Frame | None = None,
+    ) -> None:
+        """One item or paragraph in a list: emit its task, then split other leads off."""
+        start, end = span
+        if self.nature.in_force(start, end) or self.nature.notifies(start, end):
+            self._sentences(node, span, None)
+            return
+        frame = frame or self.assigner.opening(start, end)
+        if frame is not None and self._heading_owns(frame, context):
+            frame = None
+        if frame is not None:
+            self._framed(node, span, frame)
+            return
+        if (
+            self.nature.decides(start, end)
+            and not context.strong
+            and not context.ordering
+        ):
+            if self._decision_with_date(node, span, context):
+                return
+            self._sentences(node, span, None)
+            return
+        if self._inherits(span, context):
+            draft = Draft(start, end, context.leads, context.how, node, context.coord)
+            self._emit(draft)
+            self._sentences(node, self._after_first(span), draft)
+            return
+        self._sentences(node, span, None)
+
+    def _heading_owns(self, frame: Frame, context: Context) -> bool:
+        """ "Yêu cầu chủ đầu tư …" under a heading body is that body's own act."""
+        return frame.order and context.heading and self._imperative(frame)
+
+    def _imperative(self, frame: Frame) -> bool:
+        at = self.source.fold[frame.start : frame.start + 12].lstrip(' *-"(')
+        return at.startswith(("giao", "yeu cau", "de nghi", "phan cong", "kien nghi"))
+
+    def _inherits(self, span: tuple[int, int], context: Context) -> bool:
+        if context.strong or context.ordering:
+            return True
+        if not context.leads:
+            return False
+        return predicate(self.source, *span) is not None
+
+    def _framed(self, node: Node, span: tuple[int, int], frame: Frame) -> None:
+        start, end = span
+        if self.assigner.is_issuer(frame.leads):
+            self._sentences(node, span, None)
+            return
+        if self.normative and not self._binds_normative(node, span):
+            return
+        leads = self._resolve(frame)
+        first = frame.leads[0].start
+        begin = start
+        if first - start > _FAR:
+            begin = self._clause_start(start, first)
+        draft = Draft(begin, end, leads, frame.how, node, pred=frame.pred)
+        self._emit(draft)
+        self._sentences(node, self._after_first(span), draft)
+
+    def _clause_start(self, start: int, lead: int) -> int:
+        """After a long condition the task begins at the clause that orders."""
+        at = max(
+            self.source.fold.rfind(mark, start, lead)
+            for mark in (":", ",", ";", " thi ")
+        )
+        if at < 0:
+            return start
+        at += 1
+        while at < lead and not self.source.fold[at].isalnum():
+            at += 1
+        return at
+
+    def _resolve(self, frame: Frame) -> tuple[str, ...]:
+        """ "các hội" after six named hội stands for those six."""
+        if self.assigner.refers_back(frame.leads) and self.drafts:
+            word = fold(frame.leads[0].name).split()[1]
+            last = self.drafts[-1].leads
+            if len(last) > 1 and all(
+                fold(n).split()[0].endswith(word[-3:]) or word in fold(n).split()[:3]
+                for n in last
+            ):
+                return last
+        return _names(frame)
+
+    def _binds_normative(self, node: Node, span: tuple[int, int]) -> bool:
+        """In a normative text only duties and reports bind, not case handling."""
+        if self.nature.handles_cases(*span):
+            return False
+        if self.nature.has_duty(*span):
+            return True
+        article = node
+        while article.parent is not None and article.kind is not ItemKind.ARTICLE:
+            article = article.parent
+        return bool(article.paras) and self.nature.implements(*article.paras[0])
+
+    def _decision_with_date(
+        self, node: Node, span: tuple[int, int], context: Context
+    ) -> bool:
+        """A decision that binds a named body to a date is also a task."""
+        deadline = self.deadlines.find(*span)
+        if deadline is None or deadline.kind != "date":
+            return False
+        text = fold(self.source.text[span[0] : span[1]])
+        named = tuple(lead for lead in context.leads if fold(lead) in text)
+        if not named:
+            return False
+        self._emit(Draft(span[0], span[1], named[:1], FROM_ADDRESSEES, node))
+        return True
+
+    def _after_first(self, span: tuple[int, int]) -> tuple[int, int]:
+        for _, end in self.assigner.sentences(*span):
+            at = end
+            while at < span[1] and self.source.fold[at] == " ":
+                at += 1
+            return at, span[1]
+        return span[1], span[1]
+
+    def _sentences(self, node: Node, span: tuple[int, int], main: Draft | None) -> None:
+        """Look into the sentences of a unit for tasks with a lead of their own."""
+        if span[1] <= span[0]:
+            return
+        for start, end in self.assigner.sentences(*span):
+            frame = self._own_frame(start, end, main)
+            if frame is None:
+                if main is not None and self._separate_report(main, start, end):
+                    main = Draft(start, end, main.leads, main.how, node)
+                    self._emit(main)
+                continue
+            leads = self._resolve(frame)
+            if main is not None and _same(leads, main.leads):
+                continue
+            if main is not None:
+                main.end = min(main.end, start)
+            begin = frame.start if frame.order and frame.start - start > _FAR else start
+            main = Draft(begin, span[1], leads, frame.how, node, pred=frame.pred)
+            self._emit(main)
+
+    def _own_frame(self, start: int, end: int, main: Draft | None) -> Frame | None:
+        if self.nature.notifies(start, end) or self.nature.in_force(start, end):
+            if not self.nature.is_general(start, end):
+                return None
+        frame = self.assigner.opening(start, end)
+        if frame is not None and self.assigner.is_issuer(frame.leads):
+            frame = None
+        if frame is None:
+            frame = (
+                next(iter(self.assigner.orders(start, end)), None)
+                if main is None
+                else None
+            )
+        elif (
+            main is not None and not frame.order and not self._splits(frame, start, end)
+        ):
+            frame = None
+        if (
+            frame is not None
+            and self.normative
+            and not self.nature.has_duty(start, end)
+        ):
+            return None
+        return frame
+
+    def _splits(self, frame: Frame, start: int, end: int) -> bool:
+        return self.nature.has_duty(frame.pred, end)
+
+    def _separate_report(self, main: Draft, start: int, end: int) -> bool:
+        """A later sentence with its own product, receiver and deadline."""
+        if _COMPLETES.match(self.source.fold, start, end):
+            return False
+        if self.deadlines.find(start, end) is None:
+            return False
+        if _SEPARATE.search(self.source.fold, start, end) is None:
+            return False
+        if predicate(self.source, start, end) is None:
+            return False
+        main.end = start
+        return True
+
+    # Prose
+
+    def _prose(self, node: Node, context: Context) -> None:
+        for span in node.paras:
+            self._prose_span(node, span, context)
+
+    def _prose_span(self, node: Node, span: tuple[int, int], context: Context) -> None:
+        """A paragraph outside lists: only sentences that say who must act bind."""
+        text = self.source.text[span[0] : span[1]].rstrip(" *_")
+        if text.endswith(":") or text.isupper():
+            return
+        main: Draft | None = None
+        for start, end in self.assigner.sentences(*span):
+            frame = self._prose_frame(node, start, end)
+            if frame is None:
+                if main is not None:
+                    main.end = end
+                continue
+            leads = self._resolve(frame)
+            if main is not None and _same(leads, main.leads):
+                main.end = end
+                continue
+            begin = frame.start if frame.start - start > _FAR else start
+            main = Draft(begin, end, leads, frame.how, node, pred=frame.pred)
+            main.general = self.nature.is_general(start, end)
+            self._emit(main)
+
+    def _prose_frame(self, node: Node, start: int, end: int) -> Frame | None:
+        if self.nature.notifies(start, end) or self.nature.own_act(start, end):
+            return None
+        for frame in self.assigner.orders(start, end):
+            if not self.assigner.is_issuer(frame.leads):
+                return frame
+        opening = self.assigner.opening(start, end)
+        if opening is None or self.assigner.is_issuer(opening.leads):
+            return None
+        if opening.order:
+            return opening
+        if self.nature.in_force(start, end):
+            return None
+        inside = self.listed or node.kind is not ItemKind.PARAGRAPH or node.rank != 90
+        if self.nature.is_general(start, end) or (
+            inside and self._binds_prose(start, end)
+        ):
+            return opening
+        if self.nature.has_duty(start, end) and not self._recalls(start, end):
+            return opening
+        return None
+
+    def _binds_prose(self, start: int, end: int) -> bool:
+        return not self._recalls(start, end)
+
+    def _recalls(self, start: int, end: int) -> bool:
+        fold_text = self.source.fold[start:end]
+        return " da " in fold_text and self.source.text[start:end].find(" đã ") >= 0
+
+    def _emit(self, draft: Draft) -> None:
+        draft.general = draft.general or (
+            draft.node.kind is ItemKind.PARAGRAPH
+            and self.nature.is_general(draft.start, draft.end)
+        )
+        self.drafts.append(draft)
+
+    _particulars: Particulars = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._particulars = Particulars(self.source, self.assigner.reader)
+
+
+def _names(frame: Frame) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(body.name for body in frame.leads))
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return {fold(n) for n in one} <= {fold(n) for n in other}
