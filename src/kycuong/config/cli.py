@@ -34,21 +34,26 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # Vietnamese under any locale
     words = sys.argv[1:] if argv is None else argv
-    parser = argparse.ArgumentParser(prog="kycuong", add_help=True)
-    parser.add_argument("command", choices=COMMANDS, metavar="LỆNH", nargs="?")
     if not words or words[0] not in COMMANDS:
-        parser.epilog = "; ".join(f"{name}: {text}" for name, text in COMMANDS.items())
-        if words and not words[0].startswith("-"):
-            parser.error(
-                f"không có lệnh «{words[0]}»; dùng một trong: {', '.join(COMMANDS)}"
-            )
-        parser.print_help()
-        return 0 if words else 2
+        return _explain(words)
     module = importlib.import_module(f"kycuong.config.commands.{words[0]}")
     own = _Parser(prog=f"kycuong {words[0]}", description=module.HELP)
     module.add_arguments(own)
     code: int = module.run(own.parse_args(words[1:]))
     return code
+
+
+def _explain(words: list[str]) -> int:
+    """Say which commands there are; 0 where help was asked for, 2 otherwise."""
+    asked = words[:1] in (["-h"], ["--help"])
+    out = sys.stdout if asked else sys.stderr
+    if words and not asked:
+        print(f"Không có lệnh «{words[0]}». Các lệnh có:", file=out)
+    else:
+        print("Cách dùng: kycuong LỆNH … Các lệnh có:", file=out)
+    for name, text in COMMANDS.items():
+        print(f"  {name:8} {text}", file=out)
+    return 0 if asked else 2
 
 
 if __name__ == "__main__":
