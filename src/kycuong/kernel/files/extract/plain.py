@@ -23,7 +23,7 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
 _SPACES = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 
 
