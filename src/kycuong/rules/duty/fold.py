@@ -65,11 +65,11 @@ def step(course: Course | None, entry: Entry) -> Course:
         at=course.last_at,
     )
     row = TRANSITIONS[entry.kind]
-    moved = _move(course, entry, row.goes)
-    judged = _JUDGE.get(entry.kind.value, _unchanged)(moved, entry)
+    judged = _JUDGE.get(entry.kind.value, _unchanged)(course, entry)
+    moved = _move(judged, entry, row.goes)
     closing = row.outcome is not None
     return replace(
-        judged,
+        moved,
         state=row.target or course.state,
         outcome=row.outcome,
         closed_at=entry.at if closing else None,
