@@ -1,9 +1,10 @@
 """Find every legal or administrative text that a letter names."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import Any
 
 from kycuong.rules.citations import laws
 from kycuong.rules.citations.dates import DAY, day_of
@@ -14,7 +15,7 @@ from kycuong.rules.vntext.numbers import number_key
 _CAP = "A-ZĐÐƯƠÂÊÔĂ"
 _GROUP = rf"[{_CAP}][A-Za-zĐÐđƯưƠơÂÊÔĂ0-9&]*"
 _SPACED = rf"[{_CAP}]{{2,}}[A-Za-z0-9]{{0,8}}"
-SYMBOL = rf"{_GROUP}(?:[-–/]{_GROUP}|(?:[-–]\s{{1,2}}|\s[-–]\s?){_SPACED}(?!\w))*"
+SYMBOL = rf"{_GROUP}(?:[-–/]{_GROUP}|\.(?=[{_CAP}]{{2}}){_GROUP}|(?:[-–]\s{{1,2}}|\s[-–]\s?){_SPACED}(?!\w))*"
 NUMBER = (
     r"\d{1,6}(?:\.\d{1,2})?[a-zđ]?"
     r"(?:\s{0,2}/\s{0,2}\d{4}\s{0,2}/\s{0,2}|\s{0,2}[/⁄]\s{0,2}"
@@ -23,7 +24,13 @@ NUMBER = (
 """Pattern of a printed number with its symbol, as tolerant as scans need."""
 
 _NUMBER = re.compile(rf"(?<![\d/.,]){NUMBER}(?!\w)")
-_OWN = re.compile(rf"(?:^|\n|\|)[^\w\n|]*S[ốôóo]\s{{0,3}}[:.]?[ \t]*({NUMBER})")
+LABEL = (
+    r"(?:S[ốôóoồ]\s{0,3}[:.;]?|(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết|Nghị định"
+    r"|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Công điện)\s+số\s*:)[ \t]*"
+)
+"""What stands before the number in a header."""
+
+_OWN = re.compile(rf"(?:^|\n|\|)[^\w\n|]*{LABEL}({NUMBER})")
 _HEADER_LINE = re.compile(r"[^\w\n]*S[ốôóo](?!\w).{0,14}$")
 _OWN_STOP = re.compile(r"(?:^|\n)\W*(?:C[ăa]n cứ|Điều 1|Thực hiện|Xét)\b")
 _DAY = re.compile(DAY)
@@ -63,11 +70,23 @@ class Citation:
 
     text: str
     number: str | None
-    date: date | None
+    date: datetime.date | None
     start: int
     end: int
     kind: str | None
     issuer: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the citation as plain JSON values, its day in ISO form."""
+        return {
+            "text": self.text,
+            "number": self.number,
+            "date": self.date.isoformat() if self.date else None,
+            "kind": self.kind,
+            "issuer": self.issuer,
+            "start": self.start,
+            "end": self.end,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +94,7 @@ class _Own:
     """The letter's own number, which it does not cite."""
 
     key: str
-    day: date | None
+    day: datetime.date | None
 
 
 def find(text: str) -> tuple[Citation, ...]:
@@ -161,7 +180,7 @@ def _numbered(text: str) -> Iterator[Citation]:
         yield from known
 
 
-def _merge(known: list[Citation], number: str, day: date | None) -> bool:
+def _merge(known: list[Citation], number: str, day: datetime.date | None) -> bool:
     """Fold another mention into a known text; False where it is a new one."""
     fixed = (parsed := parse_number(number)) is not None and parsed.year is not None
     for i, old in enumerate(known):
@@ -171,7 +190,7 @@ def _merge(known: list[Citation], number: str, day: date | None) -> bool:
     return False
 
 
-def _day_beside(text: str, match: re.Match[str]) -> tuple[date | None, int]:
+def _day_beside(text: str, match: re.Match[str]) -> tuple[datetime.date | None, int]:
     after = _AFTER.match(text, match.end())
     if after:
         return day_of(after), after.end()
@@ -192,7 +211,7 @@ def _is_citation(number: str, context: str, kind: re.Match[str] | None) -> bool:
     return bool(kind)
 
 
-def _is_own(own: _Own | None, key: str, day: date | None) -> bool:
+def _is_own(own: _Own | None, key: str, day: datetime.date | None) -> bool:
     return own is not None and own.key == key and day in (None, own.day)
 
 

@@ -72,7 +72,7 @@ def _dated(text: str, head: re.Match[str]) -> LawMention | None:
     if (_BREAK if amends else _FOREIGN).search(raw):
         return None
     name = _TAIL.sub("", raw) if not amends else raw
-    if not name.strip() and not end["number"] or _SAYS.search(name):
+    if (not name.strip() and not end["number"]) or _SAYS.search(name):
         return None
     day = day_of(end) if end["d"] else None
     stop = end.end()

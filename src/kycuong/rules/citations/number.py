@@ -59,7 +59,9 @@ def tidy(text: str) -> str:
     text = text.replace("Ð", "Đ").replace("⁄", "/")
     text = _SQUEEZE.sub(lambda m: "-" if m[1] in "-–—" else "/", text.strip())
     text = re.sub(r"\bQD(?=-)", "QĐ", text)
-    return _GLUED.sub(r"\1-\2", re.sub(r"\s+", "", text)).rstrip(".-/")
+    text = re.sub(r"\s+", "", text)
+    text = re.sub(r"(?<=[A-ZĐ])\.(?=[A-ZĐ]{2})", "-", text)
+    return _GLUED.sub(r"\1-\2", text).rstrip(".-/")
 
 
 def parse_number(text: str) -> DocumentNumber | None:
@@ -94,7 +96,7 @@ def parse_number(text: str) -> DocumentNumber | None:
     return DocumentNumber(found[1], year, "", first, rest)
 
 
-def format(number: DocumentNumber) -> str:  # noqa: A001
+def format(number: DocumentNumber) -> str:
     """Write a document number as the decree prints it.
 
     A running number below ten gets its zero; there are no blanks.

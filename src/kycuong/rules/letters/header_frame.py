@@ -17,9 +17,8 @@ _MOTTO = re.compile(r"doc\s+lap\W{1,8}t[uư]\s+do\W{1,8}hanh\s+ph\w{2}")
 _TAG = re.compile(r"<[^<>\n]{1,120}>")
 _RULE = re.compile(r"[-_=*~—–]{3,}|\.{4,}")
 _SOURCE = re.compile(r"[*_]{0,2}source\s*:[^\n]*|https?://\S+")
-_STAMP_LINE = re.compile(
-    r"[^\n]*(?:sao y\b|thoi gian ky|ky boi\s*:|nguoi ky\s*:)[^\n]*"
-)
+_STAMP = re.compile(r"sao y\b|thoi gian ky|ky boi\s*:|nguoi ky\s*:")
+_NUMBER_LABEL = re.compile(r"\bso\s*:")
 _ISO_STAMP = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)T\d\d:\d\d")
 _DOT_STAMP = re.compile(r"(\d\d)[./](\d\d)[./]((?:19|20)\d\d),?\s+\d\d:\d\d")
 _MARKS = str.maketrans(
@@ -56,14 +55,20 @@ def clean_head(text: str) -> Head:
     head = _RULE.sub(_blank, _TAG.sub(_blank, head))
     bare = folded(head)
     frame_end = 0
+    spans: list[tuple[int, int]] = []
     for pattern in (_NATION, _MOTTO):
         if found := pattern.search(bare):
-            head = _cut(head, found.start(), found.end())
+            spans.append(found.span())
             frame_end = max(frame_end, found.end())
-    for line in _STAMP_LINE.finditer(bare, 0, 1500):
-        if not re.search(r"\bso\s*:", line[0]):
-            head = head[: line.start()] + _blank(line) + head[line.end() :]
-    return Head(head, folded(head), frame_end, stamps)
+    for stamp in _STAMP.finditer(bare, 0, 1500):
+        start = bare.rfind("\n", 0, stamp.start()) + 1
+        end = bare.find("\n", stamp.end())
+        end = len(bare) if end < 0 else end
+        if not _NUMBER_LABEL.search(bare, start, end):
+            spans.append((start, end))
+    for span in spans:
+        head, bare = _cut(head, *span), _cut(bare, *span)
+    return Head(head, bare, frame_end, stamps)
 
 
 def _stamps(raw: str) -> tuple[date, ...]:
@@ -84,7 +89,9 @@ def _blank(match: re.Match[str]) -> str:
 
 def _cut(head: str, start: int, end: int) -> str:
     """Blank a span and end the column there, so that neighbours do not join."""
-    return head[:start] + "\n" + " " * (end - start - 2) + "\n" + head[end:]
+    if end - start < 2:
+        return head
+    return f"{head[:start]}\n{' ' * (end - start - 2)}\n{head[end:]}"
 
 
 def without(head: Head, *spans: tuple[int, int] | None) -> Head:
@@ -93,9 +100,9 @@ def without(head: Head, *spans: tuple[int, int] | None) -> Head:
     >>> without(clean_head("Số: 1/SNV V/v A"), (0, 9)).text
     '          V/v A'
     """
-    text = head.text
-    for span in spans:
-        if span:
-            start, end = span
-            text = text[:start] + " " * (end - start) + text[end:]
-    return Head(text, folded(text), head.frame_end, head.stamps)
+    text, bare = head.text, head.bare
+    for start, end in filter(None, spans):
+        blank = " " * (end - start)
+        text = text[:start] + blank + text[end:]
+        bare = bare[:start] + blank + bare[end:]
+    return Head(text, bare, head.frame_end, head.stamps)

@@ -17,6 +17,10 @@ _BODY = re.compile(
     r"|tong lien doan|trung uong|bo chi huy|thong tan|van phong)(?![a-z])"
 )
 _LEVEL = re.compile(rf"(?:{'|'.join(LEVELS)})(?![a-z])")
+_STAMPED = re.compile(
+    r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|ban sao|sao y|den|cong van"
+    r"|van ban|trang chu|luu hanh|ban chinh)(?![a-z])"
+)
 _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _COMPLETES = {
     ("van phong", "uy ban"),
@@ -92,13 +96,16 @@ def _take(bodies: list[tuple[str, tuple[int, int]]], raw: str, at: int) -> None:
     start = at + raw.find(line)
     span = (start, start + len(line))
     bare = squeezed(folded(line))
+    if _STAMPED.match(bare):
+        return
     starts_body = bool(_BODY.match(bare))
     if bodies and _continues(folded(bodies[-1][0]), bare, starts_body=starts_body):
         text, (first, _) = bodies[-1]
         bodies[-1] = (f"{text} {line}", (first, span[1]))
-    elif starts_body and (len(bare) > 3):
-        if squeezed(folded(line)) not in {folded(text) for text, _ in bodies}:
-            bodies.append((squeezed(line), span))
+    elif starts_body and len(bare) > 3 and not any(
+        bare == folded(text) for text, _ in bodies
+    ):
+        bodies.append((squeezed(line), span))
 
 
 def _continues(above: str, bare: str, *, starts_body: bool) -> bool:

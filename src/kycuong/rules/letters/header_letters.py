@@ -29,6 +29,11 @@ _VIETNAMESE = frozenset(
 )
 
 
+_QUOTES = re.compile(r"^[(“\"]+|[)”\":;.,]+$")
+_INNER = re.compile(r"[\d/.,\-–&()]")
+_FIGURES = "0123456789/.-–&"
+
+
 def squeezed(text: str) -> str:
     """Return `text` with every run of white space as one blank.
 
@@ -54,11 +59,10 @@ def is_word(token: str) -> bool:
     >>> is_word("Thường"), is_word("(b/cáo);"), is_word("44⁄7"), is_word("Ñx")
     (True, True, False, False)
     """
-    bare = re.sub(r"^[(“\"]+|[)”\":;.,]+$", "", token)
-    if re.fullmatch(r"[\d/.\-–&]+", bare):
-        return True
-    letters = re.sub(r"[\d/.,\-–&()]", "", bare).lower()
-    return bool(letters) and all(c in _VIETNAMESE for c in letters)
+    bare = _QUOTES.sub("", token)
+    if not bare or not bare.strip(_FIGURES):
+        return bool(bare)
+    return _VIETNAMESE.issuperset(_INNER.sub("", bare).lower())
 
 
 def junk_share(text: str) -> float:

@@ -4,21 +4,21 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kycuong.rules.citations.find import NUMBER, SYMBOL
+from kycuong.rules.citations.find import LABEL, NUMBER, SYMBOL
 from kycuong.rules.citations.number import parse_number, symbol_of, tidy
 from kycuong.rules.letters.header_frame import Head
 from kycuong.rules.letters.header_letters import LOWER, UPPER, junk_share, squeezed
 from kycuong.rules.letters.header_names import place_of
 
 _LINE = r"(?:^|\n)[^\w\n]{0,8}(?:\w\s)?"
-_CLEAN = re.compile(rf"{_LINE}S[ốôóoồ]\s{{0,3}}[:.;]?[ \t]*(?P<full>{NUMBER})(?!\w)")
+_CLEAN = re.compile(rf"{_LINE}{LABEL}(?P<full>{NUMBER})(?!\w)")
 _LOST = re.compile(
     rf"{_LINE}S[ốôóoồ](?![^\W\d_])(?P<junk>[^\n]{{0,24}}?)[/⁄\-]\s{{0,2}}"
     rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?{SYMBOL})(?!\w)"
 )
 _UNLABELLED = re.compile(rf"(?:^|\n)[ \t]*(?P<full>{NUMBER})[ \t]*(?=\n)")
 _DAY = re.compile(
-    r"(?<![a-z])nga(?:y|w|(?=\W))(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)"
+    r"(?<![a-z])nga(?:y|w|(?=\W))\s*(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)"
     r"\s*(?P<m>[^\n]{0,6}?)\s*(?:nam|/)\s*(?P<y>(?:19|20)\d\d|(?=\s|$))"
 )
 _NOT_ISSUED = re.compile(r"(?:tu|den|truoc|sau|vao|hom|can cu|lap|phien hop)\s*$")
@@ -123,6 +123,11 @@ def read_date(head: Head, stop: int) -> Dated | None:
     for found in _DAY.finditer(head.bare, 0, stop):
         line = head.text.rfind("\n", 0, found.start()) + 1
         before = head.text[line : found.start()]
+        if not before.strip():
+            above = head.text[:line].rstrip()
+            if above.endswith(","):
+                line = above.rfind("\n") + 1
+                before = above[line:]
         if _NOT_ISSUED.search(head.bare, line, found.start()):
             continue
         place = _PLACE.search(before)
@@ -190,5 +195,5 @@ def read_stray(text: str, start: int, stop: int, printed: str) -> Stray | None:
 
 def noisy(head: Head) -> bool:
     """Whether the head reads like a bad scan, whatever the file said it was."""
-    sample = head.text[: min(len(head.text), 2500)]
+    sample = head.text[:1500]
     return junk_share(sample) > 0.03

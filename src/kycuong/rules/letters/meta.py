@@ -37,6 +37,8 @@ _PASSED = re.compile(
 _CAPTION = re.compile(
     r"kèm\s+theo\s+[^\W\d_][^()\n\d]{4,40}s[ốô]\s+(\d{1,5})/([^\s,;]+)", re.IGNORECASE
 )
+_NEAR = 250
+"""Characters between title and addressees; a list further down is body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ class Meta:
     confirm: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     stray: tuple[tuple[int, int], ...] = ()
+
+    def in_annex(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in an annex."""
+        return any(start <= offset < end for start, end in self.annexes)
 
     def to_json(self) -> dict[str, Any]:
         """Return the fields as plain JSON values, dates in ISO form."""
@@ -151,7 +157,7 @@ def read_meta(text: str, *, origin: Origin = Origin.TEXT) -> Meta:
     )  # fmt: skip
     addressed = _addressed(head, doc_type, title)
     issued = read_issuer(rest, _issuer_stop(title, addressed, stop))
-    if addressed.span:
+    if addressed.span and addressed.span[0] - body_from < _NEAR:
         body_from = max(body_from, addressed.span[1])
     tail = read_tail(text, body_from)
     draft = _Draft()

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kycuong.rules.letters.header_letters import UPPER
 from kycuong.rules.letters.recipients import REACH, Received, label_at, read_recipients
 from kycuong.rules.letters.signature import Signed, blocks, read_signature
 
 _ANNEX = re.compile(
-    r"(?:^|\n)[^\w\n]*(?:PH[ỤU] ?L[ỤU]C|PHỤ BIỂU|BIỂU MẪU|Phụ lục)(?![^\W\d_])[^\n;]{0,60}(?=\n|$)"
+    r"(?:^|\n)[^\w\n]*(?:PH[ỤU] ?L[ỤU]C(?![^\W\d_])[^\n;]{0,60}|PHỤ BIỂU[^\n;]{0,30}"
+    r"|Phụ lục[ \t]*(?:số )?(?:[IVX]{1,5}|\d{1,2}[a-z]?)?[ \t*.:]*)(?=\n|$)"
 )
 _AFTERWARDS = re.compile(
     rf"(?:^|\n)[^\w\n]*(?:[{UPPER}]{{2,}}[ ,\-–]{{1,3}}){{2,}}[{UPPER}]{{2,}}[^\n]{{0,80}}(?=\n|$)"
@@ -95,4 +97,4 @@ def _annexes(text: str, end: int) -> tuple[tuple[int, int], ...]:
     elif found := _AFTERWARDS.search(text, end, starts[0]):
         starts.insert(0, found.start())
     bounds = [*starts, len(text)]
-    return tuple(zip(bounds, bounds[1:], strict=False))
+    return tuple(pairwise(bounds))

@@ -51,7 +51,7 @@ def read_recipients(text: str, label: re.Match[str], stop: int) -> Received:
     for first, last in blocks(text, begin, stop):
         window = _mask(window, first - begin, last - begin)
     window = window.replace("|", "\n").replace("\r", " ")
-    window = _INLINE.sub(lambda m: "\n- " + " " * (len(m[0]) - 3), window)
+    window = _INLINE.sub(lambda m: "\n-" + " " * (len(m[0]) - 2), window)
     items, end = _collect(window.split("\n"))
     names = tuple(n for n in (_tidy(i) for i in items) if len(n) > 1)
     return Received(names, (label.start(), begin + end))
@@ -156,11 +156,12 @@ def _unfinished(piece: str, following: str) -> bool:
 
 
 def _without_junk(text: str) -> str:
-    tokens = text.split()
-    for i, token in enumerate(tokens):
-        if i > 1 and not is_word(token) and len(tokens) - i <= 5 and token not in "-–—":
-            return " ".join(tokens[:i])
-    return " ".join(tokens)
+    words = text.split()
+    for i, word in enumerate(words):
+        dash = len(word) == 1 and word in "-–—"
+        if i > 1 and not is_word(word) and len(words) - i <= 5 and not dash:
+            return " ".join(words[:i])
+    return " ".join(words)
 
 
 def _archived(content: str) -> str:

@@ -28,8 +28,7 @@ def number_key(text: str) -> str:
     spread = unicodedata.normalize("NFD", text.translate(_ETH).lower())
     bare = "".join(c for c in spread if not unicodedata.combining(c))
     bare = _LABEL.sub("", bare)
-    key = _KEEP.sub("", _DIGITS.sub(_strip_zeros, bare, count=1))
-    return key
+    return _KEEP.sub("", _DIGITS.sub(_strip_zeros, bare, count=1))
 
 
 def _strip_zeros(match: re.Match[str]) -> str:
