@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from kycuong.shared.widgets import MomentField
-from kycuong.surfaces.desk.clock import Step
+from kycuong.surfaces.desk.services import Step
 
 FIRST, LAST = datetime(2022, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
 

@@ -7,10 +7,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 
 from kycuong.kernel.audit.requests import Request
-from kycuong.rules.worktime import national_calendar
-from kycuong.surfaces.desk import clock as demo
-from kycuong.surfaces.desk import forms, queries
-from kycuong.surfaces.desk.clock import Step
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.surfaces.desk import forms, queries, services
+from kycuong.surfaces.desk.services import Step
 
 
 @login_required
@@ -29,15 +28,15 @@ def search(request: Request) -> HttpResponse:
 
 @login_required
 def clock(request: Request) -> HttpResponse:
-    demo.require_demo()
+    services.require_demo()
     form = forms.Clock(request.POST or None)
     if not form.is_valid():
         return render(request, "desk/clock.html", {"form": form})
     to = form.cleaned_data["to"]
     if to is None:
-        calendar = national_calendar()
-        to = demo.landing(Step(form.cleaned_data["step"]), request.now, calendar)
-    demo.move(to, actor=request.actor, at=request.now)
+        calendar = calendars.calendar_for(request.actor.unit, at=request.now)
+        to = services.landing(Step(form.cleaned_data["step"]), request.now, calendar)
+    services.move(to, actor=request.actor, at=request.now)
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return redirect(back if ours else "desk:home")

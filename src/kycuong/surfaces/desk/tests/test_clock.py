@@ -10,8 +10,8 @@ from kycuong.kernel.audit.models import Act
 from kycuong.rules.worktime import national_calendar
 from kycuong.shared import clock
 from kycuong.shared.verdict import NotThere
-from kycuong.surfaces.desk import clock as demo
-from kycuong.surfaces.desk.clock import Step, landing
+from kycuong.surfaces.desk import services
+from kycuong.surfaces.desk.services import Step, landing
 
 CLOCK = "/dong-ho/"
 
@@ -110,7 +110,7 @@ class TestInProduction:
     ) -> None:
         settings.KYCUONG_CLOCK_FILE = tmp_path / "clock.json"
         with pytest.raises(NotThere):
-            demo.move(MORNING, actor=an.actor, at=MORNING)
+            services.move(MORNING, actor=an.actor, at=MORNING)
         with pytest.raises(PermissionError):
             clock.move(MORNING)
         assert not (tmp_path / "clock.json").exists()
