@@ -3,9 +3,13 @@
 import os
 from typing import Any
 
+import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+
+from kycuong.kernel.calendars import book
 
 pytest_plugins = ["tests.cast"]
 
@@ -19,6 +23,14 @@ settings.register_profile(
     "long", parent=settings.get_profile("house"), max_examples=2000
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Begin without what an earlier test left in memory at the same instant."""
+    book.forget()
+    cache.clear()
+
 
 _wipe = TransactionTestCase._fixture_teardown
 

@@ -116,6 +116,15 @@ def root_of(unit_id: int) -> int:
     return directory.current().root_of(unit_id)
 
 
+def lineage(unit_id: int) -> tuple[int, ...]:
+    """Return the unit and the bodies above it, nearest first."""
+    registry = directory.current()
+    above = [registry.unit(unit_id)]
+    while above[-1].parent_id is not None:
+        above.append(registry.unit(above[-1].parent_id))
+    return tuple(unit.id for unit in above)
+
+
 def divisions(unit_id: int, *, on: date) -> tuple[UnitView, ...]:
     """Return the divisions of a body on a day (phòng, ban thuộc cơ quan)."""
     return directory.current().children(unit_id, on)

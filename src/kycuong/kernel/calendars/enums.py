@@ -1,0 +1,38 @@
+"""What a day can be decided to be, in the words of those who decide it."""
+
+from django.db.models import TextChoices
+
+from kycuong.rules.worktime import DayKind, Opening
+
+
+class Ruling(TextChoices):
+    """What is decided about a day; the label is how it is written in the form."""
+
+    HOLIDAY = "holiday", "nghỉ lễ"
+    SUBSTITUTE = "substitute", "nghỉ bù"
+    SWAPPED = "swapped", "nghỉ hoán đổi"
+    CLOSURE = "closure", "nghỉ"
+    COMPENSATING = "compensating", "làm bù"
+    WORKDAY = "workday", "làm việc"
+    MORNING = "morning", "làm sáng"
+    AFTERNOON = "afternoon", "làm chiều"
+
+
+OPENINGS: dict[str, tuple[Opening, DayKind]] = {
+    Ruling.HOLIDAY: (Opening.OFF, DayKind.HOLIDAY),
+    Ruling.SUBSTITUTE: (Opening.OFF, DayKind.SUBSTITUTE),
+    Ruling.SWAPPED: (Opening.OFF, DayKind.SWAPPED),
+    Ruling.CLOSURE: (Opening.OFF, DayKind.CLOSURE),
+    Ruling.COMPENSATING: (Opening.FULL, DayKind.COMPENSATING),
+    Ruling.WORKDAY: (Opening.FULL, DayKind.WORKDAY),
+    Ruling.MORNING: (Opening.MORNING, DayKind.HALF_DAY),
+    Ruling.AFTERNOON: (Opening.AFTERNOON, DayKind.HALF_DAY),
+}
+
+
+class Saturday(TextChoices):
+    """How a unit works on ordinary Saturdays."""
+
+    OFF = "off", "Nghỉ"
+    MORNING = "morning", "Làm việc buổi sáng"
+    FULL = "on", "Làm việc cả ngày"
