@@ -52,9 +52,12 @@ _UP_TO_ORDER = phrase(
     r"[^.;:]{0,140}?(?<![a-z])(?P<order>giao(?: nhiem vu)?(?: cho)?|yeu cau|de nghi|phan cong|chi dao|kien nghi)(?![a-z])\s*:?\s*"
 )
 _DONE = phrase(
-    r"(?:^|[^a-z])(?:da|duoc|viec|theo|xet|cua|tung|nhieu lan|van ban|nhu|moi|lien tuc|co|cac|nhung|su|dung|khi|neu|voi|ho so|nham|de)\s+$"
+    r"(?:^|[^a-z])(?:da|duoc|viec|theo|xet|cua|ve|tung|nhieu lan|van ban|nhu|moi|lien tuc|co|cac|nhung|su|dung|khi|neu|voi|ho so|nham|de)\s+$"
 )
 _PAST = phrase(r"(?:^|[^a-z])da(?: co)?(?: van ban| cong van)?(?: \w+){0,2}\s+$")
+_TOLD = phrase(
+    r"(?<![a-z])da (?:co|giao|ban hanh|chi dao|yeu cau|gui|de nghi|trien khai|thong bao)(?![a-z])"
+)
 _FRONT = phrase(
     r"(?:truong hop|khi|neu|doi voi|trong|tren co so|can cu|de(?! nghi| xuat| cao)|nham|cham nhat|sau|ke tu|hang|dinh ky"
     r"|ket thuc|tai|ngay|tu|truoc|rieng|ve|xet|theo|can|voi|thuc hien (?:nghi|quyet|chi thi|cong|ke hoach|y kien|chi dao|thong)|muon|cac (?:du an|nhiem vu|noi dung|truong hop)|ky|nhan duoc|qua|noi dung|viec|de thuc hien)(?![a-z])"
@@ -62,7 +65,7 @@ _FRONT = phrase(
 _BREAK = phrase(r"(?:[,:;]|(?<![a-z])thi(?![a-z]))\s*")
 _TOPIC = phrase(r"(?:rieng )?doi voi ")
 _TOPIC_END = phrase(r"[^.;:]{0,160}?(?=\s*:|\s*,|\s+thi(?![a-z]))")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*\s+(?=[^\W\d_a-z]|[\"“(])|;\s+(?=[A-ZĐ])")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*\s+(?=[^\W\d_a-z]|[\"“(])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
 _OWN = phrase(
     r"(?:cac|nhung) (?:co quan|don vi|hoi|to chuc|dia phuong|doanh nghiep)(?: nay| tren| neu tren| noi tren)?$"
 )
@@ -85,8 +88,6 @@ class Assigner:
         at = start
         for found in _SENTENCE_END.finditer(text, start, end):
             after = found.end()
-            if after < end and text[after : after + 1].islower():
-                continue
             if (
                 found.start() - at < 3
                 or text[found.start() - 1].isdigit()
@@ -245,12 +246,22 @@ class Assigner:
             before = fold_text[max(start, order.start() - 60) : order.start()]
             if _DONE.search(before) or _PAST.search(before):
                 continue
+            if self._recalled(start, order.start()):
+                continue
             if not self._speaks(start, order.start()):
                 continue
             frame = self._object(order.end(), end, start, order[0])
             if frame is not None:
                 yield Frame(frame.leads, order.start(), frame.pred, ORDERED, order=True)
                 at = max(at, frame.leads[-1].end)
+
+    def _recalled(self, start: int, at: int) -> bool:
+        """Whether the sentence tells of the past ("đã có Công văn … đề nghị …")."""
+        found = _TOLD.search(self.source.fold, start, at)
+        if found is None or "đã" not in self.source.text[found.start() : found.end()]:
+            return False
+        between = self.source.fold[found.end() : at]
+        return "." not in between and ";" not in between
 
     def _speaks(self, start: int, at: int) -> bool:
         """Whether the order verb at `at` is the issuer's own."""

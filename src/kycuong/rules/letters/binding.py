@@ -10,7 +10,10 @@ _DECISION = phrase(
 )
 _FORCE = phrase(
     r"(?:(?:quyet dinh|nghi quyet|chi thi|thong tu|nghi dinh|ke hoach|quy dinh|quy che|cong van|thong bao) (?:nay )?(?:co hieu luc|da duoc|thay the|het hieu luc|nay quy dinh|quy dinh)"
-    r"|hieu luc thi hanh|ly do|can cu|xet|theo de nghi|tren co so ket qua|noi nhan|luu|\(?danh muc|\(?kem theo|\(co |trong thoi gian qua|thoi gian qua|nhung nam qua)"
+    r"|hieu luc thi hanh|ly do(?![a-z])|theo de nghi|tren co so ket qua|noi nhan|luu(?![a-z])|\(?danh muc (?:chi tiet|kem)|\(?kem theo|\(co )"
+)
+_BASIS = phrase(
+    r"(?:can cu|xet|trong thoi gian qua|thoi gian qua|nhung nam qua|tuy nhien|tham du|tai )(?![a-z])"
 )
 _FINDING = phrase(
     r"(?:ket qua(?: dat duoc)?|ton tai|han che|nguyen nhan|uu diem|khuyet diem|danh gia(?: chung)?|tinh hinh|thuc trang|nhan dinh|muc dich|yeu cau|muc tieu|quan diem|can cu|su can thiet|doi tuong|pham vi|muc dich,? yeu cau|co so phap ly|thanh phan(?: tham du)?|ve ket qua|danh gia ket qua|noi dung cuoc hop|dac diem|chi tieu)(?:[ ,a-z-]{0,70})$"
@@ -19,7 +22,8 @@ _IMPLEMENT = phrase(
     r"(?:.{0,60})(?:to chuc (?:thuc hien|thi hanh)|trach nhiem|dieu khoan thi hanh|phan cong|che do bao cao|ky danh gia va bao cao|nhiem vu cua|hieu luc thi hanh)"
 )
 _PROCEDURE = phrase(
-    r".{0,60}(?:trinh tu|thu tuc|ho so|quy trinh|giai thich tu ngu|pham vi dieu chinh|doi tuong ap dung|tieu chi|dieu kien|nguyen tac cat|khai thac, su dung(?! thong tin trong cac co so)|kinh phi|dieu khoan chuyen tiep)"
+    r"(?:trinh tu|thu tuc|thanh phan ho so|ho so|quy trinh|giai thich tu ngu|pham vi|doi tuong|tieu chi|dieu kien"
+    r"|nguyen tac cat|muc (?:chi|ho tro|thu)|noi dung chi|kinh phi|nguon kinh phi)(?![a-z])"
 )
 _DUTY = phrase(
     r"(?:co trach nhiem|chiu trach nhiem|chu tri|chi dao|co nhiem vu)(?![a-z])"
@@ -53,6 +57,10 @@ class Nature:
     def in_force(self, start: int, end: int) -> bool:
         """Entry into force, legal basis, reasons, notes in brackets."""
         return bool(_FORCE.match(self.source.fold, start, end))
+
+    def recounts(self, start: int, end: int) -> bool:
+        """Legal basis and background at the head of a paragraph."""
+        return bool(_BASIS.match(self.source.fold, start, end))
 
     def describes(self, start: int, end: int) -> bool:
         """A heading of findings, aims or targets: what stands under it binds nobody."""

@@ -67,6 +67,9 @@ _UNDER = phrase(
     r"(?:(?:truc )?thuoc(?: cac)?|cua(?: cac)?) (?=(?:so|bo|cuc|ubnd|hdnd|uy ban|chi cuc"
     r"|cong an|ban|ngan hang|hoi dong|chinh phu|tinh uy)(?![a-z]))"
 )
+_AND_ZONES = phrase(
+    r" (?:va|,) (?:\w{0,4}ac )?khu (?:cong nghiep|kinh te|che xuat|cong nghe cao)"
+)
 _ALSO = phrase(
     r"\s*(?:(?:[,;]|,? va|cung voi|cung|&|hoac|,? dong thoi)(?![a-z0-9])\s*)"
 )
@@ -119,6 +122,13 @@ _SPELLING = {
     "chu": "chủ",
 }
 _FIELD_HEADS = frozenset({"so", "bo", "phong", "co quan"})
+_NOT_BODY = phrase(
+    r"(?:truong hop|doi ngu|he thong|chu truong|hoi nghi|hoi thao|hoi thi|hoi cho|bo may"
+    r"|khu vuc|co so (?:du lieu|phap ly|ha tang|vat chat|de nghi|khoa)|ban dau|ban do"
+    r"|chu trinh|chu de|phong trao|phong chong|phong,|truong ban hanh|doan ket|bao dam"
+    r"|nganh nghe|quy dinh|quy hoach|quy trinh|quy mo|cong tac|cong trinh|don vi hanh chinh"
+    r"|to chuc (?:thuc hien|trien khai|thi hanh)|vien chuc|cong chuc(?! van hoa))(?![a-z])"
+)
 _NEEDS_NAME = frozenset("nguoi co so chu khu he thong cong doi to khoi don hat".split())
 _LONGEST_NAME = 22
 _LOOSE_RUN = 7
@@ -213,6 +223,7 @@ class BodyReader:
         """The name as shown: one line, without brackets, abbreviations in full."""
         raw = re.sub(r"\([^()]*\)", " ", self.source.text[start:end])
         raw = re.sub(r"\s+", " ", raw).strip(" -–—*_,;:")
+        raw = re.sub(r"\s+đóng trên địa bàn$", "", raw)
         raw = re.sub(r"\s+(?:Quyết định|Nghị quyết|Công văn|Chỉ thị) này$", "", raw)
         official = self.names.body_names.get(key(raw))
         if official is not None:
@@ -455,6 +466,8 @@ class BodyReader:
                 at = self._capitals(dash.end() + 9, end)
             elif (reached := self._qualified(at, end)) > at:
                 at = reached
+            elif zone := _AND_ZONES.match(fold, at, end):
+                at = self._capitals(zone.end(), end)
             elif (
                 place > at
                 and self.source.upper_at(place)
@@ -505,6 +518,12 @@ class BodyReader:
         if head is None or not self._spelled(head, at):
             return None
         noun = head["head"]
+        if _NOT_BODY.match(fold, at, end) or (
+            noun != "thanh tra"
+            and not (noun == "to chuc" and loose)
+            and predicate(self.source, at, end)
+        ):
+            return None
         upper = self.source.upper_at(at)
         if not upper and not (noun in _LOWERCASE_HEADS or loose):
             return None

@@ -78,6 +78,7 @@ _HALF = phrase(
 _MEETING = phrase(
     r"(?<![a-z])(?:tai|truoc|vao) (?P<many>cac )?(?:ky|phien|cuoc) hop(?P<what>[^.;,]{0,90})"
 )
+_REPORTS = phrase(r"(?<![a-z])(?:bao cao|trinh)(?![a-z])")
 _PERIODS = r"(?:(?:hang|moi|theo)\s+)?(?:\d{1,2} thang(?: (?:mot|1) lan)?|sau thang|ba thang|thang|quy|tuan|nam|ngay|nua nam)(?! \d)(?![a-z])"
 _REGULAR = phrase(
     rf"(?<![a-z])(?:theo )?dinh ky(?:\s*\(?(?:{_PERIODS})(?:\s*(?:,|va|hoac|/)\s*(?:{_PERIODS}|dot xuat|ca nam))*)?(?:(?:,)? (?:va|hoac)(?: bao cao)? dot xuat(?: theo yeu cau| kip thoi)?)?"
@@ -379,7 +380,8 @@ class DeadlineFinder:
         if found is None:
             return None
         if found["many"]:
-            if not re.search(r"hoi dong|hdnd|quoc hoi", found["what"]):
+            before = self.source.fold[max(start, found.start() - 90) : found.start()]
+            if not _REPORTS.search(before):
                 return None
             return self._made(DeadlineKind.RECURRING, found.start(), found.end())
         if not re.search(

@@ -14,13 +14,15 @@ class Context:
     """What an item inherits from above.
 
     `how` is one of the phrases above; empty when nobody is named. `ordering`: the
-    items stand under an order ("yêu cầu:"), so they bind though nobody is named.
+    items stand under an order ("yêu cầu:"), so they bind though nobody is named;
+    `decided`: under a decision ("Thống nhất …:"), so they explain rather than order.
     """
 
     leads: tuple[str, ...] = ()
     how: str = ""
     coord: tuple[str, ...] = ()
     ordering: bool = False
+    decided: bool = False
 
     @property
     def strong(self) -> bool:

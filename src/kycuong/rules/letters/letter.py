@@ -123,7 +123,10 @@ class _Reading:
             draft.coord
         )
         coord = [name for name in coord if fold(name) not in keys]
-        deadline = self.deadlines.find(start, end) or NO_DEADLINE
+        deadline = self.deadlines.find(start, end)
+        if deadline is None and draft.deadline_from is not None:
+            deadline = self.deadlines.find(draft.deadline_from, start)
+        deadline = deadline or NO_DEADLINE
         return Task(
             n=n,
             text=self.source.text[start:end],

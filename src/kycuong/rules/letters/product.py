@@ -9,7 +9,7 @@ from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.vntext.folding import fold
 
 _COOPERATE = phrase(
-    r"(?<![a-z])phoi hop(?:,? (?:chat che|cu the|thuong xuyen|kip thoi|ho tro|dong bo|nhip nhang|va huong dan|cung))*(?:,? (?:voi|cung)(?: cac)?(?= ))?(?: voi)?\s*:?\s*"
+    r"(?<![a-z])phoi hop(?:,? (?:chat che|cu the|thuong xuyen|kip thoi|ho tro|dong bo|nhip nhang|va huong dan|cung))*(?:,? (?:voi|cung)(?= ))?(?: voi)?\s*:?\s*"
 )
 _ALONGSIDE = phrase(
     r"(?<![a-z])(?:doi chieu[^.;]{0,110}? voi|cung voi|lay y kien(?: cua)?|trao doi,? (?:thong nhat )?voi|thong nhat voi)\s+"

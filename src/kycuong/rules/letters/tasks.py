@@ -36,9 +36,10 @@ class Draft:
     deadline_from: int | None = None
 
 
-_LEAD_IN_WORD = phrase(
-    r"(?<![a-z])(?:yeu cau|de nghi|giao|chi dao|nhu sau|sau day|sau|trach nhiem|cu the)\b"
+_COLON_AND_CRUMBS = phrase(
+    r"(?:cu the|nhu sau|sau|sau day|trach nhiem|noi dung)\s*:\s*(?:\S{1,4}\s*){1,4}$"
 )
+_CONSISTS = phrase(r"(?<![a-z])(?:bao )?gom(?: \w+){0,4}\s*:\s*$")
 _ORDERING = phrase(
     r"(?<![a-z])(?:yeu cau|de nghi|chi dao|giao|trach nhiem|nhiem vu)(?![a-z])"
 )
@@ -75,38 +76,50 @@ class TaskReader:
     def _children(self, node: Node, context: Context, *, top: bool = False) -> None:
         current = context
         for child in node.children:
-            if child.kind is ItemKind.PARAGRAPH and not child.children:
+            if child.kind is ItemKind.PARAGRAPH:
+                inner = self._lead_in(child.paras[-1], current, context)
                 self._prose(child, current)
-                if top:
-                    current = self._lead_in(child.paras[-1], current, context)
+                if child.children:
+                    self.headings.add(child.id)
+                    self._children(child, inner)
+                elif top:
+                    current = inner
             else:
                 self._item(child, current)
                 if child.mark is not None:
                     self.listed = True
 
-    def _lead_in(
-        self, span: tuple[int, int], current: Context, outer: Context
-    ) -> Context:
+    def _lead_in(self, span: tuple[int, int], current: Context, outer: Context) -> Context:
         """The context a paragraph leaves for what follows, if it introduces it."""
-        text = self.source.text[span[0] : span[1]].rstrip(" *_.")
-        if not text.endswith(":"):
+        if not self._introduces(span):
             return current
-        frame = self._last_order(span)
-        if frame is not None:
-            return Context(_names(frame), FROM_LEAD_IN)
+        return self._introduced(span, outer)
+
+    def _introduces(self, span: tuple[int, int]) -> bool:
+        """Whether a list follows: a colon at the end, scan crumbs allowed after it."""
+        tail = self.source.fold[max(span[0], span[1] - 60) : span[1]].rstrip(" *_")
+        return tail.endswith(":") or bool(_COLON_AND_CRUMBS.search(tail))
+
+    def _introduced(self, span: tuple[int, int], outer: Context) -> Context:
+        """Who the last sentence of a lead-in orders to act."""
+        sentence = span
+        for sentence in self.assigner.sentences(*span):
+            pass
+        frame = None
+        for frame in self.assigner.orders(*sentence):
+            pass
+        frame = frame or self.assigner.opening(*sentence)
+        if frame is not None and not self.assigner.is_issuer(frame.leads):
+            if frame.order or self.nature.has_duty(frame.pred, span[1]):
+                return Context(_names(frame), FROM_LEAD_IN)
+            if self._is_heading(sentence, frame):
+                return Context(_names(frame), FROM_HEADING)
         tail = self.source.fold[max(span[0], span[1] - 200) : span[1]]
+        if _CONSISTS.search(tail):
+            return Context()
         if _ORDERING.search(tail):
             return Context(outer.leads, outer.how, ordering=True)
-        return current
-
-    def _last_order(self, span: tuple[int, int]) -> Frame | None:
-        last = None
-        for last in self.assigner.orders(*span):
-            pass
-        if last is None:
-            for start, end in self.assigner.sentences(*span):
-                last = self.assigner.opening(start, end) or last
-        return last
+        return outer
 
     # Items
 
@@ -177,9 +190,10 @@ class TaskReader:
                     else FROM_LEAD_IN
                 )
                 return Context(_names(frame), how, coord)
-            tail = self.source.fold[span[0] : span[1]]
-            if tail.rstrip(" *_").endswith(":") and _ORDERING.search(tail[-160:]):
-                return Context(context.leads, context.how, context.coord, ordering=True)
+            tail = self.source.fold[max(span[0], span[1] - 160) : span[1]]
+            if self._introduces(span) and _ORDERING.search(tail):
+                leads, how = context.leads, context.how
+                return Context(leads, how, context.coord, ordering=True)
         if self.normative and node.kind is ItemKind.ARTICLE:
             return Context()
         return context
@@ -214,7 +228,7 @@ class TaskReader:
             return
         if self.nature.decides(*head) and not inner.strong:
             self.headings.add(node.id)
-            self._children(node, Context())
+            self._children(node, Context(decided=True))
             return
         full = text.endswith((".", ";")) and head[1] - head[0] > 90
         frame = self.assigner.opening(*head)
@@ -291,6 +305,9 @@ class TaskReader:
         frame = frame or self.assigner.opening(start, end)
         if frame is not None and self._heading_owns(frame, context):
             frame = None
+        if context.decided and not (frame is not None and frame.order):
+            self._sentences(node, self._after_first(span), None)
+            return
         if frame is not None:
             self._framed(node, span, frame)
             return
@@ -319,8 +336,11 @@ class TaskReader:
         return at.startswith(("giao", "yeu cau", "de nghi", "phan cong", "kien nghi"))
 
     def _inherits(self, span: tuple[int, int], context: Context) -> bool:
-        if context.strong or context.ordering:
+        if context.strong:
             return True
+        if context.ordering and not context.leads:
+            verb_first = predicate(self.source, *span) is not None
+            return verb_first and not (self.normative or self.decision)
         if not context.leads:
             return False
         return predicate(self.source, *span) is not None
@@ -404,7 +424,7 @@ class TaskReader:
         if span[1] <= span[0]:
             return
         for start, end in self.assigner.sentences(*span):
-            frame = self._own_frame(start, end, main)
+            frame = self._own_frame(node, start, end, main)
             if frame is None:
                 if main is not None and self._separate_report(main, start, end):
                     main = Draft(start, end, main.leads, main.how, node)
@@ -416,10 +436,13 @@ class TaskReader:
             if main is not None:
                 main.end = min(main.end, start)
             begin = frame.start if frame.order and frame.start - start > _FAR else start
+            first = main is None
             main = Draft(begin, span[1], leads, frame.how, node, pred=frame.pred)
+            if first and node.mark is not None and self.normative:
+                main.deadline_from = span[0]
             self._emit(main)
 
-    def _own_frame(self, start: int, end: int, main: Draft | None) -> Frame | None:
+    def _own_frame(self, node: Node, start: int, end: int, main: Draft | None) -> Frame | None:
         if self.nature.notifies(start, end) or self.nature.in_force(start, end):
             if not self.nature.is_general(start, end):
                 return None
@@ -498,23 +521,18 @@ class TaskReader:
             return None
         if opening.order:
             return opening
-        if self.nature.in_force(start, end):
+        if self.nature.in_force(start, end) or self._recalls(start, end):
+            return None
+        if self.nature.recounts(start, end) and not self.listed:
             return None
         inside = self.listed or node.kind is not ItemKind.PARAGRAPH or node.rank != 90
-        if self.nature.is_general(start, end) or (
-            inside and self._binds_prose(start, end)
-        ):
+        if inside or self.nature.is_general(start, end):
             return opening
-        if self.nature.has_duty(start, end) and not self._recalls(start, end):
-            return opening
-        return None
-
-    def _binds_prose(self, start: int, end: int) -> bool:
-        return not self._recalls(start, end)
+        return opening if self.nature.has_duty(start, end) else None
 
     def _recalls(self, start: int, end: int) -> bool:
         fold_text = self.source.fold[start:end]
-        return " da " in fold_text and self.source.text[start:end].find(" đã ") >= 0
+        return " da " in fold_text[:200] and " đã " in self.source.text[start : start + 200]
 
     def _emit(self, draft: Draft) -> None:
         draft.general = draft.general or (
