@@ -1,8 +1,7 @@
 """Joins the contexts once all of them are loaded."""
 
 from django.apps import AppConfig
-
-from kycuong.config import wiring
+from django.utils.module_loading import import_string
 
 
 class Config(AppConfig):
@@ -10,4 +9,5 @@ class Config(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        wiring.connect()
+        # By name: the wiring knows tables, which exist only now.
+        import_string("kycuong.config.wiring.connect")()
