@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kycuong.kernel.files.services import TooLarge
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.policy import Case
@@ -16,7 +18,7 @@ from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import Candidate, DayField, PickerField
 
 AREA = forms.Textarea(attrs={"rows": 4})
-FILES_HINT = _("Có thể chọn nhiều tệp; mỗi tệp tối đa 50 MB.")
+FILES_HINT = _("Có thể chọn nhiều tệp.")
 
 
 class BodyField(PickerField):
@@ -57,7 +59,11 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(FilesField, self).clean(each, initial) for each in given]
+        kept = [super(FilesField, self).clean(each, initial) for each in given]
+        for each in kept:
+            if each.size > settings.KYCUONG_UPLOAD_LIMIT:
+                raise ValidationError(str(TooLarge(settings.KYCUONG_UPLOAD_LIMIT)))
+        return kept
 
 
 class Act(forms.Form):
@@ -73,6 +79,14 @@ class Act(forms.Form):
 
     def prepare(self) -> None:
         """Add the fields that depend on the matter."""
+
+    def refuse(self, sentence: str, *, seen: int) -> None:
+        """Show why it was not done; what was typed stays, and may be sent again."""
+        self.add_error(None, sentence)
+        self.data = {
+            **{key: self.data.get(key) for key in self.data},
+            "seen": str(seen),
+        }
 
 
 class Accept(Act):

@@ -79,11 +79,16 @@ def _within_lead(test: Callable[[Actor, Case], bool]) -> Callable[[Actor, Case],
 
 
 def _holder_division(case: Case) -> str:
-    return f"Lãnh đạo phòng của {case.name(case.holder_unit)}"
+    inside = case.holder_unit != case.holder_body
+    return f"Lãnh đạo {case.name(case.holder_unit)}" if inside else ""
 
 
 def _holder_post(case: Case) -> str:
-    return case.holder_post_name or "Người đang giữ việc"
+    return case.holder_post_name
+
+
+def _if_lead_holds(who: Callable[[Case], str]) -> Callable[[Case], str]:
+    return lambda case: who(case) if case.holder_body == case.lead else ""
 
 
 ISSUER_STAFF = Role("issuer_staff", _in(lambda c: c.issuer), lambda c: c.name(c.issuer))
@@ -125,12 +130,12 @@ LEAD_MEMBER = Role(
 HOLDER_MEMBER = Role(
     "holder_member",
     _in(lambda c: c.holder_body),
-    lambda c: f"Người của {c.name(c.holder_body)}",
+    lambda c: f"Người của {c.name(c.holder_body)}" if c.holder_body else "",
 )
 HOLDER_HEAD = Role(
     "holder_head",
     _in(lambda c: c.holder_body, "head"),
-    lambda c: f"Lãnh đạo {c.name(c.holder_body)}",
+    lambda c: f"Lãnh đạo {c.name(c.holder_body)}" if c.holder_body else "",
 )
 COORDINATOR = Role(
     "coordinator",
@@ -141,9 +146,13 @@ HOLDER_POST = Role("holder_post", _is_holder_post, _holder_post)
 HOLDER_DIVISION_HEAD = Role(
     "holder_division_head", _heads_holder_division, _holder_division
 )
-LEAD_HOLDER_POST = Role("lead_holder_post", _within_lead(_is_holder_post), _holder_post)
+LEAD_HOLDER_POST = Role(
+    "lead_holder_post", _within_lead(_is_holder_post), _if_lead_holds(_holder_post)
+)
 LEAD_HOLDER_DIVISION_HEAD = Role(
-    "lead_holder_division_head", _within_lead(_heads_holder_division), _holder_division
+    "lead_holder_division_head",
+    _within_lead(_heads_holder_division),
+    _if_lead_holds(_holder_division),
 )
 
 RULES: Final[dict[str, tuple[Role, ...]]] = {
@@ -173,7 +182,7 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
         allowed = any(role.holds(actor, case) for role in roles)
         return ALLOWED if allowed else refuse("Không có việc này.")
     row = duty.TRANSITIONS[duty.EntryKind(verb)]
-    who = "; ".join(dict.fromkeys(role.who(case) for role in roles)) + "."
+    who = who_can(verb, case)
     if case.state not in row.sources:
         return refuse(row.wrong_state, who_can=who, law=row.law)
     if not any(role.holds(actor, case) for role in roles):
@@ -189,6 +198,12 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
             law=CONFIRMING,
         )
     return ALLOWED
+
+
+def who_can(verb: str, case: Case) -> str:
+    """Return who may do `verb` on this matter, as a sentence."""
+    named = dict.fromkeys(role.who(case) for role in RULES[verb])
+    return f"{' hoặc '.join(name for name in named if name)} làm được việc này."
 
 
 def require(actor: Actor, verb: str, case: Case) -> None:

@@ -88,7 +88,7 @@ def _act(
         except Refused as no:
             if no.verdict.who_can:
                 raise
-            form.add_error(None, no.verdict.reason)
+            form.refuse(no.verdict.reason, seen=queries.last_seq(pk))
             code = 409
         else:
             tags = "accepted" if verb == "approve" else ""

@@ -1,6 +1,12 @@
 """The reads of the ledger."""
 
-from kycuong.ledger.queries.access import body_of, case_of, get_for, visible_to
+from kycuong.ledger.queries.access import (
+    body_of,
+    case_of,
+    get_for,
+    last_seq,
+    visible_to,
+)
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.matter import MatterPage, attached, matter_page
 from kycuong.ledger.queries.rows import (
@@ -14,6 +20,7 @@ from kycuong.ledger.queries.rows import (
     rows,
     search,
 )
+from kycuong.ledger.queries.tallies import Tally, tallies
 
 __all__ = [
     "DeskList",
@@ -21,6 +28,7 @@ __all__ = [
     "Listing",
     "MatterPage",
     "Row",
+    "Tally",
     "address",
     "attached",
     "body_of",
@@ -29,11 +37,13 @@ __all__ = [
     "desk_lists",
     "every",
     "get_for",
+    "last_seq",
     "matter_page",
     "matters_of_source",
     "row_of",
     "rows",
     "search",
+    "tallies",
     "visible_to",
     "waiting_count",
 ]

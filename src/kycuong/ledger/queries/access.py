@@ -75,6 +75,12 @@ def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> poli
     )
 
 
+def last_seq(pk: int) -> int:
+    """Return the number of a matter's last entry; 0 where there is no such matter."""
+    found = Matter.objects.filter(pk=pk).values_list("last_seq", flat=True).first()
+    return int(found or 0)
+
+
 def get_for(
     actor: Actor, pk: int, verb: str, *, at: datetime | None = None
 ) -> policy.Case:

@@ -11,7 +11,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, people, policy
+from kycuong.ledger import journal, messages, people, policy
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.ledger.queries import access
@@ -101,6 +101,7 @@ def write(
     )
     row.save(force_insert=True)
     refresh(matter, position)
+    messages.tell(matter, entry, position)
     return row
 
 

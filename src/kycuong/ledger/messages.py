@@ -1,0 +1,68 @@
+"""Who is told what when an entry is in the book."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from kycuong.kernel.notifications import services as notifications
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger.models import Matter
+from kycuong.rules import duty
+from kycuong.rules.duty import EntryKind, Party, Position
+from kycuong.rules.duty.sentences import due_words
+from kycuong.rules.worktime.instants import local_day
+
+MOST: Final = 160  # characters of a title in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """To whom a kind of entry is told, and in which words."""
+
+    to: Callable[[Position], Party | None]
+    text: str
+
+
+NOTICES: Final = {
+    EntryKind.ASSIGN: Notice(lambda p: p.lead, "Việc mới được giao{due}: {title}"),
+    EntryKind.DECLINE: Notice(lambda p: p.issuer, "Đơn vị từ chối việc: {title}"),
+    EntryKind.HAND_OVER: Notice(
+        lambda p: p.holder, "Việc được chuyển đến bạn{due}: {title}"
+    ),
+    EntryKind.SUBMIT: Notice(lambda p: p.issuer, "Có kết quả chờ xác nhận: {title}"),
+    EntryKind.REWORK: Notice(lambda p: p.holder, "Kết quả bị trả lại{due}: {title}"),
+    EntryKind.APPROVE: Notice(lambda p: p.lead, "Kết quả được xác nhận: {title}"),
+    EntryKind.CANCEL: Notice(lambda p: p.lead, "Việc được hủy: {title}"),
+    EntryKind.RECOUNT: Notice(lambda p: p.lead, "Hạn được tính lại{due}: {title}"),
+}
+
+
+def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
+    """Tell whoever has to know of an entry: the post that holds, or the whole body."""
+    notice = NOTICES.get(entry.kind)
+    party = notice.to(position) if notice else None
+    if notice is None or party is None:
+        return
+    due = f" (hạn {due_words(position.due)})" if position.due else ""
+    user = _user(party, entry)
+    notifications.notify(
+        users=[user] if user is not None else [],
+        units=[] if user is not None else [organisations.root_of(party.unit)],
+        text=notice.text.format(title=_short(matter.title), due=due),
+        url=reverse("ledger:matter", args=[matter.pk]),
+        at=entry.at,
+        key=f"matter-{matter.pk}-entry-{entry.seq}",
+    )
+
+
+def _user(party: Party, entry: duty.Entry) -> int | None:
+    """Return the login of whoever holds the post, where it went to a post."""
+    if party.post is None:
+        return None
+    return organisations.post(party.post, on=local_day(entry.at)).holder_user
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= MOST else f"{title[: MOST - 1].rstrip()}…"
