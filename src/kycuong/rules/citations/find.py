@@ -41,7 +41,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"{DAY}[^.;]{{1,90}}?\b(?:có|ban hành|ký|gửi)\b[^.;\d]{{0,60}}$")
 _ISSUER = re.compile(
     r"[\s,)]{1,3}của\s+((?:[^\W\d_]|[\s\-–])+?)"
-    r"(?=\s+(?:về|quy định|ban hành|hướng dẫn|phê duyệt|tại|sửa đổi|đã|được|có|là|đề"
+    r"(?=\s+(?:v[ềê]|quy định|ban hành|hướng dẫn|phê duyệt|tại|sửa đổi|đã|được|có|là|đề"
     r"|thì|yêu cầu|tổ chức|triển khai|bổ sung)\b|[,;.()*:]|\n\s*\n|$)"
 )
 _ABBREVIATIONS = {"qđ": "quyết định", "nđ": "nghị định", "nq": "nghị quyết"}

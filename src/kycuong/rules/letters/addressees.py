@@ -1,6 +1,7 @@
 """Whom a letter is addressed to: Kính gửi, the list of a công điện, the invited."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kycuong.rules.letters.header_frame import Head
@@ -11,8 +12,9 @@ from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _TO = re.compile(r"(?<![a-z])kinh\s+gu[il1]\s*[:;.]*[ \t:]*")
 _WIRE = re.compile(r"(?:^|\n)[^\w\n]*(?:[^\n]{0,60}[ \t])?dien\s*:[ \t]*")
-_INVITE = re.compile(
-    r"(?:kinh\s+moi|thanh phan(?:\s+(?:tham du|du hop|moi|du|tham gia))?)\s*:?[ \t]*"
+_INVITE = re.compile(r"kinh\s+moi\s*:?[ \t]*")
+_PRESENT = re.compile(
+    r"thanh phan(?:\s+(?:tham du|du hop|moi|duoc moi|du|tham gia))?\s*(?::|(?=\n))[ \t]*"
 )
 _BULLET = re.compile(
     r"^[\s.“”\"'ˆ_~¬—–+*•·■▪-]*[~¬—–+*•·■▪_-][\s.]*|^\s*\d{1,2}[.)]\s+"
@@ -34,10 +36,14 @@ _MAX_ITEMS = 60
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Addressees in printed order and where their list stands."""
+    """Addressees in printed order and where their list stands.
+
+    `inside` marks a list of the invited that is an item of the body.
+    """
 
     names: tuple[str, ...]
     span: tuple[int, int] | None
+    inside: bool = False
 
 
 def read_addressees(head: Head, doc_type: str | None, start: int) -> Addressed:
@@ -48,22 +54,27 @@ def read_addressees(head: Head, doc_type: str | None, start: int) -> Addressed:
     >>> read_addressees(head, "công văn", 0).names
     ('Sở Nội vụ', 'Sở Tài chính', 'Ủy ban nhân dân xã A')
     """
-    label = _label(head, doc_type, start)
-    if label is None:
-        return Addressed((), None)
-    items, end = _items(head, label.end())
-    names = [name for item in items for name in split_names(item)]
-    return (
-        Addressed(tuple(names), (label.start(), end)) if names else Addressed((), None)
-    )
+    for label, inside in _labels(head, doc_type, start):
+        items, end = _items(head, label.end())
+        names = tuple(name for item in items for name in split_names(item))
+        if names:
+            return Addressed(names, (label.start(), end), inside)
+    return Addressed((), None)
 
 
-def _label(head: Head, doc_type: str | None, start: int) -> re.Match[str] | None:
-    if doc_type == "công điện" and (found := _WIRE.search(head.bare, start)):
-        return found
-    if doc_type == "giấy mời" and (found := _INVITE.search(head.bare, start)):
-        return found
-    return _TO.search(head.bare)
+def _labels(
+    head: Head, doc_type: str | None, start: int
+) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield where a list of addressees may start, the likeliest first."""
+    if doc_type == "công điện" and (wire := _WIRE.search(head.bare, start)):
+        yield wire, False
+    if doc_type == "giấy mời":
+        if present := _PRESENT.search(head.bare, start):
+            yield present, True
+        if invite := _INVITE.search(head.bare, start):
+            yield invite, False
+    if to := _TO.search(head.bare):
+        yield to, False
 
 
 def _items(head: Head, at: int) -> tuple[list[str], int]:

@@ -102,8 +102,10 @@ def _take(bodies: list[tuple[str, tuple[int, int]]], raw: str, at: int) -> None:
     if bodies and _continues(folded(bodies[-1][0]), bare, starts_body=starts_body):
         text, (first, _) = bodies[-1]
         bodies[-1] = (f"{text} {line}", (first, span[1]))
-    elif starts_body and len(bare) > 3 and not any(
-        bare == folded(text) for text, _ in bodies
+    elif (
+        starts_body
+        and len(bare) > 3
+        and not any(bare == folded(text) for text, _ in bodies)
     ):
         bodies.append((squeezed(line), span))
 

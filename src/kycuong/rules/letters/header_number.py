@@ -22,6 +22,9 @@ _DAY = re.compile(
     r"\s*(?P<m>[^\n]{0,6}?)\s*(?:nam|/)\s*(?P<y>(?:19|20)\d\d|(?=\s|$))"
 )
 _NOT_ISSUED = re.compile(r"(?:tu|den|truoc|sau|vao|hom|can cu|lap|phien hop)\s*$")
+_HOUR = re.compile(
+    r"[,\s]+(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?(?:\s*phút)?,?\s*$"
+)
 _NAME = (
     rf"(?:[{UPPER}][{LOWER}]+|TP\.?|phố|xã|[{UPPER}]['’][{UPPER}]?[{LOWER}]+|\d{{1,2}})"
 )
@@ -130,11 +133,18 @@ def read_date(head: Head, stop: int) -> Dated | None:
                 before = above[line:]
         if _NOT_ISSUED.search(head.bare, line, found.start()):
             continue
+        before = _HOUR.sub("", before)
         place = _PLACE.search(before)
-        if not place and before.strip():
+        if not place and (before.strip() or not _ends_line(head, found.end())):
             continue
         return _dated(found, before, line, place)
     return None
+
+
+def _ends_line(head: Head, at: int) -> bool:
+    end = head.text.find("\n", at)
+    rest = head.text[at : end if end >= 0 else len(head.text)]
+    return sum(c.isalpha() for c in rest) < 3
 
 
 def _dated(
@@ -143,7 +153,8 @@ def _dated(
     name, span = None, None
     if place:
         name = squeezed(place[1]).replace(" ,", ",")
-        name = place_of(name) or name
+        known = place_of(name)
+        name = known if known and len(known) == len(name) else name
         span = (line + place.start(1), line + place.end(1))
     day, month = found["d"].strip(), found["m"].strip()
     year = int(found["y"] or 0)

@@ -27,7 +27,8 @@ STARTS_BODY = re.compile(
     r"|xet (?:de nghi|to trinh|bao cao)|theo de nghi|kinh (?:gui|moi)|trong (?:thoi gian|nhung|nam"
     r"|qua|suot|boi)|de (?:khac phuc|thuc hien|dam bao|bao dam|trien khai|kip thoi|tang"
     r"|chu dong|nang)|ngay \d|hien nay|nhan duoc|vua qua|thoi gian qua|sau khi"
-    r"|tren co so|tiep (?:theo|tuc)|phuc dap|uy ban nhan dan .{0,40} (?:nhan|ban hanh|yeu)"
+    r"|tren co so|tiep (?:theo|tuc)|phuc dap|(?:uy ban nhan dan|ubnd|so|bo) .{0,60}"
+    r"(?:nhan duoc|ban hanh|yeu cau|kinh moi|tran trong|thong bao|co y kien|de nghi)"
     r"|dieu \d|phan [i\d]|[ivx]+\s?[.)]|\d+\s?[.)]|[a-z]\s?\)|[-+–•]|dien\s?:|muc dich"
     r"|de nghi|yeu cau|giao |chi thi|thu tuong chinh phu (?:yeu|ban|dien)|chieu ngay|sang ngay|kinh thua)"
 )
@@ -38,6 +39,7 @@ AUTHORITY = re.compile(
     r"|tong kiem toan)\b|uy ban |ubnd |hoi dong |hdnd |chinh phu\b|quoc hoi\b"
     r"|ban (?:thuong vu|chap hanh|bi thu|to chuc|chi dao)|bo chinh tri|so [a-z]+ |bo [a-z]+ )"
 )
+_BELOW_TYPE = re.compile(r"(?<![a-z])kinh gui\s*:|\nnoi nhan\s*:|\./\.|\ndieu 1\b")
 _AIM = re.compile(r"Nh[ằă]m\b")
 _DANGLES = re.compile(
     r"(?:[,\-–]|(?<![a-z])(?:cua|va|ve|cac|cho|tai|trong|tu|voi|theo|thanh|tinh|huyen"
@@ -70,7 +72,7 @@ def read_title(head: Head, number_end: int) -> Titled:
     >>> found.doc_type, found.subject
     ('chỉ thị', 'Về việc A')
     """
-    found = _type_line(head)
+    found = _type_line(head, _type_limit(head))
     if found is None:
         return _about(head, number_end)
     doc_type = _BY_LETTERS[re.sub(r"\s", "", found["type"])]
@@ -84,8 +86,14 @@ def read_title(head: Head, number_end: int) -> Titled:
     )  # fmt: skip
 
 
-def _type_line(head: Head) -> re.Match[str] | None:
-    for found in _TYPE.finditer(head.bare):
+def _type_limit(head: Head) -> int:
+    """The type stands above the addressees; below them it is an annex's title."""
+    found = _BELOW_TYPE.search(head.bare)
+    return found.start() if found else len(head.bare)
+
+
+def _type_line(head: Head, stop: int) -> re.Match[str] | None:
+    for found in _TYPE.finditer(head.bare, 0, stop):
         printed = head.text[found.start("type") : found.end("type")]
         if capitals(printed) < 0.9:
             continue
@@ -201,13 +209,13 @@ def _ends(
     bare = head.bare[begin:end].strip()
     above = head.text[slice(*lines[-1])].strip()
     shouted = capitals(head.text[lines[0][0] : lines[-1][1]]) > 0.8
-    if capitals(line) > 0.9 and len(line) > 6:
+    if capitals(line) > 0.9 and (shouted or len(line) > 6):
         return not shouted or gap or _is_authority(bare, above)
     if shouted:
         return True
     if line[0].islower():
         return gap and (about or len(line) > 75 or ":" in line)
-    if gap or STARTS_BODY.match(bare) or _AIM.match(line):
+    if gap or line.endswith(":") or STARTS_BODY.match(bare) or _AIM.match(line):
         return True
     if _DANGLES.search(folded(above)):
         return False

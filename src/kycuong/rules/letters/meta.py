@@ -28,8 +28,7 @@ from kycuong.rules.vntext.folding import fold_same_length as folded
 __all__ = ["Meta", "Origin", "Signer", "read_meta"]
 
 _BODY_OPENS = re.compile(
-    r"(?:^|\n)[^\w\n]*(?:c[aă]n c[uứ]|xét đề nghị|xét tờ trình|thực hiện|điều 1\b|i\. )",
-    re.IGNORECASE,
+    r"(?:^|\n)[^\w\n]*(?:C[aă]n c[uứ]|Xét đề nghị|Xét [Tt]ờ trình|Thực hiện|Điều 1\b|I\. )"
 )
 _PASSED = re.compile(
     r"thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)"
@@ -157,7 +156,11 @@ def read_meta(text: str, *, origin: Origin = Origin.TEXT) -> Meta:
     )  # fmt: skip
     addressed = _addressed(head, doc_type, title)
     issued = read_issuer(rest, _issuer_stop(title, addressed, stop))
-    if addressed.span and addressed.span[0] - body_from < _NEAR:
+    if (
+        addressed.span
+        and not addressed.inside
+        and addressed.span[0] - body_from < _NEAR
+    ):
         body_from = max(body_from, addressed.span[1])
     tail = read_tail(text, body_from)
     draft = _Draft()

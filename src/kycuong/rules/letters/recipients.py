@@ -100,7 +100,8 @@ def _take(items: list[str], content: str, *, mark: bool, bulleted: bool) -> bool
         items[-1] = f"{items[-1]} {content}"
         return True
     if _plain_item(content):
-        items.append(content)
+        items += [part for part in content.split(";") if part.strip()]
+        items[-1] += ";" if content.endswith(";") else ""
         return True
     return False
 

@@ -203,7 +203,7 @@ def _name_in(text: str, at: int, end: int) -> tuple[str, tuple[int, int], bool] 
         if surname is None:
             continue
         words = found.split()
-        if words[0] not in SURNAMES.values():
+        if words[0] not in SURNAMES.values() and not words[0].isascii():
             words[0] = surname
         begin = at + max(
             0, raw.rfind(found.split()[-1]) - len(found) + len(found.split()[-1])
