@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from kycuong.rules.letters.origin import Origin
-from kycuong.work.documents.pending import read
+from kycuong.rules.letters import Origin, read
 
 CONFIRMED: Final = {
     "number": ("full_number", "number", "symbol"),
@@ -21,11 +20,7 @@ CONFIRMED: Final = {
 
 def read_text(text: str, origin: str) -> dict[str, Any]:
     """Return what the reader found in `text`, as plain JSON values."""
-    return (
-        read(text, origin=Origin(origin)).to_json()
-        if read
-        else {"meta": {}, "confirm": [], "warnings": [], "notes": []}
-    )
+    return read(text, origin=Origin(origin)).to_json()
 
 
 def proposals(reading: Mapping[str, Any]) -> dict[str, str]:

@@ -161,7 +161,8 @@ def abandon(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def document(request: Request, pk: int) -> HttpResponse:
-    page = queries.document_page(request.actor, pk)
+    start, end = (_offset(request.GET.get(key, "")) for key in ("tu", "den"))
+    page = queries.document_page(request.actor, pk, start=start, end=end)
     return render(request, "documents/document.html", {"page": page})
 
 
@@ -180,6 +181,10 @@ def intake_file(request: Request, pk: int) -> FileResponse:
 def _sent(path: Path, name: str) -> FileResponse:
     """Send a kept file to be saved, never to be run inside our pages."""
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+
+
+def _offset(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _types() -> dict[str, tuple[str, ...]]:

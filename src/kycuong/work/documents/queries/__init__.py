@@ -7,6 +7,7 @@ from kycuong.work.documents.queries.one import (
     document_page,
     get_for,
     original,
+    readable_on,
     source,
 )
 from kycuong.work.documents.queries.registers import (
@@ -43,6 +44,7 @@ __all__ = (
     "intake_file",
     "intake_page",
     "original",
+    "readable_on",
     "receive_page",
     "register_page",
     "register_rows",

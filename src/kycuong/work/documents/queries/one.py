@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.files import queries as files
 from kycuong.rules.worktime import CalendarGap, working_days_between
 from kycuong.shared.formats import day, moment
 from kycuong.shared.verdict import NotThere, Refused
-from kycuong.work.documents import pending as calendars
 from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Direction, Urgency
 from kycuong.work.documents.models import Content, Document
@@ -50,6 +50,8 @@ class DocumentPage:
     facts: tuple[tuple[str, str], ...]
     latency: tuple[str, ...]
     text: str
+    quoted: str
+    rest: str
     file_name: str
     file_url: str
     offers: tuple[Offer, ...]
@@ -92,11 +94,23 @@ def source(pk: int) -> Source:
     )
 
 
-def document_page(actor: Actor, pk: int) -> DocumentPage:
-    """Return the page of one document."""
+def readable_on(pk: int) -> tuple[int, date] | None:
+    """Return whose register holds a document, and its date; None without a text."""
+    found = Document.objects.filter(pk=pk).exclude(issued_on=None)
+    row = found.exclude(content__text="").values_list("unit", "issued_on", "content")
+    first = row.first()
+    return (first[0], first[1]) if first and first[2] is not None else None
+
+
+def document_page(
+    actor: Actor, pk: int, *, start: int = 0, end: int = 0
+) -> DocumentPage:
+    """Return the page of one document; characters `start` to `end` are marked."""
     document = get_for(actor, pk, "document")
     incoming = document.direction == Direction.INCOMING
     content = Content.objects.filter(document=document).only("text").first()
+    text = content.text if content else ""
+    marked = 0 <= start < end <= len(text)
     has_file = document.file_id is not None
     return DocumentPage(
         pk=pk,
@@ -106,7 +120,9 @@ def document_page(actor: Actor, pk: int) -> DocumentPage:
         register_url=reverse(f"documents:{document.direction}"),
         facts=tuple(_facts(document, incoming=incoming)),
         latency=_latency(document) if incoming else (),
-        text=content.text if content else "",
+        text=text[:start] if marked else text,
+        quoted=text[start:end] if marked else "",
+        rest=text[end:] if marked else "",
         file_name=document.file.name if has_file else "",
         file_url=reverse("documents:original", args=[pk]) if has_file else "",
         offers=offers_for(actor, pk),

@@ -12,10 +12,10 @@ from django.urls import reverse
 from rapidfuzz import fuzz
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.vntext.numbers import number_key
 from kycuong.shared.formats import day
-from kycuong.work.documents import pending
 from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.models import Document
 from kycuong.work.documents.queries.registers import visible_to
@@ -160,7 +160,7 @@ def _by_body(seen: QuerySet[Document], text: str, on: date) -> QuerySet[Document
     """Find documents of a body named in any of its names, old or new."""
     units = [
         match.unit.id
-        for match in pending.find(text, on=on, limit=3)
+        for match in organisations.find(text, on=on, limit=3)
         if match.score >= SURE_UNIT
     ]
     return seen.filter(issuer_unit__in=units).order_by("-year", "-entry")[:CANDIDATES]

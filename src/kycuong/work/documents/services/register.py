@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.vntext.numbers import number_key
-from kycuong.work.documents import pending, policy
+from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Direction, IntakeState
 from kycuong.work.documents.keys import number_tail, search_text
 from kycuong.work.documents.models import Content, Counter, Document, Intake, Shingle
@@ -155,7 +156,7 @@ def _known_issuer(document: Document) -> tuple[str, ...]:
     """Join the issuer to its unit where one bears that name; return its names."""
     if not document.issuer or document.issued_on is None:
         return ()
-    found = pending.resolve(document.issuer, on=document.issued_on)
+    found = organisations.resolve(document.issuer, on=document.issued_on)
     if found.collective or len(found.units) != 1 or found.score < SAME_NAME:
         return ()
     unit = found.units[0]

@@ -1,0 +1,226 @@
+"""Reading what reviewers type."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext, gettext_lazy
+
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.worktime import CalendarDays, DayLimit, Months, WorkingDays
+from kycuong.shared.widgets import Candidate, DayField, PickerField
+from kycuong.work.directives.enums import DueChoice, Part
+from kycuong.work.directives.queries import EditPage
+from kycuong.work.directives.services import Due
+
+LIMITS: dict[str, type[DayLimit]] = {
+    "wd": WorkingDays,
+    "d": CalendarDays,
+    "m": Months,
+}
+REASONS = (
+    "chỉ nêu căn cứ, tình hình",
+    "chỉ để biết",
+    "việc của cơ quan ban hành tự làm",
+    "trùng với mục khác",
+)
+
+
+class Edit(forms.Form):
+    """A draft as a person corrects it; the bodies are read beside the fields."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=gettext_lazy("Nội dung việc"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    lead = PickerField(
+        label=gettext_lazy("Thêm cơ quan chủ trì"),
+        required=False,
+        find=lambda text: (),
+        name_of=str,
+    )
+    coordinator = PickerField(
+        label=gettext_lazy("Thêm cơ quan phối hợp"),
+        required=False,
+        find=lambda text: (),
+        name_of=str,
+    )
+    due_choice = forms.ChoiceField(
+        label=gettext_lazy("Thời hạn"),
+        choices=[
+            (DueChoice.DATE, gettext_lazy("Có hạn: đến hết ngày ghi dưới đây")),
+            ("limit", gettext_lazy("Có hạn: tính từ một ngày, ghi dưới đây")),
+            (DueChoice.STANDING, DueChoice.STANDING.label),
+            (DueChoice.NONE, DueChoice.NONE.label),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    due_on = DayField(label=gettext_lazy("Đến hết ngày"), required=False)
+    due_time = forms.TimeField(
+        label=gettext_lazy("Giờ"),
+        required=False,
+        input_formats=["%H:%M", "%Hh%M", "%Hh"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "short"}),
+        help_text=gettext_lazy("Chỉ khi văn bản nêu giờ, như 16:30."),
+    )
+    amount = forms.IntegerField(
+        label=gettext_lazy("Trong"), min_value=1, max_value=1000, required=False
+    )
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Đơn vị tính"),
+        choices=[(code, kind.unit) for code, kind in LIMITS.items()],
+        required=False,
+    )
+    since = DayField(
+        label=gettext_lazy("Kể từ ngày (ngày này không tính)"), required=False
+    )
+    product = forms.CharField(
+        label=gettext_lazy("Sản phẩm"), max_length=300, required=False
+    )
+    report_to = forms.CharField(
+        label=gettext_lazy("Nơi nhận kết quả"), max_length=200, required=False
+    )
+
+    def __init__(self, data: QueryDict | None, *, page: EditPage, url: str) -> None:
+        super().__init__(data, initial=_initial(page), auto_id="f-%s")
+        self.page = page
+        for name in ("lead", "coordinator"):
+            field = self.fields[name]
+            assert isinstance(field, PickerField)
+            field.find = self._find
+            field.widget.url = url
+
+    def _find(self, text: str) -> list[Candidate]:
+        """Find the units of the letter's day by any of their names."""
+        found = organisations.find(text, on=self.page.issued_on)
+        return [Candidate(m.unit.id, m.unit.name, m.score) for m in found]
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        choice = values.get("due_choice")
+        no_day = not values.get("due_on") and "due_on" not in self.errors
+        if choice == DueChoice.DATE and no_day:
+            self.add_error("due_on", gettext("Ghi ngày đến hạn."))
+        if choice == "limit":
+            for name in ("amount", "since"):
+                if not values.get(name) and name not in self.errors:
+                    self.add_error(name, gettext("Ghi ô này để tính hạn."))
+        for place, unit, reason in self._outs():
+            if not reason:
+                raise ValidationError(
+                    gettext("Ghi lý do bỏ «%(name)s» ra khỏi việc này.")
+                    % {"name": self._name(place, unit)}
+                )
+        return values
+
+    def due(self) -> Due:
+        """Return the deadline as decided."""
+        values = self.cleaned_data
+        choice = values["due_choice"]
+        if choice == "limit":
+            limit = LIMITS[values["unit"] or "wd"](values["amount"])
+            return Due(DueChoice.DATE, limit=limit, since=values["since"])
+        if choice == DueChoice.DATE:
+            return Due(choice, on=values["due_on"], hour=values["due_time"])
+        return Due(choice)
+
+    def bodies(self) -> dict[str, Any]:
+        """Return what was struck out, taken out and added."""
+        return {
+            "dropped": [
+                party.place
+                for party in self.page.parties
+                if f"drop-{party.place}" in self.data
+            ],
+            "out": {(place, unit): why for place, unit, why in self._outs()},
+            "added": [
+                (part, self.cleaned_data[name])
+                for part, name in (
+                    (Part.LEAD, "lead"),
+                    (Part.COORDINATOR, "coordinator"),
+                )
+                if self.cleaned_data.get(name)
+            ],
+        }
+
+    def _outs(self) -> list[tuple[int, int, str]]:
+        """Return (place, unit, reason) of the units whose tick was taken away."""
+        reasons = {
+            place: " ".join(self.data.get(f"why-{place}", "").split())[:200]
+            for place in (party.place for party in self.page.parties)
+        }
+        return [
+            (party.place, unit.id, unit.out or reasons[party.place])
+            for party in self.page.parties
+            if f"drop-{party.place}" not in self.data
+            for unit in party.units
+            if str(unit.id) not in self.data.getlist(f"in-{party.place}")
+        ]
+
+    def _name(self, place: int, unit: int) -> str:
+        return next(u.name for u in self.page.parties[place].units if u.id == unit)
+
+
+def _initial(page: EditPage) -> dict[str, Any]:
+    return {
+        "version": page.version,
+        "title": page.title,
+        "due_choice": page.due_choice,
+        "due_on": page.due_on,
+        "due_time": page.due_time,
+        "since": page.issued_on,
+        "product": page.product,
+        "report_to": page.report_to,
+    }
+
+
+class NoTask(forms.Form):
+    """Why an item orders nothing."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Không phải nhiệm vụ, vì"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"list": "reasons"}),
+        help_text=gettext_lazy("Lý do này được lưu và hiện bên cạnh mục."),
+    )
+
+
+class Split(forms.Form):
+    """Where a draft is split."""
+
+    version = forms.IntegerField()
+    offset = forms.IntegerField(
+        min_value=0, error_messages={"required": gettext_lazy("Chọn chỗ tách.")}
+    )
+
+
+class Add(forms.Form):
+    """Which place of the letter a new draft stands on: first and last character."""
+
+    start = forms.IntegerField(
+        min_value=0, error_messages={"required": gettext_lazy("Chọn câu đầu.")}
+    )
+    end = forms.IntegerField(
+        min_value=1, error_messages={"required": gettext_lazy("Chọn câu cuối.")}
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        if values.get("end", 1) <= values.get("start", 0):
+            raise ValidationError(gettext("Câu cuối phải ở sau câu đầu."))
+        return values
+
+
+class Seen(forms.Form):
+    """Which draft a button belongs to, as the page showed it: "12.3"."""
+
+    draft = forms.RegexField(r"^\d{1,18}\.\d{1,9}$")
+
+    def pair(self) -> tuple[int, int]:
+        """Return the draft's key and version."""
+        pk, version = self.cleaned_data["draft"].split(".")
+        return int(pk), int(version)

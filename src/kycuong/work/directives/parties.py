@@ -1,0 +1,93 @@
+"""The bodies named in a task: as written, as resolved, as corrected by people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.work.directives.enums import Part
+
+Party = dict[str, Any]
+SURE: Final = 0.8
+
+
+def named(part: str, written: str, *, on: date) -> Party:
+    """Return a body as a letter names it, with the units it stands for on that day.
+
+    A name that fits no unit well enough stands for none: people say which it is.
+    """
+    found = organisations.resolve(written, on=on)
+    units = found.units if found.collective or found.score >= SURE else ()
+    return {
+        "part": part,
+        "written": written,
+        "explained": found.explained,
+        "collective": found.collective,
+        "units": [{"id": unit.id, "name": unit.name, "out": ""} for unit in units],
+    }
+
+
+def chosen(part: str, unit: int, *, on: date) -> Party:
+    """Return a body that a person named."""
+    view = organisations.unit(unit, on=on)
+    return {
+        "part": part,
+        "written": view.name,
+        "explained": "",
+        "collective": False,
+        "units": [{"id": view.id, "name": view.name, "out": ""}],
+    }
+
+
+def units_in(parties: Iterable[Party], part: str) -> list[int]:
+    """Return the units that have a part, each once, in the letter's order."""
+    found: dict[int, None] = {}
+    for party in parties:
+        if party["part"] == part:
+            found.update((u["id"], None) for u in party["units"] if not u["out"])
+    return list(found)
+
+
+def coordinators(parties: Sequence[Party], lead: int) -> list[int]:
+    """Return who helps `lead`: never the lead itself."""
+    return [unit for unit in units_in(parties, Part.COORDINATOR) if unit != lead]
+
+
+def unknown(parties: Iterable[Party], part: str) -> list[str]:
+    """Return the names that no unit could be found for."""
+    return [p["written"] for p in parties if p["part"] == part and not p["units"]]
+
+
+def corrected(
+    parties: Sequence[Party],
+    *,
+    dropped: Iterable[int],
+    out: Mapping[tuple[int, int], str],
+    added: Iterable[Party],
+) -> list[Party]:
+    """Return the parties as a person left them.
+
+    Args:
+        dropped: places in the list that were struck out.
+        out: (place, unit) → why that unit was taken out; all others are in.
+    """
+    gone = set(dropped)
+    kept = [
+        {
+            **party,
+            "units": [
+                {**unit, "out": out.get((place, unit["id"]), "")}
+                for unit in party["units"]
+            ],
+        }
+        for place, party in enumerate(parties)
+        if place not in gone
+    ]
+    return [*kept, *added]
+
+
+def joined(one: Sequence[Party], other: Sequence[Party]) -> list[Party]:
+    """Return the parties of two drafts as those of one."""
+    known = {(party["part"], party["written"]) for party in one}
+    more = [p for p in other if (p["part"], p["written"]) not in known]
+    return [*one, *more]

@@ -1,0 +1,59 @@
+"""Who reviews and who dispatches directives."""
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+
+READS = frozenset({"directives", "directive", "review"})
+REVIEWS = frozenset(
+    {"open", "accept", "edit", "split", "merge", "add", "no_task", "retake"}
+)
+DISPATCHES = frozenset({"dispatch"})
+
+
+def sees(actor: Actor | None) -> bool:
+    """Say whether `actor` learns of directives at all: the Office and the leaders."""
+    return actor is not None and (
+        actor.may("office") or actor.may("leader") or actor.may("system")
+    )
+
+
+def may(actor: Actor | None, verb: str) -> Verdict:
+    """Say whether `actor` may do `verb` with the Office's directives.
+
+    Reviewing is for the Office's clerks, specialists and heads; dispatching for its
+    specialists and heads, because it binds other bodies.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 23, Điều 24.
+    """
+    if actor is None or not sees(actor):
+        return refuse(
+            "Trang này của Văn phòng Ủy ban nhân dân tỉnh.",
+            who_can="Công chức của Văn phòng.",
+        )
+    if verb in READS or actor.may("system"):
+        return ALLOWED
+    office = actor.may("office")
+    if verb in REVIEWS:
+        if office:
+            return ALLOWED
+        return refuse(
+            "Việc soát văn bản do Văn phòng Ủy ban nhân dân tỉnh làm.",
+            who_can="Văn thư, chuyên viên hoặc lãnh đạo Văn phòng.",
+        )
+    if verb in DISPATCHES:
+        if office and (actor.may("head") or actor.may("officer")):
+            return ALLOWED
+        return refuse(
+            "Giao việc ràng buộc cơ quan khác, nên cần chuyên viên hoặc lãnh đạo "
+            "Văn phòng.",
+            who_can="Chuyên viên hoặc lãnh đạo Văn phòng Ủy ban nhân dân tỉnh.",
+            law="Nghị định 30/2020/NĐ-CP, Điều 23, Điều 24",
+        )
+    raise ValueError(verb)
+
+
+def require(actor: Actor | None, verb: str) -> None:
+    """Raise `Refused` unless `actor` may do `verb`."""
+    verdict = may(actor, verb)
+    if not verdict:
+        raise Refused(verdict)

@@ -1,0 +1,52 @@
+"""Reading directives: what is under review, what was given, how far it is."""
+
+from kycuong.work.directives.queries.desks import (
+    DirectivesPage,
+    directives_page,
+    offer_review,
+)
+from kycuong.work.directives.queries.dispatching import (
+    DirectivePage,
+    DispatchPage,
+    directive_page,
+    dispatch_page,
+)
+from kycuong.work.directives.queries.editing import (
+    AddPage,
+    EditPage,
+    ItemPage,
+    SplitPage,
+    add_page,
+    edit_page,
+    item_page,
+    split_page,
+)
+from kycuong.work.directives.queries.lookup import get_for, is_dispatched
+from kycuong.work.directives.queries.review import (
+    ReviewPage,
+    next_stop,
+    review_page,
+)
+
+__all__ = (
+    "AddPage",
+    "DirectivePage",
+    "DirectivesPage",
+    "DispatchPage",
+    "EditPage",
+    "ItemPage",
+    "ReviewPage",
+    "SplitPage",
+    "add_page",
+    "directive_page",
+    "directives_page",
+    "dispatch_page",
+    "edit_page",
+    "get_for",
+    "is_dispatched",
+    "item_page",
+    "next_stop",
+    "offer_review",
+    "review_page",
+    "split_page",
+)

@@ -1,0 +1,193 @@
+"""Pages on which one draft or one item is worked on."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.shared.verdict import NotThere
+from kycuong.work.directives.enums import Part
+from kycuong.work.directives.models import Directive, Draft, Item
+from kycuong.work.directives.queries.lookup import get_for
+from kycuong.work.directives.queries.views_of_drafts import DueView, due_view
+from kycuong.work.directives.spans import sentences, words
+from kycuong.work.documents import queries as documents
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit of a body's name, in or out, and why it is out."""
+
+    id: int
+    name: str
+    out: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyChoice:
+    """A body's name in a draft, at its place in the list."""
+
+    place: int
+    part: str
+    written: str
+    explained: str
+    collective: bool
+    units: tuple[UnitChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditPage:
+    """The page on which a draft is corrected."""
+
+    pk: int
+    draft: int
+    version: int
+    label: str
+    quote: str
+    issued_on: date
+    title: str
+    product: str
+    report_to: str
+    due: DueView
+    due_choice: str
+    due_on: date | None
+    due_time: time | None
+    parties: tuple[PartyChoice, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the letter and its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPage:
+    """The page on which a draft is split: its sentences after the first."""
+
+    pk: int
+    draft: int
+    version: int
+    label: str
+    first: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddPage:
+    """The page on which sentences of the letter are picked for a new draft."""
+
+    pk: int
+    label: str
+    sentences: tuple[Sentence, ...]
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """The page on which an item is marked as no task."""
+
+    pk: int
+    item: int
+    label: str
+    mark: str
+    text: str
+    reason: str
+
+
+def edit_page(actor: Actor, pk: int, draft: int) -> EditPage:
+    """Return the page on which one draft is corrected."""
+    directive = get_for(actor, pk, "edit")
+    row = _draft(directive, draft)
+    source = documents.source(directive.document_id)
+    return EditPage(
+        pk=pk,
+        draft=draft,
+        version=row.version,
+        label=source.label,
+        quote=words(source.text, row.spans),
+        issued_on=directive.issued_on,
+        title=row.title,
+        product=row.product,
+        report_to=row.report_to,
+        due=due_view(row),
+        due_choice=row.due_choice,
+        due_on=row.due_on,
+        due_time=row.due_time,
+        parties=tuple(_party(place, party) for place, party in enumerate(row.parties)),
+        warnings=tuple(row.proposed.get("warned", ())),
+    )
+
+
+def split_page(actor: Actor, pk: int, draft: int) -> SplitPage:
+    """Return the page on which one draft is split."""
+    directive = get_for(actor, pk, "split")
+    row = _draft(directive, draft)
+    source = documents.source(directive.document_id)
+    found = [
+        Sentence(start, end, source.text[start:end])
+        for span in row.spans
+        for start, end in sentences(source.text, *span)
+    ]
+    return SplitPage(
+        pk=pk,
+        draft=draft,
+        version=row.version,
+        label=source.label,
+        first=found[0].text if found else row.title,
+        sentences=tuple(found[1:]),
+    )
+
+
+def add_page(actor: Actor, pk: int, *, start: int | None = None) -> AddPage:
+    """Return the page on which a task is added; the item at `start` is picked."""
+    directive = get_for(actor, pk, "add")
+    source = documents.source(directive.document_id)
+    text = source.text
+    places = [(row.start, row.end) for row in Item.objects.filter(directive=directive)]
+    picked = [place for place in (*places, *directive.formulas) if place[0] == start]
+    inside = sentences(text, *picked[0]) if picked else ()
+    return AddPage(
+        pk=pk,
+        label=source.label,
+        sentences=tuple(
+            Sentence(first, last, text[first:last])
+            for first, last in sentences(text, 0, len(text))
+        ),
+        first=inside[0][0] if inside else None,
+        last=inside[-1][1] if inside else None,
+    )
+
+
+def item_page(actor: Actor, pk: int, item: int) -> ItemPage:
+    """Return the page on which one item is marked as no task."""
+    directive = get_for(actor, pk, "no_task")
+    row: Item | None = Item.objects.filter(directive=directive, pk=item).first()
+    if row is None:
+        raise NotThere
+    source = documents.source(directive.document_id)
+    text = words(source.text, [(row.start, row.end)])
+    return ItemPage(pk, item, source.label, row.mark, text, row.no_task)
+
+
+def _draft(directive: Directive, pk: int) -> Draft:
+    row: Draft | None = Draft.objects.filter(directive=directive, pk=pk).first()
+    if row is None:
+        raise NotThere
+    return row
+
+
+def _party(place: int, party: dict[str, Any]) -> PartyChoice:
+    return PartyChoice(
+        place,
+        Part(party["part"]).label,
+        party["written"],
+        party["explained"],
+        party["collective"],
+        tuple(UnitChoice(u["id"], u["name"], u["out"]) for u in party["units"]),
+    )

@@ -1,0 +1,187 @@
+"""Dispatching: every lead body gets its matter, once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.notifications import services as notifications
+from kycuong.ledger import services as ledger
+from kycuong.rules.duty import Due
+from kycuong.rules.worktime.instants import LOCAL
+from kycuong.shared.verdict import NotThere, Refused, refuse
+from kycuong.work.directives import messages, policy
+from kycuong.work.directives.completeness import coverage, is_live, lacks
+from kycuong.work.directives.enums import DirectiveState, DueChoice, Part
+from kycuong.work.directives.models import Directive, Dispatched, Draft, Item
+from kycuong.work.directives.parties import coordinators, units_in
+from kycuong.work.directives.spans import words
+from kycuong.work.documents import queries as documents
+from kycuong.work.documents import services as document_services
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One draft to be given to one lead body."""
+
+    draft: Draft
+    lead: int
+
+
+def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
+    """Open one matter for each lead body of each task, and tell the bodies.
+
+    All of it in one transaction, or nothing. Dispatching again, by a second click or
+    a second person, changes nothing.
+
+    Raises:
+        Refused: not allowed; an item of the letter is not accounted for; a draft is
+            not accepted; a due date has passed (the ledger's rule).
+
+    Writes: matters with their entries; copies of the document for the bodies; audit
+    act `directives.dispatched`.
+
+    Law: Nghị định 191/2026/NĐ-CP, Điều 2 (một nhiệm vụ, một cơ quan chủ trì).
+    """
+    if not policy.sees(actor):
+        raise NotThere
+    policy.require(actor, "dispatch")
+    with act(actor, "directives.dispatched", Directive(pk=pk), at=at):
+        directive = Directive.objects.select_for_update().filter(pk=pk).first()
+        if directive is None:
+            raise NotThere
+        if directive.state == DirectiveState.DISPATCHED:
+            return
+        drafts = _ready(directive)
+        source = documents.source(directive.document_id)
+        orders = list(orders_of(drafts))
+        counts: dict[int, int] = {}
+        for order in orders:
+            matter = _open(directive, order, source, actor=actor, at=at)
+            Dispatched.objects.create(
+                directive=directive,
+                draft=order.draft,
+                unit_id=order.lead,
+                matter_id=matter,
+            )
+            counts[order.lead] = counts.get(order.lead, 0) + 1
+        helpers = {
+            unit
+            for order in orders
+            for unit in coordinators(order.draft.parties, order.lead)
+        }
+        document_services.give(
+            directive.document_id, units={*counts, *helpers}, actor=actor, at=at
+        )
+        directive.state = DirectiveState.DISPATCHED
+        directive.dispatched_at, directive.dispatched_by = at, actor.name
+        directive.save()
+        _tell(directive, source.label, counts, at)
+
+
+def orders_of(drafts: list[Draft]) -> Iterator[Order]:
+    """Yield each draft once for every body that leads it."""
+    for draft in drafts:
+        for lead in units_in(draft.parties, Part.LEAD):
+            yield Order(draft, lead)
+
+
+def due_of(draft: Draft) -> Due | None:
+    """Return the deadline as the ledger keeps it; None where there is none."""
+    if draft.due_choice != DueChoice.DATE or draft.due_on is None:
+        return None
+    return _due(draft.due_on, draft.due_time, draft.limit_text, draft.due_provisional)
+
+
+def _due(on: date, hour: time | None, text: str, provisional: bool) -> Due:  # noqa: FBT001
+    if hour is None:
+        return Due.end_of(on, text=text, provisional=provisional)
+    instant = datetime.combine(on, hour, LOCAL)
+    return Due.by(instant, text=text, provisional=provisional)
+
+
+def _ready(directive: Directive) -> list[Draft]:
+    """Return the drafts to be given; refuse while anything of the letter is open."""
+    items = list(Item.objects.filter(directive=directive))
+    drafts = list(Draft.objects.filter(directive=directive))
+    state = coverage(items, drafts)
+    if not state.complete:
+        raise Refused(
+            refuse(
+                gettext(
+                    "Chưa giao được: %(done)s/%(total)s mục đã xử lý, còn %(waiting)s "
+                    "nháp chưa nhận. Mỗi mục của văn bản phải có việc đã nhận, hoặc "
+                    "lý do không phải nhiệm vụ."
+                )
+                % {"done": state.done, "total": state.total, "waiting": state.waiting},
+                who_can=gettext("Người soát, trên trang soát văn bản."),
+            )
+        )
+    live = [draft for draft in drafts if is_live(draft, items)]
+    for draft in live:
+        if missing := lacks(draft):
+            raise Refused(refuse(f"«{draft.title[:80]}…»: {' '.join(missing)}"))
+    return live
+
+
+def _open(
+    directive: Directive,
+    order: Order,
+    source: documents.Source,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    draft = order.draft
+    first, last = draft.spans[0][0], draft.spans[-1][1]
+    try:
+        return ledger.open_matter(
+            kind="directive",
+            title=draft.title,
+            issuer=directive.unit_id,
+            lead=order.lead,
+            coordinators=coordinators(draft.parties, order.lead),
+            due=due_of(draft),
+            limit_text=draft.limit_text,
+            receipt=draft.receipt,
+            standing=draft.due_choice == DueChoice.STANDING,
+            product=draft.product,
+            report_to=draft.report_to,
+            source=ledger.Source(
+                label=source.label,
+                url=f"{source.url}?tu={first}&den={last}#doan",
+                quote=words(source.text, draft.spans),
+                document=directive.document_id,
+                start=first,
+                end=last,
+            ),
+            actor=actor,
+            at=at,
+        )
+    except Refused as refusal:
+        verdict = refusal.verdict
+        raise Refused(
+            refuse(
+                f"«{draft.title[:80]}…»: {verdict.reason}",
+                who_can=verdict.who_can,
+                law=verdict.law,
+            )
+        ) from refusal
+
+
+def _tell(
+    directive: Directive, label: str, counts: dict[int, int], at: datetime
+) -> None:
+    """Tell each body how much it got; bodies with the same number share one message."""
+    for number in sorted(set(counts.values())):
+        notifications.notify(
+            units=[unit for unit, count in counts.items() if count == number],
+            text=messages.dispatched(label, number),
+            url=reverse("desk:home"),
+            at=at,
+            key=f"directive-{directive.pk}-dispatched",
+        )

@@ -1,0 +1,79 @@
+"""Opening the review of a document."""
+
+from datetime import datetime
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.letters import Origin, read
+from kycuong.shared.verdict import NotThere, Refused, refuse
+from kycuong.work.directives import policy
+from kycuong.work.directives.drafting import plan
+from kycuong.work.directives.models import Directive, Draft, Item
+from kycuong.work.documents import queries as documents
+
+
+def open_directive(document: int, *, actor: Actor, at: datetime) -> int:
+    """Read a registered document and draft its tasks; return the directive's key.
+
+    Opening twice gives the same directive, with all that was decided since.
+
+    Raises:
+        Refused: not of the Office, or the document has no date or no text.
+
+    Writes: audit act `directives.opened`.
+    """
+    if not policy.sees(actor):
+        raise NotThere
+    policy.require(actor, "open")
+    documents.get_for(actor, document, "document")
+    source = documents.source(document)
+    office = organisations.office(at.date())
+    if source.unit != office.id:
+        raise NotThere
+    known = Directive.objects.filter(document_id=document).first()
+    if known is not None:
+        return int(known.pk)
+    if source.issued_on is None or not source.text.strip():
+        raise Refused(
+            refuse("Văn bản chưa có ngày hoặc chưa có phần chữ nên không soát được.")
+        )
+    letter = read(
+        source.text,
+        origin=Origin(source.origin),
+        calendar=calendars.calendar_for(None, at=at),
+        received_on=source.arrived_on,
+    )
+    made = plan(letter, issued_on=source.issued_on)
+    directive = Directive(
+        document_id=document,
+        unit_id=office.id,
+        issued_on=source.issued_on,
+        warnings=made.warnings,
+        formulas=made.formulas,
+        opened_at=at,
+        opened_by=actor.name,
+    )
+    with act(actor, "directives.opened", directive, at=at):
+        found, new = Directive.objects.get_or_create(
+            document_id=document,
+            defaults={
+                name: getattr(directive, name)
+                for name in (
+                    "unit_id",
+                    "issued_on",
+                    "warnings",
+                    "formulas",
+                    "opened_at",
+                    "opened_by",
+                )
+            },
+        )
+        directive.pk = found.pk
+        if new:
+            Item.objects.bulk_create(Item(directive=found, **row) for row in made.items)
+            Draft.objects.bulk_create(
+                Draft(directive=found, **row) for row in made.drafts
+            )
+    return int(directive.pk)
