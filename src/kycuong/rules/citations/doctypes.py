@@ -68,6 +68,8 @@ ALL = (*ADMINISTRATIVE, *NORMATIVE, *PARTY)
 
 EXTRA_CODES = {
     "CV": "công văn",
+    "KL": "kết luận",
+    "QCh": "quy chế",
     "GP": "giấy phép",
     "QCPH": "quy chế",
     "ĐL": "điều lệ",

@@ -54,7 +54,8 @@ def read_recipients(text: str, label: re.Match[str], stop: int) -> Received:
     window = _INLINE.sub(lambda m: "\n-" + " " * (len(m[0]) - 2), window)
     items, end = _collect(window.split("\n"))
     names = tuple(n for n in (_tidy(i) for i in items) if len(n) > 1)
-    return Received(names, (label.start(), begin + end))
+    at = label.start() + label[0].index("N")
+    return Received(names, (at, begin + end))
 
 
 def _mask(window: str, first: int, last: int) -> str:
