@@ -42,11 +42,8 @@ def declare(sections: list[Section]) -> None:
 
 def links(path: str, actor: Any) -> list[Link]:
     """Return the sections for a page at `path`."""
-    own = max(
-        (each.root for each in _sections if path.startswith(each.root)),
-        key=len,
-        default=None,
-    )
+    roots = (each.root for each in _sections if each.root != "/" or path == "/")
+    own = max((each for each in roots if path.startswith(each)), key=len, default=None)
     shown = []
     for each in _sections:
         try:

@@ -29,11 +29,12 @@ CLEAR: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count and the page that shows its rows."""
+    """A count and the page that shows its rows; `kind` is late, soon or nothing."""
 
     name: str
     total: str
     url: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,21 @@ def _overdue(actor: Actor, at: datetime) -> Figure:
     """Return how much is late by now: of the body's own duties, or of all it sees."""
     sees_all = actor.may("office") or actor.may("leader")
     late = Filters(shown=Shown.OVERDUE, scope="" if sees_all else Scope.LEAD)
-    total = formats.number(ledger.count(actor, at, late))
-    return Figure(gettext("đang quá hạn"), total, ledger.address(late))
+    return _counted(
+        gettext("đang quá hạn"),
+        ledger.count(actor, at, late),
+        ledger.address(late),
+        "late",
+    )
 
 
 def _figure(each: DeskList) -> Figure:
-    return Figure(_lower(each.label), formats.number(each.total), each.url)
+    kind = {"overdue": "late", "soon": "soon"}.get(each.key, "")
+    return _counted(_lower(each.label), each.total, each.url, kind)
+
+
+def _counted(name: str, total: int, url: str, kind: str) -> Figure:
+    return Figure(name, formats.number(total), url, kind if total else "")
 
 
 def order(actor: Actor) -> tuple[str, ...]:
@@ -181,7 +191,7 @@ def _summary(papers: int, matters: int, units: int) -> str:
 
 
 def _more(total: int) -> str:
-    return gettext("Xem cả %(n)s việc") % {"n": formats.number(total)}
+    return gettext("Danh sách %(n)s việc") % {"n": formats.number(total)}
 
 
 def _lower(text: str) -> str:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.surfaces.desk import forms, queries, services
-from kycuong.surfaces.desk.services import Step
 
 
 @login_required
@@ -29,13 +28,14 @@ def search(request: Request) -> HttpResponse:
 @login_required
 def clock(request: Request) -> HttpResponse:
     services.require_demo()
-    form = forms.Clock(request.POST or None)
-    if not form.is_valid():
-        return render(request, "desk/clock.html", {"form": form})
-    to = form.cleaned_data["to"]
-    if to is None:
+    jump, form = forms.Jump(request.POST), forms.Clock(request.POST or None)
+    if jump.is_valid():
         calendar = calendars.calendar_for(request.actor.unit, at=request.now)
-        to = services.landing(Step(form.cleaned_data["step"]), request.now, calendar)
+        to = services.landing(jump.cleaned_data["step"], request.now, calendar)
+    elif form.is_valid():
+        to = form.cleaned_data["to"]
+    else:
+        return render(request, "desk/clock.html", {"form": form})
     services.move(to, actor=request.actor, at=request.now)
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
