@@ -86,6 +86,7 @@ class Edit(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None, *, page: EditPage, url: str) -> None:
+        self.sent = data or QueryDict()
         super().__init__(data, initial=_initial(page), auto_id="f-%s")
         self.page = page
         for name in ("lead", "coordinator"):
@@ -134,7 +135,7 @@ class Edit(forms.Form):
             "dropped": [
                 party.place
                 for party in self.page.parties
-                if f"drop-{party.place}" in self.data
+                if f"drop-{party.place}" in self.sent
             ],
             "out": {(place, unit): why for place, unit, why in self._outs()},
             "added": [
@@ -150,15 +151,15 @@ class Edit(forms.Form):
     def _outs(self) -> list[tuple[int, int, str]]:
         """Return (place, unit, reason) of the units whose tick was taken away."""
         reasons = {
-            place: " ".join(self.data.get(f"why-{place}", "").split())[:200]
+            place: " ".join(self.sent.get(f"why-{place}", "").split())[:200]
             for place in (party.place for party in self.page.parties)
         }
         return [
             (party.place, unit.id, unit.out or reasons[party.place])
             for party in self.page.parties
-            if f"drop-{party.place}" not in self.data
+            if f"drop-{party.place}" not in self.sent
             for unit in party.units
-            if str(unit.id) not in self.data.getlist(f"in-{party.place}")
+            if str(unit.id) not in self.sent.getlist(f"in-{party.place}")
         ]
 
     def _name(self, place: int, unit: int) -> str:

@@ -20,7 +20,7 @@ def touch(spans: Iterable[Span], start: int, end: int) -> bool:
 def words(text: str, spans: Iterable[Span]) -> str:
     """Return the words at these places, blanks drawn together.
 
-    >>> words("1. Làm\\n ngay việc.", [(3, 10), (11, 19)])
+    >>> words("1. Làm\\n ngay việc.", [(3, 18)])
     'Làm ngay việc.'
     """
     return _BLANK.sub(" ", " ".join(text[start:end] for start, end in spans)).strip()
@@ -48,7 +48,7 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     >>> sentences("Làm A. Làm B; làm C.", 0, 20)
     ((0, 6), (7, 13), (14, 20))
     """
-    found = []
+    found: list[tuple[int, int]] = []
     here = start
     ends = [match.end() for match in _END.finditer(text, start, end)]
     for stop in (*ends, end):

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.rules.worktime import CalendarGap
@@ -228,10 +228,8 @@ def directive(request: Request, pk: int) -> HttpResponse:
 
 
 def _suggestions(page: queries.EditPage) -> str:
-    try:
-        return f"{reverse('organisations:suggest')}?on={page.issued_on.isoformat()}"
-    except NoReverseMatch:
-        return ""
+    """Return where names of bodies are looked up while typing."""
+    return f"{reverse('organisations:find')}?on={page.issued_on.isoformat()}"
 
 
 def _seen(request: Request) -> tuple[int, int]:

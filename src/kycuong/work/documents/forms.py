@@ -40,7 +40,7 @@ class Receive(forms.Form):
         sent = self.files.get("file")
         if sent is None or "by_hand" in self.data:
             return None
-        return Upload(sent.name, sent.chunks(), sent.content_type or "")
+        return Upload(sent.name or "", sent.chunks(), sent.content_type or "")
 
 
 class Line(forms.Form):

@@ -5,96 +5,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('ledger', '0002_append_only'),
-        ('organisations', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("ledger", "0002_append_only"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Directive',
+            name="Directive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('issued_on', models.DateField()),
-                ('state', models.CharField(choices=[('review', 'Đang soát'), ('dispatched', 'Đã giao')], default='review', max_length=12)),
-                ('warnings', models.JSONField(default=list)),
-                ('formulas', models.JSONField(default=list)),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by', models.CharField(max_length=120)),
-                ('dispatched_at', models.DateTimeField(null=True)),
-                ('dispatched_by', models.CharField(blank=True, max_length=120)),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("issued_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("review", "Đang soát"), ("dispatched", "Đã giao")],
+                        default="review",
+                        max_length=12,
+                    ),
+                ),
+                ("warnings", models.JSONField(default=list)),
+                ("formulas", models.JSONField(default=list)),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.CharField(max_length=120)),
+                ("dispatched_at", models.DateTimeField(null=True)),
+                ("dispatched_by", models.CharField(blank=True, max_length=120)),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('spans', models.JSONField(default=list)),
-                ('title', models.TextField()),
-                ('parties', models.JSONField(default=list)),
-                ('due_choice', models.CharField(blank=True, choices=[('', 'Chưa chọn'), ('date', 'Có ngày đến hạn'), ('standing', 'Thường xuyên'), ('none', 'Không có hạn')], default='', max_length=10)),
-                ('due_on', models.DateField(null=True)),
-                ('due_time', models.TimeField(null=True)),
-                ('due_provisional', models.BooleanField(default=False)),
-                ('proposed', models.JSONField(default=dict)),
-                ('limit_text', models.CharField(blank=True, max_length=300)),
-                ('receipt', models.JSONField(null=True)),
-                ('product', models.CharField(blank=True, max_length=300)),
-                ('report_to', models.CharField(blank=True, max_length=200)),
-                ('confidence', models.FloatField(default=1.0)),
-                ('reasons', models.JSONField(default=list)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('accepted_by', models.CharField(blank=True, max_length=120)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='directives.directive')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("spans", models.JSONField(default=list)),
+                ("title", models.TextField()),
+                ("parties", models.JSONField(default=list)),
+                (
+                    "due_choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Chưa chọn"),
+                            ("date", "Có ngày đến hạn"),
+                            ("standing", "Thường xuyên"),
+                            ("none", "Không có hạn"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("due_on", models.DateField(null=True)),
+                ("due_time", models.TimeField(null=True)),
+                ("due_provisional", models.BooleanField(default=False)),
+                ("proposed", models.JSONField(default=dict)),
+                ("limit_text", models.CharField(blank=True, max_length=300)),
+                ("receipt", models.JSONField(null=True)),
+                ("product", models.CharField(blank=True, max_length=300)),
+                ("report_to", models.CharField(blank=True, max_length=200)),
+                ("confidence", models.FloatField(default=1.0)),
+                ("reasons", models.JSONField(default=list)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("accepted_by", models.CharField(blank=True, max_length=120)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="directives.directive",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start', 'id'],
+                "ordering": ["start", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Dispatched',
+            name="Dispatched",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='directives.directive')),
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.matter')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='directives.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="directives.directive",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.matter",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="directives.draft",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(blank=True, max_length=40)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('no_task', models.CharField(blank=True, max_length=300)),
-                ('decided_by', models.CharField(blank=True, max_length=120)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='directives.directive')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("mark", models.CharField(blank=True, max_length=40)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("no_task", models.CharField(blank=True, max_length=300)),
+                ("decided_by", models.CharField(blank=True, max_length=120)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="directives.directive",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start', 'id'],
+                "ordering": ["start", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='directive',
-            index=models.Index(fields=['unit', 'state', '-opened_at'], name='directive_list'),
+            model_name="directive",
+            index=models.Index(
+                fields=["unit", "state", "-opened_at"], name="directive_list"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispatched',
-            constraint=models.UniqueConstraint(fields=('draft', 'unit'), name='dispatched_once'),
+            model_name="dispatched",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "unit"), name="dispatched_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('directive', 'start', 'end'), name='item_once'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                fields=("directive", "start", "end"), name="item_once"
+            ),
         ),
     ]

@@ -8,6 +8,7 @@ from kycuong.work.directives.queries.desks import (
 from kycuong.work.directives.queries.dispatching import (
     DirectivePage,
     DispatchPage,
+    completion,
     directive_page,
     dispatch_page,
 )
@@ -38,6 +39,7 @@ __all__ = (
     "ReviewPage",
     "SplitPage",
     "add_page",
+    "completion",
     "directive_page",
     "directives_page",
     "dispatch_page",

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
-from kycuong.kernel.notifications import services as notifications
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
 from kycuong.rules.worktime.instants import LOCAL
 from kycuong.shared.verdict import NotThere, Refused, refuse
-from kycuong.work.directives import messages, policy
+from kycuong.work.directives import policy
 from kycuong.work.directives.completeness import coverage, is_live, lacks
 from kycuong.work.directives.enums import DirectiveState, DueChoice, Part
 from kycuong.work.directives.models import Directive, Dispatched, Draft, Item
@@ -33,7 +31,7 @@ class Order:
 
 
 def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
-    """Open one matter for each lead body of each task, and tell the bodies.
+    """Open one matter for each lead body of each task; the ledger tells the bodies.
 
     All of it in one transaction, or nothing. Dispatching again, by a second click or
     a second person, changes nothing.
@@ -59,7 +57,6 @@ def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
         drafts = _ready(directive)
         source = documents.source(directive.document_id)
         orders = list(orders_of(drafts))
-        counts: dict[int, int] = {}
         for order in orders:
             matter = _open(directive, order, source, actor=actor, at=at)
             Dispatched.objects.create(
@@ -68,19 +65,20 @@ def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
                 unit_id=order.lead,
                 matter_id=matter,
             )
-            counts[order.lead] = counts.get(order.lead, 0) + 1
-        helpers = {
-            unit
-            for order in orders
-            for unit in coordinators(order.draft.parties, order.lead)
-        }
         document_services.give(
-            directive.document_id, units={*counts, *helpers}, actor=actor, at=at
+            directive.document_id, units=_concerned(orders), actor=actor, at=at
         )
         directive.state = DirectiveState.DISPATCHED
         directive.dispatched_at, directive.dispatched_by = at, actor.name
         directive.save()
-        _tell(directive, source.label, counts, at)
+
+
+def _concerned(orders: list[Order]) -> set[int]:
+    """Return the bodies that lead or help: they may read the letter."""
+    leads = {order.lead for order in orders}
+    return leads.union(
+        *(coordinators(order.draft.parties, order.lead) for order in orders)
+    )
 
 
 def orders_of(drafts: list[Draft]) -> Iterator[Order]:
@@ -171,17 +169,3 @@ def _open(
                 law=verdict.law,
             )
         ) from refusal
-
-
-def _tell(
-    directive: Directive, label: str, counts: dict[int, int], at: datetime
-) -> None:
-    """Tell each body how much it got; bodies with the same number share one message."""
-    for number in sorted(set(counts.values())):
-        notifications.notify(
-            units=[unit for unit, count in counts.items() if count == number],
-            text=messages.dispatched(label, number),
-            url=reverse("desk:home"),
-            at=at,
-            key=f"directive-{directive.pk}-dispatched",
-        )

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
+from tests.cast import MORNING, Person
+
 from kycuong.work.directives import services
 from kycuong.work.directives.enums import DueChoice
 from kycuong.work.directives.models import Draft, Item
 from kycuong.work.documents.tests.letters import LETTER
 from kycuong.work.documents.tests.steps import registered
-from tests.cast import MORNING, Person
 
 
 def opened(person: Person, text: str = LETTER, **changes: Any) -> int:

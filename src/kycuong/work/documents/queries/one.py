@@ -97,9 +97,8 @@ def source(pk: int) -> Source:
 def readable_on(pk: int) -> tuple[int, date] | None:
     """Return whose register holds a document, and its date; None without a text."""
     found = Document.objects.filter(pk=pk).exclude(issued_on=None)
-    row = found.exclude(content__text="").values_list("unit", "issued_on", "content")
-    first = row.first()
-    return (first[0], first[1]) if first and first[2] is not None else None
+    row = found.exclude(content=None).exclude(content__text="").first()
+    return (row.unit_id, row.issued_on) if row and row.issued_on else None
 
 
 def document_page(
@@ -111,7 +110,6 @@ def document_page(
     content = Content.objects.filter(document=document).only("text").first()
     text = content.text if content else ""
     marked = 0 <= start < end <= len(text)
-    has_file = document.file_id is not None
     return DocumentPage(
         pk=pk,
         title=label_of(document),
@@ -123,8 +121,8 @@ def document_page(
         text=text[:start] if marked else text,
         quoted=text[start:end] if marked else "",
         rest=text[end:] if marked else "",
-        file_name=document.file.name if has_file else "",
-        file_url=reverse("documents:original", args=[pk]) if has_file else "",
+        file_name=document.file.name if document.file else "",
+        file_url=reverse("documents:original", args=[pk]) if document.file else "",
         offers=offers_for(actor, pk),
     )
 

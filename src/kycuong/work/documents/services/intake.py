@@ -45,6 +45,7 @@ def receive(
     """
     body = body_of(actor)
     policy.require(actor, "receive", unit=body, body=body)
+    assert body is not None  # policy has seen to it
     stored = None
     if upload is not None:
         stored = files.keep(

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
@@ -101,7 +102,7 @@ def _locked_counter(intake: Intake, fields: Fields, at: datetime) -> Counter:
     """Return the counter of the register's year, its row locked until the commit."""
     outgoing = intake.direction == Direction.OUTGOING
     dated = fields.issued_on if outgoing and fields.issued_on else at.date()
-    key = {
+    key: dict[str, Any] = {
         "unit_id": intake.unit_id,
         "direction": intake.direction,
         "series": series_of(fields.symbol) if outgoing else "",
