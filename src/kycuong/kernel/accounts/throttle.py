@@ -14,7 +14,7 @@ def must_wait(username: str, address: str) -> bool:
     """Say whether so many tries failed lately that the next one is not looked at."""
     login, place = _keys(username, address)
     counts = cache.get_many([login, place])
-    return (
+    return bool(
         counts.get(login, 0) >= TRIES_OF_A_LOGIN
         or counts.get(place, 0) >= TRIES_OF_AN_ADDRESS
     )

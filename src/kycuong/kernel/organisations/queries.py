@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.organisations import directory
+from kycuong.kernel.organisations import directory, spelling
 from kycuong.kernel.organisations.enums import (
     RIGHTS_OF_ROLE,
     Right,
@@ -116,6 +116,11 @@ def root_of(unit_id: int) -> int:
     return directory.current().root_of(unit_id)
 
 
+def sort_key(name: str) -> str:
+    """Return by what names are sorted: plain letters, abbreviations written out."""
+    return spelling.spell_out(name)
+
+
 def lineage(unit_id: int) -> tuple[int, ...]:
     """Return the unit and the bodies above it, nearest first."""
     registry = directory.current()
@@ -173,6 +178,19 @@ def head_post(unit_id: int, *, on: date) -> PostView | None:
     return None if row is None else _post_view(row, registry, on)
 
 
+def head_posts(unit_ids: Iterable[int], *, on: date) -> dict[int, PostView]:
+    """Return the leading post of each unit that has one, in two queries."""
+    registry = directory.current()
+    wanted = set(unit_ids)
+    rows = _posts(on).filter(
+        _valid_on(on), unit_id__in=wanted, role__in=[Role.HEAD, Role.CHAIRMAN]
+    )
+    found: dict[int, PostView] = {}
+    for row in rows:
+        found.setdefault(row.unit_id, _post_view(row, registry, on))
+    return found
+
+
 def users_of(unit_id: int, *, on: date, roles: Iterable[str] = ()) -> tuple[int, ...]:
     """Return the logins of those who hold posts in a body, divisions included."""
     wanted = set(roles)
@@ -214,6 +232,7 @@ def _post_view(
         division=own.name if own.kind == UnitKind.DIVISION else "",
         holder_name=held.official.full_name if held else "",
         holder_user=held.official.user_id if held else None,
+        held_since=held.valid_from if held else None,
     )
 
 

@@ -57,6 +57,7 @@ class PostView:
     division: str
     holder_name: str
     holder_user: int | None
+    held_since: date | None = None
 
     @property
     def in_division(self) -> bool:
