@@ -1,4 +1,4 @@
-"""Open a zip that may be hostile, and read its parts without trusting its sizes."""
+"""The parts of an office document, read without trusting what they say of themselves."""
 
 import zipfile
 import zlib
@@ -6,34 +6,19 @@ from pathlib import Path
 
 from lxml import etree
 
-from kycuong.kernel.files.extract.values import Limits, Unreadable
+from kycuong.kernel.files.extract import refusals
+from kycuong.kernel.files.extract.containers import open_zip
+from kycuong.kernel.files.extract.values import Limits
 
-_SMALL = 1_000_000
+_ENCRYPTED = 0x1
 
 
 class Package:
     """The parts of an office document, each read within the limits."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
-        self._limits = limits
-        try:
-            self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise damaged() from error
-        entries = self._zip.infolist()
-        if len(entries) > limits.max_entries:
-            self.close()
-            raise _bomb()
-        if sum(entry.file_size for entry in entries) > limits.max_unpacked_bytes or any(
-            self._suspicious(entry) for entry in entries
-        ):
-            self.close()
-            raise _bomb()
-
-    def _suspicious(self, entry: zipfile.ZipInfo) -> bool:
-        packed = max(entry.compress_size, 1)
-        blown = entry.file_size > _SMALL
-        return blown and entry.file_size / packed > self._limits.max_ratio
+        self._limit = limits.max_part_bytes
+        self._zip = open_zip(path, limits)
 
     def close(self) -> None:
         """Release the file."""
@@ -46,26 +31,21 @@ class Package:
             Unreadable: the part is larger unpacked than the limit, whatever the
                 package declares (zip_bomb); locked (password); damaged (truncated).
         """
-        limit = self._limits.max_part_bytes
         try:
             entry = self._zip.getinfo(name)
         except KeyError:
             return None
-        if entry.flag_bits & 0x1:
-            raise Unreadable(
-                "password",
-                "Tệp được đặt mật khẩu nên không đọc được; hãy gỡ mật khẩu rồi gửi "
-                "lại.",
-            )
+        if entry.flag_bits & _ENCRYPTED:
+            raise refusals.locked()
         try:
             with self._zip.open(entry) as stream:
-                data = stream.read(limit + 1)
+                data = stream.read(self._limit + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
-            raise damaged() from error
+            raise refusals.truncated() from error
         except (NotImplementedError, RuntimeError, ValueError) as error:
-            raise damaged() from error
-        if len(data) > limit:
-            raise _bomb()
+            raise refusals.truncated() from error
+        if len(data) > self._limit:
+            raise refusals.bomb()
         return data
 
     def xml(self, name: str) -> etree._Element | None:
@@ -87,21 +67,4 @@ def parse(data: bytes) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged() from error
-
-
-def damaged() -> Unreadable:
-    """Return the refusal of an office file that breaks off or makes no sense inside."""
-    return Unreadable(
-        "truncated",
-        "Tệp bị hỏng hoặc bị cắt cụt nên không đọc được; hãy tải lại hoặc xin gửi lại "
-        "tệp gốc.",
-    )
-
-
-def _bomb() -> Unreadable:
-    return Unreadable(
-        "zip_bomb",
-        "Tệp phình to bất thường khi giải nén nên không được mở; hãy mở bằng Word, lưu "
-        "lại rồi gửi lại.",
-    )
+        raise refusals.truncated() from error

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kycuong.kernel.files.extract.archive import Package, damaged
+from kycuong.kernel.files.extract import refusals
+from kycuong.kernel.files.extract.archive import Package
 from kycuong.kernel.files.extract.numbering import VAL, Lists, W, integer
 from kycuong.kernel.files.extract.tables import Row, render
 from kycuong.kernel.files.extract.values import Limits, Raw
@@ -166,7 +167,7 @@ def read(path: Path, limits: Limits) -> Raw:
         root = package.xml("word/document.xml")
         body = None if root is None else root.find(f"{W}body")
         if body is None:
-            raise damaged()
+            raise refusals.truncated()
         document = _Document(package)
         lines = list(document.blocks(body))
         head = "\n".join(lines[:40])
@@ -175,7 +176,7 @@ def read(path: Path, limits: Limits) -> Raw:
         for part in ("footnotes", "endnotes"):
             lines += _notes(package.xml(f"word/{part}.xml"), document)
     except RecursionError as error:
-        raise damaged() from error
+        raise refusals.truncated() from error
     finally:
         package.close()
     return Raw(("\n".join(lines),))

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from kycuong.kernel.files.extract import programs
+from kycuong.kernel.files.extract import programs, refusals
 from kycuong.kernel.files.extract.values import Limits, Raw, Unreadable
 from kycuong.rules.letters.origin import Origin
 
@@ -71,12 +71,9 @@ def read(path: Path, limits: Limits, progress: Progress | None) -> Raw:
             "Tệp ảnh bị hỏng hoặc bị cắt cụt; hãy quét hoặc chụp lại rồi gửi lại.",
         )
     if len(sizes) > limits.max_scan_pages:
-        raise too_many_pages(len(sizes), limits.max_scan_pages)
+        raise refusals.too_many_pages(len(sizes), limits.max_scan_pages)
     if max(width * height for width, height in sizes) > limits.max_pixels:
-        raise Unreadable(
-            "too_large",
-            "Ảnh có quá nhiều điểm ảnh; hãy quét lại ở 300 dpi rồi gửi lại.",
-        )
+        raise refusals.too_many_points()
     program = require()
     pages: list[str] = []
     with tempfile.TemporaryDirectory(prefix="kycuong-") as name:
@@ -85,15 +82,6 @@ def read(path: Path, limits: Limits, progress: Progress | None) -> Raw:
             if progress is not None:
                 progress(at, len(sizes))
     return Raw(tuple(pages), paged=True, origin=Origin.SCAN, notes=(SCAN_NOTE,))
-
-
-def too_many_pages(pages: int, limit: int) -> Unreadable:
-    """Return the refusal of a file with more pages than are read."""
-    return Unreadable(
-        "too_many_pages",
-        f"Tệp có {pages} trang, nhiều hơn {limit} trang mà hệ thống đọc; hãy tách văn "
-        "bản chính ra khỏi phụ lục rồi gửi lại.",
-    )
 
 
 def _pictures(data: bytes, count: int) -> Iterable[bytes]:
@@ -143,7 +131,7 @@ def _directories(data: bytes) -> list[int]:
     order = "<" if data[:2] == b"II" else ">"
     found: list[int] = []
     (at,) = struct.unpack_from(order + "I", data, 4)
-    while at and at not in found and len(found) < 10_000:
+    while at and at not in found and len(found) < 1_000:
         found.append(at)
         (entries,) = struct.unpack_from(order + "H", data, at)
         (at,) = struct.unpack_from(order + "I", data, at + 2 + 12 * entries)

@@ -1,5 +1,6 @@
 """A PDF to text: its text layer where that is good, its picture where it is not."""
 
+import io
 import re
 import tempfile
 from collections.abc import Iterator
@@ -10,10 +11,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from kycuong.kernel.files.extract import grids, ocr, widgets
-from kycuong.kernel.files.extract.sniff import locked
+from kycuong.kernel.files.extract import grids, ocr, refusals, streams, widgets
 from kycuong.kernel.files.extract.tables import render
-from kycuong.kernel.files.extract.values import Limits, Raw, Unreadable
+from kycuong.kernel.files.extract.values import Limits, Raw
 from kycuong.rules.letters.origin import Origin
 from kycuong.rules.vntext import legacy
 
@@ -63,7 +63,7 @@ def read(path: Path, limits: Limits, progress: ocr.Progress | None) -> Raw:
             texts.append(_without_folio(filled.text, at + 1))
             notes += [_STAMP.format(at + 1, stamp) for stamp in filled.stamps]
     if len(pictured) > limits.max_scan_pages:
-        raise ocr.too_many_pages(len(pictured), limits.max_scan_pages)
+        raise refusals.too_many_pages(len(pictured), limits.max_scan_pages)
     for at, text in _recognised(path, pictured, limits, progress):
         texts[at] = _without_folio(text, at + 1)
     if pictured:
@@ -83,21 +83,34 @@ def read(path: Path, limits: Limits, progress: ocr.Progress | None) -> Raw:
 @contextmanager
 def _opened(path: Path, limits: Limits) -> Iterator[Any]:
     _check_tail(path)
+    streams.weigh(path.read_bytes(), limits)
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
-            raise locked() from error
-        raise _broken() from error
+            raise refusals.locked() from error
+        raise refusals.truncated() from error
     try:
+        if pdfium_c.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
+            streams.weigh(_unlocked(document), limits)
         count = len(document)
         if count == 0:
-            raise _broken()
+            raise refusals.truncated()
         if count > limits.max_pages:
-            raise ocr.too_many_pages(count, limits.max_pages)
+            raise refusals.too_many_pages(count, limits.max_pages)
         yield document
     finally:
         document.close()
+
+
+def _unlocked(document: Any) -> bytes:
+    """Return the file without its encryption, its streams still packed.
+
+    A PDF may be encrypted and yet open without a password (printing forbidden).
+    """
+    copy = io.BytesIO()
+    document.save(copy, flags=pdfium_c.FPDF_REMOVE_SECURITY)
+    return copy.getvalue()
 
 
 def _check_tail(path: Path) -> None:
@@ -107,14 +120,7 @@ def _check_tail(path: Path) -> None:
         file.seek(max(0, file.tell() - _TAIL))
         tail = file.read()
     if b"%%EOF" not in tail and b"startxref" not in tail:
-        raise _broken()
-
-
-def _broken() -> Unreadable:
-    return Unreadable(
-        "truncated",
-        "Tệp PDF bị hỏng hoặc bị cắt cụt; hãy tải lại hoặc xin gửi lại tệp gốc.",
-    )
+        raise refusals.truncated()
 
 
 def _pages(document: Any) -> Iterator[Any]:
@@ -122,7 +128,7 @@ def _pages(document: Any) -> Iterator[Any]:
         try:
             page = document[at]
         except pypdfium2.PdfiumError as error:
-            raise _broken() from error
+            raise refusals.truncated() from error
         try:
             yield page
         finally:

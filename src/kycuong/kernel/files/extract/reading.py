@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kycuong.kernel.files.extract import plain
+from kycuong.kernel.files.extract import plain, refusals
 from kycuong.kernel.files.extract.sniff import sniff
 from kycuong.kernel.files.extract.values import (
     Extracted,
@@ -36,7 +36,7 @@ def kind_of(
         Unreadable: see `Unreadable`; the same refusals as `extract`, before reading.
     """
     called = name or path.name
-    kind = sniff(path, _head(path, limits), called)
+    kind = sniff(path, _head(path, limits), called, limits)
     if kind is FileKind.PDF and _reader("pdf").looks_scanned(path, limits):
         return FileKind.SCAN
     return kind
@@ -66,9 +66,11 @@ def extract(
     """
     called = name or path.name
     head = _head(path, limits)
-    kind = sniff(path, head, called)
+    kind = sniff(path, head, called, limits)
     raw = _read(path, kind, limits, progress)
     text, breaks, encoding = _joined(raw, exact=kind is FileKind.TEXT)
+    if len(text) > limits.max_chars:
+        raise refusals.too_many_letters()
     notes = raw.notes
     if encoding is not legacy.Encoding.UNICODE:
         notes = (*notes, plain.converted(encoding))

@@ -1,10 +1,18 @@
 """Decide by its first bytes and inner parts what a file really is."""
 
+import importlib
 import re
-import zipfile
 from pathlib import Path
+from typing import Any
 
-from kycuong.kernel.files.extract.values import KIND_NAMES, FileKind, Unreadable
+from kycuong.kernel.files.extract import refusals
+from kycuong.kernel.files.extract.refusals import ACCEPTED
+from kycuong.kernel.files.extract.values import (
+    KIND_NAMES,
+    FileKind,
+    Limits,
+    Unreadable,
+)
 
 SUFFIXES: dict[str, frozenset[FileKind]] = {
     ".txt": frozenset({FileKind.TEXT}),
@@ -24,8 +32,6 @@ SUFFIXES: dict[str, frozenset[FileKind]] = {
     ".odt": frozenset({FileKind.ODT}),
 }
 
-ACCEPTED = ".docx, .pdf, .doc, .odt, .txt, .md, .html, .png, .jpg, .tif"
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
@@ -41,7 +47,7 @@ _FOREIGN = {
 _SUFFIX = re.compile(r"\.(?=\d*[a-z])[a-z0-9]{1,8}")
 
 
-def sniff(path: Path, head: bytes, name: str) -> FileKind:
+def sniff(path: Path, head: bytes, name: str, limits: Limits) -> FileKind:
     """Return the kind of the file at `path`, whose first bytes are `head`.
 
     A PDF is always `PDF` here: whether its pages are pictures is seen on opening it.
@@ -51,10 +57,10 @@ def sniff(path: Path, head: bytes, name: str) -> FileKind:
             extension says something else than the content.
     """
     try:
-        kind = _by_content(path, head, name)
+        kind = _by_content(path, head, name, limits)
     except Unreadable as refusal:
         if suffix_of(name) == ".docx" and refusal.code == "unknown":
-            raise _not_zip() from None
+            raise refusals.not_word() from None
         raise
     _agree(kind, name)
     return kind
@@ -66,11 +72,11 @@ def suffix_of(name: str) -> str:
     return suffix if _SUFFIX.fullmatch(suffix) else ""
 
 
-def _by_content(path: Path, head: bytes, name: str) -> FileKind:
+def _by_content(path: Path, head: bytes, name: str, limits: Limits) -> FileKind:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(path)
+        return FileKind(_containers().zip_kind(path, limits))
     if head.startswith(_OLE):
-        return _ole_kind(path)
+        return FileKind(_containers().ole_kind(path))
     if b"%PDF-" in head[:1024]:
         return FileKind.PDF
     if head.startswith(_IMAGES):
@@ -85,6 +91,11 @@ def _by_content(path: Path, head: bytes, name: str) -> FileKind:
                 f"({ACCEPTED}).",
             )
     return _text_kind(head, name)
+
+
+def _containers() -> Any:
+    """Import what opens zips at its first use: a .txt needs none of it."""
+    return importlib.import_module("kycuong.kernel.files.extract.containers")
 
 
 def _text_kind(head: bytes, name: str) -> FileKind:
@@ -102,7 +113,7 @@ def _text_kind(head: bytes, name: str) -> FileKind:
     if suffix_of(name) in {".md", ".markdown"}:
         return FileKind.MARKDOWN
     if suffix_of(name) in {".csv", ".tsv"}:
-        raise _spreadsheet()
+        raise refusals.spreadsheet()
     return FileKind.TEXT
 
 
@@ -132,98 +143,14 @@ def wide_order(head: bytes) -> str | None:
     return None
 
 
-def _zip_kind(path: Path) -> FileKind:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = {entry.filename for entry in archive.infolist()[:5_000]}
-            mime = ""
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                mime = archive.read("mimetype").decode("ascii", errors="replace")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
-        raise Unreadable(
-            "truncated",
-            "Tệp bị hỏng hoặc bị cắt cụt nên không đọc được; hãy tải lại hoặc xin gửi lại "
-            "tệp gốc.",
-        ) from None
-    if "word/document.xml" in names:
-        return FileKind.DOCX
-    if mime.startswith("application/vnd.oasis.opendocument.text"):
-        return FileKind.ODT
-    if any(n.startswith("xl/") for n in names) or "spreadsheet" in mime:
-        raise _spreadsheet()
-    if any(n.startswith("ppt/") for n in names) or "presentation" in mime:
-        raise _slides()
-    raise Unreadable(
-        "archive",
-        "Đây là tệp nén .zip, không phải văn bản; hãy giải nén rồi gửi từng tệp.",
-    )
-
-
-def _ole_kind(path: Path) -> FileKind:
-    data = path.read_bytes()
-    if _stream("EncryptedPackage") in data:
-        raise locked()
-    if _stream("WordDocument") in data:
-        header = data[512:524]
-        encrypted = header[:2] == b"\xec\xa5" and header[11:12] and header[11] & 1
-        if encrypted:
-            raise locked()
-        return FileKind.DOC
-    if _stream("Workbook") in data or _stream("Book") in data:
-        raise _spreadsheet()
-    if _stream("PowerPoint Document") in data:
-        raise _slides()
-    raise Unreadable(
-        "unknown",
-        "Tệp Office kiểu cũ này không chứa văn bản Word; hãy lưu lại thành .docx hoặc "
-        ".pdf rồi gửi lại.",
-    )
-
-
-def _stream(name: str) -> bytes:
-    return name.encode("utf-16-le") + b"\x00\x00"
-
-
 def _agree(kind: FileKind, name: str) -> None:
     suffix = suffix_of(name)
     if not suffix or kind in SUFFIXES.get(suffix, frozenset()):
         return
     if suffix in {".docx", ".odt"} and kind in {FileKind.TEXT, FileKind.HTML}:
-        raise _not_zip()
+        raise refusals.not_word()
     raise Unreadable(
         "wrong_extension",
         f"Tên tệp có đuôi {suffix} nhưng nội dung là {KIND_NAMES[kind]}; hãy đổi đuôi "
         "cho đúng hoặc gửi lại tệp gốc.",
-    )
-
-
-def _not_zip() -> Unreadable:
-    return Unreadable(
-        "not_zip",
-        "Tên tệp là tệp Word nhưng bên trong không phải định dạng Word (.docx) hoặc đã "
-        "hỏng; hãy mở bằng Word, lưu lại thành .docx rồi gửi lại.",
-    )
-
-
-def _spreadsheet() -> Unreadable:
-    return Unreadable(
-        "spreadsheet",
-        "Đây là bảng tính, không phải văn bản; hãy gửi chính văn bản (.docx hoặc .pdf), "
-        "bảng tính để làm phụ lục kèm theo.",
-    )
-
-
-def _slides() -> Unreadable:
-    return Unreadable(
-        "slides",
-        "Đây là bài trình chiếu, không phải văn bản; hãy gửi chính văn bản (.docx hoặc "
-        ".pdf).",
-    )
-
-
-def locked() -> Unreadable:
-    """Return the refusal of a file that opens only with a password."""
-    return Unreadable(
-        "password",
-        "Tệp được đặt mật khẩu nên không đọc được; hãy gỡ mật khẩu rồi gửi lại.",
     )

@@ -47,7 +47,7 @@ class Limits:
     max_pages: int = 1_000
     max_scan_pages: int = 200
     max_pixels: int = 120_000_000
-    max_chars: int = 20_000_000
+    max_chars: int = 5_000_000
     page_seconds: float = 120.0
     office_seconds: float = 120.0
 
