@@ -99,19 +99,23 @@ def _calendar(holding: list[Entered], hours: Hours | None) -> WorkCalendar:
 
 
 _books: dict[str, Book] = {}
-_asked: dict[str, datetime | str] = {}
+_asked: list[tuple[datetime, str]] = []
 
 
 def current(at: datetime) -> Book:
     """Return what is entered; asks the database once an instant whether it changed."""
-    if _asked.get("at") != at:
+    asked = _asked[-1] if _asked else None
+    if asked is None or asked[0] != at:
         token = CalendarVersion.objects.values_list("token", flat=True).first() or ""
-        _asked.update(at=at, token=token)
-    token = str(_asked["token"])
-    if token not in _books:
+        asked = (at, token)
+        _asked[:] = [asked]
+    token = asked[1]
+    kept = _books.get(token)
+    if kept is None:
+        kept = read() if token else Book([], {})
         _books.clear()
-        _books[token] = read() if token else Book([], {})
-    return _books[token]
+        _books[token] = kept
+    return kept
 
 
 def forget() -> None:
