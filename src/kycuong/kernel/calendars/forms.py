@@ -1,0 +1,208 @@
+"""What the Office types about days and hours."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kycuong.kernel.calendars.enums import Ruling, Saturday
+from kycuong.kernel.calendars.services import DayRuling
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.vntext.folding import fold
+from kycuong.rules.worktime import FIRST_YEAR, LAST_YEAR
+from kycuong.shared import formats
+from kycuong.shared.widgets import Candidate, DayField, PickerField
+
+MOST_DAYS = 120
+_LINE = re.compile(r"(?P<day>[\d/.\-]+)\s*[:\s]\s*(?P<rest>.+)")
+_WORDS = sorted(
+    ((fold(label), value) for value, label in Ruling.choices),
+    key=lambda pair: -len(pair[0]),
+)
+EXAMPLE = "29/04/2024: nghỉ hoán đổi, làm bù ngày 04/05\n04/05/2024: làm bù ngày 29/04"
+
+
+class DaysField(forms.CharField):
+    """Days with what they are, one a line; cleans to a list of `DayRuling`."""
+
+    widget = forms.Textarea(attrs={"rows": 8, "placeholder": EXAMPLE})
+    today: date
+
+    def to_python(self, value: Any) -> Any:
+        """Read every line, or say which one cannot be read and why."""
+        lines = [line.strip() for line in str(value or "").splitlines()]
+        rows: list[DayRuling] = []
+        wrong: list[str] = []
+        for number, line in enumerate(lines, start=1):
+            if not line:
+                continue
+            try:
+                rows.append(_ruling(line, self.today))
+            except ValueError as why:
+                wrong.append(gettext("Dòng %(n)s: %(why)s") % {"n": number, "why": why})
+        if wrong:
+            raise ValidationError(wrong)
+        days = [row.day for row in rows]
+        if twice := sorted({day for day in days if days.count(day) > 1}):
+            raise ValidationError(
+                gettext("Ngày %(day)s ghi hai lần; hãy giữ một dòng.")
+                % {"day": formats.day(twice[0])}
+            )
+        if len(rows) > MOST_DAYS:
+            raise ValidationError(
+                gettext("Một văn bản chỉ nhận tối đa %(n)s ngày.") % {"n": MOST_DAYS}
+            )
+        return rows
+
+    def validate(self, value: Any) -> None:
+        """Accept no days: a document may only complete a year."""
+
+
+def _ruling(line: str, today: date) -> DayRuling:
+    """Read one line: the day, what it is, and why.
+
+    Raises:
+        ValueError: a whole Vietnamese sentence.
+    """
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise ValueError(
+            gettext("«%(line)s» thiếu ngày hoặc loại. Hãy ghi như: %(example)s")
+            % {"line": line, "example": EXAMPLE.partition("\n")[0]}
+        )
+    day = formats.parse_day(found["day"].rstrip(":-"), today)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(
+            gettext("năm %(year)s ngoài khoảng %(first)s đến %(last)s.")
+            % {"year": day.year, "first": FIRST_YEAR, "last": LAST_YEAR}
+        )
+    rest = found["rest"].strip()
+    folded = fold(rest)
+    for words, ruling in _WORDS:
+        if folded == words or folded.startswith(f"{words} "):
+            return DayRuling(day, ruling, (rest[0].upper() + rest[1:])[:200])
+    raise ValueError(
+        gettext(
+            "«%(rest)s» không nêu loại ngày. Hãy bắt đầu bằng một trong: %(kinds)s."
+        )
+        % {"rest": rest, "kinds": "; ".join(str(label) for label in Ruling.labels)}
+    )
+
+
+class UnitField(PickerField):
+    """A body typed by any of its names."""
+
+    def __init__(self, *, on: date, **options: Any) -> None:
+        self.on = on
+        super().__init__(
+            find=self._found, name_of=_name, url="/to-chuc/tim/", **options
+        )
+
+    def _found(self, text: str) -> list[Candidate]:
+        found = organisations.find(text, on=self.on)
+        return [Candidate(m.unit.id, m.unit.name, m.score) for m in found]
+
+
+def _name(pk: int) -> str:
+    return organisations.names([pk]).get(pk, "")
+
+
+class Decide(forms.Form):
+    """A document that decides days."""
+
+    number = forms.CharField(
+        label=_("Văn bản"),
+        max_length=120,
+        help_text=_("Số, ký hiệu và cơ quan, như: Công văn 2450/VPCP-KGVX."),
+    )
+    days = DaysField(
+        label=_("Các ngày"),
+        required=False,
+        help_text=_(
+            "Mỗi dòng một ngày: ngày, loại, lý do. Loại: nghỉ lễ, nghỉ bù, nghỉ hoán "
+            "đổi, nghỉ, làm bù, làm việc, làm sáng, làm chiều."
+        ),
+    )
+    completes_year = forms.IntegerField(
+        label=_("Năm đã có đủ lịch nghỉ"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_(
+            "Ghi năm nếu với văn bản này lịch nghỉ cả năm đã đủ: từ đó năm ấy không "
+            "còn «tạm tính»."
+        ),
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+
+    def __init__(self, data: Any, *, at: datetime) -> None:
+        super().__init__(data)
+        today = formats.local_day(at)
+        self.fields["issued_on"] = DayField(label=_("Ngày ban hành"), today=today)
+        self.fields["in_force_from"] = DayField(
+            label=_("Áp dụng từ ngày"), today=today, required=False
+        )
+        self.fields["authority"] = UnitField(
+            on=today,
+            label=_("Chỉ áp dụng cho"),
+            required=False,
+            help_text=_("Tên một cơ quan; để trống là áp dụng cho mọi cơ quan."),
+        )
+        self.order_fields(
+            ["number", "issued_on", "in_force_from", "days", "completes_year"]
+        )
+        self.fields["days"].today = today  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something decided; in force from the day of issue if not said."""
+        given = super().clean() or {}
+        if "days" in given and not given["days"] and not given.get("completes_year"):
+            self.add_error(
+                "days", gettext("Hãy ghi ít nhất một ngày, hoặc năm đã có đủ lịch.")
+            )
+        if not given.get("in_force_from"):
+            given["in_force_from"] = given.get("issued_on")
+        return given
+
+
+class Hours(forms.Form):
+    """The hours of a unit."""
+
+    morning_from = forms.TimeField(label=_("Sáng, từ"), initial="07:00")
+    morning_to = forms.TimeField(label=_("Sáng, đến"), initial="11:00")
+    afternoon_from = forms.TimeField(label=_("Chiều, từ"), initial="13:00")
+    afternoon_to = forms.TimeField(label=_("Chiều, đến"), initial="17:00")
+    saturday = forms.ChoiceField(label=_("Thứ Bảy"), choices=Saturday.choices)
+    cut_off = forms.TimeField(
+        label=_("Giờ chốt nhận trong ngày"),
+        required=False,
+        initial="15:00",
+        help_text=_("Đến sau giờ này thì tính từ ngày làm việc kế tiếp."),
+    )
+    source = forms.CharField(
+        label=_("Văn bản quy định"), max_length=200, help_text=_("Số, ký hiệu, ngày.")
+    )
+
+    def __init__(self, data: Any, *, at: datetime) -> None:
+        super().__init__(data)
+        today = formats.local_day(at)
+        self.fields["unit"] = UnitField(on=today, label=_("Cơ quan, đơn vị"))
+        self.fields["in_force_from"] = DayField(label=_("Áp dụng từ ngày"), today=today)
+        self.order_fields(["unit", "in_force_from"])
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the shifts in order."""
+        given = super().clean() or {}
+        names = ("morning_from", "morning_to", "afternoon_from", "afternoon_to")
+        if all(name in given for name in names):
+            first, second, third, fourth = (given[name] for name in names)
+            if not first < second <= third < fourth:
+                self.add_error(
+                    "morning_from",
+                    gettext("Giờ các ca phải theo thứ tự: sáng trước, chiều sau."),
+                )
+        return given

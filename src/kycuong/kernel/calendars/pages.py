@@ -1,0 +1,197 @@
+"""A year of days as the page shows it: every string ready."""
+
+import calendar as grid
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.calendars import policy, queries
+from kycuong.kernel.calendars.models import Instrument
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.worktime import (
+    FIRST_YEAR,
+    KIND_LABELS,
+    LAST_YEAR,
+    LOCAL,
+    DayKind,
+    DayVerdict,
+    WorkCalendar,
+)
+from kycuong.shared import formats
+
+ORDINARY = {DayKind.WORKDAY, DayKind.WEEKEND}
+MARKS = {
+    DayKind.WORKDAY: "on",
+    DayKind.WEEKEND: "rest",
+    DayKind.COMPENSATING: "extra",
+    DayKind.HALF_DAY: "half",
+}
+MOST_INSTRUMENTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One square of a month: its number, how it looks, where its reason stands."""
+
+    number: str
+    css: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as weeks of seven squares, Monday first; squares of others are empty."""
+
+    name: str
+    weeks: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day that is not what its weekday says."""
+
+    anchor: str
+    day: str
+    weekday: str
+    verdict: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A document entered by the Office."""
+
+    number: str
+    issued: str
+    since: str
+    scope: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """A year of a unit's calendar (None: the country's)."""
+
+    year: int
+    previous: int | None
+    following: int | None
+    unit: int | None
+    unit_name: str
+    provisional: bool
+    working_days: str
+    hours: str
+    months: tuple[Month, ...]
+    special: tuple[SpecialDay, ...]
+    entered: tuple[Entered, ...]
+    may_decide: bool
+
+
+def year_page(
+    *, year: int, unit: int | None, actor: Actor | None, at: datetime
+) -> YearPage:
+    """Return the calendar of a year as in force at `at`.
+
+    Years outside those that can be counted give the nearest one.
+    """
+    year = min(max(year, FIRST_YEAR), LAST_YEAR)
+    known = organisations.names([unit] if unit else [])
+    unit = unit if unit in known else None
+    calendar = queries.calendar_for(unit, at=at)
+    days = _days(year)
+    verdicts = {day: calendar.verdict(day) for day in days}
+    special = [day for day in days if verdicts[day].kind not in ORDINARY]
+    working = sum(verdict.working for verdict in verdicts.values())
+    return YearPage(
+        year=year,
+        previous=year - 1 if year > FIRST_YEAR else None,
+        following=year + 1 if year < LAST_YEAR else None,
+        unit=unit,
+        unit_name=known.get(unit or 0, ""),
+        provisional=calendar.provisional(date(year, 1, 1)),
+        working_days=formats.number(working),
+        hours=_hours(calendar),
+        months=tuple(_month(year, month, verdicts) for month in range(1, 13)),
+        special=tuple(_special(day, verdicts[day]) for day in special),
+        entered=_entered(),
+        may_decide=bool(policy.may(actor, "decide")),
+    )
+
+
+def _days(year: int) -> list[date]:
+    first = date(year, 1, 1)
+    length = (date(year, 12, 31) - first).days + 1
+    return [first + timedelta(days=number) for number in range(length)]
+
+
+def _month(year: int, month: int, verdicts: dict[date, DayVerdict]) -> Month:
+    weeks = []
+    for week in grid.Calendar().monthdatescalendar(year, month):
+        cells = [
+            _cell(day, verdicts[day]) if day.month == month else Cell("", "", "")
+            for day in week
+        ]
+        weeks.append(tuple(cells))
+    return Month(gettext("Tháng %(n)s") % {"n": month}, tuple(weeks))
+
+
+def _cell(day: date, verdict: DayVerdict) -> Cell:
+    css = MARKS.get(verdict.kind, "off")
+    anchor = "" if verdict.kind in ORDINARY else f"n{day:%m%d}"
+    return Cell(str(day.day), css, anchor)
+
+
+def _special(day: date, verdict: DayVerdict) -> SpecialDay:
+    return SpecialDay(
+        anchor=f"n{day:%m%d}",
+        day=formats.day(day),
+        weekday=formats.weekday(day),
+        verdict=KIND_LABELS[verdict.kind],
+        label=verdict.label,
+        source=verdict.source,
+    )
+
+
+def _hours(calendar: WorkCalendar) -> str:
+    shifts = ", ".join(
+        f"{shift.start:%H:%M}–{shift.end:%H:%M}" for shift in calendar.sessions
+    )
+    if calendar.cut_off is None:
+        return shifts
+    return gettext("%(shifts)s; nhận trong ngày đến %(cut_off)s") % {
+        "shifts": shifts,
+        "cut_off": f"{calendar.cut_off:%H:%M}",
+    }
+
+
+def _entered() -> tuple[Entered, ...]:
+    rows = list(
+        Instrument.objects.prefetch_related("decisions").order_by("-entered_at", "-id")[
+            :MOST_INSTRUMENTS
+        ]
+    )
+    names = organisations.names(row.authority_id for row in rows if row.authority_id)
+    return tuple(_document(row, names) for row in rows)
+
+
+def _document(row: Instrument, names: dict[int, str]) -> Entered:
+    days = [
+        f"{formats.day(one.day)} {one.get_ruling_display()}"
+        for one in sorted(row.decisions.all(), key=lambda one: one.day)
+    ]
+    if row.completes_year:
+        days.append(gettext("đủ lịch năm %(year)s") % {"year": row.completes_year})
+    return Entered(
+        number=row.number,
+        issued=formats.day(row.issued_on),
+        since=formats.day(row.in_force_from),
+        scope=names.get(row.authority_id or 0, gettext("Mọi cơ quan")),
+        days="; ".join(days),
+    )
+
+
+def this_year(at: datetime) -> int:
+    """Return the year of an instant in Vietnam."""
+    return at.astimezone(LOCAL).year
