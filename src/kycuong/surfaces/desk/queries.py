@@ -15,6 +15,7 @@ from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.queries import DeskList, Filters, Row
 from kycuong.rules.vntext.numbers import number_key
 from kycuong.shared import formats
+from kycuong.work.directives import queries as directives
 from kycuong.work.documents import queries as documents
 from kycuong.work.documents.queries import Found
 
@@ -49,6 +50,27 @@ class MatterList:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A document or a file that waits for somebody at a desk."""
+
+    title: str
+    sub: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """What waits on its way from the letter box to the bodies."""
+
+    key: str
+    label: str
+    rows: tuple[Paper, ...]
+    url: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class FirstStep:
     """What to do when there is nothing to do yet."""
 
@@ -64,6 +86,7 @@ class Home:
 
     day: str
     figures: tuple[Figure, ...]
+    papers: tuple[PaperList, ...]
     lists: tuple[MatterList, ...]
     registers: bool
     first_step: FirstStep | None
@@ -104,13 +127,47 @@ def home(actor: Actor, at: datetime) -> Home:
         for each in chosen
         if each.rows
     )
+    registers = documents.may_register(actor)
+    papers = (*_incoming(actor, may=registers), *_under_review(actor))
     return Home(
         day=_capital(f"{formats.weekday(at)}, {formats.long_day(at)}"),
         figures=figures,
+        papers=papers,
         lists=lists,
-        registers=actor.may("clerk"),
-        first_step=None if lists else _first_step(actor),
+        registers=registers,
+        first_step=None if lists or papers else _first_step(may_register=registers),
     )
+
+
+def _incoming(actor: Actor, *, may: bool) -> Iterator[PaperList]:
+    """Yield the files that came in and stand in no register yet."""
+    waiting = documents.waiting(actor, "incoming") if may else ()
+    if waiting:
+        yield PaperList(
+            "incoming",
+            gettext("Tệp đến chưa vào sổ"),
+            tuple(Paper(each.name, "", each.state, each.url) for each in waiting),
+            reverse("documents:incoming"),
+            gettext("Sổ văn bản đến"),
+        )
+
+
+def _under_review(actor: Actor) -> Iterator[PaperList]:
+    """Yield the letters whose orders are being read, the oldest first."""
+    total, oldest = directives.under_review(actor)
+    if total:
+        yield PaperList(
+            "review",
+            gettext("Văn bản chờ soát việc được giao"),
+            tuple(
+                Paper(
+                    f"{each.number}, {each.issued}", each.subject, each.state, each.url
+                )
+                for each in oldest
+            ),
+            reverse("directives:directives"),
+            gettext("Danh sách %(n)s văn bản") % {"n": formats.number(total)},
+        )
 
 
 def _overdue(actor: Actor, at: datetime) -> Figure:
@@ -202,8 +259,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _first_step(actor: Actor) -> FirstStep:
-    if actor.may("clerk"):
+def _first_step(*, may_register: bool) -> FirstStep:
+    if may_register:
         return FirstStep(
             gettext("Chưa có việc nào. Bắt đầu từ một văn bản đến"),
             gettext(

@@ -12,6 +12,7 @@ from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
 from kycuong.shared import clock
 from kycuong.surfaces.desk import queries
+from kycuong.work.documents.tests.steps import registered, taken_in
 
 pytestmark = pytest.mark.django_db
 LATER = MORNING + timedelta(days=5)
@@ -140,3 +141,26 @@ def test_all_sections_of_the_desk_have_a_page(chi: Person) -> None:
     for label in ("Bàn làm việc", "Văn bản đến", "Văn bản đi", "Việc", "Thông báo"):
         assert f">{label}" in page
     assert page.count('aria-current="page"') == 1
+
+
+def test_a_file_on_its_way_into_the_register_waits_on_the_clerk_s_desk(
+    chi: Person, an: Person
+) -> None:
+    taken_in(chi, "Số: 493/UBND-KGVX", name="cong-van-493.txt")
+    assert "cong-van-493.txt" in html(chi)
+    assert "cong-van-493.txt" not in html(an)
+
+
+def test_a_letter_under_review_waits_on_the_desks_of_the_office(
+    chi: Person, phuc: Person, dung: Person
+) -> None:
+    text = (
+        "Số: 493/UBND-KGVX\nAn Giang, ngày 22 tháng 4 năm 2024\n"
+        "Kính gửi: Sở Nội vụ.\n1. Giao Sở Nội vụ báo cáo trước ngày 26/4/2024."
+    )
+    document = registered(chi, text)
+    with clock.fixed(MORNING):
+        phuc.client().post(f"/giao-viec/van-ban/{document}/")
+    for person in (chi, phuc):
+        assert "Văn bản chờ soát việc được giao" in html(person)
+    assert "493/UBND-KGVX" not in html(dung)

@@ -4,6 +4,7 @@ from kycuong.work.directives.queries.desks import (
     DirectivesPage,
     directives_page,
     offer_review,
+    under_review,
 )
 from kycuong.work.directives.queries.dispatching import (
     DirectivePage,
@@ -51,4 +52,5 @@ __all__ = (
     "offer_review",
     "review_page",
     "split_page",
+    "under_review",
 )

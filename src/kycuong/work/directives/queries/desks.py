@@ -57,18 +57,33 @@ def directives_page(actor: Actor | None, page: str) -> DirectivesPage:
     rows = []
     for each in window:
         done = each.state == DirectiveState.DISPATCHED
-        view = "directives:directive" if done else "directives:review"
-        rows.append(
-            Row(
-                url=reverse(view, args=[each.pk]),
-                number=each.document.number or gettext("không số"),
-                subject=each.document.subject,
-                issued=day(each.issued_on),
-                state=DirectiveState(each.state).label,
-                completion=completion(left[each.pk], total[each.pk]) if done else "",
-            )
-        )
+        share = completion(left[each.pk], total[each.pk]) if done else ""
+        rows.append(_row(each, share))
     return DirectivesPage(tuple(rows), pager)
+
+
+def under_review(actor: Actor | None, limit: int = 8) -> tuple[int, tuple[Row, ...]]:
+    """Return how many directives wait for review, and the oldest of them.
+
+    Nothing for those who may not review.
+    """
+    if not policy.may(actor, "accept"):
+        return 0, ()
+    found = Directive.objects.filter(state=DirectiveState.REVIEW)
+    oldest = found.select_related("document").order_by("opened_at", "pk")[:limit]
+    return found.count(), tuple(_row(each, "") for each in oldest)
+
+
+def _row(each: Directive, completed: str) -> Row:
+    done = each.state == DirectiveState.DISPATCHED
+    return Row(
+        url=reverse(f"directives:{'directive' if done else 'review'}", args=[each.pk]),
+        number=each.document.number or gettext("không số"),
+        subject=each.document.subject,
+        issued=day(each.issued_on),
+        state=DirectiveState(each.state).label,
+        completion=completed,
+    )
 
 
 def offer_review(actor: Actor, document: int) -> Offer | None:

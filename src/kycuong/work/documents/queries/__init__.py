@@ -18,10 +18,12 @@ from kycuong.work.documents.queries.registers import (
     RegisterPage,
     body_of,
     export_page,
+    may_register,
     receive_page,
     register_page,
     register_rows,
     visible_to,
+    waiting,
 )
 from kycuong.work.documents.queries.search import Found, search
 from kycuong.work.documents.queries.suspects import Suspect, suspects
@@ -43,6 +45,7 @@ __all__ = (
     "get_for",
     "intake_file",
     "intake_page",
+    "may_register",
     "original",
     "readable_on",
     "receive_page",
@@ -52,4 +55,5 @@ __all__ = (
     "source",
     "suspects",
     "visible_to",
+    "waiting",
 )

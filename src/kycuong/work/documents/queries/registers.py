@@ -189,8 +189,19 @@ def register_page(actor: Actor, direction: str, filters: Filters) -> RegisterPag
             (label, f"{export}{kind}/{filters.address()}")
             for kind, label in (("xlsx", "Excel"), ("csv", "CSV"))
         ),
-        waiting=tuple(_waiting(body, direction)),
+        waiting=waiting(actor, direction),
     )
+
+
+def may_register(actor: Actor | None) -> bool:
+    """Say whether the person enters documents into the registers of their body."""
+    body = body_of(actor)
+    return bool(policy.may(actor, "register", unit=body, body=body))
+
+
+def waiting(actor: Actor | None, direction: str) -> tuple[Waiting, ...]:
+    """Return the newest files that came in to the body and stand in no register."""
+    return tuple(_waiting(body_of(actor), direction))
 
 
 def _waiting(body: int | None, direction: str) -> Iterator[Waiting]:
