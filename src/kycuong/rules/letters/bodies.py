@@ -31,7 +31,7 @@ _QUANTIFIER = phrase(
 )
 _POST_WORD = (
     r"(?:thu truong|pho thu truong|giam doc|pho giam doc|tong giam doc|chu tich"
-    r"|pho chu tich|chanh(?= van phong| thanh tra| an)|bo truong|thu truong|truong(?= (?:cac )?(?:phong|ban|cong an|doan|thon|khu))"
+    r"|pho chu tich|chanh(?= van phong| thanh tra| an)|bo truong|thu truong|truong(?= (?:cac )?(?:phong|ban|cong an|doan|thon|khu|ap|xom|lang|buon|to dan pho))"
     r"|truong(?= cac| phong| ban)|cuc truong|chi cuc truong|tong cuc truong|vien truong|hieu truong"
     r"|nguoi dung dau|bi thu|pho bi thu|chi huy truong|thong doc|tong thanh tra"
     r"|chu nhiem|tong bien tap|ke toan truong|doi truong|tu lenh|lanh dao|thanh vien"
@@ -43,7 +43,7 @@ _POST = phrase(
 )
 _COUNCIL = r"(?:[uy][yu]?\s?y?\s*ban\s*nhan\s*-?\s*dan|ubnd|hoi dong nhan dan|hdnd)"
 _AUTHORITY = phrase(
-    rf"(?:(?:co quan|phong|ban|to|cac ban(?: cua)?|van phong|thuong truc|cac to dai bieu|dai bieu) )?"
+    rf"(?:(?:co quan|phong|ban|to|cac ban(?: cua)?|van phong|thuong truc|cac to dai bieu|to dai bieu|dai bieu|dang doan|ban can su dang|dang uy) )?"
     rf"{_COUNCIL}(?:\s*(?:,|va|-|&)\s*{_COUNCIL})*"
 )
 _LEVEL = r"(?:tinh|huyen|quan|thi xa|thanh pho|tp\.?|xa|phuong|thi tran|dac khu|dia phuong|vung|khu vuc)"
@@ -54,7 +54,7 @@ _TIER = phrase(
 )
 _QUALIFIER = phrase(
     r"(?:truc thuoc trung uong|(?:co )?lien quan(?: o dia phuong| khac| den \w+ \w+)?|chuc nang(?: co lien quan)?|truc thuoc(?! trung)(?: (?:tinh|so|bo|ubnd tinh|uy ban nhan dan tinh))?"
-    r"|(?:dong )?tren dia ban(?: (?:tinh|huyen|toan tinh|thanh pho|xa|phuong))?|o dia phuong|dia phuong|trong tinh|trong toan tinh|toan tinh"
+    r"|(?:dong )?tren dia ban(?: (?:tinh|huyen|toan tinh|thanh pho|xa|phuong))?|o dia phuong|dia phuong|thanh vien|trong tinh|trong toan tinh|toan tinh"
     r"|(?:cua|thuoc|o|trong|trong ca|truc thuoc) (?:tinh|huyen|thanh pho|xa|trung uong|dia phuong|chinh phu|bo|so|co quan|don vi|quoc hoi|dang|minh|nhan dan|uy ban nhan dan(?: cap)? \w+|ubnd (?:cap )?\w+|hdnd \w+)"
     r"|thuoc ubnd (?:cap )?(?:tinh|huyen|xa)|trung uong|nha nuoc|khu vuc(?: [ivx]+)?|tuong ung|neu tren|noi tren|tren|nay|khac|moi|noi giao dich|quoc gia|viet nam|chuyen mon|chuyen nganh|quan ly"
     r"|tai dieu [\di]+(?: (?:quyet dinh|nghi quyet|cong van|chi thi) nay)?|duoc giao(?: nhiem vu)?(?: \w+){0,6}?(?= tai dieu| tai khoan|:|;|,)"
@@ -85,7 +85,7 @@ _HEAD = phrase(
     r"|lien doan|lien minh|hoi dong|hoi|ban chi huy|ban chi dao|ban quan ly(?: cac)?|ban chap hanh|ban to chuc|ban thuong truc|ban thuong vu|ban"
     r"|cong an|quan khu|dai|bao|tap chi|nha xuat ban|co quan|don vi|luc luong|doan|toa an|vien kiem sat|thanh tra|kiem toan"
     r"|mat tran|kho bac|buu dien|vien thong|dien luc|chi nhanh|cang vu|hat kiem lam|hat|don bien phong|don|to cong tac|to dai bieu|to|uy ban|uy ban quoc gia"
-    r"|nganh|chu dau tu|nguoi|co so|chinh quyen|cong|doi|tieu ban|khu|thuong truc|doan the|to chuc|doanh nghiep|hop tac xa|bao hiem xa hoi|he thong|cac khoi|khoi|dang uy|chi bo|phan hieu|tram|nha may|xi nghiep|can bo|cong chuc|chu rung|chu ho|chu|dai dien|dai bieu|thanh vien)(?![a-z0-9])"
+    r"|nganh|chu dau tu|nguoi|co so|chinh quyen|cong|doi|tieu ban|khu|thuong truc|doan the|to chuc|doanh nghiep|hop tac xa|bao hiem xa hoi|he thong|cac khoi|khoi|dang uy|chi bo|phan hieu|tram|nha may|xi nghiep|to dan pho|khu pho|khu dan cu|ap|thon|xom|buon|ong|can bo|cong chuc|chu rung|chu ho|chu|dai dien|dai bieu|thanh vien)(?![a-z0-9])"
 )
 _LOWERCASE_HEADS = frozenset(
     "co quan|don vi|luc luong|to chuc|doanh nghiep|nganh|chu dau tu|nguoi|chinh quyen"
@@ -120,6 +120,11 @@ _SPELLING = {
     "khu": "khu",
     "khoi": "khối",
     "chu": "chủ",
+    "ap": "ấp",
+    "thon": "thôn",
+    "xom": "xóm",
+    "buon": "buôn",
+    "ong": "ông",
 }
 _FIELD_HEADS = frozenset({"so", "bo", "phong", "co quan"})
 _NOT_BODY = phrase(

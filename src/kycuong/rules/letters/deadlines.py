@@ -39,6 +39,13 @@ _LIMIT_WORD = (
 _DATE = phrase(
     rf"(?<![a-z])(?P<word>{_LIMIT_WORD})\s*(?::\s*)?,?\s*{_HOUR}(?P<day>{DAY})(?P<yearly>{_YEARLY})?(?P<more> (?:va|hoac)(?: truoc)? ngay \d{{1,2}}(?: thang |\s*/\s*)\d{{1,2}}(?! ?/|\d| nam \d))?"
 )
+_PLAIN_DAY = phrase(
+    rf"{_HOUR}(?:thu [a-z]+,? |\([a-z ]+\),? )?(?P<day>{DAY})"
+)
+_DAILY_HOUR = phrase(
+    r"(?<![a-z])(?:truoc|vao|luc)(?: luc)? \d{1,2}\s*(?:gio|h|:)\s*\d{0,2}(?: phut)?,?"
+    r"\s*(?:(?:cua )?(?:hang|moi) (?:ngay|tuan)|(?:ngay )?thu [a-z0-9]+ hang tuan)"
+)
 _MONTH_DAY = phrase(
     rf"(?<![a-z])(?:{_LIMIT_WORD}\s*)?{_HOUR}ngay (?:\d{{1,2}}|cuoi|dau|lam viec cuoi)(?: cung| tien)?(?: cua)? (?:hang|moi|cua) (?:thang|quy|tuan|nam)(?: tiep theo| sau)?"
 )
@@ -216,6 +223,18 @@ class DeadlineFinder:
             return self._made(DeadlineKind.RECURRING, span.start(), span.end())
         return None
 
+    def read_day(self, start: int, end: int) -> Deadline | None:
+        """Return the first calendar day of a span, with its hour, as a deadline."""
+        found = _PLAIN_DAY.search(self.source.fold, start, end)
+        day = day_of(found.groupdict()) if found else None
+        value = day.date(self.clock.year) if day else None
+        if found is None or value is None:
+            return None
+        hour = f"{int(found['h']):02d}:{found['min'] or '00'}" if found["h"] else None
+        return self._made(
+            DeadlineKind.DATE, found.start(), found.end(), date=value, hour=hour
+        )
+
     def _regular_before(self, start: int, at: int) -> int:
         found = _REGULAR.search(self.source.fold, start, at)
         return found.start() if found else at
@@ -233,6 +252,7 @@ class DeadlineFinder:
 
     def _month_day(self, start: int, end: int) -> Deadline | None:
         found = _MONTH_DAY.search(self.source.fold, start, end)
+        found = found or _DAILY_HOUR.search(self.source.fold, start, end)
         if found is None:
             return None
         return self._made(DeadlineKind.RECURRING, found.start(), found.end())

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 FROM_HEADING = "theo tên cơ quan ở đề mục"
 FROM_LEAD_IN = "theo câu dẫn phía trên"
+FROM_TABLE = "theo cột cơ quan chủ trì của bảng"
+FROM_FIELD = "theo dòng “cơ quan chủ trì”"
+FROM_INVITATION = "theo thành phần được mời"
 FROM_ADDRESSEES = "theo nơi nhận ghi sau “Kính gửi”"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from datetime import date
 
 from kycuong.rules import citations
@@ -13,7 +12,8 @@ from kycuong.rules.letters.bodies import BodyReader
 from kycuong.rules.letters.checks import check
 from kycuong.rules.letters.deadlines import Clock, DeadlineFinder
 from kycuong.rules.letters.due import Resolver
-from kycuong.rules.letters.inherit import FROM_ADDRESSEES, Context
+from kycuong.rules.letters.inherit import FROM_ADDRESSEES, FROM_INVITATION, Context
+from kycuong.rules.letters.invitations import invitation, meeting_time
 from kycuong.rules.letters.items import items_of
 from kycuong.rules.letters.meta import Meta, read_meta
 from kycuong.rules.letters.model import (
@@ -51,9 +51,7 @@ def read(
     text = unicodedata.normalize("NFC", text)
     meta = read_meta(text, origin=origin)
     cited = citations.find(text)
-    source = Source.of(text)
-    reading = _Reading(source, meta, cited, calendar, received_on)
-    return reading.letter()
+    return _Reading(Source.of(text), meta, cited, calendar, received_on).letter()
 
 
 class _Reading:
@@ -67,7 +65,10 @@ class _Reading:
         calendar: WorkCalendar | None,
         received_on: date | None,
     ) -> None:
-        self.source = source
+        noise = list(meta.stray)
+        self.text = source.text
+        self.root = build(source.text, source.fold, *meta.body, noise)
+        self.source = source = source.without(noise)
         self.meta = meta
         self.cited = cited
         year = meta.date.year if meta.date else _partial_year(meta.date_partial)
@@ -82,8 +83,7 @@ class _Reading:
 
     def letter(self) -> Letter:
         """Run the stages."""
-        start, end = self.meta.body
-        root = build(self.source.text, self.source.fold, start, end)
+        root = self.root
         reader = TaskReader(
             self.source,
             self.assigner,
@@ -91,18 +91,20 @@ class _Reading:
             self.deadlines,
             normative=self.clock.normative,
             decision=self.meta.doc_type == "quyết định",
+            invited=self.meta.doc_type == "giấy mời",
         )
         context = Context()
         if self.meta.addressees:
             context = Context(self.meta.addressees, FROM_ADDRESSEES)
         drafts = reader.read(root, context)
+        drafts = self._invitation(root) + drafts
         tasks = self.resolver.resolve(
             [self._task(n, draft, reader) for n, draft in enumerate(drafts, 1)], root
         )
         items = items_of(root, reader, drafts, self.nature)
         warnings = check(self.source, self.meta, root, tasks)
         return Letter(
-            text=self.source.text,
+            text=self.text,
             meta=self.meta,
             items=items,
             tasks=tuple(tasks),
@@ -112,6 +114,19 @@ class _Reading:
             confirm=self.meta.confirm,
         )
 
+    def _invitation(self, root: Node) -> list[Draft]:
+        """An invitation binds its guests to come: the meeting's day is the date."""
+        if self.meta.doc_type != "giấy mời":
+            return []
+        span = invitation(self.source, *self.meta.body)
+        time = meeting_time(self.source, self.deadlines, *self.meta.body)
+        if span is None or time is None:
+            return []
+        draft = Draft(*span, self.meta.addressees, FROM_INVITATION, root)
+        if time.start is not None and time.end is not None:
+            draft.preset = {"meeting": (time.start, time.end)}
+        return [draft]
+
     def _task(self, n: int, draft: Draft, reader: TaskReader) -> Task:
         start, end = draft.start, draft.end
         while end > start and self.source.text[end - 1].isspace():
@@ -119,24 +134,22 @@ class _Reading:
         particulars = reader.particulars
         leads = draft.leads
         keys = {fold(lead) for lead in leads}
-        coord = [b.name for b in particulars.coordinators(start, end)] or list(
-            draft.coord
-        )
+        coord = self._coord(draft, reader, start, end)
         coord = [name for name in coord if fold(name) not in keys]
-        deadline = self.deadlines.find(start, end)
-        if deadline is None and draft.deadline_from is not None:
-            deadline = self.deadlines.find(draft.deadline_from, start)
-        deadline = deadline or NO_DEADLINE
+        deadline = self._deadline(draft, reader, start, end)
+        output = particulars.output(start, end)
+        if cell := draft.preset.get("output"):
+            output = " ".join(self.text[slice(*cell)].split())
         return Task(
             n=n,
-            text=self.source.text[start:end],
+            text=self.text[start:end],
             start=start,
             end=end,
             lead=leads,
             coord=tuple(coord),
             via=tuple(b.name for b in particulars.executors(start, end)),
             deadline=deadline,
-            output=particulars.output(start, end),
+            output=output,
             report_to=particulars.receiver(start, end),
             cls=TaskClass.GENERAL if draft.general else TaskClass.SPECIFIC,
             item=draft.node.id,
@@ -144,6 +157,31 @@ class _Reading:
             reasons=(draft.how,) if draft.how else ("không nêu cơ quan thực hiện",),
             standing=deadline.kind is DeadlineKind.NONE,
         )
+
+
+    def _coord(
+        self, draft: Draft, reader: TaskReader, start: int, end: int
+    ) -> list[str]:
+        if cell := draft.preset.get("coord"):
+            return list(reader.tables.bodies(cell))
+        if "lead" in draft.preset:
+            return []
+        found = reader.particulars.coordinators(start, end)
+        return [body.name for body in found] or list(draft.coord)
+
+    def _deadline(
+        self, draft: Draft, reader: TaskReader, start: int, end: int
+    ) -> Deadline:
+        if cell := draft.preset.get("meeting"):
+            return self.deadlines.read_day(*cell) or NO_DEADLINE
+        if cell := draft.preset.get("deadline"):
+            return reader.tables.deadline(cell)
+        if "lead" in draft.preset:
+            return NO_DEADLINE
+        found = self.deadlines.find(start, end)
+        if found is None and draft.deadline_from is not None:
+            found = self.deadlines.find(draft.deadline_from, start)
+        return found or NO_DEADLINE
 
 
 def _confidence(draft: Draft) -> float:
@@ -165,4 +203,3 @@ def _is_normative(meta: Meta) -> bool:
     )
 
 
-__all__ = ["Deadline", "Node", "read", "replace"]

@@ -43,10 +43,13 @@ class _Line:
     end: int
 
 
-def blocks(text: str, folded: str, start: int, end: int) -> list[Block]:
+def blocks(
+    text: str, folded: str, start: int, end: int, noise: list[tuple[int, int]]
+) -> list[Block]:
     """Return the paragraphs of text[start:end], soft wraps undone.
 
-    `folded` is the offset-preserving fold of the whole text.
+    `folded` is the offset-preserving fold of the whole text. The spans of page
+    numbers and stamp crumbs that were stepped over are added to `noise`.
     """
     lines = list(_lines(text, start, end))
     layout = _Layout(*_measure(text, lines))
@@ -59,6 +62,7 @@ def blocks(text: str, folded: str, start: int, end: int) -> list[Block]:
             continue
         if _is_noise(text, folded, line):
             skipped_page = True
+            noise.append((line.start, line.end))
             continue
         table = text[line.start] == "|"
         previous = found[-1] if found else None
@@ -118,7 +122,9 @@ def _is_noise(text: str, folded: str, line: _Line) -> bool:
         return True
     if size > 6:
         return False
-    if text[line.end - 1] in ";:":
+    if text[line.end - 1] in ";:" or (
+        text[line.end - 1] == "." and text[line.start].islower()
+    ):
         return False
     return len(_LETTER.findall(folded, line.start, line.end)) <= 4
 

@@ -20,6 +20,17 @@ class Source:
         """Return the source of `text` (composed Unicode)."""
         return cls(text, fold_same_length(text).replace("\n", " "))
 
+    def without(self, noise: list[tuple[int, int]]) -> Source:
+        """Return the source with the spans of `noise` blanked, offsets unchanged."""
+        if not noise:
+            return self
+        text, fold = self.text, self.fold
+        for start, end in noise:
+            blank = " " * (end - start)
+            text = text[:start] + blank + text[end:]
+            fold = fold[:start] + blank + fold[end:]
+        return Source(text, fold)
+
     def upper_at(self, position: int) -> bool:
         """Whether a capital letter stands at `position` of the text."""
         return position < len(self.text) and self.text[position].isupper()

@@ -69,9 +69,14 @@ class Node:
         return self.paras[-1][1] if self.paras else self.start
 
 
-def build(text: str, folded: str, start: int, end: int) -> Node:
-    """Return the tree of text[start:end]; the root's own text is empty."""
-    found = blocks(text, folded, start, end)
+def build(
+    text: str, folded: str, start: int, end: int, noise: list[tuple[int, int]]
+) -> Node:
+    """Return the tree of text[start:end]; the root's own text is empty.
+
+    What stands between lines and is no text is added to `noise` (see `blocks`).
+    """
+    found = blocks(text, folded, start, end, noise)
     root = Node(ItemKind.PARAGRAPH, None, start, end, _ROOT_RANK, None)
     stack = [root]
     for index, block in enumerate(found):

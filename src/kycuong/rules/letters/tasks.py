@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kycuong.rules.letters.assign import Assigner, Frame
+from kycuong.rules.letters.assign import SUBJECT, Assigner, Frame
 from kycuong.rules.letters.binding import Nature
 from kycuong.rules.letters.deadlines import DeadlineFinder
+from kycuong.rules.letters.fields import fields_of
 from kycuong.rules.letters.inherit import (
     FROM_ADDRESSEES,
+    FROM_FIELD,
     FROM_HEADING,
     FROM_LEAD_IN,
+    FROM_TABLE,
     Context,
 )
+from kycuong.rules.letters.invitations import frames
 from kycuong.rules.letters.model import ItemKind
 from kycuong.rules.letters.predicates import predicate
 from kycuong.rules.letters.product import Particulars
 from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.letters.structure import Node
+from kycuong.rules.letters.tables import TableReader, is_row
 from kycuong.rules.vntext.folding import fold
 
 
@@ -34,6 +39,7 @@ class Draft:
     general: bool = False
     pred: int = 0
     deadline_from: int | None = None
+    preset: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 _COLON_AND_CRUMBS = phrase(
@@ -47,6 +53,19 @@ _SEPARATE = phrase(r"(?<![a-z])(?:trinh|bao cao|gui)(?![a-z])")
 _COMPLETES = phrase(
     r"(?:dong thoi,? )?(?:hoan thanh|viec|thoi (?:gian|han)|cac noi dung)"
 )
+_REPORT_OF = phrase(
+    r"(?<![a-z])(?:bao cao|gui|cung cap|thong ke|gop y|danh gia|tong hop|ra soat)(?![a-z])"
+    r"[^.;]{0,200}?(?:noi dung|gom|cu the|nhu sau|sau)[^.;:]{0,30}:\s*$"
+)
+_COMPLETION = phrase(
+    r"(?:(?:van ban|y kien|bao cao|danh sach|ho so|noi dung|ke hoach|ket qua|tai lieu|file|ban mem"
+    r"|moi y kien|cac y kien)[^.;]{0,160}?(?<![a-z])(?:gui|ve|xin gui|de nghi gui|duoc gui)"
+    r"|thoi (?:gian|han)(?: (?:hoan thanh|thuc hien|gui|bao cao|gop y|nop)[^.:;]{0,40})?\s*:?)(?![a-z])"
+)
+_PRODUCT_WORD = phrase(
+    r"(?<![a-z])(?:gop y|y kien|bao cao|danh sach|ho so|ke hoach|ket qua|tai lieu)(?![a-z])"
+)
+_DUTIES_OF = phrase(r"(?:chuc nang,? )?(?:nhiem vu|trach nhiem)(?: cu the)?(?:,? quyen han)? cua ")
 _ABOUT_LETTER = phrase(
     r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|cong van|thong bao) nay "
 )
@@ -63,6 +82,7 @@ class TaskReader:
     deadlines: DeadlineFinder
     normative: bool
     decision: bool
+    invited: bool
     drafts: list[Draft] = field(default_factory=list)
     headings: set[int] = field(default_factory=set)
     listed: bool = False
@@ -76,18 +96,63 @@ class TaskReader:
     def _children(self, node: Node, context: Context, *, top: bool = False) -> None:
         current = context
         for child in node.children:
+            if child.paras and is_row(self.source.text[slice(*child.paras[0])]):
+                self._row(child)
+                continue
             if child.kind is ItemKind.PARAGRAPH:
                 inner = self._lead_in(child.paras[-1], current, context)
                 self._prose(child, current)
                 if child.children:
                     self.headings.add(child.id)
-                    self._children(child, inner)
+                    if not self._contents(child, inner):
+                        self._children(child, inner)
                 elif top:
                     current = inner
             else:
                 self._item(child, current)
                 if child.mark is not None:
                     self.listed = True
+
+    def _row(self, node: Node) -> None:
+        """A row of a task table."""
+        row = self.tables.row(node)
+        if row is None:
+            return
+        start, end = row.cells["task"]
+        leads = self.tables.bodies(row.cells["lead"])
+        draft = Draft(start, node.paras[0][1], leads, FROM_TABLE, node)
+        draft.preset = row.cells
+        self._emit(draft)
+
+    def _fields(self, node: Node) -> bool:
+        """An item with attribute lines ("Cơ quan chủ trì: …") is one task."""
+        cells = fields_of(self.source, node.children)
+        if not cells or not node.paras:
+            return False
+        leads = self.tables.bodies(cells["lead"])
+        draft = Draft(node.paras[0][0], node.end, leads, FROM_FIELD, node)
+        draft.preset = cells
+        self._emit(draft)
+        for child in node.children:
+            self.headings.add(child.id)
+        return True
+
+    def _contents(self, node: Node, context: Context) -> bool:
+        """ "báo cáo với các nội dung sau: 1. Kết quả …": the list is no list of tasks."""
+        span = node.paras[-1]
+        if not context.strong or _REPORT_OF.search(self.source.fold, *span) is None:
+            return False
+        items = [child for child in node.children if child.paras]
+        acting = sum(
+            predicate(self.source, *child.paras[0]) is not None
+            or self.assigner.opening(*child.paras[0]) is not None
+            for child in items
+        )
+        if not items or acting * 2 >= len(items) or any(c.children for c in items):
+            return False
+        self._emit(Draft(span[0], node.end, context.leads, context.how, node))
+        self.headings.update(child.id for child in items)
+        return True
 
     def _lead_in(self, span: tuple[int, int], current: Context, outer: Context) -> Context:
         """The context a paragraph leaves for what follows, if it introduces it."""
@@ -128,6 +193,11 @@ class TaskReader:
             self._children(node, context)
             return
         head = node.paras[0]
+        if self.invited and frames(self.source, *head):
+            self.headings.update(below.id for below in node.walk())
+            return
+        if node.children and self._fields(node):
+            return
         if node.kind in (ItemKind.ARTICLE, ItemKind.ROMAN, ItemKind.PART):
             self._section(node, context)
             return
@@ -194,12 +264,18 @@ class TaskReader:
             if self._introduces(span) and _ORDERING.search(tail):
                 leads, how = context.leads, context.how
                 return Context(leads, how, context.coord, ordering=True)
+            if _CONSISTS.search(tail):
+                return Context()
         if self.normative and node.kind is ItemKind.ARTICLE:
             return Context()
         return context
 
     def _heading_frame(self, span: tuple[int, int]) -> Frame | None:
         start, end = span
+        if owned := _DUTIES_OF.match(self.source.fold, start, end):
+            bodies = self.assigner.reader.read_list(owned.end(), end)
+            if bodies:
+                return Frame(tuple(bodies), start, bodies[-1].end, SUBJECT)
         frame = self.assigner.opening(start, end)
         if frame is None:
             text = self.source.text[start:end].rstrip(" *_")
@@ -299,6 +375,8 @@ class TaskReader:
     ) -> None:
         """One item or paragraph in a list: emit its task, then split other leads off."""
         start, end = span
+        if self.source.text[start:end].isupper():
+            return
         if self.nature.in_force(start, end) or self.nature.notifies(start, end):
             self._sentences(node, span, None)
             return
@@ -494,6 +572,8 @@ class TaskReader:
         text = self.source.text[span[0] : span[1]].rstrip(" *_")
         if text.endswith(":") or text.isupper():
             return
+        if self._completes(span):
+            return
         main: Draft | None = None
         for start, end in self.assigner.sentences(*span):
             frame = self._prose_frame(node, start, end)
@@ -509,6 +589,26 @@ class TaskReader:
             main = Draft(begin, end, leads, frame.how, node, pred=frame.pred)
             main.general = self.nature.is_general(start, end)
             self._emit(main)
+
+    def _completes(self, span: tuple[int, int]) -> bool:
+        """A closing "Văn bản góp ý gửi về … trước ngày …" dates the tasks it completes."""
+        if not self.drafts or _COMPLETION.match(self.source.fold, *span) is None:
+            return False
+        if self.deadlines.find(*span) is None:
+            return False
+        product = _PRODUCT_WORD.search(self.source.fold, *span)
+        word = product[0] if product else ""
+        open_ones = [
+            draft
+            for draft in self.drafts
+            if not draft.general and not self.deadlines.find(draft.start, draft.end)
+        ]
+        meant = [d for d in open_ones if word and word in self.source.fold[d.start : d.end]]
+        if not meant and (len(open_ones) == 1 or not word):
+            meant = open_ones
+        for draft in meant:
+            draft.preset = {"deadline": span}
+        return bool(meant)
 
     def _prose_frame(self, node: Node, start: int, end: int) -> Frame | None:
         if self.nature.notifies(start, end) or self.nature.own_act(start, end):
@@ -542,8 +642,10 @@ class TaskReader:
         self.drafts.append(draft)
 
     _particulars: Particulars = field(init=False)
+    tables: TableReader = field(init=False)
 
     def __post_init__(self) -> None:
+        self.tables = TableReader(self.source, self.assigner.reader, self.deadlines)
         self._particulars = Particulars(self.source, self.assigner.reader)
 
 
