@@ -85,8 +85,9 @@ def test_a_text_longer_than_any_letter_is_refused(tmp_path: Path) -> None:
     assert code(tmp_path / "a.txt", Limits(max_chars=1_000)) == "too_large"
 
 
-def pdf_with(tmp_path: Path, content: bytes) -> Path:
+def pdf_with(tmp_path: Path, content: bytes, password: str | None = None) -> Path:
     made = Pdf([PROSE])
+    made.password = password
     made.page([PROSE])
     at = next(
         at
@@ -107,6 +108,10 @@ def test_a_page_that_unpacks_to_gigabytes_is_refused_before_pdfium(
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 10_000_000
+
+
+def test_encryption_hides_no_bomb(tmp_path: Path) -> None:
+    assert code(pdf_with(tmp_path, packed(60), password="")) == "zip_bomb"
 
 
 @pytest.mark.parametrize(

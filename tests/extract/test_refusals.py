@@ -72,8 +72,15 @@ def test_a_file_of_200_mb_is_refused_before_it_is_read(tmp_path: Path) -> None:
 def test_a_pdf_with_a_password(tmp_path: Path) -> None:
     made = Pdf([PROSE])
     made.page([PROSE])
-    made.encrypted = True
+    made.password = "mật khẩu"
     assert refusal(made.save(tmp_path / "a.pdf")).code == "password"
+
+
+def test_a_pdf_that_only_forbids_printing_is_read(tmp_path: Path) -> None:
+    made = Pdf([PROSE])
+    made.page([PROSE])
+    made.password = ""
+    assert extract(made.save(tmp_path / "a.pdf")).text == PROSE
 
 
 def test_a_word_file_with_a_password(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Small writers of office files, for tests and benchmarks: .docx, .pdf, .odt, .png."""
 
+import hashlib
 import struct
 import zipfile
 import zlib
@@ -154,7 +155,7 @@ class Pdf:
         self._catalog = self._reserve()
         self._tree = self._reserve()
         self._font = self._add_font()
-        self.encrypted = False
+        self.password: str | None = None
 
     def _reserve(self) -> int:
         self._objects.append(b"")
@@ -256,25 +257,61 @@ class Pdf:
         self._objects[self._tree - 1] = (
             f"<< /Type /Pages /Kids [{kids}] /Count {len(self._pages)} >>".encode()
         )
+        key, lock = _lock(self.password)
         out = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
         places = []
         for at, body in enumerate(self._objects, start=1):
             places.append(len(out))
-            out += f"{at} 0 obj\n".encode() + body + b"\nendobj\n"
+            out += f"{at} 0 obj\n".encode() + _sealed(body, key, at) + b"\nendobj\n"
         start = len(out)
         out += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n".encode()
         out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
-        lock = (
-            "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
-            f"/O <{'5a' * 32}> /U <{'a5' * 32}> >> /ID [<01> <01>]"
-            if self.encrypted
-            else ""
-        )
         out += (
             f"trailer << /Size {len(places) + 1} /Root {self._catalog} 0 R {lock} >>\n"
             f"startxref\n{start}\n%%EOF\n"
         ).encode()
         return bytes(out)
+
+
+_PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+_ALLOWED = -4
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    box, at = list(range(256)), 0
+    for step in range(256):
+        at = (at + box[step] + key[step % len(key)]) % 256
+        box[step], box[at] = box[at], box[step]
+    out, one, two = bytearray(), 0, 0
+    for byte in data:
+        one = (one + 1) % 256
+        two = (two + box[one]) % 256
+        box[one], box[two] = box[two], box[one]
+        out.append(byte ^ box[(box[one] + box[two]) % 256])
+    return bytes(out)
+
+
+def _lock(password: str | None) -> tuple[bytes, str]:
+    """Return the file's key and its trailer entries (40-bit, the oldest handler)."""
+    if password is None:
+        return b"", ""
+    user = (password.encode() + _PAD)[:32]
+    owner = _rc4(hashlib.md5(_PAD).digest()[:5], user)
+    allowed = struct.pack("<i", _ALLOWED)
+    key = hashlib.md5(user + owner + allowed + b"\x01").digest()[:5]
+    return key, (
+        f"/Encrypt << /Filter /Standard /V 1 /R 2 /P {_ALLOWED} /O <{owner.hex()}> "
+        f"/U <{_rc4(key, _PAD).hex()}> >> /ID [<01> <01>]"
+    )
+
+
+def _sealed(body: bytes, key: bytes, number: int) -> bytes:
+    head, mark, data = body.partition(b"\nstream\n")
+    if not key or not mark:
+        return body
+    own = hashlib.md5(key + struct.pack("<I", number)[:3] + b"\x00\x00").digest()[:10]
+    data = data.removesuffix(b"\nendstream")
+    return head + mark + _rc4(own, data) + b"\nendstream"
 
 
 def pdf(path: Path, *pages: Sequence[str]) -> Path:
