@@ -43,6 +43,10 @@ def cited(text: str) -> list[tuple[str | None, str | None]]:
         ("Căn cứ Luật hoạt động giám sát của Quốc hội;", (None, None)),
         ("Luật Đất đai được Quốc hội thông qua ngày 18/01/2024", (None, "2024-01-18")),
         ("Nghị định 30/2020/NĐ-CP", ("30/2020/NĐ-CP", None)),
+        ("theo Luật Đầu tư công 2019 và", (None, None)),
+        ("Luật Phòng không nhân dân ngày 27/11/2024", (None, "2024-11-27")),
+        ("Công điện khẩn số 12/CĐ.UBND", ("12/CĐ-UBND", None)),
+        ("Pháp lệnh số 02/2020/UBTVQH14", ("02/2020/UBTVQH14", None)),
     ],
 )
 def test_a_cited_text_is_found_with_number_and_day(
@@ -73,6 +77,20 @@ def test_a_text_is_cited_once_and_a_later_mention_gives_the_day() -> None:
     (citation,) = find(text)
     assert citation.date == date(2013, 4, 26)
     assert citation.start == text.index("Quyết định")
+
+
+def test_a_list_of_laws_after_cac_luat_is_read_one_by_one() -> None:
+    text = (
+        "Căn cứ các Luật: Tổ chức chính quyền địa phương ngày 16/6/2025; Đầu tư công"
+        " số 58/2024/QH15; Hàng không dân dụng Việt Nam năm 2006."
+    )
+    assert [c.number for c in find(text)] == [None, "58/2024/QH15", None]
+
+
+def test_a_footnote_mark_is_no_part_of_the_number() -> None:
+    assert cited("Quyết định số 15/QĐ-UBND1 ngày 02/3/20241 của UBND tỉnh") == [
+        ("15/QĐ-UBND", "2024-03-02")
+    ]
 
 
 def test_the_same_number_of_another_day_is_another_text() -> None:

@@ -25,7 +25,7 @@ NUMBER = (
 
 _NUMBER = re.compile(rf"(?<![\d/.,]){NUMBER}(?!\w)")
 LABEL = (
-    r"(?:S[ốôóoồ]\s{0,3}[:.;]?|(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết|Nghị định"
+    r"(?:S[ốôóoồỐÔÓO]\s{0,3}[:.;]?|(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết|Nghị định"
     r"|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Công điện)\s+số\s*:)[ \t]*"
 )
 """What stands before the number in a header."""

@@ -7,22 +7,23 @@ from datetime import date
 
 from kycuong.rules.citations.dates import DAY, day_of
 
-_HEAD = re.compile(r"(?<!\w)(?:Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[^\W\d])")
+_HEAD = re.compile(
+    r"(?<!\w)(?:Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[^\W\d])|(?<!\w)[Cc]ác\s+[Ll]uật\s*:(?=\s)"
+)
+_NEXT = re.compile(r"\s*[;,]\s*(?:và\s+)?(?=[^\W\d_])")
 _AMENDS = re.compile(r"\s+[Ss]ửa đổi\b")
 _END = re.compile(
     r"[,(]?\s*\bs[ốôó]\s*:?\s*(?P<number>\d{1,3}/\d{4}/(?:UBTV)?QH\d{1,2})"
     rf"|(?<!,)\s+(?:thông qua\s+|ban hành\s+)?{DAY}"
-    r"|\s+năm\s+(?P<year>(?:19|20)\d\d)\b(?!,\s*(?:19|20)\d\d)"
+    r"|\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!,\s*(?:19|20)\d\d|\s*[-–/]\s*\d)"
 )
 _LATER_DAY = re.compile(rf"\s*,?\s*\(?{DAY}")
 _TAIL = re.compile(r"[\s,(]+(?:đã\s+)?(?:được|do)\s.*$", re.DOTALL)
 _FOREIGN = re.compile(
-    r"[;:.?!|()“”\"]|\n\s*\n|\b(?:Luật|Nghị|Thông tư|Quyết định|Pháp lệnh)\b"
+    r"[;:.?!|()“”\"\d]|\n\s*\n|\b(?:Luật|Nghị|Thông tư|Quyết định|Pháp lệnh)\b"
 )
 _BREAK = re.compile(r"[;:.?!|]|\n\s*\n")
-_SAYS = re.compile(
-    r"\b(?:này|hiệu lực|kể từ|trước|sau|chưa|phải|không|thì|yêu cầu|trong)\b"
-)
+_SAYS = re.compile(r"\b(?:này|hiệu lực|kể từ|trước|sau|chưa|phải|thì|yêu cầu|trong)\b")
 _BASIS = re.compile(r"[Cc]ăn cứ\s+(?:vào\s+)?(?:các\s+)?$")
 _BASIS_NAME = re.compile(r"\s+([^;:.,()\n]{4,120}(?:\n[^;:.,()\n]{4,80})?)\s*[;.]")
 _OF = re.compile(r"\s+của\s+Quốc hội.*$", re.DOTALL)
@@ -56,19 +57,35 @@ def mentions(text: str) -> Iterator[LawMention]:
     for head in _HEAD.finditer(text):
         if head.start() < done:
             continue
-        found = _dated(text, head) or _basis(text, head)
-        if found:
+        for found in _at(text, head):
             done = found.end
             yield found
 
 
-def _dated(text: str, head: re.Match[str]) -> LawMention | None:
-    amends = _AMENDS.match(text, head.end())
-    limit = head.end() + (_AMENDING_LIMIT if amends else _NAME_LIMIT)
-    end = _END.search(text, head.end(), limit)
+def _at(text: str, head: re.Match[str]) -> Iterator[LawMention]:
+    """Yield the law at `head`, or all laws of a list that "các Luật:" opens."""
+    if not head[0].endswith(":"):
+        found = _dated(text, head[0], head.start(), head.end()) or _basis(text, head)
+        if found:
+            yield found
+        return
+    at = head.end()
+    while found := _dated(text, "Luật", at, at):
+        yield found
+        following = _NEXT.match(text, found.end)
+        if not following:
+            return
+        at = following.end()
+
+
+def _dated(text: str, noun: str, start: int, name_at: int) -> LawMention | None:
+    """Return the law whose name stands at `name_at`, if number, day or year follow."""
+    amends = _AMENDS.match(text, name_at)
+    limit = name_at + (_AMENDING_LIMIT if amends else _NAME_LIMIT)
+    end = _END.search(text, name_at, limit)
     if not end:
         return None
-    raw = text[head.end() : end.start()]
+    raw = text[name_at : end.start()]
     if (_BREAK if amends else _FOREIGN).search(raw):
         return None
     name = _TAIL.sub("", raw) if not amends else raw
@@ -79,8 +96,8 @@ def _dated(text: str, head: re.Match[str]) -> LawMention | None:
     if end["number"] and (later := _LATER_DAY.match(text, stop)):
         day, stop = day_of(later), later.end()
     year = _year(end, day)
-    full = " ".join(f"{head[0]} {name}".split())
-    return LawMention(full, end["number"], day, year, head.start(), stop)
+    full = " ".join(f"{noun} {name}".split())
+    return LawMention(full, end["number"], day, year, start, stop)
 
 
 def _year(end: re.Match[str], day: date | None) -> int | None:

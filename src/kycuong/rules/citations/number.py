@@ -15,6 +15,8 @@ _SQUEEZE = re.compile(r"\s*([/\-–—⁄])\s*")
 _LABEL = re.compile(r"^\W*(?:[Ss](?:ố|ô|ó|o)\b)?\s*[:.]?\s*")
 _GLUED = re.compile(r"(QĐ|NQ|CT|TB|KH|TTr|BC|GM|CĐ|HD|TT|NĐ)(UBND|HĐND|TTg|CP)$")
 
+_FOOTNOTE = re.compile(r"((?:UBND|HĐND|TTg|CP|TW))\d{1,2}$")
+
 TYPE_CODES: dict[str, str] = {
     **EXTRA_CODES,
     **{t.code: t.name for t in NORMATIVE if t.code not in ("", "L", "HP", "BL")},
@@ -58,9 +60,10 @@ def tidy(text: str) -> str:
     """
     text = text.replace("Ð", "Đ").replace("⁄", "/")
     text = _SQUEEZE.sub(lambda m: "-" if m[1] in "-–—" else "/", text.strip())
-    text = re.sub(r"\bQD(?=-)", "QĐ", text)
+    text = re.sub(r"\b(Q|C|N)D(?=-)", r"\1Đ", text)
     text = re.sub(r"\s+", "", text)
     text = re.sub(r"(?<=[A-ZĐ])\.(?=[A-ZĐ]{2})", "-", text)
+    text = _FOOTNOTE.sub(r"\1", text)
     return _GLUED.sub(r"\1-\2", text).rstrip(".-/")
 
 

@@ -24,8 +24,7 @@ _SPLIT = re.compile(
     r"|(?<=\S)\s+[-–]\s+(?=(?:Ủy|Uỷ|UBND|HĐND|Sở|Bộ|Ban|Các|Văn phòng|Công an|Cục)\b)"
 )
 _LIST = re.compile(
-    r"^(?:C|c)ác\s+(sở|bộ|ban|huyện|xã|phường|tỉnh|thành phố|công ty|hội)\s*:\s*(.+)$",
-    re.I,
+    r"cac\s+(so|bo|ban|huyen|xa|phuong|tinh|thanh pho|cong ty|hoi)\s*:\s*(?=\S)"
 )
 _FIELD_KEYS = sorted((folded(f), f) for f in FIELDS)
 _ENDS_LIST = re.compile(
@@ -152,10 +151,10 @@ def split_names(item: str) -> list[str]:
         name = " ".join(t for t in name.split() if is_word(t) or len(t) > 2)
         if len(name) < 3:
             continue
-        listed = _LIST.match(name)
-        if listed:
-            head = listed[1][0].upper() + listed[1][1:]
-            out += [f"{head} {field}" for field in _fields(listed[2])]
+        if listed := _LIST.match(folded(name)):
+            noun = name[listed.start(1) : listed.end(1)]
+            noun = noun[:1].upper() + noun[1:]
+            out += [f"{noun} {field}" for field in _fields(name[listed.end() :])]
         else:
             out.append(name)
     return out

@@ -31,7 +31,7 @@ _VIETNAMESE = frozenset(
 
 _QUOTES = re.compile(r"^[(“\"]+|[)”\":;.,]+$")
 _INNER = re.compile(r"[\d/.,\-–&()]")
-_FIGURES = "0123456789/.-–&"
+_FIGURES = "0123456789/.,:%-–&"
 
 
 def squeezed(text: str) -> str:

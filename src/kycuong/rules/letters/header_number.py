@@ -13,7 +13,7 @@ from kycuong.rules.letters.header_names import place_of
 _LINE = r"(?:^|\n)[^\w\n]{0,8}(?:\w\s)?"
 _CLEAN = re.compile(rf"{_LINE}{LABEL}(?P<full>{NUMBER})(?!\w)")
 _LOST = re.compile(
-    rf"{_LINE}S[ốôóoồ](?![^\W\d_])(?P<junk>[^\n]{{0,24}}?)[/⁄\-]\s{{0,2}}"
+    rf"{_LINE}S[ốôóoồỐÔÓO](?![^\W\d_])(?P<junk>[^\n]{{0,24}}?)[/⁄\-]\s{{0,2}}"
     rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?{SYMBOL})(?!\w)"
 )
 _UNLABELLED = re.compile(rf"(?:^|\n)[ \t]*(?P<full>{NUMBER})[ \t]*(?=\n)")
@@ -38,6 +38,10 @@ _STRAY = re.compile(
 )
 _MONTH = re.compile(r"th[áa]ng\s*(\d{1,2})")
 _YEAR = re.compile(r"n[ăa]m\s*((?:19|20)\d\d)")
+
+
+_NOISE = 0.006
+"""Share of tokens that are no words from which a head counts as badly scanned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def read_number(head: Head, stop: int) -> Number | None:
         return _known(clean)
     if lost:
         symbol = tidy(lost["symbol"])
-        junk = squeezed(lost["junk"]).strip(":.; ")
+        junk = squeezed(lost["junk"]).strip(":.;…_ ")
         return Number(None, symbol, _inner(lost, "symbol"), doubt=bool(junk))
     bare = _UNLABELLED.search(head.text, 0, min(stop, 2500))
     return _known(bare, doubt=True) if bare else None
@@ -207,4 +211,4 @@ def read_stray(text: str, start: int, stop: int, printed: str) -> Stray | None:
 def noisy(head: Head) -> bool:
     """Whether the head reads like a bad scan, whatever the file said it was."""
     sample = head.text[:1500]
-    return junk_share(sample) > 0.03
+    return junk_share(sample) > _NOISE

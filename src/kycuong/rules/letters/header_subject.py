@@ -21,6 +21,7 @@ _TYPE = re.compile(
 )
 _BY_LETTERS = {key.replace(" ", ""): name for key, name in _TYPES.items()}
 _ABOUT = re.compile(r"(?<![a-z])[vw]\s?/\s?[vw][ve]?(?![a-z])\s*[:.]?\s*")
+_WRITTEN_OUT = re.compile(r"\n[^\w\n]*(ve viec )")
 _LEAD = re.compile(r"^\s*v\s?/\s?v(?![a-z])\s*[:.]?\s*")
 STARTS_BODY = re.compile(
     r"(?:can cu|thuc hien (?:nghi|quyet|chi|cong|thong|ke|van|y kien|luat|nhiem|chuong)"
@@ -107,9 +108,12 @@ def _type_line(head: Head, stop: int) -> re.Match[str] | None:
 def _about(head: Head, number_end: int) -> Titled:
     found = _ABOUT.search(head.bare, number_end) or _ABOUT.search(head.bare)
     empty = Titled(None, None, None, None, None, None)
-    if not found:
+    start = found.end() if found else None
+    if start is None and (line := _WRITTEN_OUT.search(head.bare, number_end)):
+        start = line.start(1) if line.start() < _type_limit(head) else None
+    if start is None:
         return empty
-    subject, span = _subject(head, found.end(), about=True)
+    subject, span = _subject(head, start, about=True)
     return Titled(None, None, subject, span, None, None) if subject else empty
 
 

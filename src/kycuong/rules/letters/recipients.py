@@ -8,8 +8,9 @@ from kycuong.rules.letters.signature import blocks
 from kycuong.rules.vntext.folding import fold_same_length as folded
 
 _LABEL = re.compile(
-    r"(?:^|\n|\|)[^\w\n|]{0,8}N[ơƠoO0][iIl]\s*[nN][hH][aâậẬÂAấẤạ][nN]\b[*_]{0,3}\s*[:;.]?[*_]{0,3}"
+    r"(?:^|\n|\|)[^\w\n|]{0,8}N[ơƠoO0øờ][iIl]\s*[nN][hH][aâậẬÂAấẤạ][nN]\b[*_]{0,3}\s*[:;.]?[*_]{0,3}"
 )
+_FIRST_ENTRY = re.compile(r"\n(?=[^\w\n]{1,6}Như (?:trên|kính gửi|Điều \d))")
 _BULLET = re.compile(r"^[\s.,:;“”\"'ˆ`_~¬—–+*•·■▪-]*[ˆ~¬—–+*•·■▪_-][\s.]*")
 _INLINE = re.compile(
     r"(?<=[;.:,\n])[ \t]*[-–—+][ \t]+|^[ \t]*[-–—+][ \t]+", re.MULTILINE
@@ -31,10 +32,13 @@ class Received:
 def label_at(text: str, start: int) -> re.Match[str] | None:
     """Return the "Nơi nhận" label at the start of a line or cell from `start` on.
 
+    Where the label itself is lost, the place before a first entry "Như trên" stands
+    for it.
+
     >>> label_at("Điều 3.\\n*Nơi nhận:*\\n- Như trên", 0).group().strip()
     '*Nơi nhận:*'
     """
-    return _LABEL.search(text, start)
+    return _LABEL.search(text, start) or _FIRST_ENTRY.search(text, start)
 
 
 def read_recipients(text: str, label: re.Match[str], stop: int) -> Received:
@@ -54,7 +58,7 @@ def read_recipients(text: str, label: re.Match[str], stop: int) -> Received:
     window = _INLINE.sub(lambda m: "\n-" + " " * (len(m[0]) - 2), window)
     items, end = _collect(window.split("\n"))
     names = tuple(n for n in (_tidy(i) for i in items) if len(n) > 1)
-    at = label.start() + label[0].index("N")
+    at = label.start() + max(0, label[0].find("N"))
     return Received(names, (at, begin + end))
 
 
