@@ -18,6 +18,7 @@ from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import Candidate, DayField, PickerField
 
 AREA = forms.Textarea(attrs={"rows": 4})
+ELSEWHERE = "khac"
 FILES_HINT = _("Có thể chọn nhiều tệp.")
 
 
@@ -125,11 +126,11 @@ class HandOver(Act):
     def prepare(self) -> None:
         body = self.case.holder_body or self.case.lead
         self.fields["to"] = forms.ChoiceField(
-            label=_("Chuyển cho"), choices=_receivers(body, self.at), required=False
+            label=_("Chuyển cho"), choices=_receivers(body, self.at)
         )
         self.fields["other"] = BodyField(
             at=self.at,
-            label=_("Hoặc cơ quan khác"),
+            label=_("Cơ quan khác"),
             help_text=_("Chuyển ra ngoài cơ quan phải ghi lý do; chủ trì không đổi."),
             required=False,
         )
@@ -140,12 +141,14 @@ class HandOver(Act):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         to, other = given.pop("to", ""), given.pop("other", None)
-        if bool(to) == bool(other):
-            raise ValidationError(
-                _("Hãy chọn đúng một nơi nhận: trong cơ quan, hoặc cơ quan khác.")
+        if to == ELSEWHERE and not other and "other" not in self.errors:
+            self.add_error("other", _("Hãy ghi tên cơ quan nhận."))
+        if to and to != ELSEWHERE and other:
+            self.add_error(
+                "to", _("Đã ghi cơ quan khác bên dưới; hãy chọn «Cơ quan khác».")
             )
         unit, _sep, post = to.partition("-")
-        given["unit"] = other or int(unit)
+        given["unit"] = other if to == ELSEWHERE else int(unit or 0)
         given["post"] = int(post) if post else None
         return given
 
@@ -160,10 +163,11 @@ def _receivers(body: int, at: datetime) -> list[Any]:
         if p.holder_name
     ]
     return [
-        ("", "—"),
+        ("", _("Chọn nơi nhận")),
         (str(body), _name(body)),
         (_("Phòng, đơn vị"), units),
         (_("Người"), posts),
+        (ELSEWHERE, _("Cơ quan khác (ghi tên bên dưới)")),
     ]
 
 

@@ -1,7 +1,8 @@
 """Who is told what when an entry is in the book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.urls import reverse
@@ -54,6 +55,17 @@ def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
         url=reverse("ledger:matter", args=[matter.pk]),
         at=entry.at,
         key=f"matter-{matter.pk}-entry-{entry.seq}",
+    )
+
+
+def tell_coordinators(matter: Matter, units: Iterable[int], *, at: datetime) -> None:
+    """Tell the coordinating bodies that they have a part."""
+    notifications.notify(
+        units=units,
+        text=f"Việc cần phối hợp: {_short(matter.title)}",
+        url=reverse("ledger:matter", args=[matter.pk]),
+        at=at,
+        key=f"matter-{matter.pk}-coordinating",
     )
 
 

@@ -57,7 +57,7 @@ def act_page(actor: Actor, pk: int, verb: str, at: datetime) -> ActPage:
         title=row.title,
         label=transition.label,
         follows=FOLLOWS[verb],
-        law=transition.law,
+        law=transition.law.on(at),
         chip=row.chip,
         row_url=row.url,
     )

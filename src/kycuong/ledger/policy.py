@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.rules import duty
-from kycuong.rules.duty.transitions import CONFIRMING
+from kycuong.rules.duty.grounds import CONFIRMING
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 Right = str
@@ -18,11 +19,12 @@ CHECKERS: Final = frozenset({"head", "division_head", "officer"})
 class Case:
     """A matter as policy sees it, beside the body of the person asking.
 
-    `actor_division` is the unit of the actor's post, a division or the body itself;
+    `on` is the day by whose law it is asked; `actor_division` is the unit of the actor's post, a division or the body itself;
     `names` what units are called; `parties` every body that has or had a part.
     """
 
     pk: int
+    on: date
     state: duty.State
     actor_body: int | None
     actor_division: int | None
@@ -184,18 +186,18 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     row = duty.TRANSITIONS[duty.EntryKind(verb)]
     who = who_can(verb, case)
     if case.state not in row.sources:
-        return refuse(row.wrong_state, who_can=who, law=row.law)
+        return refuse(row.wrong_state, who_can=who, law=row.law.on(case.on))
     if not any(role.holds(actor, case) for role in roles):
         return refuse(
             f"«{row.label}» không thuộc quyền của chức vụ đang đăng nhập.",
             who_can=who,
-            law=row.law,
+            law=row.law.on(case.on),
         )
     if verb in CHECKING and actor.user is not None and actor.user == case.submitted_by:
         return refuse(
             "Người đã báo cáo kết quả không tự xác nhận kết quả của mình.",
             who_can=who,
-            law=CONFIRMING,
+            law=CONFIRMING.on(case.on),
         )
     return ALLOWED
 

@@ -144,6 +144,20 @@ def test_entries_are_sentences_with_the_working_time_left() -> None:
     ]
 
 
+def test_a_result_returned_after_its_day_is_not_called_late_for_the_waiting() -> None:
+    course = accepted().then("submit", "26/04 16:00")
+    course.then("rework", "06/05 09:00", actor=OFFICE, reason="thiếu")
+    course.then("submit", "08/05 09:00")
+    assert told(course)[3].endswith("ngày 06/05/2024, kết quả đã nộp trong hạn.")
+    assert told(course)[4].endswith("khi đã quá hạn 2 ngày làm việc.")
+
+
+def test_the_law_cited_is_that_of_the_day() -> None:
+    law = duty.TRANSITIONS[duty.EntryKind.DECLINE].law
+    assert law.on(date(2026, 5, 28)).startswith("Quy chế làm việc")
+    assert law.on(date(2026, 5, 29)).startswith("Nghị định 191/2026/NĐ-CP")
+
+
 def test_a_refusal_says_to_whom_the_matter_returns() -> None:
     course = Course(Due.end_of(FRIDAY)).then("decline", "24/04 09:00", reason="sai")
     assert told(course)[1] == (
@@ -166,7 +180,7 @@ def test_every_transition_says_who_may_and_under_which_rule() -> None:
     for row in duty.TRANSITIONS.values():
         assert row.label
         assert row.who
-        assert row.law
+        assert row.law.on(FRIDAY)
         assert row.wrong_state.endswith(".")
 
 

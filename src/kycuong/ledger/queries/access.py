@@ -42,7 +42,8 @@ def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> poli
         at: as of when people are named; None for the last entry's instant.
     """
     asked = {pk for pk in (actor.post, matter.holder_post_id) if pk}
-    posts = organisations.posts(asked, on=local_day(at or matter.last_at))
+    on = local_day(at or matter.last_at)
+    posts = organisations.posts(asked, on=on)
     own, holding = posts.get(actor.post or 0), posts.get(matter.holder_post_id or 0)
     parts = list(
         Involvement.objects.filter(matter=matter).values_list("unit_id", "part")
@@ -58,6 +59,7 @@ def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> poli
     ids |= {u for u in (matter.holder_unit_id, matter.holder_body_id) if u}
     return policy.Case(
         pk=matter.pk,
+        on=on,
         state=duty.State(matter.state),
         actor_body=body_of(actor),
         actor_division=own.unit_id if own else None,

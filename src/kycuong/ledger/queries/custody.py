@@ -122,13 +122,14 @@ def _due_line(
 def _segment(
     hold: duty.Hold, number: int, x: float, width: float, names: Names
 ) -> Segment:
-    holder, unit = names.of(hold.party), names.of(duty.Party(hold.party.unit))
-    fits = width >= ROOM * len(unit) / 6
+    holder = names.of(hold.party)
+    short = holder.partition(" (")[0]  # the name without its title
+    fits = width >= ROOM * len(short) / 6
     return Segment(
         x=_percent(x),
         width=_percent(width),
         tone=f"tone-{number % TONES}",
-        label=unit if fits else "",
+        label=short if fits else "",
         label_x=_percent(x + 0.8),
         now=hold.ongoing,
         holder=holder,

@@ -19,6 +19,7 @@ from kycuong.ledger.queries.rows import TONES
 from kycuong.rules import duty
 from kycuong.rules.duty.sentences import Line, Names, due_words, moment, story
 from kycuong.rules.worktime.calendar import WorkCalendar
+from kycuong.rules.worktime.instants import to_local
 from kycuong.shared.formats import day
 from kycuong.shared.verdict import NotThere, Verdict
 
@@ -47,11 +48,13 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry as the page shows it."""
+    """One entry as the page shows it; its sentence is `before moment after`."""
 
     seq: int
-    text: str
-    at: datetime
+    before: str
+    moment: str
+    after: str
+    exact: str
     by: str
     reason: str
     body: str
@@ -177,7 +180,7 @@ def _facts(
     due, original = position.due, position.original_due
     yield Fact("Bước", position.state.label)
     if position.holder:
-        yield Fact("Đang giữ", ", ".join(part for part in (holder, body) if part))
+        yield Fact("Đang giữ", _holder(holder, body))
         yield Fact("Giữ từ", moment(last.since))
     yield Fact("Chủ trì", case.name(matter.lead_unit_id))
     yield Fact("Phối hợp", "; ".join(coordinating.values()))
@@ -192,6 +195,13 @@ def _facts(
     if position.completed_at:
         yield Fact("Hoàn thành lúc", moment(position.completed_at))
     yield Fact("Giao ngày", day(matter.opened_at))
+
+
+def _holder(person: str, unit: str) -> str:
+    """Return who holds; a title that names the unit is enough."""
+    if not person or unit.casefold() in person.casefold():
+        return person or unit
+    return f"{person}, {unit}"
 
 
 def _no_due(matter: Matter) -> str:
@@ -225,10 +235,13 @@ def _entry(pk: int, row: Entry, line: Line, kept: dict[int, Any]) -> Told:
     number, dated = said.get("document_number", ""), said.get("document_date", "")
     on = f"{dated[8:10]}/{dated[5:7]}/{dated[:4]}" if dated else ""
     by = f"{row.actor_name} ({row.actor_post_title})" if row.actor_post_title else ""
+    before, when, after = line.text.partition(moment(line.at))
     return Told(
         seq=row.seq,
-        text=line.text,
-        at=row.at,
+        before=before,
+        moment=when,
+        after=after,
+        exact=to_local(line.at).isoformat(timespec="seconds"),
         by=by or row.actor_name,
         reason=row.reason,
         body=said.get("text", ""),

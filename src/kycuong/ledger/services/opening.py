@@ -9,7 +9,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal
+from kycuong.ledger import journal, messages
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.errors import refused_by
@@ -100,4 +100,5 @@ def open_matter(
             {(issuer, Part.ISSUER), *((body, Part.COORDINATOR) for body in bodies)},
         )
         write(matter, entry, position, actor=actor)
+        messages.tell_coordinators(matter, bodies, at=at)
     return int(matter.pk)

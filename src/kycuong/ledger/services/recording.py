@@ -55,7 +55,7 @@ def record(
             matter = Matter.objects.select_for_update().filter(pk=pk).first()
             if matter is None:
                 raise NotThere
-            _judge(matter, verb, actor=actor, seen=seen)
+            _judge(matter, verb, actor=actor, at=at, seen=seen)
             return append(matter, draft, actor=actor, at=at)
     except IntegrityError as clash:
         last = journal.read(pk)[-1]
@@ -64,9 +64,11 @@ def record(
         raise
 
 
-def _judge(matter: Matter, verb: str, *, actor: Actor, seen: int | None) -> None:
+def _judge(
+    matter: Matter, verb: str, *, actor: Actor, at: datetime, seen: int | None
+) -> None:
     """Refuse strangers, old pages and what policy forbids, in this order."""
-    case = access.case_of(matter, actor)
+    case = access.case_of(matter, actor, at=at)
     if not policy.may(actor, policy.VIEW, case):
         raise NotThere
     if seen is not None and seen != matter.last_seq:

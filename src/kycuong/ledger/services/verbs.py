@@ -90,7 +90,7 @@ def hand_over(
         raise Refused(
             refuse(
                 "Chuyển việc ra ngoài cơ quan đang giữ phải ghi rõ lý do.",
-                law=duty.TRANSITIONS[EntryKind.HAND_OVER].law,
+                law=duty.TRANSITIONS[EntryKind.HAND_OVER].law.on(at),
             )
         )
     if post is not None:

@@ -4,14 +4,8 @@ from datetime import datetime
 
 from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
 from kycuong.rules.duty.errors import IllegalEntry
-from kycuong.rules.duty.transitions import (
-    COUNTING,
-    ISSUING,
-    ONE_LEAD,
-    TRANSITIONS,
-    Goes,
-    State,
-)
+from kycuong.rules.duty.grounds import COUNTING, ISSUING, ONE_LEAD
+from kycuong.rules.duty.transitions import TRANSITIONS, Goes, State
 
 
 def check_first(entry: Entry) -> tuple[Party, Party]:
@@ -29,13 +23,13 @@ def check_first(entry: Entry) -> tuple[Party, Party]:
         raise IllegalEntry(
             "one_lead",
             "Phải ghi rõ cơ quan giao việc và một cơ quan chủ trì.",
-            law=ONE_LEAD,
+            law=ONE_LEAD.on(entry.at),
         )
     if entry.due and entry.due.at <= entry.at:
         raise IllegalEntry(
             "due_ahead",
             "Hạn đã qua vào lúc giao việc; hãy chọn hạn sau thời điểm giao.",
-            law=COUNTING,
+            law=COUNTING.on(entry.at),
         )
     return entry.actor, entry.to
 
@@ -68,14 +62,16 @@ def check_next(
             "Thời điểm ghi sổ trước mục gần nhất của việc này; hãy kiểm tra đồng hồ.",
         )
     if state not in row.sources:
-        raise IllegalEntry("state", row.wrong_state, law=row.law)
+        raise IllegalEntry("state", row.wrong_state, law=row.law.on(entry.at))
     if row.needs_reason and not entry.reason.strip():
-        raise IllegalEntry("reason", f"«{row.label}» phải ghi rõ lý do.", law=row.law)
+        raise IllegalEntry(
+            "reason", f"«{row.label}» phải ghi rõ lý do.", law=row.law.on(entry.at)
+        )
     if row.goes is Goes.NAMED and not entry.to:
         raise IllegalEntry(
             "receiver",
             "Phải ghi rõ đơn vị hoặc người nhận; việc không khi nào không có người giữ.",
-            law=row.law,
+            law=row.law.on(entry.at),
         )
     _check_change(entry, holder=holder, due=due)
 
@@ -88,15 +84,17 @@ def _check_change(entry: Entry, *, holder: Party | None, due: Due | None) -> Non
         raise IllegalEntry(
             "due_ahead",
             "Hạn đã qua; khi giao lại phải đặt hạn sau thời điểm giao.",
-            law=ISSUING,
+            law=ISSUING.on(entry.at),
         )
     if entry.kind is not EntryKind.RECOUNT:
         return
     if due is None or entry.due is None:
-        raise IllegalEntry("no_due", "Việc không có hạn để tính lại.", law=COUNTING)
+        raise IllegalEntry(
+            "no_due", "Việc không có hạn để tính lại.", law=COUNTING.on(entry.at)
+        )
     if entry.was is None or entry.was.at != due.at:
         raise IllegalEntry(
             "keeps_old_date",
             "Mục tính lại hạn phải giữ ngày đến hạn đang có hiệu lực.",
-            law=COUNTING,
+            law=COUNTING.on(entry.at),
         )

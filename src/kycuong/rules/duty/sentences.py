@@ -7,7 +7,7 @@ from typing import Final
 
 from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
 from kycuong.rules.duty.fold import Course, step
-from kycuong.rules.duty.status import time_left
+from kycuong.rules.duty.status import overdue_words, time_left
 from kycuong.rules.duty.transitions import TRANSITIONS, Goes
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.instants import to_local
@@ -31,7 +31,9 @@ class Names:
         if party.post is None:
             return unit
         post = self.posts.get(party.post)
-        return f"{post}, {unit}" if post else unit
+        if post is None:
+            return unit
+        return post if unit.casefold() in post.casefold() else f"{post}, {unit}"
 
     def body_of(self, party: Party | None) -> str:
         """Return the unit's name alone: bodies act, people sign."""
@@ -90,11 +92,22 @@ def story(
     """Yield every entry as a sentence, with the working time left at its instant."""
     course: Course | None = None
     for entry in entries:
-        due = course.due if course else None
+        left = _left(course, calendar, entry.at) if course else ""
         course = step(course, entry)
-        left = time_left(due, calendar, entry.at) if due else ""
         text = sentence(entry, names, to=course.holder, left=left)
         yield Line(entry.seq, entry.kind, entry.at, text, entry.reason)
+
+
+def _left(course: Course, calendar: WorkCalendar, at: datetime) -> str:
+    """Return the time left just before an entry; nobody waiting in time is late."""
+    late = course.overdue_from
+    if late is not None and late <= at:
+        return f"khi đã {overdue_words(late, calendar, at)}"
+    if course.due is None:
+        return ""
+    if course.due.at <= at:
+        return "kết quả đã nộp trong hạn"
+    return time_left(course.due, calendar, at)
 
 
 def moment(at: datetime) -> str:

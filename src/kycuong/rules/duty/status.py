@@ -92,7 +92,7 @@ def chip(matter: Clocked, calendar: WorkCalendar, at: datetime) -> Chip:
     if matter.standing:
         return Chip("standing", "thường xuyên")
     if definitions.overdue(matter, at):
-        return Chip("late", _late(matter.overdue_from or at, calendar, at))
+        return Chip("late", overdue_words(matter.overdue_from or at, calendar, at))
     if matter.submitted_at:
         return Chip("ok", "đã nộp, chờ xác nhận")
     if matter.due is None:
@@ -101,7 +101,7 @@ def chip(matter: Clocked, calendar: WorkCalendar, at: datetime) -> Chip:
 
 
 def time_left(due: Due, calendar: WorkCalendar, at: datetime) -> str:
-    """Return the working time left, as a clause that ends a sentence.
+    """Return the working time left before `due`, as a clause that ends a sentence.
 
     >>> from datetime import date
     >>> from kycuong.rules.worktime.packaged import national_calendar
@@ -110,8 +110,6 @@ def time_left(due: Due, calendar: WorkCalendar, at: datetime) -> str:
     >>> time_left(due, national_calendar(), at_minute(date(2024, 4, 26), 16 * 60 + 40))
     'khi còn 1 ngày làm việc'
     """
-    if at >= due.at:
-        return f"khi đã {_late(due.at, calendar, at)}"
     if due.on is None and to_local(at).date() == due.day:
         return f"khi còn {_hours(working_minutes(at, due.last, calendar))}"
     days = working_days_between(to_local(at).date(), due.day, calendar)
@@ -136,8 +134,8 @@ def _running(matter: Clocked, due: Due, calendar: WorkCalendar, at: datetime) ->
     return Chip(near, f"còn {days} ngày làm việc{mark}")
 
 
-def _late(overdue_from: datetime, calendar: WorkCalendar, at: datetime) -> str:
-    """Count from the day after the last one that was on time."""
+def overdue_words(overdue_from: datetime, calendar: WorkCalendar, at: datetime) -> str:
+    """Return how late something is, from the day after its last one in time."""
     last = last_before(overdue_from).date()
     days = working_days_between(last, to_local(at).date(), calendar)
     return f"quá hạn {days} ngày làm việc" if days else "quá hạn"
@@ -149,7 +147,8 @@ def _closed(matter: Clocked, calendar: WorkCalendar) -> Chip:
     if matter.overdue_from is None or matter.submitted_at is None:
         return Chip("done", "xong đúng hạn" if matter.due else "đã xong")
     return Chip(
-        "done", f"xong, {_late(matter.overdue_from, calendar, matter.submitted_at)}"
+        "done",
+        f"xong, {overdue_words(matter.overdue_from, calendar, matter.submitted_at)}",
     )
 
 

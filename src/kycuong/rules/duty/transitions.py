@@ -5,6 +5,15 @@ from enum import StrEnum
 from typing import Final
 
 from kycuong.rules.duty.entries import EntryKind
+from kycuong.rules.duty.grounds import (
+    CONFIRMING,
+    COUNTING,
+    ISSUING,
+    NO_PUSHING,
+    ONE_LEAD,
+    TRACKING,
+    Ground,
+)
 
 
 class State(StrEnum):
@@ -64,27 +73,12 @@ class Transition:
     label: str
     did: str
     who: str
-    law: str
+    law: Ground
     wrong_state: str
     outcome: Outcome | None = None
     needs_reason: bool = False
     opens: bool = False
 
-
-ONE_LEAD: Final = "Nghị định 191/2026/NĐ-CP, Điều 2: một việc chỉ một cơ quan chủ trì"
-NO_PUSHING: Final = (
-    "Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2 và Điều 12: không đùn đẩy, né tránh"
-)
-TRACKING: Final = (
-    "Quyết định 42/2014/QĐ-TTg, sửa đổi bởi Quyết định 23/2018/QĐ-TTg: cơ quan được "
-    "giao cập nhật kịp thời, đúng tình hình thực hiện"
-)
-CONFIRMING: Final = (
-    "Thiết lập của hệ thống: người xác nhận hoàn thành là đơn vị theo dõi, "
-    "không phải đơn vị thực hiện"
-)
-ISSUING: Final = "Quy chế làm việc: cơ quan giao việc quyết định giao, giao lại, hủy"
-COUNTING: Final = "Bộ luật Dân sự 2015, Điều 147, 148: cách tính thời hạn"
 
 _LEAD = "Lãnh đạo hoặc văn thư cơ quan chủ trì"
 _OFFICE = "Văn phòng Ủy ban nhân dân tỉnh"
