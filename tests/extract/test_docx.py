@@ -68,6 +68,33 @@ def test_a_style_may_number_its_paragraphs(tmp_path: Path) -> None:
     assert read(path) == ["I. MỤC TIÊU", "II. NHIỆM VỤ", "không số"]
 
 
+def test_styles_inherit_and_have_their_own_level(tmp_path: Path) -> None:
+    styles = (
+        f'<w:styles {writers._W}><w:style w:styleId="Muc"><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr><w:rPr><w:caps/></w:rPr></w:style>'
+        '<w:style w:styleId="Diem"><w:basedOn w:val="Muc"/></w:style></w:styles>'
+    )
+    second = writers.level(1, "lowerLetter", "%2)").replace(
+        "<w:start", '<w:pStyle w:val="Diem"/><w:start'
+    )
+    path = docx(
+        tmp_path / "a.docx",
+        paragraph("Sở Nội vụ", properties='<w:pStyle w:val="Muc"/>'),
+        paragraph("rà soát", properties='<w:pStyle w:val="Diem"/>'),
+        paragraph(" ", properties='<w:pStyle w:val="Diem"/>'),
+        paragraph("báo cáo", properties='<w:pStyle w:val="Diem"/>'),
+        parts={
+            "numbering": writers.numbering(writers.level(0, "decimal", "%1."), second),
+            "styles": styles,
+        },
+    )
+    assert [line for line in read(path) if line] == [
+        "1. SỞ NỘI VỤ",
+        "a) RÀ SOÁT",
+        "c) BÁO CÁO",
+    ]
+
+
 def test_a_letterhead_in_two_columns_becomes_lines(tmp_path: Path) -> None:
     head = table(
         [

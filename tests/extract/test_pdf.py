@@ -50,7 +50,7 @@ def test_what_fields_draw_is_set_into_the_blanks(tmp_path: Path) -> None:
         "Số: 12/QĐ-UBND An Giang, ngày 31 tháng 5 năm 2026"
     )
     assert "Ký" not in taken.text
-    assert taken.notes == (f"Trên trang 1 có dấu ký số: {stamp}.",)
+    assert taken.notes == (f"Trên trang 1 có phần ký số hoặc ghi chú: {stamp}.",)
 
 
 def test_a_field_on_no_line_of_the_letter_changes_nothing(tmp_path: Path) -> None:

@@ -37,22 +37,38 @@ Element = Any
 
 
 class _Styles:
-    """The few things a style decides about a paragraph's text."""
+    """The few things a style, or one it is based on, decides about the text."""
 
     def __init__(self, root: Element | None) -> None:
         self.lists: dict[str, tuple[str, int]] = {}
         self.capitals: set[str] = set()
         self.fonts: dict[str, str] = {}
-        for style in () if root is None else root.iterchildren(f"{W}style"):
-            name = style.get(f"{W}styleId")
+        styles = () if root is None else root.iterchildren(f"{W}style")
+        self._by_name = {style.get(f"{W}styleId"): style for style in styles}
+        for name in self._by_name:
+            self._settle(name)
+
+    def _settle(self, name: str) -> None:
+        """Take each setting from the nearest style of the chain that has it."""
+        for style in self._chain(name):
             numbered = style.find(f"{W}pPr/{W}numPr")
-            if numbered is not None:
+            if numbered is not None and name not in self.lists:
                 self.lists[name] = _list_of(numbered)
             properties = style.find(f"{W}rPr")
-            if properties is not None:
-                if _on(properties, "caps"):
-                    self.capitals.add(name)
-                self.fonts[name] = _font(properties)
+            if properties is None:
+                continue
+            if _on(properties, "caps"):
+                self.capitals.add(name)
+            self.fonts[name] = self.fonts.get(name) or _font(properties)
+
+    def _chain(self, name: str) -> Iterator[Element]:
+        seen: set[str] = set()
+        while name in self._by_name and name not in seen:
+            seen.add(name)
+            style = self._by_name[name]
+            yield style
+            based = style.find(f"{W}basedOn")
+            name = "" if based is None else based.get(VAL) or ""
 
 
 class _Document:
@@ -82,9 +98,9 @@ class _Document:
         outer, self._boxes = self._boxes, []
         text = "".join(self._runs(paragraph, style))
         boxes, self._boxes = self._boxes, outer
-        if text.strip():
-            mark = self._mark(properties, style)
-            text = f"{mark} {text.lstrip()}" if mark else text
+        mark = self._mark(properties, style)
+        if mark and text.strip():
+            text = f"{mark} {text.lstrip()}"
         yield from text.split("\n")
         for box in boxes:
             yield from self.blocks(box, depth + 1)
@@ -92,6 +108,7 @@ class _Document:
     def _mark(self, properties: Element | None, style: str) -> str:
         found = None if properties is None else properties.find(f"{W}numPr")
         number, level = self._styles.lists.get(style, ("", 0))
+        level = self._lists.level_of(number, style, level)
         if found is not None:
             own, own_level = _list_of(found)
             number = own or number

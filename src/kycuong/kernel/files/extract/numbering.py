@@ -21,6 +21,7 @@ class Level:
     form: str = "decimal"
     pattern: str = "%1."
     start: int = 1
+    style: str = ""
 
 
 def roman(number: int) -> str:
@@ -96,6 +97,13 @@ class Lists:
         if start is not None:
             self._restarts.setdefault(number_id, {})[depth] = integer(start.get(VAL), 1)
 
+    def level_of(self, number_id: str, style: str, default: int) -> int:
+        """Return the level of a list that belongs to a paragraph style."""
+        for depth, level in self._levels.get(number_id, {}).items():
+            if style and level.style == style:
+                return depth
+        return default
+
     def mark(self, number_id: str, depth: int) -> str:
         """Count one paragraph and return the mark Word draws before it ("" for none)."""
         levels = self._levels.get(number_id)
@@ -116,7 +124,7 @@ class Lists:
 def _drawn(levels: Mapping[int, Level], counts: list[int | None], depth: int) -> str:
     level = levels[depth]
     if level.form == "bullet":
-        return "+" if level.pattern.strip() == "+" else "-"
+        return "+" if level.pattern.strip() == "+" else "-" if level.pattern else ""
     mark = level.pattern
     for at in range(depth + 1):
         sign = f"%{at + 1}"
@@ -146,6 +154,7 @@ def _level(level: etree._Element) -> Level:
         form=value("numFmt", "decimal"),
         pattern=value("lvlText", ""),
         start=integer(value("start", "1"), 1),
+        style=value("pStyle", ""),
     )
 
 

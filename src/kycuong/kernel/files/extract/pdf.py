@@ -30,7 +30,7 @@ PICTURE_NOTE = (
     "hiệu, ngày tháng với bản gốc trước khi dùng."
 )
 
-_STAMP = "Trên trang {} có dấu ký số: {}."
+_STAMP = "Trên trang {} có phần ký số hoặc ghi chú: {}."
 _HYPHEN = re.compile(r"[\x02\ufffe]\s*")
 
 
