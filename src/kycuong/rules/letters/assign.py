@@ -63,6 +63,7 @@ _FRONT = phrase(
     r"|ket thuc|tai|ngay|tu|truoc|rieng|ve|xet|theo|can|voi|thuc hien (?:nghi|quyet|chi thi|cong|ke hoach|y kien|chi dao|thong)|muon|cac (?:du an|nhiem vu|noi dung|truong hop)|ky|nhan duoc|qua|noi dung|viec|de thuc hien)(?![a-z])"
 )
 _BREAK = phrase(r"(?:[,:;]|(?<![a-z])thi(?![a-z]))\s*")
+_ENFORCE = phrase(r"(?<![a-z])chiu trach nhiem (?:to chuc )?(?:thi hanh|thuc hien)")
 _TOPIC = phrase(r"(?:rieng )?doi voi ")
 _TOPIC_END = phrase(r"[^.;:]{0,160}?(?=\s*:|\s*,|\s+thi(?![a-z]))")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*\s+(?=[^\W\d_a-z]|[\"“(])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
@@ -192,7 +193,8 @@ class Assigner:
         if fold_text[place : place + 1] in ("-", "."):
             return None
         if predicate(self.source, place, end) is None:
-            return None
+            if _ENFORCE.search(fold_text, place, end) is None:
+                return None
         return Frame(tuple(bodies), start, place, SUBJECT)
 
     def _issuer_orders(self, bodies: list[Body], end: int, start: int) -> Frame | None:
@@ -234,6 +236,29 @@ class Assigner:
         return (
             "," not in between and predicate(self.source, frame.pred, end) is not None
         )
+
+    def named(self, start: int, end: int) -> Frame | None:
+        """A heading that is nothing but a body's name, commas in it or not."""
+        if end - start > 140:
+            return None
+        bodies = self.reader.read_list(start, end)
+        if not bodies or self.is_issuer(bodies):
+            return None
+        stop = end
+        while stop > start and self.source.fold[stop - 1] in " .:*_-;":
+            stop -= 1
+        last = bodies[-1]
+        rest = self.source.fold[last.end : stop]
+        if not rest.startswith(", ") or self.source.upper_at(last.end + 2):
+            return None
+        words = re.finditer(r"[a-z]+", rest)
+        if ":" in rest or any(
+            predicate(self.source, last.end + word.start(), stop) for word in words
+        ):
+            return None
+        name = re.sub(r"\s+", " ", self.source.text[last.start : stop])
+        bodies[-1] = Body(last.start, stop, name)
+        return Frame(tuple(bodies), start, stop, SUBJECT)
 
     def orders(self, start: int, end: int) -> Iterator[Frame]:
         """Yield the explicit orders anywhere in running prose, past ones left out."""

@@ -66,6 +66,11 @@ class Nature:
         """A heading of findings, aims or targets: what stands under it binds nobody."""
         return end - start < 130 and bool(_FINDING.match(self.source.fold, start, end))
 
+    def assesses(self, start: int, end: int) -> bool:
+        """An item that opens with a heading of findings ("Đánh giá chung: …")."""
+        colon = self.source.fold.find(":", start, min(end, start + 90))
+        return colon > 0 and bool(_FINDING.match(self.source.fold, start, colon))
+
     def implements(self, start: int, end: int) -> bool:
         """A heading on implementation or responsibility."""
         return bool(_IMPLEMENT.match(self.source.fold, start, min(end, start + 200)))

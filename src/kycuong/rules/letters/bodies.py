@@ -47,7 +47,7 @@ _AUTHORITY = phrase(
     rf"{_COUNCIL}(?:\s*(?:,|va|-|&)\s*{_COUNCIL})*"
 )
 _LEVEL = r"(?:tinh|huyen|quan|thi xa|thanh pho|tp\.?|xa|phuong|thi tran|dac khu|dia phuong|vung|khu vuc)"
-_LEVEL_NOUN = phrase(_LEVEL + r"(?![a-z0-9])")
+_LEVEL_NOUN = phrase(_LEVEL + r"(?![a-z0-9])(?! uy(?![a-z])| doan(?! the))")
 _TIER = phrase(
     r"(?:cung cap|cap (?:trung uong|tinh|huyen|xa|co so|tren|duoi|minh|thon|khu vuc)(?:\s*,\s*(?:cap )?(?:tinh|huyen|xa|co so)\b)*(?: (?:va|hoac) cap (?:tinh|huyen|xa))?"
     r"|cac cap|hai cap|02 cap)(?![a-z0-9])"
@@ -56,15 +56,16 @@ _QUALIFIER = phrase(
     r"(?:truc thuoc trung uong|(?:co )?lien quan(?: o dia phuong| khac| den \w+ \w+)?|chuc nang(?: co lien quan)?|truc thuoc(?! trung)(?: (?:tinh|so|bo|ubnd tinh|uy ban nhan dan tinh))?"
     r"|(?:dong )?tren dia ban(?: (?:tinh|huyen|toan tinh|thanh pho|xa|phuong))?|o dia phuong|dia phuong|thanh vien|trong tinh|trong toan tinh|toan tinh"
     r"|(?:cua|thuoc|o|trong|trong ca|truc thuoc) (?:tinh|huyen|thanh pho|xa|trung uong|dia phuong|chinh phu|bo|so|co quan|don vi|quoc hoi|dang|minh|nhan dan|uy ban nhan dan(?: cap)? \w+|ubnd (?:cap )?\w+|hdnd \w+)"
-    r"|thuoc ubnd (?:cap )?(?:tinh|huyen|xa)|trung uong|nha nuoc|khu vuc(?: [ivx]+)?|tuong ung|neu tren|noi tren|tren|nay|khac|moi|noi giao dich|quoc gia|viet nam|chuyen mon|chuyen nganh|quan ly"
+    r"|thuoc ubnd (?:cap )?(?:tinh|huyen|xa)|(?:tinh|huyen|thanh|thi|quan|dang) uy(?: cac co quan tinh)?|trung uong(?: dang)?|nha nuoc|khu vuc(?: [ivx]+)?|tuong ung|neu tren|noi tren|tren|nay|khac|moi|noi giao dich|quoc gia|viet nam|chuyen mon|chuyen nganh|quan ly"
     r"|tai dieu [\di]+(?: (?:quyet dinh|nghi quyet|cong van|chi thi) nay)?|duoc giao(?: nhiem vu)?(?: \w+){0,6}?(?= tai dieu| tai khoan|:|;|,)"
     r"|cong lap|ngoai cong lap)(?![a-z0-9])"
 )
 _RELATIVE = phrase(
-    r"duoc (?:giao|phan cong)[^.;:,]{0,60}?(?=\s+tai (?:dieu|khoan)|\s*:)"
+    r"(?:duoc (?:giao|phan cong)[^.;:,]{0,60}?(?=\s+tai (?:dieu|khoan)|\s*:)"
+    r"|co ten (?:tai|o|trong) (?:dieu \d+|danh sach)|quy dinh tai dieu \d+)"
 )
 _UNDER = phrase(
-    r"(?:(?:truc )?thuoc(?: cac)?|cua(?: cac)?) (?=(?:so|bo|cuc|ubnd|hdnd|uy ban|chi cuc"
+    r"(?:(?:truc )?thuoc(?: cac)?(?: co quan)?|cua(?: cac)?|(?:tai )?co quan) (?=(?:so|bo|cuc|ubnd|hdnd|uy ban|chi cuc"
     r"|cong an|ban|ngan hang|hoi dong|chinh phu|tinh uy)(?![a-z]))"
 )
 _AND_ZONES = phrase(
@@ -132,7 +133,7 @@ _NOT_BODY = phrase(
     r"|khu vuc|co so (?:du lieu|phap ly|ha tang|vat chat|de nghi|khoa)|ban dau|ban do"
     r"|chu trinh|chu de|phong trao|phong chong|phong,|truong ban hanh|doan ket|bao dam"
     r"|nganh nghe|quy dinh|quy hoach|quy trinh|quy mo|cong tac|cong trinh|don vi hanh chinh"
-    r"|to chuc (?:thuc hien|trien khai|thi hanh)|vien chuc|cong chuc(?! van hoa))(?![a-z])"
+    r"|to chuc (?:thuc hien|trien khai|thi hanh))(?![a-z])"
 )
 _NEEDS_NAME = frozenset("nguoi co so chu khu he thong cong doi to khoi don hat".split())
 _LONGEST_NAME = 22
@@ -187,6 +188,10 @@ class BodyReader:
         plural = quantifier is not None
         post = _POST.match(fold, position, end)
         if post is not None and self._is_post(post, plural):
+            if " cac " in f"{post[0]} ":
+                title = self.source.text[at : post.start() + len(post[0].split(" cac")[0])]
+                if shared := self._shared_head(at, post.end(), end, f"{title} "):
+                    return shared
             inner = self._name_end(post.end(), end, plural=True, governed=True)
             if inner is None:
                 inner = self._short_post(post, end)
@@ -240,7 +245,9 @@ class BodyReader:
         full = re.sub(r"(?<=nhân dân)\s*&\s*", " và ", full)
         return _spell_council(full)
 
-    def _shared_head(self, at: int, position: int, end: int) -> list[Body]:
+    def _shared_head(
+        self, at: int, position: int, end: int, title: str = ""
+    ) -> list[Body]:
         """ "các Sở: A, B và C": one body for each field after the shared head."""
         fold = self.source.fold
         head = re.compile(r"(so|bo|phong|nganh)(\s*:)?\s+").match(fold, position, end)
@@ -257,7 +264,7 @@ class BodyReader:
             )
             shown = name or self.source.text[place : field.end()]
             found.append(
-                Body(at if not found else place, field.end(), f"{noun} {shown}")
+                Body(at if not found else place, field.end(), f"{title}{noun} {shown}")
             )
             more = _ALSO.match(fold, field.end(), end)
             if more is None:
@@ -430,7 +437,7 @@ class BodyReader:
         fold = self.source.fold
         body = self.names.bodies.match(fold, at, end)
         if body is not None and (
-            self.source.upper_at(at) or loose or body[0].startswith("co quan")
+            self.source.upper_at(at) or loose or body[0].startswith(("co quan", "dai bieu", "luc luong"))
         ):
             return self._tail(body.end(), end), False
         head = _HEAD.match(fold, at, end)

@@ -23,6 +23,11 @@ _REFERENCE = phrase(
 )
 
 
+_TERM_HEADING = phrase(
+    r"thoi (?:han|gian) (?P<act>gui|nop|trinh|lap|hoan thanh) (?P<what>[^:;.]{6,90}?)\s*:"
+)
+
+
 class Resolver:
     """Gives relative deadlines their date where the base is certain."""
 
@@ -42,12 +47,31 @@ class Resolver:
         """Return the tasks with what dates can be computed filled in."""
         nodes = {node.id: node for node in root.walk()}
         counted = [
-            replace(task, deadline=self._counted(task.deadline)) for task in tasks
+            replace(task, deadline=self._counted(self._headed(task, nodes)))
+            for task in tasks
         ]
         return [
             replace(task, deadline=self._referred(task, counted, nodes))
             for task in counted
         ]
+
+    def _headed(self, task: Task, nodes: dict[int, Node]) -> Deadline:
+        """A sibling "Thời hạn gửi báo cáo …:" with a list of its own dates the task."""
+        if task.deadline.kind is not DeadlineKind.NONE or task.item not in nodes:
+            return task.deadline
+        parent = nodes[task.item].parent
+        for sibling in parent.children if parent else ():
+            if not sibling.children or not sibling.paras:
+                continue
+            found = _TERM_HEADING.match(self.source.fold, *sibling.paras[0])
+            if found is None:
+                continue
+            words = " ".join(self.source.fold[task.start : task.end].split())
+            if found["act"] in words and " ".join(found["what"].split()) in words:
+                span = sibling.paras[0][0], found.end("what")
+                text = " ".join(self.source.text[slice(*span)].split())
+                return Deadline(DeadlineKind.RELATIVE, text, *span, base=text)
+        return task.deadline
 
     def _counted(self, deadline: Deadline) -> Deadline:
         if deadline.limit is None or isinstance(deadline.limit, WorkingHours):

@@ -35,6 +35,7 @@ class Block:
     mark: Mark | None
     gap: bool
     table: bool = False
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,11 @@ def blocks(
             previous.end = line.end
         else:
             content = mark.end if mark and not table else line.start
-            found.append(Block(line.start, line.end, content, mark, gap, table))
+            found.append(
+                Block(
+                    line.start, line.end, content, mark, gap, table, layout.wrapped
+                )
+            )
             if mark is not None and mark.kind is ItemKind.NUMBER:
                 layout.number = int(mark.value)
         gap = False

@@ -55,7 +55,6 @@ class Node:
     paras: list[tuple[int, int]] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     id: int = 0
-    after_list: bool = False
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in the order of the text."""
@@ -184,14 +183,13 @@ def _add_paragraph(
             del stack[1:]
         _open(stack, Node(ItemKind.PARAGRAPH, None, *span, rank, None, [span]))
         return
-    if deepest is root or _closes(folded, span) or block.table:
+    leaves = block.gap and deepest.rank >= RANK[ItemKind.DASH] and not block.wrapped
+    if deepest is root or leaves or _closes(folded, span) or block.table:
         keep = stack[:2] if _inside_article(stack) else stack[:1]
         keep[-1].children.append(
             Node(ItemKind.PARAGRAPH, None, *span, 90, keep[-1], [span])
         )
         _grow(keep[-1], block.end)
-        if deepest is not root and _closes(folded, span):
-            keep[-1].children[-1].after_list = True
         return
     deepest.paras.append(span)
     _grow(deepest, block.end)

@@ -150,7 +150,10 @@ class TaskReader:
         )
         if not items or acting * 2 >= len(items) or any(c.children for c in items):
             return False
-        self._emit(Draft(span[0], node.end, context.leads, context.how, node))
+        start = span[0]
+        for start, _ in self.assigner.sentences(*span):
+            pass
+        self.drafts.append(Draft(start, node.end, context.leads, context.how, node))
         self.headings.update(child.id for child in items)
         return True
 
@@ -272,6 +275,8 @@ class TaskReader:
 
     def _heading_frame(self, span: tuple[int, int]) -> Frame | None:
         start, end = span
+        if named := self.assigner.named(start, end):
+            return named
         if owned := _DUTIES_OF.match(self.source.fold, start, end):
             bodies = self.assigner.reader.read_list(owned.end(), end)
             if bodies:
@@ -381,6 +386,8 @@ class TaskReader:
             self._sentences(node, span, None)
             return
         frame = frame or self.assigner.opening(start, end)
+        if frame is None and not context.strong and self.nature.assesses(start, end):
+            return
         if frame is not None and self._heading_owns(frame, context):
             frame = None
         if context.decided and not (frame is not None and frame.order):
@@ -537,13 +544,8 @@ class TaskReader:
             main is not None and not frame.order and not self._splits(frame, start, end)
         ):
             frame = None
-        if (
-            frame is not None
-            and self.normative
-            and not self.nature.has_duty(start, end)
-        ):
-            return None
-        return frame
+        bound = not self.normative or self._binds_normative(node, (start, end))
+        return frame if bound else None
 
     def _splits(self, frame: Frame, start: int, end: int) -> bool:
         return self.nature.has_duty(frame.pred, end)
@@ -569,8 +571,7 @@ class TaskReader:
 
     def _prose_span(self, node: Node, span: tuple[int, int], context: Context) -> None:
         """A paragraph outside lists: only sentences that say who must act bind."""
-        text = self.source.text[span[0] : span[1]].rstrip(" *_")
-        if text.endswith(":") or text.isupper():
+        if self._introduces(span) or self.source.text[slice(*span)].isupper():
             return
         if self._completes(span):
             return
