@@ -57,10 +57,13 @@ def lacks(draft: DraftLike) -> list[str]:
         for name in unknown(draft.parties, Part.LEAD)
     )
     if draft.due_choice == DueChoice.UNDECIDED:
-        found.append(
-            gettext("Chưa chọn thời hạn: ngày đến hạn, thường xuyên, hay không có hạn.")
-        )
+        found.append(open_deadline())
     return found
+
+
+def open_deadline() -> str:
+    """Return what is said of a draft whose deadline nobody has decided."""
+    return gettext("Chưa chọn thời hạn: ngày đến hạn, thường xuyên, hay không có hạn.")
 
 
 def is_live(draft: DraftLike, items: Iterable[ItemLike]) -> bool:

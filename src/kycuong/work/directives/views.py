@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kycuong.kernel.audit.requests import Request
 from kycuong.rules.worktime import CalendarGap
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.directives import forms, queries, services
-from kycuong.work.documents.requests import Request
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 View = Callable[..., HttpResponse]

@@ -1,19 +1,20 @@
 """Reading what clerks type: files, lines of a register, filters."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from kycuong.rules.citations.doctypes import ADMINISTRATIVE
 from kycuong.rules.citations.number import parse_number
 from kycuong.shared.widgets import DayField
 from kycuong.work.documents.enums import Direction, Urgency
-from kycuong.work.documents.queries import Filters
+from kycuong.work.documents.queries import Filters, IntakePage
 from kycuong.work.documents.services import Fields, Upload
 
 SUFFIXES = ".txt,.md,.html,.docx,.pdf,.doc,.rtf,.odt,.png,.jpg,.jpeg,.tif,.tiff"
@@ -103,22 +104,19 @@ class Line(forms.Form):
     }
 
     def __init__(
-        self,
-        data: Mapping[str, Any] | None,
-        *,
-        direction: str,
-        today: date,
-        initial: Mapping[str, Any] | None = None,
+        self, data: QueryDict | None, *, page: IntakePage, today: date
     ) -> None:
-        super().__init__(data, initial=dict(initial or {}), auto_id="f-%s")
-        self.direction, self.today = direction, today
+        super().__init__(data, initial=page.initial(today), auto_id="f-%s")
+        self.direction, self.today = page.direction, today
         for other, names in self.ONLY.items():
-            if other != direction:
+            if other != page.direction:
                 for name in names:
                     del self.fields[name]
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, DayField):
                 field.today = today
+            if name in page.doubts():
+                field.help_text = _doubt(name, page)
 
     def clean_symbol(self) -> str:
         symbol = " ".join(self.cleaned_data["symbol"].split())
@@ -157,6 +155,25 @@ class Line(forms.Form):
             for name in self.fields
             if name != "anyway"
         }
+
+
+def _doubt(name: str, page: IntakePage) -> SafeString:
+    """Ask for confirmation, with what was read; a scan's value is taken by hand."""
+    value = page.doubts()[name]
+    if not page.scanned:
+        text = gettext("Cần xác nhận: máy suy ra giá trị này từ văn bản.")
+        return format_html("<b>{}</b>", text)
+    if not value:
+        return format_html("<b>{}</b>", gettext("Cần xác nhận: máy không đọc được."))
+    return format_html(
+        '<b>{}</b> <q>{}</q> <button class="button quiet" type="button" hidden '
+        'data-take="f-{}" data-value="{}">{}</button>',
+        gettext("Cần xác nhận. Máy đọc từ bản quét:"),
+        value,
+        name,
+        value,
+        gettext("lấy giá trị này"),
+    )
 
 
 DOC_TYPES = tuple(sorted(each.name for each in ADMINISTRATIVE))

@@ -7,11 +7,11 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files.services import TooLarge
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import exports, forms, jobs, queries, services
 from kycuong.work.documents.enums import Direction
-from kycuong.work.documents.requests import Request
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,7 +29,7 @@ def outgoing(request: Request) -> HttpResponse:
 
 
 def _register(request: Request, direction: str) -> HttpResponse:
-    form = forms.Filter(request.GET or None, initial={}, auto_id="f-%s")
+    form = forms.Filter(request.GET, auto_id="f-%s")
     filters = form.filters(request.GET)
     page = queries.register_page(request.actor, direction, filters)
     given = {"page": page, "form": form, "sorted_by": page.sorted_by}
@@ -93,15 +93,13 @@ def intake(request: Request, pk: int) -> HttpResponse:
     today = request.now.date()
     if request.method == "POST":
         return _register_intake(request, page)
-    form = forms.Line(
-        None, direction=page.direction, today=today, initial=page.initial(today)
-    )
+    form = forms.Line(None, page=page, today=today)
     return _intake(request, page, form)
 
 
 def _register_intake(request: Request, page: queries.IntakePage) -> HttpResponse:
     today = request.now.date()
-    form = forms.Line(request.POST, direction=page.direction, today=today)
+    form = forms.Line(request.POST, page=page, today=today)
     found: tuple[queries.Suspect, ...] = ()
     if form.is_valid():
         try:
@@ -128,8 +126,7 @@ def _intake(
     form: forms.Line,
     found: tuple[queries.Suspect, ...] = (),
 ) -> HttpResponse:
-    rows = [(bound, page.proposal_of(bound.name)) for bound in form]
-    given = {"page": page, "form": form, "rows": rows, "found": found} | _types()
+    given = {"page": page, "form": form, "found": found} | _types()
     return render(request, "documents/intake.html", given)
 
 

@@ -55,13 +55,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """The review of one directive."""
+    """The review of one directive; `skip` blanks at the letter's head are not shown."""
 
     pk: int
     title: str
     subject: str
     issued: str
     document_url: str
+    skip: int
     segments: tuple[Segment, ...]
     groups: tuple[Group, ...]
     coverage: Coverage
@@ -80,13 +81,15 @@ def review_page(actor: Actor, pk: int) -> ReviewPage:
     drafts = list(Draft.objects.filter(directive=directive))
     live = [draft for draft in drafts if is_live(draft, items)]
     groups = tuple(_groups(items, live))
+    skip = len(source.text) - len(source.text.lstrip())
     return ReviewPage(
         pk=pk,
         title=source.label,
         subject=source.subject,
         issued=long_day(directive.issued_on),
         document_url=reverse("documents:document", args=[directive.document_id]),
-        segments=tuple(_segments(source.text, items, live)),
+        skip=skip,
+        segments=tuple(_segments(source.text, items, live, skip)),
         groups=groups,
         coverage=coverage(items, drafts),
         formulas=tuple(
@@ -147,10 +150,9 @@ def _item(item: Item) -> ItemView:
 
 
 def _segments(
-    text: str, items: Sequence[Item], live: Sequence[Draft]
+    text: str, items: Sequence[Item], live: Sequence[Draft], here: int
 ) -> Iterator[Segment]:
-    """Yield the whole letter, cut at its binding items."""
-    here = 0
+    """Yield the letter from an offset on, cut at its binding items."""
     for item in items:
         start, end = max(item.start, here), min(item.end, len(text))
         if start >= end:

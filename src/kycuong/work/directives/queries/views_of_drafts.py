@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from kycuong.shared.formats import day, weekday
-from kycuong.work.directives.completeness import lacks
+from kycuong.work.directives.completeness import lacks, open_deadline
 from kycuong.work.directives.enums import DueChoice, Part
 from kycuong.work.directives.models import Draft
 
@@ -82,7 +82,7 @@ def draft_view(
         unsure=draft.confidence < FAIR,
         reasons="; ".join(draft.reasons),
         warnings=tuple(draft.proposed.get("warned", ())),
-        lacks=tuple(lacks(draft)),
+        lacks=tuple(told for told in lacks(draft) if told != open_deadline()),
         accepted=draft.accepted_by if draft.accepted_at else "",
         items=items,
         sole=sole,
@@ -124,7 +124,7 @@ def _due_words(draft: Draft) -> tuple[str, str]:
         return gettext("thường xuyên"), "standing"
     if draft.due_choice == DueChoice.NONE:
         return gettext("không có hạn"), "none"
-    return gettext("chưa chọn thời hạn"), "none"
+    return gettext("chưa chọn"), "none"
 
 
 def _proposal(proposed: dict[str, Any]) -> str:

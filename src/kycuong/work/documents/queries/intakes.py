@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
 from kycuong.rules.citations.number import symbol_of
+from kycuong.rules.letters import Origin
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Direction, IntakeState
@@ -25,8 +26,8 @@ SHOWN: Final = 60_000
 class IntakePage:
     """One file on its way in: how far it is read, its text, what is proposed.
 
-    `proposed` are the reader's values by field; those in `doubtful` are shown beside
-    their fields and never typed into them. `typed` is what the clerk had typed.
+    `proposed` are the reader's values by field; those in `doubtful` are marked, and of
+    a scan they are shown beside their fields, never filled in. `typed` is what the clerk had typed.
     """
 
     pk: int
@@ -45,29 +46,30 @@ class IntakePage:
     cut: bool
     proposed: dict[str, str]
     doubtful: frozenset[str]
+    scanned: bool
     typed: dict[str, Any]
     document_url: str
 
     def initial(self, today: date) -> dict[str, Any]:
         """Return what the form starts with: what was typed, else what was read.
 
-        Doubtful values are left out, to be taken over by a person.
+        Of a scan nothing doubtful is filled in: a person takes it over or types it.
         """
-        sure = {
+        kept = {
             name: value
             for name, value in self.proposed.items()
-            if name not in self.doubtful
+            if name not in self.doubtful or not self.scanned
         }
-        arrived = {"arrived_on": today}
-        if self.direction == Direction.OUTGOING:
-            sure["symbol"] = symbol_of(sure.get("number", ""))
-        return {**arrived, **sure, **self.typed}
+        if "number" in kept and self.direction == Direction.OUTGOING:
+            kept["symbol"] = symbol_of(kept["number"])
+        return {"arrived_on": today, **kept, **self.typed}
 
-    def proposal_of(self, name: str) -> str:
-        """Return the doubtful value to show beside a field, or nothing."""
-        if name == "symbol" and "number" in self.doubtful:
-            return symbol_of(self.proposed.get("number", ""))
-        return self.proposed.get(name, "") if name in self.doubtful else ""
+    def doubts(self) -> dict[str, str]:
+        """Return what was read for each field that a person must confirm."""
+        found = {name: self.proposed.get(name, "") for name in self.doubtful}
+        if "number" in found and self.direction == Direction.OUTGOING:
+            found["symbol"] = symbol_of(found["number"])
+        return found
 
 
 def get_for(actor: Actor | None, pk: int, verb: str) -> Intake:
@@ -105,10 +107,11 @@ def intake_page(actor: Actor, pk: int) -> IntakePage:
         notes=tuple(intake.notes),
         file_name=intake.file.name if intake.file else "",
         file_url=reverse("documents:intake_file", args=[pk]) if intake.file else "",
-        text=intake.text[:SHOWN],
+        text=intake.text[:SHOWN].lstrip(),
         cut=len(intake.text) > SHOWN,
         proposed=proposals(intake.reading),
         doubtful=doubtful(intake.reading),
+        scanned=intake.origin == Origin.SCAN,
         typed=intake.typed,
         document_url=reverse("documents:document", args=[intake.document_id])
         if done

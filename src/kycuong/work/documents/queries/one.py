@@ -118,7 +118,7 @@ def document_page(
         register_url=reverse(f"documents:{document.direction}"),
         facts=tuple(_facts(document, incoming=incoming)),
         latency=_latency(document) if incoming else (),
-        text=text[:start] if marked else text,
+        text=(text[:start] if marked else text).lstrip(),
         quoted=text[start:end] if marked else "",
         rest=text[end:] if marked else "",
         file_name=document.file.name if document.file else "",

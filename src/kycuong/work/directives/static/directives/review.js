@@ -45,10 +45,12 @@
       return;
     }
     if (!here || (event.key === "Enter" && event.target !== here)) return;
-    const act = here.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (!act) return;
-    event.preventDefault();
-    act.click();
+    const key = CSS.escape(event.key);
+    const act = here.querySelector(`[data-key="${key}"]`);
+    const choice = here.querySelector(`[data-focus="${key}"]`);
+    if (act || choice) event.preventDefault();
+    if (act) act.click();
+    else if (choice) choice.focus();
   });
 
   for (const stop of stops) {

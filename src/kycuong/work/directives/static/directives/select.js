@@ -18,7 +18,7 @@
     const range = document.createRange();
     range.setStart(letter, 0);
     range.setEnd(node, place);
-    return Array.from(String(range)).length;
+    return Number(letter.dataset.skip) + Array.from(String(range)).length;
   };
 
   const chosen = () => {
