@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -99,16 +100,63 @@ class UnitField(PickerField):
     def __init__(self, *, on: date, **options: Any) -> None:
         self.on = on
         super().__init__(
-            find=self._found, name_of=_name, url="/to-chuc/tim/", **options
+            find=self._found,
+            name_of=_name,
+            url=reverse_lazy("organisations:find"),
+            **options,
         )
 
     def _found(self, text: str) -> list[Candidate]:
         found = organisations.find(text, on=self.on)
         return [Candidate(m.unit.id, m.unit.name, m.score) for m in found]
 
+    def prepare_value(self, value: Any) -> Any:
+        """Show the name of a key that came in an address."""
+        return super().prepare_value(_key(value))
+
+    def to_python(self, value: Any) -> int | None:
+        """Take a key that is known, or a name."""
+        key = _key(value)
+        if isinstance(key, int) and not _name(key):
+            raise ValidationError(gettext("Không có cơ quan này trong danh mục."))
+        return super().to_python(key)
+
+
+def _key(value: Any) -> Any:
+    short = isinstance(value, str) and value.isdecimal() and len(value) < 10
+    return int(value) if short else value
+
 
 def _name(pk: int) -> str:
     return organisations.names([pk]).get(pk, "")
+
+
+class Year(forms.Form):
+    """Which year of whose calendar is shown."""
+
+    nam = forms.IntegerField(
+        label=_("Năm"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+
+    def __init__(self, data: Any, *, at: datetime) -> None:
+        super().__init__(data)
+        today = formats.local_day(at)
+        self.this_year = today.year
+        self.fields["don-vi"] = UnitField(
+            on=today, label=_("Lịch của cơ quan"), required=False
+        )
+
+    def asked(self) -> dict[str, Any]:
+        """Return the year and the unit that were understood."""
+        self.is_valid()
+        return {
+            "year": self.cleaned_data.get("nam") or self.this_year,
+            "unit": self.cleaned_data.get("don-vi"),
+        }
 
 
 class Decide(forms.Form):

@@ -14,7 +14,6 @@ from kycuong.rules.worktime import (
     FIRST_YEAR,
     KIND_LABELS,
     LAST_YEAR,
-    LOCAL,
     DayKind,
     DayVerdict,
     WorkCalendar,
@@ -94,11 +93,10 @@ def year_page(
 ) -> YearPage:
     """Return the calendar of a year as in force at `at`.
 
-    Years outside those that can be counted give the nearest one.
+    Raises:
+        CalendarGap: the year is not one that can be counted.
     """
-    year = min(max(year, FIRST_YEAR), LAST_YEAR)
     known = organisations.names([unit] if unit else [])
-    unit = unit if unit in known else None
     calendar = queries.calendar_for(unit, at=at)
     days = _days(year)
     verdicts = {day: calendar.verdict(day) for day in days}
@@ -190,8 +188,3 @@ def _document(row: Instrument, names: dict[int, str]) -> Entered:
         scope=names.get(row.authority_id or 0, gettext("Mọi cơ quan")),
         days="; ".join(days),
     )
-
-
-def this_year(at: datetime) -> int:
-    """Return the year of an instant in Vietnam."""
-    return at.astimezone(LOCAL).year

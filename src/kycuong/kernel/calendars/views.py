@@ -14,13 +14,9 @@ from kycuong.kernel.calendars import forms, pages, policy, services
 @login_required
 @require_GET
 def year(request: Request) -> HttpResponse:
-    page = pages.year_page(
-        year=_number(request, "nam") or pages.this_year(request.now),
-        unit=_number(request, "don-vi"),
-        actor=request.actor,
-        at=request.now,
-    )
-    return render(request, "calendars/year.html", {"page": page})
+    form = forms.Year(request.GET, at=request.now)
+    page = pages.year_page(**form.asked(), actor=request.actor, at=request.now)
+    return render(request, "calendars/year.html", {"page": page, "form": form})
 
 
 @login_required
@@ -47,8 +43,3 @@ def set_hours(request: Request) -> HttpResponse:
         messages.success(request, gettext("Đã ghi giờ làm việc."))
         return redirect("calendars:year")
     return render(request, "calendars/set_hours.html", {"form": form})
-
-
-def _number(request: Request, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None

@@ -1,5 +1,6 @@
 """What may be asked of the registry."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,24 @@ from django.utils.translation import gettext_lazy as _
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.shared.widgets import DayField
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _as_typed(data: Any) -> Any:
+    """Show the day of a link as a person would have typed it."""
+    if not ISO_DAY.fullmatch(data.get("ngay", "")):
+        return data
+    shown = data.copy()
+    year, month, day = data["ngay"].split("-")
+    shown["ngay"] = f"{day}/{month}/{year}"
+    return shown
+
 
 class AsOf(forms.Form):
     """The day whose registry is shown; today where nothing is asked."""
 
     def __init__(self, data: Any, *, today: date) -> None:
-        super().__init__(data)
+        super().__init__(_as_typed(data))
         self.today = today
         self.fields["ngay"] = DayField(
             label=_("Tính đến ngày"), required=False, today=today

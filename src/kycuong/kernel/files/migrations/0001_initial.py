@@ -4,27 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=255)),
-                ('media_type', models.CharField(blank=True, max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('path', models.CharField(max_length=200)),
-                ('kept_at', models.DateTimeField()),
-                ('kept_by', models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=255)),
+                ("media_type", models.CharField(blank=True, max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("path", models.CharField(max_length=200)),
+                ("kept_at", models.DateTimeField()),
+                ("kept_by", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['sha256'], name='file_sha256')],
+                "indexes": [models.Index(fields=["sha256"], name="file_sha256")],
             },
         ),
     ]
