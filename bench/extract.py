@@ -20,9 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.extract import writers  # noqa: E402
+from tests.extract import writers
 
-from kycuong.kernel.files.extract import extract  # noqa: E402
+from kycuong.kernel.files.extract import extract
 
 PAGES = 10
 LETTERS_A_PAGE = 2_700
