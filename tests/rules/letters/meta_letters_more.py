@@ -234,7 +234,7 @@ V/v tổ chức kỳ thi tuyển sinh vào lớp 10
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 Thành phố Hồ Chí Minh, ngày 20 tháng 3 năm 2025
-Kính gửi: 
+Kính gửi:
 - Thủ trưởng các sở, ban, ngành Thành phố;
 - Chủ tịch Ủy ban nhân dân thành phố Thủ Đức và các quận, huyện.
 Ủy ban nhân dân Thành phố có ý kiến chỉ đạo như sau:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.rules.letters import meta_letters as letters
 
 from kycuong.rules.letters.header_names import place_key
 from kycuong.rules.letters.meta import Meta, Origin, read_meta
-from tests.rules.letters import meta_letters as letters
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
 LETTERS = [v for v in vars(letters).values() if isinstance(v, str) and "Số" in v]

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-
-from kycuong.rules.letters.meta import Meta, read_meta
 from tests.rules.letters import meta_letters as letters
 from tests.rules.letters import meta_letters_more as more
+
+from kycuong.rules.letters.meta import Meta, read_meta
 
 
 def number_of(meta: Meta) -> tuple[str | None, str | None, str | None]:

@@ -31,6 +31,7 @@ _VIETNAMESE = frozenset(
 
 _QUOTES = re.compile(r"^[(“\"]+|[)”\":;.,]+$")
 _INNER = re.compile(r"[\d/.,\-–&()]")
+_ALONE = frozenset("-–—|:;,.()+*•")
 _FIGURES = "0123456789/.,:%-–&"
 
 
@@ -71,5 +72,5 @@ def junk_share(text: str) -> float:
     >>> junk_share("Sở Nội vụ"), junk_share("¬— ⁄Z Sở")
     (0.0, 0.6666666666666666)
     """
-    tokens = [t for t in text.split() if t not in ("-", "–", "|", ":")]
+    tokens = [t for t in text.split() if t not in _ALONE]
     return sum(not is_word(t) for t in tokens) / len(tokens) if tokens else 0.0

@@ -210,5 +210,4 @@ def read_stray(text: str, start: int, stop: int, printed: str) -> Stray | None:
 
 def noisy(head: Head) -> bool:
     """Whether the head reads like a bad scan, whatever the file said it was."""
-    sample = head.text[:1500]
-    return junk_share(sample) > _NOISE
+    return junk_share(head.text[:1500]) > _NOISE

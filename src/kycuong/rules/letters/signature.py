@@ -12,6 +12,7 @@ from kycuong.rules.letters.header_letters import (
 from kycuong.rules.letters.signature_posts import (
     MARK,
     SURNAMES,
+    mark_label,
     post_at_end,
     post_at_start,
 )
@@ -20,10 +21,11 @@ from kycuong.rules.vntext.folding import fold_same_length as folded
 _UP = rf"(?!(?:TM|KT|TL|TUQ)\s?[.,]|[TK]/)[{UPPER}]{{2,}}"
 _CAPS = rf"{_UP}(?:[ ,\-–&]{{1,3}}{_UP})*"
 _POST = re.compile(
-    rf"(?<![{UPPER}{LOWER}])(?:(?:T/M|K/T|T/L|T/UQ)[.,]?\s{{1,2}}|(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{{0,2}})?{_CAPS}"
+    rf"(?<![{UPPER}{LOWER}])(?:(?:T/M|K/T|T/L|T/UQ)[.,]?\s{{1,2}}|(?:TM|KT|TL|TUQ|Q|K[I1]|T[I1]|[I1]M)\s?[.,]\s{{0,2}})?{_CAPS}"
 )
 _WORD = rf"[{UPPER}][{LOWER}]*(?:['’][{LOWER}{UPPER}]+)?"
-_FIRST = rf"(?:[{UPPER}] [{LOWER}]+|{_WORD})"
+_AT_END = re.compile(rf"((?:{_WORD}\s{{1,3}}){{1,5}}{_WORD})\W*$")
+_AT_START = re.compile(rf"({_WORD}(?:\s{{1,2}}{_WORD}){{1,4}})\s{{2,}}")
 _NAME = re.compile(rf"{_WORD}(?:\s{{1,3}}{_WORD}){{1,4}}")
 _TITLE = re.compile(
     r"^(?:\(?đã ký\)?|\[daky\]|(?:PGS|GS|TS|ThS|BS|KS|LS)[.,]?\s*|Đại tá|Thượng tá|Trung tá"
@@ -31,6 +33,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _GARBLED_POST = re.compile(rf"(?:[{UPPER}]{{0,4}}\s)?[{UPPER}€]*T[IỊ]CH\b")
+_PARTED = re.compile(rf"(?<!\w)([{UPPER}]) (?=[{LOWER}]{{2}})")
+_SECOND = re.compile(rf"[ \t]*\n[ \t]*({_CAPS})[ \t]*(?=\n|$)")
+_OF_BODY = re.compile(
+    r"(?:vu|cuc|so|van phong|tinh|huyen|thanh pho|thi xa|quan|xa|phuong|thi tran|dac khu"
+    r"|tong cuc|phong|vien|trung tam|quoc hoi|nhan dan|uy ban|hoi dong)(?![a-z])"
+)
 _OFFICE = re.compile(r"(?<!\w)V[ĂÃ]N PH[ÒO]NG(?!\w)")
 _DEPUTY = re.compile(r"P\W?H\W?[OÓ]|P.H[ĐOÓ]")
 _SPREAD = 900
@@ -65,7 +73,7 @@ def is_post(text: str) -> bool:
     if mark is None:
         return post_at_start(text) is not None
     held = text[mark.end() :].strip()
-    if (mark[1] or mark[2])[:2] in ("TM", "T/") and len(held) > 5:
+    if mark_label(mark)[:2] in ("TM", "T/") and len(held) > 5:
         return True
     return post_at_start(held) is not None or _holds_post(held)
 
@@ -100,7 +108,7 @@ def read_signature(text: str, start: int, stop: int) -> Signed | None:
     spans = blocks(text, start, stop)
     if not spans:
         return _garbled(text, start, stop)
-    spans = _together(text, spans)
+    spans = [_whole(text, span, stop) for span in _together(text, spans)]
     capacity, position = _posts(text, spans)
     begin, end = spans[0][0], spans[-1][1]
     guessed = position is None
@@ -150,6 +158,14 @@ def _together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
+def _whole(text: str, span: tuple[int, int], stop: int) -> tuple[int, int]:
+    """Take in a second line of a body or post: "VỤ TRƯỞNG / VỤ PHÁP CHẾ"."""
+    line = _SECOND.match(text, span[1], stop)
+    if not line or is_post(line[1]) or not _OF_BODY.match(folded(line[1])):
+        return span
+    return span[0], line.end(1)
+
+
 def _posts(text: str, spans: list[tuple[int, int]]) -> tuple[str | None, str | None]:
     """Return capacity and post out of the capitals of a signature block."""
     capacities: list[str] = []
@@ -161,7 +177,10 @@ def _posts(text: str, spans: list[tuple[int, int]]) -> tuple[str | None, str | N
             if position is None or post_at_start(run) is None:
                 position = f"{position} {run}" if position else run
             continue
-        label = mark[1] or f"{mark[2]}."
+        label = mark_label(mark)
+        if label == "Q.":
+            position = run
+            continue
         held = run[mark.end() :].strip()
         post = post_at_end(held)
         above = held[: len(held) - len(post)].strip() if post else ""
@@ -195,6 +214,7 @@ def name_after(text: str, start: int, stop: int) -> tuple[str, tuple[int, int]] 
 def _name_in(text: str, at: int, end: int) -> tuple[str, tuple[int, int], bool] | None:
     raw = text[at:end]
     line = _TITLE.sub("", raw.strip(" |*_.~¬\t\r"))
+    line = _PARTED.sub(r"\1", line)
     if not line:
         return None
     alone = _NAME.fullmatch(line)
@@ -224,13 +244,11 @@ def _candidates(line: str) -> list[str]:
     """Return the name-like word runs at the end of a line, longest first."""
     if line.lstrip().startswith(("-", "+")) and line.rstrip().endswith((";", ".", ",")):
         return []
-    tail = re.search(
-        rf"({_FIRST}\s{{1,3}}(?:{_WORD}\s{{1,3}}){{0,4}}{_WORD})\W*$", line
-    )
+    tail = _AT_END.search(line)
     if not tail:
-        head = re.match(rf"({_WORD}(?:\s{{1,2}}{_WORD}){{1,4}})\s{{2,}}", line)
+        head = _AT_START.match(line)
         return [head[1]] if head else []
-    words = re.sub(rf"^([{UPPER}]) (?=[{LOWER}])", r"\1", tail[1]).split()
+    words = tail[1].split()
     return [
         " ".join(words[i:]) for i in range(len(words) - 1) if 2 <= len(words) - i <= 5
     ]

@@ -38,11 +38,25 @@ Tưởng Trà Trang Ung Hoa Lường Cầm Hờ Mùa Hạng Rah Rơ Ninh Thiệu
 SURNAMES = {folded(name): name for name in reversed(_SURNAMES.split())}
 """Vietnamese family names by their bare letters."""
 
-MARK = re.compile(r"(?<!\w)(?:(T/M|K/T|T/L|T/UQ)[.,]?(?=\s)|(TM|KT|TL|TUQ|Q)\s?[.,])")
+MARK = re.compile(
+    r"(?<!\w)(?:(T/M|K/T|T/L|T/UQ)[.,]?(?=\s)|(TM|KT|TL|TUQ|Q|K[I1]|T[I1]|[I1]M)\s?[.,])"
+)
 """TM., KT., TL., TUQ., Q. before a body or a post.
 
 Law: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, Mục II, khoản 7
 """
+
+
+_MISREAD = {"KI": "KT", "K1": "KT", "TI": "TL", "T1": "TL", "IM": "TM", "1M": "TM"}
+
+
+def mark_label(mark: re.Match[str]) -> str:
+    """Return the mark as printed, a scan's misreadings set right.
+
+    >>> mark_label(MARK.match("KI. CHỦ TỊCH")), mark_label(MARK.match("T/M BAN"))
+    ('KT.', 'T/M')
+    """
+    return mark[1] or f"{_MISREAD.get(mark[2], mark[2])}."
 
 
 def post_at_end(text: str) -> str | None:
