@@ -25,8 +25,9 @@ NUMBER = (
 
 _NUMBER = re.compile(rf"(?<![\d/.,]){NUMBER}(?!\w)")
 LABEL = (
-    r"(?:S[ốôóoồỐÔÓO]\s{0,3}[:.;]?|(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết|Nghị định"
-    r"|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Công điện)\s+số\s*:)[ \t]*"
+    r"(?:S[ốôóoồỐÔÓO]\s{0,3}[:.;]?|(?:Lu[ậâ]t|B[ộô] lu[ậâ]t|Pháp l[ệê]nh|Ngh[ịi] quy[ếê]t"
+    r"|Ngh[ịi] đ[ịi]nh|Thông t[ưu](?: liên t[ịi]ch)?|Quy[ếê]t đ[ịi]nh|Ch[ỉi] th[ịi]"
+    r"|Công đi[ệê]n)\s+s[ốô]\s*:)[ \t]*"
 )
 """What stands before the number in a header."""
 

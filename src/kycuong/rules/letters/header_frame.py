@@ -10,7 +10,8 @@ HEAD = 7000
 """Characters from the start in which a header is looked for."""
 
 _NATION = re.compile(
-    r"con?g\s+h[o0]a\s+xa\s+h[o0][il]\s+chu\s+ngh[il]a\s+v[il]et\s+nam"
+    r"con?g[\W_]{1,6}h[o0]a[\W_]{1,6}xa[\W_]{1,6}h[o0][il][\W_]{1,6}chu[\W_]{1,6}ngh[il]a"
+    r"[\W_]{1,6}v[il]et[\W_]{1,6}nam"
     r"|d[ao]ng\s+cong\s+san\s+viet\s+nam"
 )
 _MOTTO = re.compile(r"doc\s+lap\W{1,8}t[uư]\s+do\W{1,8}hanh\s+ph\w{2}")

@@ -79,6 +79,21 @@ PHRASES = tuple(sorted({*_names(_PHRASES), *FIELDS, *PLACES.values()}, key=len))
 
 _SPELLING = tuple((folded(phrase), phrase) for phrase in PHRASES)
 _LEVEL = re.compile(rf"(?<![a-z])({'|'.join(LEVELS)})\.? (?=[a-z0-9])")
+_NOUNS = {
+    folded(noun): noun
+    for noun in (
+        "Sở",
+        "Bộ",
+        "Cục",
+        "Vụ",
+        "Phòng",
+        "Viện",
+        "Hội",
+        "Trường",
+        "Ủy",
+        "Đảng",
+    )
+}
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 
 
@@ -133,6 +148,8 @@ def _level_names(text: str) -> str:
 
 def _first_capitals(text: str) -> str:
     """Capitalise the first word, and the one after Sở, Bộ, Ban, Cục … at the start."""
+    first, _, rest = text.partition(" ")
+    text = f"{_NOUNS.get(folded(first), first)} {rest}".strip()
     text = text[:1].upper() + text[1:]
     return re.sub(
         r"^(Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Phòng|Viện|Trung tâm|Hội(?! đồng)|Trường) (\w)",

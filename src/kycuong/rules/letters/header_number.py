@@ -16,6 +16,10 @@ _LOST = re.compile(
     rf"{_LINE}S[ốôóoồỐÔÓO](?![^\W\d_])(?P<junk>[^\n]{{0,24}}?)[/⁄\-]\s{{0,2}}"
     rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?{SYMBOL})(?!\w)"
 )
+_TITLE = re.compile(
+    r"\W*(?:Công văn|Quyết định|Chỉ thị|Kế hoạch|Thông báo|Nghị quyết|Công điện|Báo cáo"
+    rf"|Tờ trình|Hướng dẫn|Kết luận|Giấy mời)\s+(?:số\s+)?(?P<full>{NUMBER})(?!\w)"
+)
 _UNLABELLED = re.compile(rf"(?:^|\n)[ \t]*(?P<full>{NUMBER})[ \t]*(?=\n)")
 _DAY = re.compile(
     r"(?<![a-z])nga(?:y|w|(?=\W))\s*(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)"
@@ -23,7 +27,7 @@ _DAY = re.compile(
 )
 _NOT_ISSUED = re.compile(r"(?:tu|den|truoc|sau|vao|hom|can cu|lap|phien hop)\s*$")
 _HOUR = re.compile(
-    r"[,\s]+(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?(?:\s*phút)?,?\s*$"
+    r"[,\s]+(?:h[oôồố]i|l[uú]c)\s+\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?(?:\s*phút)?,?\s*$"
 )
 _NAME = (
     rf"(?:[{UPPER}][{LOWER}]+|TP\.?|phố|xã|[{UPPER}]['’][{UPPER}]?[{LOWER}]+|\d{{1,2}})"
@@ -94,6 +98,17 @@ def read_number(head: Head, stop: int) -> Number | None:
         return Number(None, symbol, _inner(lost, "symbol"), doubt=bool(junk))
     bare = _UNLABELLED.search(head.text, 0, min(stop, 2500))
     return _known(bare, doubt=True) if bare else None
+
+
+def number_in_title(head: Head) -> Number | None:
+    """Return the number a web page's title gives: "Kế hoạch 155/KH-UBND năm 2017 …".
+
+    >>> from kycuong.rules.letters.header_frame import clean_head
+    >>> number_in_title(clean_head("# Công văn 2739/VPCP-ĐMDN năm 2019 về A")).full
+    '2739/VPCP-ĐMDN'
+    """
+    found = _TITLE.match(head.text, 0, 400)
+    return _known(found, doubt=True) if found else None
 
 
 def _known(match: re.Match[str], *, doubt: bool = False) -> Number | None:

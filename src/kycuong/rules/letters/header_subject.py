@@ -76,11 +76,9 @@ def read_title(head: Head, number_end: int) -> Titled:
     found = _type_line(head, _type_limit(head))
     if found is None:
         return _about(head, number_end)
-    doc_type = _BY_LETTERS[re.sub(r"\s", "", found["type"])]
-    span = (found.start("type"), found.end("type"))
-    start = found.start("rest") if found["rest"].strip() else found.end()
+    doc_type, span, start = found
     subject, at = _subject(head, start)
-    authority = _authority(head, at[1] if at else found.end())
+    authority = _authority(head, at[1] if at else start)
     return Titled(
         doc_type, span, subject, at,
         authority[0] if authority else None, authority[1] if authority else None,
@@ -93,7 +91,8 @@ def _type_limit(head: Head) -> int:
     return found.start() if found else len(head.bare)
 
 
-def _type_line(head: Head, stop: int) -> re.Match[str] | None:
+def _type_line(head: Head, stop: int) -> tuple[str, tuple[int, int], int] | None:
+    """Return the type, its span, and where the subject may start."""
     for found in _TYPE.finditer(head.bare, 0, stop):
         printed = head.text[found.start("type") : found.end("type")]
         if capitals(printed) < 0.9:
@@ -101,16 +100,30 @@ def _type_line(head: Head, stop: int) -> re.Match[str] | None:
         rest = head.text[found.start("rest") : found.end("rest")].strip()
         if len(rest) > 3 and not rest[0].isupper() and rest[0].isalnum():
             continue
-        return found
+        name = _BY_LETTERS[re.sub(r"\s", "", found["type"])]
+        return name, found.span("type"), found.start("rest") if rest else found.end()
+    return _parted_type(head, stop)
+
+
+def _parted_type(head: Head, stop: int) -> tuple[str, tuple[int, int], int] | None:
+    """Find a type whose letters stand apart: "T H Ô N G  B Á O", "QUY ẾT ĐỊNH"."""
+    for begin, end in _lines(head.text, 0):
+        if begin >= stop:
+            break
+        name = _BY_LETTERS.get(re.sub(r"[^a-z]", "", head.bare[begin:end]))
+        if name and capitals(head.text[begin:end]) > 0.9:
+            return name, (begin, end), end
     return None
 
 
 def _about(head: Head, number_end: int) -> Titled:
-    found = _ABOUT.search(head.bare, number_end) or _ABOUT.search(head.bare)
+    limit = min(_type_limit(head), 3000)
+    found = _ABOUT.search(head.bare, number_end, limit)
+    found = found or _ABOUT.search(head.bare, 0, limit)
     empty = Titled(None, None, None, None, None, None)
     start = found.end() if found else None
-    if start is None and (line := _WRITTEN_OUT.search(head.bare, number_end)):
-        start = line.start(1) if line.start() < _type_limit(head) else None
+    if start is None and (line := _WRITTEN_OUT.search(head.bare, number_end, limit)):
+        start = line.start(1)
     if start is None:
         return empty
     subject, span = _subject(head, start, about=True)

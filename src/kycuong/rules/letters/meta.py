@@ -15,6 +15,7 @@ from kycuong.rules.letters.header_number import (
     Number,
     Stray,
     noisy,
+    number_in_title,
     read_date,
     read_number,
     read_stray,
@@ -170,7 +171,7 @@ def read_meta(text: str, *, origin: Origin = Origin.TEXT) -> Meta:
         dated = replace(dated, day=stray.day, doubt=True)
         draft.put("stray", (stray.span,))
         draft.notes.append("Số và ngày lấy từ ô chữ ký số trong trang: cần xác nhận.")
-    _put_number(draft, number, text, tail)
+    _put_number(draft, number, head, text, tail)
     _put_title(draft, title, doc_type)
     _put_date(draft, dated, head, text, tail)
     draft.put("addressees", addressed.names, addressed.span)
@@ -228,9 +229,10 @@ def _type_by_symbol(number: Number | None, title: Titled, head: Head) -> str | N
     return None
 
 
-def _put_number(draft: _Draft, number: Number | None, text: str, tail: Tail) -> None:
-    if number is None:
-        number = _from_caption(text, tail)
+def _put_number(
+    draft: _Draft, number: Number | None, head: Head, text: str, tail: Tail
+) -> None:
+    number = number or number_in_title(head) or _from_caption(text, tail)
     draft.put(
         "number", number.number if number else None, number.span if number else None
     )

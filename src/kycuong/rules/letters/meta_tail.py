@@ -81,7 +81,7 @@ def _without_list(text: str, start: int) -> Tail:
         if _opens_line(text, b[0])
     ]
     signed = read_signature(text, found[0][0], stop) if found else None
-    if signed and signed.signer.name is None:
+    if signed and signed.signer.name is None and signed.signer.capacity is None:
         signed = None
     body_end = signed.span[0] if signed else stop
     return Tail(body_end, None, signed, ((stop, len(text)),) if annex else ())

@@ -24,7 +24,7 @@ _POST = re.compile(
     rf"(?<![{UPPER}{LOWER}])(?:(?:T/M|K/T|T/L|T/UQ)[.,]?\s{{1,2}}|(?:TM|KT|TL|TUQ|Q|K[I1]|T[I1]|[I1]M)\s?[.,]\s{{0,2}})?{_CAPS}"
 )
 _WORD = rf"[{UPPER}][{LOWER}]*(?:['’][{LOWER}{UPPER}]+)?"
-_AT_END = re.compile(rf"((?:{_WORD}\s{{1,3}}){{1,5}}{_WORD})\W*$")
+_AT_END = re.compile(rf"((?:{_WORD}\s{{1,3}}){{1,5}}{_WORD})(?:\W|[ˆ˜ˇ˙])*$")
 _AT_START = re.compile(rf"({_WORD}(?:\s{{1,2}}{_WORD}){{1,4}})\s{{2,}}")
 _NAME = re.compile(rf"{_WORD}(?:\s{{1,3}}{_WORD}){{1,4}}")
 _TITLE = re.compile(
