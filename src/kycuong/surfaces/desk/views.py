@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 
+from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations.middleware import without_post
 from kycuong.surfaces.desk import forms, queries, services
 
 
@@ -25,18 +27,20 @@ def search(request: Request) -> HttpResponse:
     return render(request, "desk/search.html", {"page": page})
 
 
+@without_post
 @login_required
 def clock(request: Request) -> HttpResponse:
     services.require_demo()
     jump, form = forms.Jump(request.POST), forms.Clock(request.POST or None)
+    mover = request.actor or Actor(request.user.pk, str(request.user))
     if jump.is_valid():
-        calendar = calendars.calendar_for(request.actor.unit, at=request.now)
+        calendar = calendars.calendar_for(mover.unit, at=request.now)
         to = services.landing(jump.cleaned_data["step"], request.now, calendar)
     elif form.is_valid():
         to = form.cleaned_data["to"]
     else:
         return render(request, "desk/clock.html", {"form": form})
-    services.move(to, actor=request.actor, at=request.now)
+    services.move(to, actor=mover, at=request.now)
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return redirect(back if ours else "desk:home")

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.cast import MORNING, Person
 
+from kycuong.kernel.accounts import services as accounts
 from kycuong.kernel.audit.models import Act
 from kycuong.rules.worktime import national_calendar
 from kycuong.shared import clock
@@ -114,3 +116,16 @@ class TestInProduction:
         with pytest.raises(PermissionError):
             clock.move(MORNING)
         assert not (tmp_path / "clock.json").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("rehearsal")
+def test_whoever_holds_no_post_on_the_day_can_still_move_it() -> None:
+    browser = Client()
+    browser.force_login(accounts.add_login(username="x", full_name="Mai Văn Vô"))
+    html = browser.get("/").content.decode()
+    assert "Không giữ chức vụ nào" in html
+    assert f'action="{CLOCK}"' in html
+    browser.post(CLOCK, {"step": "week"})
+    assert clock.now().strftime("%d/%m %H:%M") == "01/05 08:00"
+    assert Act.objects.get(verb="desk.clock").name == "Mai Văn Vô"
