@@ -27,7 +27,7 @@ _NUMBER = re.compile(rf"(?<![\d/.,]){NUMBER}(?!\w)")
 LABEL = (
     r"(?:S[ốôóoồỐÔÓO]\s{0,3}[:.;]?|(?:Lu[ậâ]t|B[ộô] lu[ậâ]t|Pháp l[ệê]nh|Ngh[ịi] quy[ếê]t"
     r"|Ngh[ịi] đ[ịi]nh|Thông t[ưu](?: liên t[ịi]ch)?|Quy[ếê]t đ[ịi]nh|Ch[ỉi] th[ịi]"
-    r"|Công đi[ệê]n)\s+s[ốô]\s*:)[ \t]*"
+    r"|Công đi[ệê]n)\s+s[ốô]\s*:)[ \t\xa0]*"
 )
 """What stands before the number in a header."""
 

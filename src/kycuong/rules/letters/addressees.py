@@ -90,7 +90,12 @@ def _items(head: Head, at: int) -> tuple[list[str], int]:
         mark = _BULLET.match(line)
         content = line[mark.end() :] if mark else line
         if not any(c.isalpha() for c in content):
-            if items and not line and closed:
+            if (
+                items
+                and not line
+                and closed
+                and not (bulleted and _listed_on(head, stop))
+            ):
                 break
         elif _stops(
             items,
@@ -115,6 +120,12 @@ def _items(head: Head, at: int) -> tuple[list[str], int]:
         first = False
         at = stop + 1
     return items, end
+
+
+def _listed_on(head: Head, at: int) -> bool:
+    """Whether the next line that says something is one more dashed entry."""
+    following = head.text[at : at + 400].lstrip()
+    return following.startswith(("-", "–", "—", "+"))
 
 
 def _stops(

@@ -10,8 +10,8 @@ HEAD = 7000
 """Characters from the start in which a header is looked for."""
 
 _NATION = re.compile(
-    r"con?g[\W_]{1,6}h[o0]a[\W_]{1,6}xa[\W_]{1,6}h[o0][il][\W_]{1,6}chu[\W_]{1,6}ngh[il]a"
-    r"[\W_]{1,6}v[il]et[\W_]{1,6}nam"
+    r"con?g[\W_]{1,40}h[o0]a[\W_]{1,40}xa[\W_]{1,40}h[o0][il][\W_]{1,40}chu[\W_]{1,40}ngh[il]a"
+    r"[\W_]{1,40}v[il]et[\W_]{1,40}nam"
     r"|d[ao]ng\s+cong\s+san\s+viet\s+nam"
 )
 _MOTTO = re.compile(r"doc\s+lap\W{1,8}t[uư]\s+do\W{1,8}hanh\s+ph\w{2}")
@@ -23,7 +23,17 @@ _NUMBER_LABEL = re.compile(r"\bso\s*:")
 _ISO_STAMP = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)T\d\d:\d\d")
 _DOT_STAMP = re.compile(r"(\d\d)[./](\d\d)[./]((?:19|20)\d\d),?\s+\d\d:\d\d")
 _MARKS = str.maketrans(
-    {"|": "\n", "#": " ", "*": " ", "\t": " ", "\r": " ", "\f": "\n"}
+    {
+        "|": "\n",
+        "#": " ",
+        "*": " ",
+        "\t": " ",
+        "\r": " ",
+        "\f": "\n",
+        "\xa0": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+    }
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kycuong.rules.citations.doctypes import ADMINISTRATIVE, NORMATIVE, PARTY
 from kycuong.rules.letters.header_frame import Head
@@ -134,7 +135,7 @@ def _subject(
     head: Head, start: int, *, about: bool = False
 ) -> tuple[str | None, tuple[int, int] | None]:
     lines: list[tuple[int, int]] = []
-    gap = False
+    blanks, usual = 0, _usual_gap(head.text)
     window = _lines(head.text, start)
     if not about:
         window = window[_first_line(head, window) :]
@@ -143,15 +144,15 @@ def _subject(
         if sum(c.isalpha() for c in line) < 2:
             if line and lines:
                 break
-            gap = gap or bool(lines)
+            blanks += bool(lines)
             continue
-        if lines and _ends(head, lines, begin, end, gap=gap, about=about):
+        if lines and _ends(head, lines, begin, end, gap=blanks > usual):
             if len(line) < 12 and _lowers(head, window[i + 1 : i + 2]):
                 continue
             break
         if not lines and not about and _opens_otherwise(head, begin, end):
             break
-        gap = False
+        blanks = 0
         lines.append((begin, end))
         if len(lines) >= _MAX_LINES:
             break
@@ -182,6 +183,13 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
         out.append((at, end))
         at = end + 1
     return out
+
+
+def _usual_gap(text: str) -> int:
+    """How many blank lines stand between any two lines: 1 where lines are doubled."""
+    filled = [i for i, line in enumerate(text[:2500].split("\n")) if line.strip()]
+    steps = [b - a for a, b in pairwise(filled)]
+    return int(len(steps) > 5 and steps.count(2) > 0.7 * len(steps))
 
 
 def _first_line(head: Head, window: list[tuple[int, int]]) -> int:
@@ -219,7 +227,6 @@ def _ends(
     end: int,
     *,
     gap: bool,
-    about: bool,
 ) -> bool:
     """Whether the line at `begin` no longer belongs to the subject before it."""
     line = head.text[begin:end].strip()
@@ -231,7 +238,7 @@ def _ends(
     if shouted:
         return True
     if line[0].islower():
-        return gap and (about or len(line) > 75 or ":" in line)
+        return gap and (len(line) > 75 or ":" in line)
     if gap or line.endswith(":") or STARTS_BODY.match(bare) or _AIM.match(line):
         return True
     if _DANGLES.search(folded(above)):
