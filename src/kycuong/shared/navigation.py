@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 
@@ -13,13 +13,15 @@ class Section:
 
     `root` is the address prefix by which a page is known to lie in the section; the
     longest one wins. `count` is the dotted name of the function that gives the figure beside
-    the label for an actor, at one cheap query.
+    the label for an actor, at one cheap query. Where `rights` are given, only who has
+    one of them is shown the section.
     """
 
     label: str
     view: str
     root: str
     count: str = ""
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,9 @@ def links(path: str, actor: Any) -> list[Link]:
     own = max((each for each in roots if path.startswith(each)), key=len, default=None)
     shown = []
     for each in _sections:
-        try:
-            url = reverse(each.view)
-        except NoReverseMatch:
+        if each.rights and not (actor and any(map(actor.may, each.rights))):
             continue
+        url = reverse(each.view)
         current = "page" if url == path else "true" if each.root == own else ""
         figure = import_string(each.count)(actor) if each.count else 0
         shown.append(Link(each.label, url, current, figure))

@@ -17,6 +17,12 @@ class Config(AppConfig):
                 Section("Bàn làm việc", "desk:home", "/"),
                 Section("Văn bản đến", "documents:incoming", "/van-ban/"),
                 Section("Văn bản đi", "documents:outgoing", "/van-ban/di/"),
+                Section(
+                    "Giao việc",
+                    "directives:directives",
+                    "/giao-viec/",
+                    rights=("office", "leader"),
+                ),
                 Section("Việc", "ledger:matters", "/viec/"),
                 Section("Theo dõi", "oversight:home", "/theo-doi/"),
                 Section("Tổ chức", "organisations:units", "/to-chuc/"),

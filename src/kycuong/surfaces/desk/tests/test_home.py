@@ -10,7 +10,7 @@ from tests.cast import MORNING, Person, Province
 
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
-from kycuong.shared import clock
+from kycuong.shared import clock, navigation
 from kycuong.surfaces.desk import queries
 from kycuong.work.documents.tests.steps import registered, taken_in
 
@@ -136,11 +136,22 @@ def test_the_page_stays_small_and_asks_a_fixed_number_of_questions(
     assert asked[0] == asked[1]
 
 
-def test_all_sections_of_the_desk_have_a_page(chi: Person) -> None:
-    page = html(chi)
-    for label in ("Bàn làm việc", "Văn bản đến", "Văn bản đi", "Việc", "Thông báo"):
-        assert f">{label}" in page
-    assert page.count('aria-current="page"') == 1
+def test_every_section_opens_and_marks_itself(chi: Person) -> None:
+    with clock.fixed(MORNING):
+        browser = chi.client()
+        sections = navigation.links("/", chi.actor)
+        assert len(sections) == 9
+        for section in sections:
+            page = browser.get(section.url).content.decode()
+            assert f'<a href="{section.url}" aria-current="page">' in page
+
+
+def test_giving_orders_is_a_section_of_the_office_and_the_leaders(
+    chi: Person, quang: Person, dung: Person
+) -> None:
+    assert "/giao-viec/" in html(chi)
+    assert "/giao-viec/" in html(quang)
+    assert "/giao-viec/" not in html(dung)
 
 
 def test_a_file_on_its_way_into_the_register_waits_on_the_clerk_s_desk(
