@@ -13,8 +13,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 
+from kycuong.config import demo
 from kycuong.kernel.accounts import services as accounts
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.organisations import queries as organisations_read
@@ -187,6 +189,23 @@ def build_province() -> Province:
 def province(db: None) -> Province:
     """Return the small province with its cast."""
     return build_province()
+
+
+class AnGiang:
+    """The demo's province, loaded; everybody in it has a login."""
+
+    def client(self, login: str) -> Client:
+        """Return a browser in which that person is signed in."""
+        browser = Client()
+        browser.force_login(get_user_model().objects.get(username=login))
+        return browser
+
+
+@pytest.fixture
+def an_giang(db: None) -> AnGiang:
+    """Load the demo's province: 56 bodies, everybody with a login."""
+    demo.load(MORNING)
+    return AnGiang()
 
 
 def _person(key: str) -> Any:

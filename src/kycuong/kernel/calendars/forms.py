@@ -217,18 +217,29 @@ class Decide(forms.Form):
         return given
 
 
+def hour(label: Any, initial: str, **options: Any) -> forms.TimeField:
+    """Return a field for an hour, typed as 7:30."""
+    return forms.TimeField(
+        label=label,
+        initial=initial,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+        error_messages={"invalid": _("Giờ chưa đúng. Hãy gõ như 7:30.")},
+        **options,
+    )
+
+
 class Hours(forms.Form):
     """The hours of a unit."""
 
-    morning_from = forms.TimeField(label=_("Sáng, từ"), initial="07:00")
-    morning_to = forms.TimeField(label=_("Sáng, đến"), initial="11:00")
-    afternoon_from = forms.TimeField(label=_("Chiều, từ"), initial="13:00")
-    afternoon_to = forms.TimeField(label=_("Chiều, đến"), initial="17:00")
+    morning_from = hour(_("Sáng, từ"), "07:00")
+    morning_to = hour(_("Sáng, đến"), "11:00")
+    afternoon_from = hour(_("Chiều, từ"), "13:00")
+    afternoon_to = hour(_("Chiều, đến"), "17:00")
     saturday = forms.ChoiceField(label=_("Thứ Bảy"), choices=Saturday.choices)
-    cut_off = forms.TimeField(
-        label=_("Giờ chốt nhận trong ngày"),
+    cut_off = hour(
+        _("Giờ chốt nhận trong ngày"),
+        "15:00",
         required=False,
-        initial="15:00",
         help_text=_("Đến sau giờ này thì tính từ ngày làm việc kế tiếp."),
     )
     source = forms.CharField(

@@ -23,10 +23,12 @@ class Finder:
         self.registry, self.on, self.home = registry, on, registry.province
         self.keys: dict[str, list[tuple[int, str]]] = {}
         self.shorts: dict[str, set[int]] = {}
+        self.written: list[tuple[str, int, str]] = []
         for pk, text in self._names():
             entry = self.keys.setdefault(spelling.key(text, self.home), [])
             if all(unit != pk for unit, _ in entry):
                 entry.append((pk, text))
+            self.written.append((fold(text), pk, text))
             short = spelling.initials(text, self.home)
             if len(short) > 2:
                 self.shorts.setdefault(short, set()).add(pk)
@@ -74,17 +76,10 @@ class Finder:
         wanted = spelling.key(text, self.home)
         if not wanted:
             return ()
-        best: dict[int, tuple[float, str]] = {
-            pk: (score, name) for score, pk, name in self.scored(text)
-        }
-        for known, entries in self.keys.items():
-            score = _while_typing(wanted, known)
-            for pk, name in entries:
-                if score > best.get(pk, (WORTH_SHOWING, ""))[0]:
-                    best[pk] = (score, name)
-        for pk in self._abbreviated(text):
-            if best.get(pk, (0.0, ""))[0] < ABBREVIATED:
-                best[pk] = (ABBREVIATED, self.registry.unit(pk).name)
+        best = {pk: (score, name) for score, pk, name in self.scored(text)}
+        for score, pk, name in self._typed(text, wanted):
+            if score > best.get(pk, (WORTH_SHOWING, ""))[0]:
+                best[pk] = (score, name)
         matches: dict[int, Match] = {}
         for pk, (score, name) in best.items():
             for unit in self.living(pk):
@@ -96,6 +91,19 @@ class Finder:
             matches.values(), key=lambda match: (-match.score, place[match.unit.id])
         )
         return tuple(ranked[:limit])
+
+    def _typed(self, text: str, wanted: str) -> Iterator[tuple[float, int, str]]:
+        """Yield what a text begins or is a part of, however it is abbreviated."""
+        for known, entries in self.keys.items():
+            score = _while_typing(wanted, known)
+            for pk, name in entries:
+                yield score, pk, name
+        typed = fold(text)
+        for known, pk, name in self.written:
+            if known.startswith(typed):
+                yield ABBREVIATED, pk, name
+        for pk in self._abbreviated(text):
+            yield ABBREVIATED, pk, self.registry.unit(pk).name
 
     def _abbreviated(self, text: str) -> set[int]:
         """Return the units whose first letters begin so, "Sở" said or not."""

@@ -1,15 +1,10 @@
 """The door: passwords, guesses, the way back, and the demo's own button."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.cast import MORNING, Person
+from tests.cast import Person
 
-from kycuong.config import demo
-from kycuong.config import settings as real
-from kycuong.config.demo import province as listed
 from kycuong.kernel.accounts import services, throttle
 from kycuong.kernel.accounts.models import User
 
@@ -122,32 +117,3 @@ def test_nobody_takes_a_part_outside_the_demo(client: Client, chi: Person) -> No
     assert client.post(address, {"username": "chi"}).status_code == 404
     assert not signed_in(client)
     assert "chi" not in client.get(DOOR).content.decode().partition("<form")[2]
-
-
-def test_in_the_demo_one_button_signs_in_as_one_of_the_cast(
-    client: Client, settings: Any
-) -> None:
-    settings.DEMO = True
-    demo.load(MORNING)
-    page = client.get(DOOR).content.decode()
-    for player in listed.players():
-        assert player.name in page
-        assert f'value="{player.login}"' in page
-    assert len(page.encode()) < 60_000
-    address = reverse("accounts:act_as")
-    assert client.get(address).status_code == 405
-    assert client.post(address, {"username": "ai.do"}).status_code == 404
-    answer = client.post(address, {"username": "noivu.giamdoc", "next": "/lich/"})
-    assert answer["Location"] == "/lich/"
-    assert signed_in(client)
-
-
-def test_nobody_of_the_demo_signs_in_with_a_password(client: Client) -> None:
-    demo.load(MORNING)
-    for word in ("", "demo", "noivu.giamdoc"):
-        client.post(DOOR, {"username": "noivu.giamdoc", "password": word})
-    assert not signed_in(client)
-
-
-def test_passwords_are_kept_by_argon2() -> None:
-    assert real.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]

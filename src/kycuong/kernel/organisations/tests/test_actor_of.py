@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import Error, transaction
 from tests.cast import DAY, MORNING, Person, Province
 
 from kycuong.kernel.audit.actors import SYSTEM
-from kycuong.kernel.audit.models import Act
 from kycuong.kernel.organisations import queries, services
 from kycuong.shared import clock
+
+Act = apps.get_model("audit", "Act")
 
 
 def test_a_specialist_acts_for_the_body_and_not_for_the_division(

@@ -3,12 +3,10 @@
 from collections import Counter
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import DAY, MORNING
+from tests.cast import DAY, MORNING, AnGiang
 
-from kycuong.config import demo
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import addressees, queries, services, spelling
 
@@ -52,19 +50,13 @@ WORDS = st.sampled_from(
 )
 
 
-@pytest.fixture
-def an_giang(db: None) -> None:
-    """Enter the demo's province."""
-    demo.load(MORNING)
-
-
 def kinds(text: str, on: date = DAY) -> dict[str, int]:
     resolution = queries.resolve(text, on=on)
     assert resolution.collective, text
     return dict(Counter(unit.kind for unit in resolution.units))
 
 
-def test_departments_bodies_of_their_rank_and_mass_bodies(an_giang: None) -> None:
+def test_departments_bodies_of_their_rank_and_mass_bodies(an_giang: AnGiang) -> None:
     all_three = {"department": 16, "equivalent": 3, "mass": 6}
     assert kinds("Các sở, ban, ngành, đoàn thể tỉnh") == all_three
     assert kinds("Thủ trưởng các sở, ban, ngành, đoàn thể tỉnh") == all_three
@@ -79,13 +71,13 @@ def test_departments_bodies_of_their_rank_and_mass_bodies(an_giang: None) -> Non
         assert kinds(text) == {"department": 16, "equivalent": 3}, text
 
 
-def test_the_office_judges_and_is_not_in_a_collective(an_giang: None) -> None:
+def test_the_office_judges_and_is_not_in_a_collective(an_giang: AnGiang) -> None:
     resolution = queries.resolve("Các sở, ban, ngành tỉnh", on=DAY)
     assert queries.office(DAY) not in resolution.units
     assert "Không tính Văn phòng UBND tỉnh" in resolution.explained
 
 
-def test_the_eleven_districts_and_their_levels(an_giang: None) -> None:
+def test_the_eleven_districts_and_their_levels(an_giang: AnGiang) -> None:
     for text in (
         "UBND các huyện, thị xã, thành phố",
         "Ủy ban nhân dân các huyện, thị xã, thành phố",
@@ -101,7 +93,7 @@ def test_the_eleven_districts_and_their_levels(an_giang: None) -> None:
     assert kinds("Ủy ban nhân dân các thị xã") == {"district": 2}
 
 
-def test_collectives_add_up(an_giang: None) -> None:
+def test_collectives_add_up(an_giang: AnGiang) -> None:
     text = (
         "Thủ trưởng các sở, ban, ngành, đoàn thể tỉnh và Chủ tịch Ủy ban nhân dân "
         "các huyện, thị xã, thành phố"
@@ -111,7 +103,7 @@ def test_collectives_add_up(an_giang: None) -> None:
     assert kinds(text.replace(" và ", "; ")) == everybody
 
 
-def test_a_collective_and_a_named_body_stand_together(an_giang: None) -> None:
+def test_a_collective_and_a_named_body_stand_together(an_giang: AnGiang) -> None:
     resolution = queries.resolve(
         "các sở, ban, ngành tỉnh; UBND các huyện, thị xã, thành phố; Công an tỉnh",
         on=DAY,
@@ -120,7 +112,7 @@ def test_a_collective_and_a_named_body_stand_together(an_giang: None) -> None:
     assert resolution.score == 1.0
 
 
-def test_no_district_has_duties_from_july_2025_on(an_giang: None) -> None:
+def test_no_district_has_duties_from_july_2025_on(an_giang: AnGiang) -> None:
     day = addressees.TWO_TIER
     for unit in queries.units_on(DAY, kinds=["district"]):
         services.close_unit(unit.id, on=day, actor=SYSTEM, at=MORNING)
@@ -144,7 +136,7 @@ def test_no_district_has_duties_from_july_2025_on(an_giang: None) -> None:
     assert "không có cơ quan nào" in told
 
 
-def test_an_address_that_names_nobody_charges_nobody(an_giang: None) -> None:
+def test_an_address_that_names_nobody_charges_nobody(an_giang: AnGiang) -> None:
     for text in (
         "các sở, ngành liên quan",
         "các cơ quan, đơn vị có liên quan",

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import pytest
-from tests.cast import DAY, MORNING
+from tests.cast import DAY, MORNING, AnGiang
 
-from kycuong.config import demo
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import queries, services
 from kycuong.kernel.organisations.directory import current
@@ -68,12 +66,6 @@ NOBODY = (
 )
 
 
-@pytest.fixture
-def an_giang(db: None) -> None:
-    """Enter the demo's province."""
-    demo.load(MORNING)
-
-
 def short(text: str, on: date = DAY) -> list[str]:
     return [unit.short_name for unit in queries.resolve(text, on=on).units]
 
@@ -82,7 +74,7 @@ def test_there_are_sixty_spellings_and_more() -> None:
     assert sum(row.count("|") + 1 for row in SPELLINGS.values()) >= 60
 
 
-def test_every_spelling_leads_to_its_body(an_giang: None) -> None:
+def test_every_spelling_leads_to_its_body(an_giang: AnGiang) -> None:
     wrong = {
         text: got
         for want, row in SPELLINGS.items()
@@ -92,7 +84,7 @@ def test_every_spelling_leads_to_its_body(an_giang: None) -> None:
     assert not wrong
 
 
-def test_lists_of_names_are_taken_apart(an_giang: None) -> None:
+def test_lists_of_names_are_taken_apart(an_giang: AnGiang) -> None:
     wrong = {
         text: got
         for text, want in LISTS.items()
@@ -101,27 +93,29 @@ def test_lists_of_names_are_taken_apart(an_giang: None) -> None:
     assert not wrong
 
 
-def test_what_is_not_certain_charges_nobody(an_giang: None) -> None:
+def test_what_is_not_certain_charges_nobody(an_giang: AnGiang) -> None:
     for text in NOBODY.split(" | "):
         resolution = queries.resolve(text, on=DAY)
         assert not resolution.units, text
         assert resolution.explained.endswith("."), text
 
 
-def test_two_names_equally_near_are_both_named(an_giang: None) -> None:
+def test_two_names_equally_near_are_both_named(an_giang: AnGiang) -> None:
     told = queries.resolve("Sở Ngội vụ", on=DAY).explained
     assert "Sở Nội vụ" in told
     assert "Sở Ngoại vụ" in told
 
 
-def test_a_head_stands_for_the_body_and_the_sentence_says_so(an_giang: None) -> None:
+def test_a_head_stands_for_the_body_and_the_sentence_says_so(an_giang: AnGiang) -> None:
     told = queries.resolve("Giám đốc Sở Nội vụ", on=DAY).explained
     assert told == (
         "«Giám đốc Sở Nội vụ» là người đứng đầu Sở Nội vụ; việc được giao cho cơ quan."
     )
 
 
-def test_every_official_and_short_name_leads_back_to_its_unit(an_giang: None) -> None:
+def test_every_official_and_short_name_leads_back_to_its_unit(
+    an_giang: AnGiang,
+) -> None:
     registry = current()
     for unit in registry.units.values():
         if unit.kind != "division":
@@ -130,7 +124,7 @@ def test_every_official_and_short_name_leads_back_to_its_unit(an_giang: None) ->
                 assert [one.id for one in found.units] == [unit.id], name
 
 
-def test_typing_finds_by_beginnings_and_parts_without_marks(an_giang: None) -> None:
+def test_typing_finds_by_beginnings_and_parts_without_marks(an_giang: AnGiang) -> None:
     def first(text: str) -> str:
         return queries.find(text, on=DAY)[0].unit.short_name
 
@@ -138,6 +132,8 @@ def test_typing_finds_by_beginnings_and_parts_without_marks(an_giang: None) -> N
     assert first("noi v") == "Sở Nội vụ"
     assert first("long x") == "UBND TP Long Xuyên"
     assert first("ldtb") == "Sở LĐTB&XH"
+    assert first("so nn") == "Sở NN&PTNT"
+    assert first("vp ub") == "VP UBND tỉnh"
     assert queries.find("", on=DAY) == ()
     scores = [match.score for match in queries.find("ban", on=DAY)]
     assert scores == sorted(scores, reverse=True)
@@ -145,7 +141,7 @@ def test_typing_finds_by_beginnings_and_parts_without_marks(an_giang: None) -> N
 
 
 def test_a_merged_unit_is_offered_as_its_successor_but_never_charged(
-    an_giang: None,
+    an_giang: AnGiang,
 ) -> None:
     ids = {unit.short_name: unit.id for unit in queries.units_on(DAY)}
     merger = date(2025, 3, 1)
@@ -163,7 +159,7 @@ def test_a_merged_unit_is_offered_as_its_successor_but_never_charged(
     assert queries.find("Sở KH&ĐT", on=merger)[0].unit.id == ids["Sở Tài chính"]
 
 
-def test_a_unit_does_not_exist_before_it_was_set_up(an_giang: None) -> None:
+def test_a_unit_does_not_exist_before_it_was_set_up(an_giang: AnGiang) -> None:
     early = queries.resolve("Sở Nội vụ", on=date(2020, 1, 1))
     assert not early.units
     assert "chưa thành lập" in early.explained

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import MORNING, Person
+from tests.cast import MORNING, AnGiang, Person
 
-from kycuong.config import demo
-from kycuong.kernel.accounts.models import User
 from kycuong.shared import clock
 
 pytestmark = pytest.mark.django_db
@@ -15,12 +13,9 @@ LIST = "/to-chuc/"
 
 
 @pytest.fixture
-def desk() -> Client:
+def desk(an_giang: AnGiang) -> Client:
     """Return a browser of somebody in the demo's province."""
-    demo.load(MORNING)
-    client = Client()
-    client.force_login(User.objects.get(username="triton.vanthu"))
-    return client
+    return an_giang.client("triton.vanthu")
 
 
 def shown(client: Client, address: str, **asked: str) -> str:
