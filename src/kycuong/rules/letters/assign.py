@@ -64,9 +64,18 @@ _FRONT = phrase(
 )
 _BREAK = phrase(r"(?:[,:;]|(?<![a-z])thi(?![a-z]))\s*")
 _ENFORCE = phrase(r"(?<![a-z])chiu trach nhiem (?:to chuc )?(?:thi hanh|thuc hien)")
+_CONNECTING = phrase(
+    r"(?:va|cua|tai|ve|o|cho|trong|da|do|voi|tu|hoac|la|nay|tren|duoi|ngay|neu|thi|ma|khi"
+    r"|de|den|nhu|vao|bang|ra|len|khong|chua|con|co|duoc|bi|theo|so|nam|thang|va/hoac"
+    r"|cac|nhung|moi|thuoc|truc thuoc|lien quan|nham|gom|bao gom|[a-z])(?![a-z])"
+)
+_DUTY = phrase(r"(?:co|chiu) trach nhiem")
+_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZĐ])\s+(?=[A-ZĐ])")
 _TOPIC = phrase(r"(?:rieng )?doi voi ")
 _TOPIC_END = phrase(r"[^.;:]{0,160}?(?=\s*:|\s*,|\s+thi(?![a-z]))")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*\s+(?=[^\W\d_a-z]|[\"“(])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
+_SENTENCE_END = re.compile(
+    r"[.!?…]+[\"”)]*\s+(?=[^\W\d_a-z]|[\"“(])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)"
+)
 _OWN = phrase(
     r"(?:cac|nhung) (?:co quan|don vi|hoi|to chuc|dia phuong|doanh nghiep)(?: nay| tren| neu tren| noi tren)?$"
 )
@@ -153,6 +162,8 @@ class Assigner:
         bodies = self.reader.read_list(topic.end(), end)
         if not bodies:
             return None
+        if not self.source.fold[bodies[-1].end : end].strip(" .:*_-;"):
+            return Frame(tuple(bodies), start, end, TOPIC)
         limit = _TOPIC_END.match(self.source.fold, bodies[-1].end, end)
         if limit is None:
             return None
@@ -192,10 +203,21 @@ class Assigner:
                 place += 1
         if fold_text[place : place + 1] in ("-", "."):
             return None
-        if predicate(self.source, place, end) is None:
-            if _ENFORCE.search(fold_text, place, end) is None:
-                return None
+        verb = predicate(self.source, place, end)
+        if verb is not None and verb[0].startswith("da "):
+            return None
+        if verb is None and not self._goes_on(place, end):
+            return None
         return Frame(tuple(bodies), start, place, SUBJECT)
+
+    def _goes_on(self, place: int, end: int) -> bool:
+        """Whether an unlisted verb may follow: a small letter, no connecting word."""
+        if _ENFORCE.search(self.source.fold, place, end):
+            return True
+        return (
+            self.source.text[place].islower()
+            and _CONNECTING.match(self.source.fold, place, end) is None
+        )
 
     def _issuer_orders(self, bodies: list[Body], end: int, start: int) -> Frame | None:
         """ "Chủ tịch UBND tỉnh (…) yêu cầu A, B …": the object is the lead."""
@@ -236,6 +258,14 @@ class Assigner:
         return (
             "," not in between and predicate(self.source, frame.pred, end) is not None
         )
+
+    def buried(self, start: int, end: int) -> Frame | None:
+        """A subject behind a title that lost its line end ("Kết nối dữ liệu Các …")."""
+        for place in _CAPITAL.finditer(self.source.text, start, end):
+            frame = self._subject(place.end(), end, start)
+            if frame is not None and _DUTY.match(self.source.fold, frame.pred, end):
+                return frame
+        return None
 
     def named(self, start: int, end: int) -> Frame | None:
         """A heading that is nothing but a body's name, commas in it or not."""

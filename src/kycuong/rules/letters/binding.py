@@ -38,10 +38,14 @@ _GENERAL = phrase(
     r"|(?:kho khan|vuong mac)[^.]{0,80}(?:bao cao|phan anh|de xuat|thong tin|lien he|kien nghi)|(?:chi dao|trien khai)[^.;]{0,60}to chuc thuc hien\s*[./]*\s*$"
     r"|(?:trien khai|thuc hien)(?: nghiem tuc)?(?: noi dung)? (?:chi thi|cong van|quyet dinh|nghi quyet|ke hoach|thong bao|cong dien) nay)"
 )
+_FOLLOWS_UP = phrase(r"(?<![a-z])(?:theo doi|don doc|huong dan)(?![a-z])")
 _NOTICE = phrase(
     r"[^.]{0,120}(?:xin |nay |kinh |tran trong )?thong bao[^.]{0,120}?(?:de|den)(?: cac| [a-z]+){1,20}?[^.]{0,160}(?:biet|thuc hien)"
 )
-_OWN_ACT = phrase(r"(?:sau (?:thoi gian|thoi han)|qua (?:thoi gian|thoi han))")
+_OWN_ACT = phrase(
+    r"(?:sau (?:thoi gian|thoi han)|qua (?:thoi gian|thoi han)"
+    r"|.{0,140}?(?<![a-z])se (?:tong ket|xem xet|kiem tra|to chuc|thong bao|xu ly|quyet dinh|ban hanh|bao cao|huong dan))"
+)
 
 
 class Nature:
@@ -89,6 +93,8 @@ class Nature:
 
     def is_general(self, start: int, end: int) -> bool:
         """A closing formula."""
+        if _FOLLOWS_UP.search(self.source.fold, start, end):
+            return False
         return bool(_GENERAL.search(self.source.fold, start, end))
 
     def notifies(self, start: int, end: int) -> bool:

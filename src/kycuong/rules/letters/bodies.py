@@ -189,7 +189,9 @@ class BodyReader:
         post = _POST.match(fold, position, end)
         if post is not None and self._is_post(post, plural):
             if " cac " in f"{post[0]} ":
-                title = self.source.text[at : post.start() + len(post[0].split(" cac")[0])]
+                title = self.source.text[
+                    at : post.start() + len(post[0].split(" cac")[0])
+                ]
                 if shared := self._shared_head(at, post.end(), end, f"{title} "):
                     return shared
             inner = self._name_end(post.end(), end, plural=True, governed=True)
@@ -310,6 +312,8 @@ class BodyReader:
             return self._qualified(fixed.end(), end), True
         organ = self.names.organs.match(fold, at, end) if loose else None
         if organ is None or self._names_something(at, organ.end(), end):
+            return None
+        if not plural and predicate(self.source, at, end):
             return None
         position, count = organ.end(), 1
         while True:
@@ -437,7 +441,9 @@ class BodyReader:
         fold = self.source.fold
         body = self.names.bodies.match(fold, at, end)
         if body is not None and (
-            self.source.upper_at(at) or loose or body[0].startswith(("co quan", "dai bieu", "luc luong"))
+            self.source.upper_at(at)
+            or loose
+            or body[0].startswith(("co quan", "dai bieu", "luc luong"))
         ):
             return self._tail(body.end(), end), False
         head = _HEAD.match(fold, at, end)

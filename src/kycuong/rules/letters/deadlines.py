@@ -34,14 +34,12 @@ _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g|:)\s*(?P<min>\d{2})?(?: phut)?\s*,?(?: 
 _YEARLY = r"(?: (?:hang|moi) (?:nam|thang|quy)| nam sau(?: nam [a-z]+(?: [a-z]+)?)?| cua nam sau)"
 _LIMIT_WORD = (
     r"(?:(?:hoan thanh|ket thuc|xong|bao dam co hieu luc|gui)\s+)?(?:cham nhat(?: la)?(?: truoc| den| vao| trong)?(?: het)?"
-    r"|muon nhat(?: la)?|khong (?:qua|muon hon|cham hon)|truoc(?: het)?|den het|den(?= ngay| \d)|vao(?: luc)?|het|han (?:cuoi|chot)(?: la)?|thoi han(?: la)?:?|trong(?= ngay))"
+    r"|muon nhat(?: la)?|khong (?:qua|muon hon|cham hon)|truoc(?: het)?|den het|den(?= ngay| \d)|vao(?: luc| sang| chieu| toi| hoi)?|het|han (?:cuoi|chot)(?: la)?|thoi han(?: la)?:?|trong(?= ngay))"
 )
 _DATE = phrase(
     rf"(?<![a-z])(?P<word>{_LIMIT_WORD})\s*(?::\s*)?,?\s*{_HOUR}(?P<day>{DAY})(?P<yearly>{_YEARLY})?(?P<more> (?:va|hoac)(?: truoc)? ngay \d{{1,2}}(?: thang |\s*/\s*)\d{{1,2}}(?! ?/|\d| nam \d))?"
 )
-_PLAIN_DAY = phrase(
-    rf"{_HOUR}(?:thu [a-z]+,? |\([a-z ]+\),? )?(?P<day>{DAY})"
-)
+_PLAIN_DAY = phrase(rf"{_HOUR}(?:thu [a-z]+,? |\([a-z ]+\),? )?(?P<day>{DAY})")
 _DAILY_HOUR = phrase(
     r"(?<![a-z])(?:truoc|vao|luc)(?: luc)? \d{1,2}\s*(?:gio|h|:)\s*\d{0,2}(?: phut)?,?"
     r"\s*(?:(?:cua )?(?:hang|moi) (?:ngay|tuan)|(?:ngay )?thu [a-z0-9]+ hang tuan)"
@@ -85,6 +83,7 @@ _HALF = phrase(
 _MEETING = phrase(
     r"(?<![a-z])(?:tai|truoc|vao) (?P<many>cac )?(?:ky|phien|cuoc) hop(?P<what>[^.;,]{0,90})"
 )
+_MEETING_MONTH = phrase(r"thang (?P<m>\d{1,2})(?:\s*/\s*| nam )(?P<y>(?:19|20)\d{2})")
 _REPORTS = phrase(r"(?<![a-z])(?:bao cao|trinh)(?![a-z])")
 _PERIODS = r"(?:(?:hang|moi|theo)\s+)?(?:\d{1,2} thang(?: (?:mot|1) lan)?|sau thang|ba thang|thang|quy|tuan|nam|ngay|nua nam)(?! \d)(?![a-z])"
 _REGULAR = phrase(
@@ -399,13 +398,17 @@ class DeadlineFinder:
         found = _MEETING.search(self.source.fold, start, end)
         if found is None:
             return None
+        if month := _MEETING_MONTH.search(found["what"]):
+            value = last_of_month(int(month["y"]), int(month["m"]))
+            stop = found.start("what") + month.end()
+            return self._made(DeadlineKind.PERIOD, found.start(), stop, date=value)
         if found["many"]:
             before = self.source.fold[max(start, found.start() - 90) : found.start()]
             if not _REPORTS.search(before):
                 return None
             return self._made(DeadlineKind.RECURRING, found.start(), found.end())
         if not re.search(
-            r"\bthu\b|gan nhat|cuoi nam|giua nam|tiep theo|thuong le|chuyen de|toi|nay|lan thu",
+            r"\bthu\b|gan nhat|cuoi nam|giua nam|tiep theo|thuong le|thuong ky|chuyen de|toi|nay|lan thu",
             found["what"],
         ):
             return None

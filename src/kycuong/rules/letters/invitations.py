@@ -13,15 +13,9 @@ _FRAME = phrase(
 )
 
 
-def invitation(source: Source, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span of the sentence that invites, or None."""
-    found = _INVITES.search(source.fold, start, end)
-    if found is None:
-        return None
-    text = source.text
-    first = max(text.rfind("\n", start, found.start()), text.rfind(". ", start, found.start()))
-    stop = text.find("\n", found.end(), end)
-    return max(start, first + 1), stop if stop > 0 else end
+def invites(source: Source, start: int, end: int) -> bool:
+    """Whether the sentence invites somebody."""
+    return _INVITES.search(source.fold, start, end) is not None
 
 
 def meeting_time(

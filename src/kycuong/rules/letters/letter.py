@@ -13,7 +13,7 @@ from kycuong.rules.letters.checks import check
 from kycuong.rules.letters.deadlines import Clock, DeadlineFinder
 from kycuong.rules.letters.due import Resolver
 from kycuong.rules.letters.inherit import FROM_ADDRESSEES, FROM_INVITATION, Context
-from kycuong.rules.letters.invitations import invitation, meeting_time
+from kycuong.rules.letters.invitations import invites, meeting_time
 from kycuong.rules.letters.items import items_of
 from kycuong.rules.letters.meta import Meta, read_meta
 from kycuong.rules.letters.model import (
@@ -118,7 +118,11 @@ class _Reading:
         """An invitation binds its guests to come: the meeting's day is the date."""
         if self.meta.doc_type != "giấy mời":
             return []
-        span = invitation(self.source, *self.meta.body)
+        paragraphs = [span for node in root.walk() for span in node.paras]
+        sentences = (
+            sentence for span in paragraphs for sentence in self.assigner.sentences(*span)
+        )
+        span = next((s for s in sentences if invites(self.source, *s)), None)
         time = meeting_time(self.source, self.deadlines, *self.meta.body)
         if span is None or time is None:
             return []
@@ -157,7 +161,6 @@ class _Reading:
             reasons=(draft.how,) if draft.how else ("không nêu cơ quan thực hiện",),
             standing=deadline.kind is DeadlineKind.NONE,
         )
-
 
     def _coord(
         self, draft: Draft, reader: TaskReader, start: int, end: int
@@ -201,5 +204,3 @@ def _is_normative(meta: Meta) -> bool:
         part.isdigit() and len(part) == 4 and part[:2] in ("19", "20")
         for part in number.replace(" ", "/").split("/")
     )
-
-

@@ -77,9 +77,7 @@ def blocks(
         else:
             content = mark.end if mark and not table else line.start
             found.append(
-                Block(
-                    line.start, line.end, content, mark, gap, table, layout.wrapped
-                )
+                Block(line.start, line.end, content, mark, gap, table, layout.wrapped)
             )
             if mark is not None and mark.kind is ItemKind.NUMBER:
                 layout.number = int(mark.value)

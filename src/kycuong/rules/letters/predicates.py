@@ -19,8 +19,8 @@ _ADVERBS = (
     "|thiet lap|phoi|chi dao|co|to chuc|bao dam|trien khai|nghien cuu|danh gia)"
     "|theo (?:chuc nang|tham quyen|nhiem vu|linh vuc|pham vi|thoi gian|quy dinh|dia ban"
     "|phan cong|phan cap)|trong (?:pham vi|thoi han|thoi gian|qua trinh)|tren co so|can cu"
-    "|dinh ky|hang (?:nam|thang|quy|tuan)|truoc (?:ngay|\\d)|cham nhat|ngay sau|cung thuc hien"
-    "|cung phoi hop|tu (?=to chuc|ra soat|danh gia|kiem tra)|bao gom|gom"
+    "|dinh ky|hang (?:nam|thang|quy|tuan)|truoc (?:ngay|\\d+)|cham nhat|ngay sau|cung thuc hien"
+    "|cung phoi hop|thua uy quyen|thay mat|truc tiep|tu (?=to chuc|ra soat|danh gia|kiem tra)|bao gom|gom"
     "|la (?=co quan|don vi|dau moi|chu )|khong (?!gian|quan)"
     "|duoc (?:phan|giao|uy|huong|de|cap|ap|yeu|su|phep|to|tiep|nhan|chi)|bi (?:xu|giai|thu)"
     "|chua (?:co|lap|thuc|hoan|duoc|trien|bao)|co (?:trach nhiem|ke hoach|giai phap"
@@ -51,7 +51,8 @@ _VERBS = (
     "|cai thien|thuc day|khuyen khich|chu trong|quan tam|nam (?=bat|chac|sat)|phan anh"
     "|phan loai|phan tich|de (?=cao|ra )|dien tap|ung pho|so ket|tong ket|khen|bieu duong"
     "|nhac nho|xu phat|tich hop|so hoa|bam sat|vao cuoc|niem yet|tiep cong dan|lay y kien"
-    "|neu cao|thuc hanh|truc (?!thuoc|tiep)|ky (?=ket|cam)|don tiep|to giac|san sang"
+    "|neu cao|thuc hanh|truc (?!thuoc|tiep)|ky (?=ket|cam)|don tiep|to giac|san sang|tiep thu|thanh toan|chan chinh|rut kinh nghiem|khoi cong"
+    "|phan dau|cam ket|tra soat|di doi|so tan|giai ngan|tiep can"
 )
 _PREDICATE = phrase(rf"(?:{_ADVERBS}|{_VERBS})(?:(?<=\x20)|(?![a-z0-9]))")
 

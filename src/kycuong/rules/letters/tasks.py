@@ -65,7 +65,9 @@ _COMPLETION = phrase(
 _PRODUCT_WORD = phrase(
     r"(?<![a-z])(?:gop y|y kien|bao cao|danh sach|ho so|ke hoach|ket qua|tai lieu)(?![a-z])"
 )
-_DUTIES_OF = phrase(r"(?:chuc nang,? )?(?:nhiem vu|trach nhiem)(?: cu the)?(?:,? quyen han)? cua ")
+_DUTIES_OF = phrase(
+    r"(?:chuc nang,? )?(?:nhiem vu|trach nhiem)(?: cu the)?(?:,? quyen han)? cua "
+)
 _ABOUT_LETTER = phrase(
     r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|cong van|thong bao) nay "
 )
@@ -157,7 +159,9 @@ class TaskReader:
         self.headings.update(child.id for child in items)
         return True
 
-    def _lead_in(self, span: tuple[int, int], current: Context, outer: Context) -> Context:
+    def _lead_in(
+        self, span: tuple[int, int], current: Context, outer: Context
+    ) -> Context:
         """The context a paragraph leaves for what follows, if it introduces it."""
         if not self._introduces(span):
             return current
@@ -215,6 +219,8 @@ class TaskReader:
         if self._describes(node, head):
             return
         inner = self._own_context(node, context)
+        if self.nature.decides(*head) and not inner.strong:
+            inner = Context(decided=True)
         if not node.children or len(node.paras) > 1:
             for span in node.paras:
                 if (
@@ -287,6 +293,7 @@ class TaskReader:
             if text.endswith(":"):
                 for frame in self.assigner.orders(start, end):
                     pass
+            frame = frame or (self.assigner.buried(start, end) if text.endswith(":") else None)
             if frame is None and text.endswith(":"):
                 for first, last in self.assigner.sentences(start, end):
                     frame = self.assigner.opening(first, last) or frame
@@ -366,7 +373,9 @@ class TaskReader:
             return
         before = len(self.drafts)
         self._sentences(node, span, None)
-        if len(self.drafts) == before and self.drafts and self.drafts[-1].node is node:
+        if len(self.drafts) > before or not self.drafts:
+            return
+        if self.drafts[-1].node is node and not self.nature.own_act(*span):
             self.drafts[-1].end = span[1]
 
     # Units
@@ -517,6 +526,9 @@ class TaskReader:
                 continue
             leads = self._resolve(frame)
             if main is not None and _same(leads, main.leads):
+                if self._separate_report(main, start, end, frame.pred):
+                    main = Draft(start, end, main.leads, main.how, node)
+                    self._emit(main)
                 continue
             if main is not None:
                 main.end = min(main.end, start)
@@ -527,7 +539,9 @@ class TaskReader:
                 main.deadline_from = span[0]
             self._emit(main)
 
-    def _own_frame(self, node: Node, start: int, end: int, main: Draft | None) -> Frame | None:
+    def _own_frame(
+        self, node: Node, start: int, end: int, main: Draft | None
+    ) -> Frame | None:
         if self.nature.notifies(start, end) or self.nature.in_force(start, end):
             if not self.nature.is_general(start, end):
                 return None
@@ -548,9 +562,11 @@ class TaskReader:
         return frame if bound else None
 
     def _splits(self, frame: Frame, start: int, end: int) -> bool:
-        return self.nature.has_duty(frame.pred, end)
+        return not self._recalls(start, end) and end - frame.pred > 30
 
-    def _separate_report(self, main: Draft, start: int, end: int) -> bool:
+    def _separate_report(
+        self, main: Draft, start: int, end: int, verb: int | None = None
+    ) -> bool:
         """A later sentence with its own product, receiver and deadline."""
         if _COMPLETES.match(self.source.fold, start, end):
             return False
@@ -558,7 +574,7 @@ class TaskReader:
             return False
         if _SEPARATE.search(self.source.fold, start, end) is None:
             return False
-        if predicate(self.source, start, end) is None:
+        if predicate(self.source, start if verb is None else verb, end) is None:
             return False
         main.end = start
         return True
@@ -604,7 +620,9 @@ class TaskReader:
             for draft in self.drafts
             if not draft.general and not self.deadlines.find(draft.start, draft.end)
         ]
-        meant = [d for d in open_ones if word and word in self.source.fold[d.start : d.end]]
+        meant = [
+            d for d in open_ones if word and word in self.source.fold[d.start : d.end]
+        ]
         if not meant and (len(open_ones) == 1 or not word):
             meant = open_ones
         for draft in meant:
@@ -633,7 +651,10 @@ class TaskReader:
 
     def _recalls(self, start: int, end: int) -> bool:
         fold_text = self.source.fold[start:end]
-        return " da " in fold_text[:200] and " đã " in self.source.text[start : start + 200]
+        return (
+            " da " in fold_text[:200]
+            and " đã " in self.source.text[start : start + 200]
+        )
 
     def _emit(self, draft: Draft) -> None:
         draft.general = draft.general or (
