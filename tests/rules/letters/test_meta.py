@@ -100,6 +100,44 @@ def test_a_date_in_the_first_sentence_is_not_the_day_of_issue() -> None:
     assert read_meta(text).date is None
 
 
+SHAPES = {
+    "doubled lines": lambda text: text.replace("\n", "\n\n"),
+    "no blank lines": lambda text: "\n".join(x for x in text.split("\n") if x.strip()),
+    "indented": lambda text: "\n".join("      " + x for x in text.split("\n")),
+    "DOS line ends": lambda text: text.replace("\n", "\r\n"),
+    "no-break blanks": lambda text: text.replace("Số: ", "Số:\xa0"),
+    "bold capitals": lambda text: "\n".join(
+        f"**{x}**" if x.isupper() else x for x in text.split("\n")
+    ),
+    "a portal's menu": lambda text: "Trang chủ > Văn bản\nTÌM KIẾM\n\n" + text,
+    "a portal's footer": lambda text: text + "\n\nChia sẻ bài viết\nBÌNH LUẬN\n",
+}
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+@pytest.mark.parametrize(
+    "name", ["WIRE", "DEPARTMENT", "SIGNATURE_FIRST", "CONCLUSION"]
+)
+def test_the_shape_of_the_text_does_not_change_the_frame(shape: str, name: str) -> None:
+    text = getattr(letters, name)
+    plain, shaped = read_meta(text), read_meta(SHAPES[shape](text))
+    assert shaped.to_json() == plain.to_json()
+
+
+def test_tone_marks_lost_in_a_scan_do_not_hide_the_frame() -> None:
+    text = letters.DEPARTMENT.replace("SỞ NÔNG", "SƠ NONG").replace(
+        "GIÁM ĐỐC", "GIAM ĐÓC"
+    )
+    meta = read_meta(
+        text.replace("Nơi nhận", ";Nơi nhân").replace("ngày 14", "ngay 14")
+    )
+    assert meta.issuer == "Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng"
+    assert str(meta.date) == "2025-08-14"
+    assert meta.recipients[-1] == "Lưu: VT, TTBVTV"
+    assert meta.signer is not None
+    assert meta.signer.name == "Nguyễn Hoàng Phúc"
+
+
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="cần bộ văn bản mẫu shared/corpus")
 def test_the_labelled_letters_keep_their_frame() -> None:
     wrong: list[str] = []

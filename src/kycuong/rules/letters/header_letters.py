@@ -31,7 +31,7 @@ _VIETNAMESE = frozenset(
 
 _QUOTES = re.compile(r"^[(“\"]+|[)”\":;.,]+$")
 _INNER = re.compile(r"[\d/.,\-–&()]")
-_ALONE = frozenset("-–—|:;,.()+*•")
+_ALONE = frozenset("-–—|:;,.()+*•/<>»«…&")
 _FIGURES = "0123456789/.,:%-–&"
 
 
