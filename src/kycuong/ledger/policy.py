@@ -80,6 +80,11 @@ def _within_lead(test: Callable[[Actor, Case], bool]) -> Callable[[Actor, Case],
     return lambda actor, case: case.holder_body == case.lead and test(actor, case)
 
 
+def _working_body(case: Case) -> int | None:
+    """Return the body that holds it to work on it, not to judge it."""
+    return case.holder_body if case.holder_body != case.issuer else None
+
+
 def _holder_division(case: Case) -> str:
     inside = case.holder_unit != case.holder_body
     return f"Lãnh đạo {case.name(case.holder_unit)}" if inside else ""
@@ -131,8 +136,8 @@ LEAD_MEMBER = Role(
 )
 HOLDER_MEMBER = Role(
     "holder_member",
-    _in(lambda c: c.holder_body),
-    lambda c: f"Người của {c.name(c.holder_body)}" if c.holder_body else "",
+    _in(_working_body),
+    lambda c: f"Người của {c.name(_working_body(c))}" if _working_body(c) else "",
 )
 HOLDER_HEAD = Role(
     "holder_head",

@@ -53,7 +53,9 @@ def matters_xlsx(request: Request) -> FileResponse:
 @login_required
 @require_GET
 def matter(request: Request, pk: int) -> HttpResponse:
-    page = queries.matter_page(request.actor, pk, request.now)
+    page = queries.matter_page(
+        request.actor, pk, request.now, whole=request.GET.get("so") == "tat-ca"
+    )
     return render(request, "ledger/matter.html", {"page": page})
 
 

@@ -1,6 +1,6 @@
 """The custody bar: one life, a segment per holder, the due date a line through it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -12,24 +12,31 @@ from kycuong.rules.worktime.counting import working_minutes
 
 LEAST: Final = 0.6  # per cent: a holder of no working minute is still seen
 TONES: Final = 4
-ROOM: Final = 7.0  # per cent of the bar that one letter-pair of a name needs
+LETTER: Final = 0.75  # per cent of a desk screen's bar that a letter needs
+PHONE: Final = 2.1  # the same on a phone, 390 pixels wide
+MOST: Final = 40  # holders drawn one by one; those before are drawn as one
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One holder's stretch; `x` and `width` in per cent of the bar, as text."""
+    """One holder's stretch; `x` and `width` in per cent of the bar, as text.
+
+    `roomy`: the label fits on a desk's screen and not on a phone. `url` leads to the
+    entry that gave the matter to the holder.
+    """
 
     x: str
     width: str
     tone: str
     label: str
     label_x: str
+    roomy: bool
     now: bool
     holder: str
     since: str
     until: str
     held: str
-    anchor: str
+    url: str
 
     @property
     def title(self) -> str:
@@ -53,25 +60,40 @@ class Bar:
 
 
 def bar(
-    position: duty.Position, calendar: WorkCalendar, at: datetime, names: Names
+    position: duty.Position,
+    calendar: WorkCalendar,
+    at: datetime,
+    names: Names,
+    *,
+    shown_from: int = 1,
 ) -> Bar:
     """Return the bar of a matter: widths are shares of working time.
 
     The bar reaches from the opening to the end, or to the due date where that is
     still ahead; what lies ahead stays blank.
+
+    Args:
+        shown_from: the first entry that the page shows.
     """
     end = position.closed_at or at
     due = position.due
     ahead = 0
     if due and not position.closed_at and due.at > end:
         ahead = working_minutes(end, due.at, calendar)
-    scale = _Scale(position, ahead)
     segments, x = [], 0.0
-    for number, hold in enumerate(position.custody):
+    holds, earlier = _folded(position.custody)
+    scale = _Scale(position.minutes + ahead, len(holds))
+    for number, hold in enumerate(holds):
         width = scale.width(hold.minutes)
-        segments.append(_segment(hold, number, x, width, names))
+        holder = names.of(hold.party)
+        if earlier and number == 0:
+            holder = f"{earlier} lượt giữ trước"
+        url = f"#e{hold.entry_seq}"
+        if hold.entry_seq < shown_from:
+            url = f"?so=tat-ca{url}"
+        segments.append(_segment(hold, number, x, width, holder, url))
         x += width
-    line = _due_line(position, calendar, scale)
+    line = _due_line(position, holds, calendar, scale)
     held = ", ".join(f"{part.holder} {part.held}" for part in segments)
     late = position.overdue_since
     overrun = working_minutes(late, end, calendar) if late else 0
@@ -91,10 +113,9 @@ def bar(
 class _Scale:
     """Turns working minutes into per cent of the bar."""
 
-    def __init__(self, position: duty.Position, ahead: int) -> None:
-        floor = LEAST * len(position.custody)
-        self.total = position.minutes + ahead
-        self.room = 100.0 - floor
+    def __init__(self, total: int, holders: int) -> None:
+        self.total = total
+        self.room = 100.0 - LEAST * holders
 
     def share(self, minutes: int) -> float:
         """Return the width that minutes alone take."""
@@ -105,8 +126,22 @@ class _Scale:
         return LEAST + self.share(minutes)
 
 
+def _folded(
+    custody: tuple[duty.Hold, ...],
+) -> tuple[tuple[duty.Hold, ...], int]:
+    """Return the holds to draw, the oldest of very many as one, and how many it is."""
+    if len(custody) <= MOST:
+        return custody, 0
+    old, rest = custody[: 1 - MOST], custody[1 - MOST :]
+    minutes = sum(hold.minutes for hold in old)
+    return (replace(old[0], until=old[-1].until, minutes=minutes), *rest), len(old)
+
+
 def _due_line(
-    position: duty.Position, calendar: WorkCalendar, scale: _Scale
+    position: duty.Position,
+    holds: tuple[duty.Hold, ...],
+    calendar: WorkCalendar,
+    scale: _Scale,
 ) -> float | None:
     """Return where the due date lies, or None where it lies outside the bar."""
     due = position.due
@@ -114,29 +149,28 @@ def _due_line(
         return None
     if position.closed_at and due.at > position.closed_at:
         return None
-    before = [hold for hold in position.custody if hold.since < due.at]
+    before = [hold for hold in holds if hold.since < due.at]
     minutes = working_minutes(position.opened_at, due.at, calendar)
     return min(100.0, scale.share(minutes) + LEAST * len(before))
 
 
 def _segment(
-    hold: duty.Hold, number: int, x: float, width: float, names: Names
+    hold: duty.Hold, number: int, x: float, width: float, holder: str, url: str
 ) -> Segment:
-    holder = names.of(hold.party)
     short = holder.partition(" (")[0]  # the name without its title
-    fits = width >= ROOM * len(short) / 6
     return Segment(
         x=_percent(x),
         width=_percent(width),
         tone=f"tone-{number % TONES}",
-        label=short if fits else "",
+        label=short if width >= LETTER * (len(short) + 2) else "",
         label_x=_percent(x + 0.8),
+        roomy=width < PHONE * (len(short) + 2),
         now=hold.ongoing,
         holder=holder,
         since=moment(hold.since),
         until="nay" if hold.ongoing else moment(hold.until),
         held=durations.words(hold.minutes),
-        anchor=f"e{hold.entry_seq}",
+        url=url,
     )
 
 

@@ -34,6 +34,7 @@ VERBS: Final = (
     "assign",
     "cancel",
 )
+LATEST: Final = 40
 MARKS: Final = {"approve": "accepted"}
 
 
@@ -100,14 +101,20 @@ class MatterPage:
     source_quote: str
     bar: Bar
     entries: tuple[Told, ...]
+    hidden: int
     first: Action | None
     allowed: tuple[Action, ...]
     refused: tuple[Action, ...]
     seen: int
 
 
-def matter_page(actor: Actor, pk: int, at: datetime) -> MatterPage:
+def matter_page(
+    actor: Actor, pk: int, at: datetime, *, whole: bool = False
+) -> MatterPage:
     """Return the page of one matter as this person sees it; ten queries at most.
+
+    Args:
+        whole: show every entry, however many; otherwise the newest `LATEST`.
 
     Raises:
         NotThere: it does not exist, or not for this person.
@@ -125,6 +132,7 @@ def matter_page(actor: Actor, pk: int, at: datetime) -> MatterPage:
     position = duty.fold(entries, calendar, instant)
     names = _names(rows)
     word = duty.status(position, instant)
+    first = 0 if whole else max(0, len(rows) - LATEST)
     acts = tuple(_action(actor, verb, case) for verb in VERBS)
     allowed = tuple(each for each in acts if each.verdict)
     return MatterPage(
@@ -140,8 +148,9 @@ def matter_page(actor: Actor, pk: int, at: datetime) -> MatterPage:
         source_label=matter.source_label,
         source_url=matter.source_url,
         source_quote=matter.source_quote,
-        bar=bar(position, calendar, instant, names),
-        entries=_told(pk, rows, entries, calendar, names),
+        bar=bar(position, calendar, instant, names, shown_from=first + 1),
+        entries=_told(pk, rows, entries, calendar, names)[: len(rows) - first],
+        hidden=first,
         first=allowed[0] if allowed else None,
         allowed=allowed[1:],
         refused=tuple(each for each in acts if not each.verdict),
