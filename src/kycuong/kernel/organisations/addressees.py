@@ -37,8 +37,6 @@ KINDS: dict[str, tuple[UnitKind, ...]] = {
     "co quan chuyen mon": (UnitKind.DEPARTMENT, UnitKind.EQUIVALENT),
     "co quan nganh doc": (UnitKind.VERTICAL,),
     "co quan trung uong": (UnitKind.VERTICAL,),
-    "co quan": (UnitKind.DEPARTMENT, UnitKind.EQUIVALENT),
-    "don vi": (UnitKind.DEPARTMENT, UnitKind.EQUIVALENT),
     "hoi doan the": (UnitKind.MASS,),
     "doan the": (UnitKind.MASS,),
     "to chuc chinh tri xa hoi": (UnitKind.MASS,),
@@ -46,18 +44,20 @@ KINDS: dict[str, tuple[UnitKind, ...]] = {
     "cap xa": (UnitKind.COMMUNE,),
 }
 _VAGUE = re.compile(
-    r"\b(?:(?:co )?lien quan|chuyen nganh|chuc nang|(?:duoc|co) (?:giao|phan cong|de nghi))\b"
+    r"\b(?:(?:co )?lien quan|cac cap|chuyen nganh|chuc nang|(?:duoc|co) (?:giao|phan cong|de nghi))\b"
 )
+_UNNAMED = re.compile(r"\b(?:co quan|don vi|to chuc|ca nhan)\b")
 _FOREIGN = re.compile(
     r"\bcac tinh\b|\b(?:cac )?bo\b(?! chi huy)|trung uong\b(?! dong)|chinh phu|quoc hoi"
 )
 _TAIL = re.compile(
-    r" (?:dong )?(?:(?:truc )?thuoc(?: uy ban nhan dan)?(?: tinh)?|tren dia ban(?: tinh)?|"
+    r" (?:dong )?(?:(?:truc )?thuoc(?: uy ban nhan dan)?(?: cap)?(?: tinh)?|tren dia ban(?: tinh)?|"
     r"(?:trong|cua|cap) (?:toan )?tinh|toan tinh|tinh)$"
 )
 _SILENT = re.compile(
     r"(?:cac|va|moi|tat ca|toan the|thu truong|giam doc|pho chu tich|chu tich|lanh dao|"
-    r"nguoi dung dau|truong|tinh|hoi dong nhan dan|uy ban nhan dan|cap tinh)\b ?"
+    r"nguoi dung dau|truong|tinh|hoi dong nhan dan(?=(?: va)? uy ban nhan dan)|"
+    r"uy ban nhan dan|cap tinh|co quan|don vi)\b ?"
 )
 _KIND_WORDS = sorted([*KINDS, *PLACES, "dia phuong"], key=len, reverse=True)
 _KIND = re.compile(rf"({'|'.join(_KIND_WORDS)})\b ?")
@@ -98,6 +98,11 @@ def is_vague(spelled: str) -> bool:
     return _VAGUE.search(spelled) is not None
 
 
+def is_unnamed(spelled: str) -> bool:
+    """Say whether an address speaks of bodies without saying which ("các đơn vị")."""
+    return _UNNAMED.search(spelled) is not None
+
+
 def is_foreign(spelled: str) -> bool:
     """Say whether an address means bodies of the State's centre or other provinces."""
     return _FOREIGN.search(spelled) is not None
@@ -125,6 +130,8 @@ def collective(spelled: str, *, on: date) -> Collective | None:
         elif (kind := _SILENT.match(rest)) is None:
             return None
         rest = rest[kind.end() :]
+    if is_unnamed(spelled) and UnitKind.EQUIVALENT not in found.kinds:
+        return None  # "các cơ quan, đơn vị" are those named before, not all there are
     many = re.match(r".*\b(?:cac|moi|tat ca|toan the|cap)\b", spelled) or words > 1
     return found if words and many else None
 

@@ -5,8 +5,10 @@ from datetime import date
 
 from kycuong.kernel.organisations import addressees, spelling
 from kycuong.kernel.organisations.directory import Directory
+from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.kernel.organisations.finding import Finder
 from kycuong.kernel.organisations.values import Resolution, UnitView
+from kycuong.rules.vntext.folding import fold
 
 CERTAIN = 0.88
 """Below this likeness a name is not taken for a unit; it is only suggested."""
@@ -32,11 +34,12 @@ class Resolver:
         given = " ".join(text.split()).strip(" ;,.:-")
         if not spelling.key(given, self.registry.province):
             return _nobody("Chưa ghi cơ quan nào.")
-        whole = self._one(given, given) or self._many(given)
-        if whole is not None:
-            return whole
         spelled = spelling.spell_out(given)
         vague, foreign = addressees.is_vague(spelled), addressees.is_foreign(spelled)
+        whole = (None if vague else self._one(given, given)) or self._many(given)
+        if whole is not None:
+            return whole
+        vague = vague or addressees.is_unnamed(spelled)
         if found := self._list(given, only_named=vague or foreign):
             return found
         if vague:
@@ -56,6 +59,8 @@ class Resolver:
             return None
         score, pk, name = ranked[0]
         unit = self.registry.unit(pk, self.on)
+        if unit.kind == UnitKind.COMMITTEE and not self._of_the_province(text):
+            return None
         if len(ranked) > 1 and score - ranked[1][0] < APART:
             other = self.registry.unit(ranked[1][1], self.on).name
             told = (
@@ -77,6 +82,12 @@ class Resolver:
         return Resolution(
             units=(unit,), collective=False, score=round(score, 3), explained=told
         )
+
+    def _of_the_province(self, text: str) -> bool:
+        """Say whether "Ủy ban nhân dân" is said to be the province's; each level has one."""
+        said = f" {spelling.spell_out(text)} "
+        home = fold(self.registry.province)
+        return " tinh " in said or f" {home} " in said
 
     def _gone(self, said: str, unit: UnitView, score: float) -> Resolution:
         if self.on < unit.valid_from:
@@ -108,15 +119,17 @@ class Resolver:
             return None
         found: list[Resolution] = []
         missed: list[str] = []
-        genre, at = "", 0
+        genre, at, lost = "", 0, False
         while at < len(parts):
             row = parts[at : at + LONGEST_NAME]
             taken, width = self._longest(text, row, genre, only_named=only_named)
             said = text[parts[at][0] : parts[at + width - 1][1]]
-            if taken is None:
+            if taken is None or (lost and _belongs_before(said, taken)):
                 missed.append(said)
+                lost = True
             else:
                 found.append(taken)
+                lost = False
             genre = _genre(said) or genre
             at += width
         if not found:
@@ -188,6 +201,17 @@ def _parts(text: str) -> list[tuple[int, int]]:
         for start, stop in zip(starts, stops, strict=True)
         if text[start:stop].strip()
     ]
+
+
+def _belongs_before(said: str, taken: Resolution) -> bool:
+    """Say whether a name only goes on with the one before it, which was not known.
+
+    In "Công an các huyện, thị xã" the second part means police too, not committees.
+    """
+    name, _ = spelling.body_of(spelling.spell_out(said))
+    if re.match(spelling.LOCAL_LEVEL, name):
+        return True
+    return taken.score < 1.0 and not _genre(said)
 
 
 def _genre(said: str) -> str:

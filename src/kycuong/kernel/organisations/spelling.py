@@ -94,7 +94,7 @@ def key(text: str, province: str = "") -> str:
         name = re.sub(rf"(?: tinh)? {re.escape(home)}$", "", name)
     name = re.sub(r" (?:cap )?tinh$", "", name)
     name = re.sub(r"^chinh quyen ", "", name)
-    if re.match(rf"{LOCAL_LEVEL} \w", name):
+    if re.match(rf"{LOCAL_LEVEL} (?!uy\b)\w", name):
         name = f"uy ban nhan dan {name}"
     return " ".join(
         word for word in name.replace(" viet nam", "").split() if word != "va"

@@ -64,6 +64,7 @@ def test_departments_bodies_of_their_rank_and_mass_bodies(an_giang: AnGiang) -> 
         "Các Sở, ban ngành",
         "Thủ trưởng các Sở, ban, ngành của tỉnh",
         "Sở, ban thuộc Ủy ban nhân dân tỉnh",
+        "Sở, ban thuộc Ủy ban nhân dân cấp tỉnh",
         "Thủ trưởng, Giám đốc các Sở, ban ngành cấp tỉnh",
         "các sở, ngành",
         "Thủ trưởng các sở, ban ngành, cơ quan, đơn vị",
@@ -83,6 +84,7 @@ def test_the_eleven_districts_and_their_levels(an_giang: AnGiang) -> None:
         "Ủy ban nhân dân các huyện, thị xã, thành phố",
         "Chủ tịch UBND các huyện, thị xã, thành phố",
         "UBND cấp huyện",
+        "HĐND và UBND các huyện, thị xã, thành phố",
         "các địa phương",
     ):
         assert kinds(text) == {"district": 11}, text

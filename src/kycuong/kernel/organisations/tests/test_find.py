@@ -57,12 +57,19 @@ LISTS = {
     "UBND các huyện Châu Phú, Châu Thành và thành phố Long Xuyên": "UBND huyện Châu Phú"
     " | UBND huyện Châu Thành | UBND TP Long Xuyên",
     "Sở Tài chính và các cơ quan liên quan": "Sở Tài chính",
+    "Chủ đầu tư; Công an tỉnh; Sở Xây dựng": "Công an tỉnh | Sở Xây dựng",
 }
 NOBODY = (
     "UBND huyện Châu Đức | Sở Nội vụ tỉnh Kiên Giang | Sở Ngội vụ | Bộ Nội vụ"
     " | Chủ đầu tư | Sở Du lịch | Công an huyện Tri Tôn | Phòng Nội vụ huyện Tri Tôn"
     " | các sở, ngành liên quan | các bộ, ngành, địa phương | Cục Thuế tỉnh Quảng Ngãi"
     " | Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương | ; | "
+    " | Huyện ủy Châu Thành | Bí thư Huyện ủy Tri Tôn | Ủy ban nhân dân | UBND"
+    " | Văn phòng HĐND và UBND | Công an các huyện, thị xã, thành phố"
+    " | Phòng GD&ĐT các huyện, thị xã, thành phố | các Ban Hội đồng nhân dân tỉnh"
+    " | Công an huyện Tri Tôn, huyện Thoại Sơn | Công an các huyện Tri Tôn, Thoại Sơn"
+    " | Mặt trận Tổ quốc Việt Nam các cấp | các cơ quan, đơn vị"
+    " | Thủ trưởng các cơ quan, đơn vị và địa phương"
 )
 
 
