@@ -56,6 +56,10 @@ def open_matter(
     first holder is the lead; coordinators see and report. A standing duty keeps its
     limit's words but never turns overdue.
 
+    Args:
+        receipt: as `receipts.kept` makes it; with its limit, a later calendar decision
+            counts the date again.
+
     Raises:
         Refused: the due date has passed, or a rule of the engine says no.
     """

@@ -86,7 +86,9 @@ def append(matter: Matter, draft: Draft, *, actor: Actor, at: datetime) -> Entry
     entry = _numbered(draft, known, actor=actor, at=at)
     calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
     try:
-        instant = max(entry.at, known[-1].at)  # an earlier one must be seen, and refused
+        instant = max(
+            entry.at, known[-1].at
+        )  # an earlier one must be seen, and refused
         position = duty.fold([*known, entry], calendar, instant)
     except duty.IllegalEntry as rule:
         raise refused_by(rule) from rule

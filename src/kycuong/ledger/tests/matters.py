@@ -19,7 +19,12 @@ def at(text: str) -> datetime:
 
 
 def give(
-    province: Province, *, to: str = "noi_vu", due: date | None = DUE, **fields: Any
+    province: Province,
+    *,
+    to: str = "noi_vu",
+    due: date | None = DUE,
+    instant: Due | None = None,
+    **fields: Any,
 ) -> int:
     """Open a matter of the Office for a body of the cast on 24/04/2024 at 8:00."""
     given: dict[str, Any] = {
@@ -28,7 +33,7 @@ def give(
         "issuer": province["office"],
         "lead": province[to],
         "coordinators": [province["long_xuyen"]],
-        "due": Due.end_of(due) if due else None,
+        "due": instant or (Due.end_of(due) if due else None),
         "limit_text": "trước ngày 10/5/2024",
         "receipt": {"lines": ["Thời hạn 10 ngày làm việc.", "Thứ Tư: ngày 0."]},
         "product": "Kế hoạch",
