@@ -23,7 +23,7 @@ NUMBER = (
 )
 """Pattern of a printed number with its symbol, as tolerant as scans need."""
 
-_NUMBER = re.compile(rf"(?<![\d/.,]){NUMBER}(?!\w)")
+_NUMBER = re.compile(rf"{NUMBER}(?!\w)")
 LABEL = (
     r"(?:S[ốôóoồỐÔÓO]\s{0,3}[:.;]?|(?:Lu[ậâ]t|B[ộô] lu[ậâ]t|Pháp l[ệê]nh|Ngh[ịi] quy[ếê]t"
     r"|Ngh[ịi] đ[ịi]nh|Thông t[ưu](?: liên t[ịi]ch)?|Quy[ếê]t đ[ịi]nh|Ch[ỉi] th[ịi]"
@@ -53,6 +53,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?<!\w)s[ốôóoồ]\s*:?\s*$", re.IGNORECASE)
+_INSIDE = frozenset("0123456789/.,")
 _FORM = re.compile(
     r"(?<!\w)(?:mẫu|biểu|phụ lục|bảng|tờ|thửa)(?:\s+s[ốôóo])?\s*:?\s*$", re.I
 )
@@ -153,6 +154,8 @@ def _numbered(text: str) -> Iterator[Citation]:
     seen: dict[str, list[Citation]] = {}
     kind_before: tuple[int, str | None] = (-_LIST_REACH, None)
     for match in _NUMBER.finditer(text):
+        if text[match.start() - 1 : match.start()] in _INSIDE:
+            continue
         number = tidy(match[0])
         key = number_key(number)
         day, stop = _day_beside(text, match)

@@ -8,7 +8,7 @@ from datetime import date
 from kycuong.rules.citations.dates import DAY, day_of
 
 _HEAD = re.compile(
-    r"(?<!\w)(?:Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[^\W\d])|(?<!\w)[Cc]ác\s+[Ll]uật\s*:(?=\s)"
+    r"(?:Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[^\W\d])|[Cc]ác\s+[Ll]uật\s*:(?=\s)"
 )
 _NEXT = re.compile(r"\s*[;,]\s*(?:và\s+)?(?=[^\W\d_])")
 _AMENDS = re.compile(r"\s+[Ss]ửa đổi\b")
@@ -55,7 +55,7 @@ def mentions(text: str) -> Iterator[LawMention]:
     """
     done = 0
     for head in _HEAD.finditer(text):
-        if head.start() < done:
+        if head.start() < done or text[head.start() - 1 : head.start()].isalnum():
             continue
         for found in _at(text, head):
             done = found.end

@@ -6,7 +6,7 @@ from datetime import date
 
 from kycuong.rules.vntext.folding import fold_same_length as folded
 
-HEAD = 7000
+HEAD = 5000
 """Characters from the start in which a header is looked for."""
 
 _NATION = re.compile(

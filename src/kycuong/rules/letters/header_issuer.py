@@ -130,6 +130,8 @@ def with_place(issuer: str, parent: str) -> str:
     """
     if issuer == "Văn phòng":
         return f"{issuer} {parent}"
+    if parent.startswith("Hội đồng nhân dân") and issuer.startswith("Ban "):
+        return f"{issuer} {parent}"
     if (place := _LOCAL.search(parent)) and _OF_PLACE.match(issuer):
         named = _LOCAL.search(issuer)
         return issuer if named else f"{issuer} {place[0]}"

@@ -102,8 +102,18 @@ def _type_line(head: Head, stop: int) -> tuple[str, tuple[int, int], int] | None
         if len(rest) > 3 and not rest[0].isupper() and rest[0].isalnum():
             continue
         name = _BY_LETTERS[re.sub(r"\s", "", found["type"])]
-        return name, found.span("type"), found.start("rest") if rest else found.end()
+        if not rest or _adds_to_type(head, rest, found.end()):
+            return name, found.span("type"), found.end()
+        return name, found.span("type"), found.start("rest")
     return _parted_type(head, stop)
+
+
+def _adds_to_type(head: Head, rest: str, end: int) -> bool:
+    """Whether capitals after the type belong to it: "THÔNG BÁO KẾT LUẬN / Của …"."""
+    if capitals(rest) < 0.9 or len(rest.split()) > 3:
+        return False
+    following = head.text[end:].lstrip().split("\n", 1)[0]
+    return 0 < capitals(following) < 0.8
 
 
 def _parted_type(head: Head, stop: int) -> tuple[str, tuple[int, int], int] | None:

@@ -10,6 +10,7 @@ from kycuong.rules.vntext.folding import fold_same_length as folded
 _LABEL = re.compile(
     r"(?:^|\n|\|)[^\w\n|]{0,8}N[ơƠoO0øờ][iIl]\s*[nN][hH][aâậẬÂAấẤạ][nN]\b[*_]{0,3}\s*[:;.]?[*_]{0,3}"
 )
+_WHOLE = re.compile(r"Như (?:trên|kính gửi|Điều \d+)", re.IGNORECASE)
 _FIRST_ENTRY = re.compile(r"\n(?=[^\w\n]{1,6}Như (?:trên|kính gửi|Điều \d))")
 _BULLET = re.compile(r"^[\s.,:;“”\"'ˆ`_~¬—–+*•·■▪-]*[ˆ~¬—–+*•·■▪_-][\s.]*")
 _INLINE = re.compile(
@@ -101,7 +102,7 @@ def _take(items: list[str], content: str, *, mark: bool, bulleted: bool) -> bool
         return True
     if bulleted:
         return False
-    if items and _is_open(items[-1]):
+    if items and _is_open(items[-1]) and not _ARCHIVE.match(content):
         items[-1] = f"{items[-1]} {content}"
         return True
     if _plain_item(content):
@@ -114,7 +115,7 @@ def _take(items: list[str], content: str, *, mark: bool, bulleted: bool) -> bool
 def _is_open(item: str) -> bool:
     if _ARCHIVE.match(item):
         return item.endswith(",")
-    return not item.endswith((";", "."))
+    return not item.endswith((";", ".")) and not _WHOLE.fullmatch(item)
 
 
 def _goes_on(item: str, content: str) -> bool:
@@ -133,7 +134,9 @@ def _readable(content: str) -> bool:
 
 def _plain_item(content: str) -> bool:
     """Whether a line without a dash can be an entry of a list without dashes."""
-    return content.endswith((";", ".", ",")) or bool(_ARCHIVE.match(content))
+    if content.endswith((";", ".", ",")):
+        return True
+    return bool(_ARCHIVE.match(content)) or folded(content).startswith("nhu ")
 
 
 def _own_column(content: str, following: str) -> str:

@@ -26,7 +26,7 @@ _POST = re.compile(
 _WORD = rf"[{UPPER}][{LOWER}]*(?:['’][{LOWER}{UPPER}]+)?"
 _AT_END = re.compile(rf"((?:{_WORD}\s{{1,3}}){{1,5}}{_WORD})(?:\W|[ˆ˜ˇ˙])*$")
 _AT_START = re.compile(rf"({_WORD}(?:\s{{1,2}}{_WORD}){{1,4}})\s{{2,}}")
-_NAME = re.compile(rf"{_WORD}(?:\s{{1,3}}{_WORD}){{1,4}}")
+_NAME = re.compile(rf"{_WORD}(?:\s{{1,3}}{_WORD}){{1,5}}")
 _TITLE = re.compile(
     r"^(?:\(?đã ký\)?|\[daky\]|(?:PGS|GS|TS|ThS|BS|KS|LS)[.,]?\s*|Đại tá|Thượng tá|Trung tá"
     r"|Thiếu tướng|Trung tướng|Đại tướng|Thượng tướng|Bác sĩ)\s*",
@@ -218,7 +218,7 @@ def _name_in(text: str, at: int, end: int) -> tuple[str, tuple[int, int], bool] 
     if not line:
         return None
     alone = _NAME.fullmatch(line)
-    for found in _candidates(line):
+    for found in [line] if alone else _candidates(line):
         surname = SURNAMES.get(folded(found.split()[0]))
         if surname is None:
             continue
