@@ -328,7 +328,11 @@ class Assigner:
         ):
             return True
         clause = re.split(r"[.;:]", before)[-1]
-        return bool(_AUTHORITY_SPEAKS.search(clause))
+        if _AUTHORITY_SPEAKS.search(clause):
+            return True
+        subject = max(start, before.rfind(",") + 1 + max(start, at - 160))
+        bodies = self.reader.read_list(subject, at)
+        return bool(bodies) and self.is_issuer(bodies)
 
     def is_issuer(self, bodies: list[Body] | tuple[Body, ...]) -> bool:
         """Whether the bodies are the one that issued the letter, or its principal."""

@@ -38,7 +38,7 @@ _GENERAL = phrase(
     r"|(?:kho khan|vuong mac)[^.]{0,80}(?:bao cao|phan anh|de xuat|thong tin|lien he|kien nghi)|(?:chi dao|trien khai)[^.;]{0,60}to chuc thuc hien\s*[./]*\s*$"
     r"|(?:trien khai|thuc hien)(?: nghiem tuc)?(?: noi dung)? (?:chi thi|cong van|quyet dinh|nghi quyet|ke hoach|thong bao|cong dien) nay)"
 )
-_FOLLOWS_UP = phrase(r"(?<![a-z])(?:theo doi|don doc|huong dan)(?![a-z])")
+_FOLLOWS_UP = phrase(r"(?<![a-z])(?:theo doi|don doc|huong dan|chu tri)(?![a-z])")
 _NOTICE = phrase(
     r"[^.]{0,120}(?:xin |nay |kinh |tran trong )?thong bao[^.]{0,120}?(?:de|den)(?: cac| [a-z]+){1,20}?[^.]{0,160}(?:biet|thuc hien)"
 )

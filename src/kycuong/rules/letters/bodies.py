@@ -46,7 +46,12 @@ _AUTHORITY = phrase(
     rf"(?:(?:co quan|phong|ban|to|cac ban(?: cua)?|van phong|thuong truc|cac to dai bieu|to dai bieu|dai bieu|dang doan|ban can su dang|dang uy) )?"
     rf"{_COUNCIL}(?:\s*(?:,|va|-|&)\s*{_COUNCIL})*"
 )
-_LEVEL = r"(?:tinh|huyen|quan|thi xa|thanh pho|tp\.?|xa|phuong|thi tran|dac khu|dia phuong|vung|khu vuc)"
+_LEVEL = (
+    r"(?:tinh(?! (?:toan|hinh|trang|den|chat|tu))|huyen|thi xa|thanh pho|tp\.?"
+    r"|quan(?! (?:tam|ly|he|trong|su|doi|triet|diem|chung|khu))|xa(?! hoi)"
+    r"|phuong(?! (?:an|tien|thuc|phap|huong|cham|dien))|thi tran|dac khu|dia phuong"
+    r"|vung|khu vuc)"
+)
 _LEVEL_NOUN = phrase(_LEVEL + r"(?![a-z0-9])(?! uy(?![a-z])| doan(?! the))")
 _TIER = phrase(
     r"(?:cung cap|cap (?:trung uong|tinh|huyen|xa|co so|tren|duoi|minh|thon|khu vuc)(?:\s*,\s*(?:cap )?(?:tinh|huyen|xa|co so)\b)*(?: (?:va|hoac) cap (?:tinh|huyen|xa))?"
@@ -470,8 +475,8 @@ class BodyReader:
             before = at
             at = self._bracket(at, end)
             place = self._skip_blanks(at, end)
-            if level := _LEVEL_NOUN.match(fold, place, end):
-                at = self._capitals(level.end(), end)
+            if _LEVEL_NOUN.match(fold, place, end):
+                at = self._localities(at, end)[0]
             elif fold.startswith("cac ", place) and (
                 _LEVEL_NOUN.match(fold, place + 4, end) or _TIER.match(fold, place, end)
             ):

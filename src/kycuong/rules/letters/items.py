@@ -21,7 +21,7 @@ def items_of(
     for node in root.walk():
         if node is root:
             continue
-        heading = node.id in reader.headings or bool(node.children)
+        heading = id(node) in reader.headings or bool(node.children)
         leaf = not node.children and node.mark is not None and bool(node.paras)
         binding = node.id in carrying or (
             leaf and not heading and not reader.normative and _speaks(node, nature)

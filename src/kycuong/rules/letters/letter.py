@@ -25,11 +25,21 @@ from kycuong.rules.letters.model import (
     TaskClass,
 )
 from kycuong.rules.letters.origin import Origin
-from kycuong.rules.letters.source import Source
-from kycuong.rules.letters.structure import Node, build
+from kycuong.rules.letters.source import Source, phrase
+from kycuong.rules.letters.structure import Node, build, number
 from kycuong.rules.letters.tasks import Draft, TaskReader
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime import WorkCalendar
+
+
+# An annex is read for tasks only if it assigns any; most are lists and forms.
+_ASSIGNS = phrase(r"(?<![a-z])(?:to chuc thuc hien|chu tri|co trach nhiem)(?![a-z])")
+
+
+_ATTACHED = phrase(
+    r"(?:ke hoach|chuong trinh|de an|phuong an|phu luc|danh muc|quy che|phan cong nhiem vu)"
+    r"(?= [^()]{0,400}\(\s*(?:ban hanh )?kem theo)"
+)
 
 
 def read(
@@ -68,6 +78,11 @@ class _Reading:
         noise = list(meta.stray)
         self.text = source.text
         self.root = build(source.text, source.fold, *meta.body, noise)
+        self.annexes = [
+            build(source.text, source.fold, *span, noise)
+            for span in meta.annexes or _attached(source, meta.body[1])
+            if _ASSIGNS.search(source.fold, *span)
+        ]
         self.source = source = source.without(noise)
         self.meta = meta
         self.cited = cited
@@ -98,6 +113,11 @@ class _Reading:
             context = Context(self.meta.addressees, FROM_ADDRESSEES)
         drafts = reader.read(root, context)
         drafts = self._invitation(root) + drafts
+        for annex in self.annexes:
+            drafts += reader.read(annex, Context())
+            annex.parent = root
+        root.children += self.annexes
+        number(root)
         tasks = self.resolver.resolve(
             [self._task(n, draft, reader) for n, draft in enumerate(drafts, 1)], root
         )
@@ -185,6 +205,12 @@ class _Reading:
         if found is None and draft.deadline_from is not None:
             found = self.deadlines.find(draft.deadline_from, start)
         return found or NO_DEADLINE
+
+
+def _attached(source: Source, after: int) -> tuple[tuple[int, int], ...]:
+    """The plan or programme that follows the signature, captioned "(Kèm theo …)"."""
+    found = _ATTACHED.search(source.fold, after)
+    return ((found.start(), len(source.text)),) if found else ()
 
 
 def _confidence(draft: Draft) -> float:

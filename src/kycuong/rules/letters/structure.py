@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kycuong.rules.letters.lines import Block, blocks, ends_sentence
+from kycuong.rules.letters.lines import Block, blocks
 from kycuong.rules.letters.marks import Mark
 from kycuong.rules.letters.model import ItemKind
 from kycuong.rules.letters.source import phrase
@@ -37,7 +37,7 @@ _CLOSING = phrase(
     r"|trong qua trinh|che do bao cao|to chuc thuc hien|noi nhan|tran trong|rat mong)\b"
     r"|(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b[^.;:]{0,60}?"
     r"\b(?:yeu cau|de nghi|giao|thong bao)\b"
-    r"|(?:thu tuong chinh phu|bo|van phong|so|ban)\b[^.;:,]{0,70}?\b(?:yeu cau|de nghi"
+    r"|(?:thu tuong chinh phu|bo|van phong|so|ban|phong|cuc|toa an|vien kiem sat|thanh tra)\b[^.;:,]{0,70}?\b(?:yeu cau|de nghi"
     r"|thong bao|tran trong|xin thong bao|giao)\b)"
 )
 
@@ -84,9 +84,13 @@ def build(
             _add_paragraph(text, folded, root, stack, block, following)
         else:
             _add_item(text, stack, block, block.mark)
-    for number, node in enumerate(root.walk()):
-        node.id = number
     return root
+
+
+def number(root: Node) -> None:
+    """Give every node below `root` its id, in the order of the text."""
+    for place, node in enumerate(root.walk()):
+        node.id = place
 
 
 def _open(stack: list[Node], node: Node) -> None:
@@ -201,6 +205,3 @@ def _inside_article(stack: list[Node]) -> bool:
 
 def _closes(folded: str, span: tuple[int, int]) -> bool:
     return bool(_CLOSING.match(folded, *span))
-
-
-__all__ = ["Node", "build", "ends_sentence"]

@@ -91,6 +91,8 @@ class TaskReader:
 
     def read(self, root: Node, context: Context) -> list[Draft]:
         """Return the drafts of the whole tree, in the order of the text."""
+        self.drafts = []
+        self.tables.forget()
         self._children(root, context, top=True)
         self.drafts.sort(key=lambda draft: draft.start)
         return self.drafts
@@ -105,7 +107,7 @@ class TaskReader:
                 inner = self._lead_in(child.paras[-1], current, context)
                 self._prose(child, current)
                 if child.children:
-                    self.headings.add(child.id)
+                    self.headings.add(id(child))
                     if not self._contents(child, inner):
                         self._children(child, inner)
                 elif top:
@@ -136,7 +138,7 @@ class TaskReader:
         draft.preset = cells
         self._emit(draft)
         for child in node.children:
-            self.headings.add(child.id)
+            self.headings.add(id(child))
         return True
 
     def _contents(self, node: Node, context: Context) -> bool:
@@ -156,7 +158,7 @@ class TaskReader:
         for start, _ in self.assigner.sentences(*span):
             pass
         self.drafts.append(Draft(start, node.end, context.leads, context.how, node))
-        self.headings.update(child.id for child in items)
+        self.headings.update(id(child) for child in items)
         return True
 
     def _lead_in(
@@ -201,7 +203,7 @@ class TaskReader:
             return
         head = node.paras[0]
         if self.invited and frames(self.source, *head):
-            self.headings.update(below.id for below in node.walk())
+            self.headings.update(id(below) for below in node.walk())
             return
         if node.children and self._fields(node):
             return
@@ -312,10 +314,10 @@ class TaskReader:
         inner = self._own_context(node, context)
         text = self.source.text[node.paras[-1][0] : node.paras[-1][1]].rstrip(" *_")
         if self.nature.describes(*head) and inner is context:
-            self.headings.add(node.id)
+            self.headings.add(id(node))
             return
         if self.nature.decides(*head) and not inner.strong:
-            self.headings.add(node.id)
+            self.headings.add(id(node))
             self._children(node, Context(decided=True))
             return
         full = text.endswith((".", ";")) and head[1] - head[0] > 90
@@ -323,7 +325,7 @@ class TaskReader:
         if full and (frame is not None or context.strong) and not text.endswith(":"):
             self._leaf(node, context)
         else:
-            self.headings.add(node.id)
+            self.headings.add(id(node))
         self._children(node, inner)
 
     def _leaf(self, node: Node, context: Context) -> None:
@@ -331,7 +333,7 @@ class TaskReader:
         head, *rest = node.paras
         frame = self.assigner.opening(*head)
         if frame is not None and self._is_heading(head, frame) and rest:
-            self.headings.add(node.id)
+            self.headings.add(id(node))
             inner = Context(
                 _names(frame), FROM_HEADING, self._coord(frame.pred, head[1])
             )
@@ -341,12 +343,12 @@ class TaskReader:
         if frame is None and rest and head[1] - head[0] < 260:
             frames = [self.assigner.opening(*span) for span in rest]
             if any(frames) and not predicate(self.source, head[0], head[1]):
-                self.headings.add(node.id)
+                self.headings.add(id(node))
                 for span in rest:
                     self._unit(node, span, context)
                 return
         if frame is None and self._only_title(head) and rest:
-            self.headings.add(node.id)
+            self.headings.add(id(node))
             for span in rest:
                 self._unit(node, span, context)
             return
@@ -526,7 +528,9 @@ class TaskReader:
                 continue
             leads = self._resolve(frame)
             if main is not None and _same(leads, main.leads):
-                if self._separate_report(main, start, end, frame.pred):
+                if self._separate_report(main, start, end, frame.pred) or (
+                    self._separate_term(main, frame, start, end)
+                ):
                     main = Draft(start, end, main.leads, main.how, node)
                     self._emit(main)
                 continue
@@ -563,6 +567,17 @@ class TaskReader:
 
     def _splits(self, frame: Frame, start: int, end: int) -> bool:
         return not self._recalls(start, end) and end - frame.pred > 30
+
+    def _separate_term(
+        self, main: Draft, frame: Frame, start: int, end: int
+    ) -> bool:
+        """ "… Trong thời gian 03 tháng …, các hội hoàn thành …" after their first duty."""
+        if not self.assigner.refers_back(frame.leads):
+            return False
+        if self.deadlines.find(main.start, start) or not self.deadlines.find(start, end):
+            return False
+        main.end = start
+        return True
 
     def _separate_report(
         self, main: Draft, start: int, end: int, verb: int | None = None
