@@ -57,7 +57,7 @@ def open(request: Request, document: int) -> HttpResponse:
 def review(request: Request, pk: int) -> HttpResponse:
     if queries.is_dispatched(request.actor, pk):
         return redirect("directives:directive", pk)
-    page = queries.review_page(request.actor, pk)
+    page = queries.review_page(request.actor, pk, request.GET.get("trang", ""))
     return render(request, "directives/review.html", {"page": page})
 
 
@@ -85,7 +85,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
     services.merge(
         pk, draft=draft, version=version, actor=request.actor, at=request.now
     )
-    return _back(pk, f"d{draft}")
+    return _back(pk, queries.place(request.actor, pk, f"d{draft}"))
 
 
 @login_required
@@ -111,7 +111,7 @@ def edit(request: Request, pk: int, draft: int) -> HttpResponse:
         except CalendarGap as gap:
             form.add_error("amount", str(gap))
         else:
-            return _back(pk, f"d{draft}")
+            return _back(pk, queries.place(request.actor, pk, f"d{draft}"))
     return render(request, "directives/edit.html", {"page": page, "form": form})
 
 
@@ -146,7 +146,7 @@ def split(request: Request, pk: int, draft: int) -> HttpResponse:
             actor=request.actor,
             at=request.now,
         )
-        return _back(pk, f"d{draft}")
+        return _back(pk, queries.place(request.actor, pk, f"d{draft}"))
     return render(request, "directives/split.html", {"page": page, "form": form})
 
 
@@ -179,7 +179,7 @@ def no_task(request: Request, pk: int, item: int) -> HttpResponse:
         services.no_task(
             pk, item=item, reason=reason, actor=request.actor, at=request.now
         )
-        return _back(pk, f"m{item}")
+        return _back(pk, queries.place(request.actor, pk, f"m{item}"))
     given = {"page": page, "form": form, "reasons": forms.REASONS}
     return render(request, "directives/no_task.html", given)
 
@@ -189,7 +189,7 @@ def no_task(request: Request, pk: int, item: int) -> HttpResponse:
 @_explains
 def retake(request: Request, pk: int, item: int) -> HttpResponse:
     services.retake(pk, item=item, actor=request.actor, at=request.now)
-    return _back(pk, f"i{item}")
+    return _back(pk, queries.place(request.actor, pk, f"i{item}"))
 
 
 @login_required
@@ -241,4 +241,4 @@ def _seen(request: Request) -> tuple[int, int]:
 
 def _back(pk: int, place: str) -> HttpResponse:
     """Return to the review at the place where the person was."""
-    return redirect(f"{reverse('directives:review', args=[pk])}#{place}")
+    return redirect(f"{reverse('directives:review', args=[pk])}{place}")

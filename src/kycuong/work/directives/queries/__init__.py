@@ -24,11 +24,8 @@ from kycuong.work.directives.queries.editing import (
     split_page,
 )
 from kycuong.work.directives.queries.lookup import get_for, is_dispatched
-from kycuong.work.directives.queries.review import (
-    ReviewPage,
-    next_stop,
-    review_page,
-)
+from kycuong.work.directives.queries.review import ReviewPage, review_page
+from kycuong.work.directives.queries.stops import next_stop, place
 
 __all__ = (
     "AddPage",
@@ -50,6 +47,7 @@ __all__ = (
     "item_page",
     "next_stop",
     "offer_review",
+    "place",
     "review_page",
     "split_page",
     "under_review",

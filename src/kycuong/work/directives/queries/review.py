@@ -1,36 +1,50 @@
 """The review page: the letter on one side, the drafts on the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.shared.formats import long_day
+from kycuong.shared.formats import long_day, number
+from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import Verdict
 from kycuong.work.directives import policy
-from kycuong.work.directives.completeness import (
-    Coverage,
-    accounted,
-    coverage,
-    is_live,
-)
-from kycuong.work.directives.models import Directive, Draft, Item
+from kycuong.work.directives.completeness import Coverage, accounted, coverage
+from kycuong.work.directives.models import Directive, Item
 from kycuong.work.directives.queries.lookup import get_for
+from kycuong.work.directives.queries.stops import (
+    PER_PAGE,
+    Bench,
+    Stop,
+    bench,
+    drafts_on,
+    items_under,
+)
 from kycuong.work.directives.queries.views_of_drafts import DraftView, draft_view
-from kycuong.work.directives.spans import touch, words
+from kycuong.work.directives.spans import words
 from kycuong.work.documents import queries as documents
+
+LONG: Final = 30_000
+QUIET: Final = 1_500
+EDGE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the letter; `item` is the binding item it is, or None."""
+    """A piece of the letter, or a gap of it that is not shown (`gap`).
+
+    `at` is its offset where the page must say it: at items and behind gaps.
+    """
 
     text: str
+    at: int
     item: int | None = None
     css: str = ""
     target: str = ""
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,134 +69,135 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """The review of one directive; `skip` blanks at the letter's head are not shown."""
+    """The review of one directive: twenty stops, and the part of the letter they need."""
 
     pk: int
     title: str
     subject: str
     issued: str
     document_url: str
-    skip: int
     segments: tuple[Segment, ...]
     groups: tuple[Group, ...]
+    pager: Pager
     coverage: Coverage
     formulas: tuple[tuple[int, str], ...]
-    open_items: tuple[tuple[int, str], ...]
+    open_items: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     may_review: Verdict
     may_dispatch: Verdict
 
 
-def review_page(actor: Actor, pk: int) -> ReviewPage:
-    """Return the review page of one directive."""
+def review_page(actor: Actor, pk: int, page: str = "") -> ReviewPage:
+    """Return one page of the review of one directive."""
     directive = get_for(actor, pk, "review")
     source = documents.source(directive.document_id)
-    items = list(Item.objects.filter(directive=directive))
-    drafts = list(Draft.objects.filter(directive=directive))
-    live = [draft for draft in drafts if is_live(draft, items)]
-    groups = tuple(_groups(items, live))
-    skip = len(source.text) - len(source.text.lstrip())
+    table = bench(directive)
+    pager = asked_page(page, len(table.stops), PER_PAGE)
+    last_page = pager.page == pager.pages
+    window = table.stops[pager.start : pager.start + PER_PAGE]
     return ReviewPage(
         pk=pk,
         title=source.label,
         subject=source.subject,
         issued=long_day(directive.issued_on),
         document_url=reverse("documents:document", args=[directive.document_id]),
-        skip=skip,
-        segments=tuple(_segments(source.text, items, live, skip)),
-        groups=groups,
-        coverage=coverage(items, drafts),
+        segments=tuple(
+            _segments(source.text, table, *_part(source.text, table, pager))
+        ),
+        groups=tuple(_group(stop, table) for stop in window),
+        pager=pager,
+        coverage=coverage(table.items, table.drafts),
         formulas=tuple(
             (start, words(source.text, [(start, end)]))
             for start, end in directive.formulas
+            if last_page
         ),
-        open_items=tuple(
-            (item.pk, item.mark or str(number))
-            for number, item in enumerate(items, 1)
-            if not accounted(item, live)
-        ),
-        warnings=tuple(_general(directive, drafts)),
+        open_items=tuple(_open_items(table)),
+        warnings=tuple(_general(directive, table)),
         may_review=policy.may(actor, "accept"),
         may_dispatch=policy.may(actor, "dispatch"),
     )
 
 
-def marks_of(draft: Draft, items: Sequence[Item]) -> list[Item]:
-    """Return the items on which a draft stands."""
-    return [item for item in items if touch(draft.spans, item.start, item.end)]
-
-
-def _general(directive: Directive, drafts: Sequence[Draft]) -> Iterator[str]:
+def _general(directive: Directive, table: Bench) -> Iterator[str]:
     """Yield the reader's warnings that no draft shows."""
-    shown = {text for draft in drafts for text in draft.proposed.get("warned", ())}
+    shown = {w for draft in table.drafts for w in draft.proposed.get("warned", ())}
     for warning in directive.warnings:
         if warning["message"] not in shown:
             yield warning["message"]
 
 
-def _groups(items: Sequence[Item], live: Sequence[Draft]) -> Iterator[Group]:
-    """Yield drafts and draftless items in the order of the letter."""
-    stops: list[tuple[int, Any]] = [(draft.start, draft) for draft in live]
-    for item in items:
-        covered = any(touch(draft.spans, item.start, item.end) for draft in live)
-        if item.no_task or not covered:
-            stops.append((item.start, item))
-    stops.sort(key=lambda stop: (stop[0], isinstance(stop[1], Draft)))
-    final = live[-1].pk if live else None
-    for _, stop in stops:
-        if isinstance(stop, Item):
-            yield Group(None, _item(stop))
-            continue
-        own = marks_of(stop, items)
-        mark = ", ".join(item.mark for item in own if item.mark)
-        sole = any(
-            sum(touch(draft.spans, item.start, item.end) for draft in live) == 1
-            for item in own
-        )
-        view = draft_view(
-            stop, mark=mark, items=tuple(item.pk for item in own), sole=sole
-        )
-        yield Group(view, None, last=stop.pk == final)
+def _open_items(table: Bench) -> Iterator[tuple[str, str]]:
+    """Yield the address and the mark of each item not accounted for."""
+    for place, item in enumerate(table.items, 1):
+        if not accounted(item, table.live):
+            page = table.page_of(item.start)
+            query = f"?trang={page}" if page > 1 else ""
+            yield f"{query}#i{item.pk}", item.mark or str(place)
+
+
+def _group(stop: Stop, table: Bench) -> Group:
+    draft = stop.draft
+    if draft is None:
+        return Group(None, _item(stop.item) if stop.item else None)
+    own = items_under(draft, table.items)
+    view = draft_view(
+        draft,
+        mark=", ".join(item.mark for item in own if item.mark),
+        items=tuple(item.pk for item in own),
+        sole=any(len(drafts_on(item, table.live)) == 1 for item in own),
+    )
+    return Group(view, None, last=draft.pk == table.live[-1].pk)
 
 
 def _item(item: Item) -> ItemView:
     return ItemView(item.pk, item.mark, str(item.start), item.no_task, item.decided_by)
 
 
-def _segments(
-    text: str, items: Sequence[Item], live: Sequence[Draft], here: int
-) -> Iterator[Segment]:
-    """Yield the letter from an offset on, cut at its binding items."""
-    for item in items:
-        start, end = max(item.start, here), min(item.end, len(text))
+def _part(text: str, table: Bench, pager: Pager) -> tuple[int, int]:
+    """Return from where to where the letter is shown: as far as the page's stops go."""
+    bounds = [stop.start for stop in table.stops[pager.start :: PER_PAGE]]
+    starts = {item.start for item in table.items}
+    first = len(text) - len(text.lstrip())
+    if pager.page > 1:
+        first = max((s for s in starts if s <= bounds[0]), default=bounds[0])
+    end = len(text)
+    if pager.page < pager.pages:
+        end = max((s for s in starts if s <= bounds[1]), default=bounds[1])
+    return first, end
+
+
+def _segments(text: str, table: Bench, here: int, stop: int) -> Iterator[Segment]:
+    """Yield a part of the letter, cut at its binding items."""
+    if here > 0 and text[:here].strip():
+        yield _gap(here, here)
+    for item in table.items:
+        start, end = max(item.start, here), min(item.end, stop)
         if start >= end:
             continue
         if start > here:
-            yield Segment(text[here:start])
-        own = [d for d in live if touch(d.spans, item.start, item.end)]
+            yield from _between(text, here, start)
+        own = drafts_on(item, table.live)
         target = f"d{own[0].pk}" if own and not item.no_task else f"m{item.pk}"
-        css = "taken" if accounted(item, live) else "untaken"
-        yield Segment(text[start:end], item.pk, css, target)
+        css = "taken" if accounted(item, table.live) else "untaken"
+        yield Segment(text[start:end], start, item.pk, css, target)
         here = end
-    if here < len(text):
-        yield Segment(text[here:])
+    if here < stop:
+        yield from _between(text, here, stop)
+    if stop < len(text):
+        yield _gap(len(text) - stop, len(text))
 
 
-def next_stop(actor: Actor, pk: int, draft: int) -> str:
-    """Return the anchor of the next thing to decide after a draft, or the meter."""
-    directive = get_for(actor, pk, "review")
-    items = list(Item.objects.filter(directive=directive))
-    drafts = list(Draft.objects.filter(directive=directive))
-    live = [each for each in drafts if is_live(each, items)]
-    here = next((each.start for each in drafts if each.pk == draft), 0)
-    open_stops: list[tuple[int, str]] = [
-        (each.start, f"d{each.pk}") for each in live if each.accepted_at is None
-    ]
-    open_stops += [
-        (item.start, f"m{item.pk}")
-        for item in items
-        if not item.no_task
-        and not any(touch(each.spans, item.start, item.end) for each in live)
-    ]
-    later = sorted(stop for stop in open_stops if stop[0] >= here)
-    return later[0][1] if later else "muc-luc"
+def _between(text: str, start: int, end: int) -> Iterator[Segment]:
+    """Yield what lies between items; of a long letter only the ends of long stretches."""
+    if len(text) <= LONG or end - start <= QUIET:
+        yield Segment(text[start:end], start)
+        return
+    yield Segment(text[start : start + EDGE], start)
+    yield _gap(end - start - 2 * EDGE, end - EDGE)
+    yield Segment(text[end - EDGE : end], end - EDGE)
+
+
+def _gap(length: int, end: int) -> Segment:
+    told = gettext("[… %(n)s chữ không hiện ở đây, xem trong văn bản]")
+    return Segment(told % {"n": number(length)}, end, gap=True)

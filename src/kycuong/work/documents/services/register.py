@@ -75,7 +75,11 @@ def register(
     """
     document = Document()
     with act(actor, "documents.registered", document, at=at):
-        intake = Intake.objects.select_for_update().select_related("file").get(pk=pk)
+        intake = (
+            Intake.objects.select_for_update(of=("self",))
+            .select_related("file")
+            .get(pk=pk)
+        )
         body = body_of(actor)
         policy.require(actor, "register", unit=intake.unit_id, body=body)
         if intake.document_id is not None:

@@ -34,23 +34,27 @@
     stops.filter((stop) => items(stop).includes(item));
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest(writes)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
+    if (event.target.closest(writes)) return undefined;
     const here = own();
     if (event.key === "j" || event.key === "k") {
       const step = event.key === "j" ? 1 : -1;
       const next = here ? stops.indexOf(here) + step : 0;
+      const turn = next < 0 ? "prev" : next >= stops.length ? "next" : "";
+      const page = turn && document.querySelector(`.pager a[rel=${turn}]`);
+      if (page) return page.click();
       go(stops[Math.max(0, Math.min(stops.length - 1, next))]);
       event.preventDefault();
-      return;
+      return undefined;
     }
-    if (!here || (event.key === "Enter" && event.target !== here)) return;
+    if (!here || (event.key === "Enter" && event.target !== here)) return undefined;
     const key = CSS.escape(event.key);
     const act = here.querySelector(`[data-key="${key}"]`);
     const choice = here.querySelector(`[data-focus="${key}"]`);
     if (act || choice) event.preventDefault();
     if (act) act.click();
     else if (choice) choice.focus();
+    return undefined;
   });
 
   for (const stop of stops) {

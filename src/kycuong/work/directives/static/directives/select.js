@@ -14,11 +14,23 @@
   button.hidden = true;
   letter.after(button);
 
+  /* The nearest piece before the point says its offset; the rest is counted. */
   const offset = (node, place) => {
+    const point = document.createRange();
+    point.setStart(node, place);
+    let base = null;
+    for (const piece of letter.querySelectorAll("[data-at], [data-after]")) {
+      const range = document.createRange();
+      range.selectNodeContents(piece);
+      if (piece.dataset.after) range.setStartAfter(piece);
+      if (point.compareBoundaryPoints(Range.START_TO_START, range) >= 0) base = piece;
+    }
+    if (!base) return 0;
     const range = document.createRange();
-    range.setStart(letter, 0);
+    if (base.dataset.after) range.setStartAfter(base);
+    else range.setStart(base, 0);
     range.setEnd(node, place);
-    return Number(letter.dataset.skip) + Array.from(String(range)).length;
+    return Number(base.dataset.at || base.dataset.after) + Array.from(String(range)).length;
   };
 
   const chosen = () => {
