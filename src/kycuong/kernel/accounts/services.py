@@ -1,6 +1,7 @@
 """Making logins, signing in and out."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.hashers import make_password
@@ -9,6 +10,8 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.accounts import throttle
 from kycuong.kernel.accounts.models import User
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -17,7 +20,9 @@ class NotSignedIn(Exception):
     """The person is not let in; the text says why and what to do."""
 
 
-def sign_in(request: HttpRequest, *, username: str, password: str) -> None:
+def sign_in(
+    request: HttpRequest, *, username: str, password: str, at: datetime
+) -> None:
     """Let a person in who knows the password (đăng nhập).
 
     After `throttle.TRIES_OF_A_LOGIN` failures nothing is looked at for some minutes,
@@ -36,7 +41,8 @@ def sign_in(request: HttpRequest, *, username: str, password: str) -> None:
             )
             % {"minutes": minutes}
         )
-    user = authenticate(request, username=username.strip(), password=password)
+    found = authenticate(request, username=username.strip(), password=password)
+    user = found if isinstance(found, User) else None
     if user is None:
         throttle.failed(username, address)
         raise NotSignedIn(
@@ -46,10 +52,10 @@ def sign_in(request: HttpRequest, *, username: str, password: str) -> None:
             )
         )
     throttle.succeeded(username, address)
-    login(request, user, backend=BACKEND)
+    _enter(request, user, at)
 
 
-def act_as(request: HttpRequest, *, username: str) -> None:
+def act_as(request: HttpRequest, *, username: str, at: datetime) -> None:
     """Let anybody in as one of the demo's people; the view refuses outside the demo.
 
     Raises:
@@ -58,7 +64,13 @@ def act_as(request: HttpRequest, *, username: str) -> None:
     user = User.objects.filter(username=username.lower(), is_active=True).first()
     if user is None:
         raise NotSignedIn(gettext("Không có người này trong bản chạy thử."))
-    login(request, user, backend=BACKEND)
+    _enter(request, user, at)
+
+
+def _enter(request: HttpRequest, user: User, at: datetime) -> None:
+    actor = Actor(user=user.pk, name=user.full_name)
+    with act(actor, "accounts.signed_in", user, at=at):
+        login(request, user, backend=BACKEND)
 
 
 def add_login(*, username: str, full_name: str, password: str | None = None) -> User:

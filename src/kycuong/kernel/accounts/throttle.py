@@ -1,4 +1,4 @@
-"""Slowing down guesses of passwords, per login and per address.
+"""Slowing down guesses of passwords, per login, per address and for both together.
 
 Counts live in the cache and fade by themselves; a right password clears the login's.
 """
@@ -6,18 +6,16 @@ Counts live in the cache and fade by themselves; a right password clears the log
 from django.core.cache import cache
 
 TRIES_OF_A_LOGIN = 5
+TRIES_FROM_ANYWHERE = 30
 TRIES_OF_AN_ADDRESS = 40
 PAUSE_SECONDS = 5 * 60
 
 
 def must_wait(username: str, address: str) -> bool:
     """Say whether so many tries failed lately that the next one is not looked at."""
-    login, place = _keys(username, address)
-    counts = cache.get_many([login, place])
-    return bool(
-        counts.get(login, 0) >= TRIES_OF_A_LOGIN
-        or counts.get(place, 0) >= TRIES_OF_AN_ADDRESS
-    )
+    keys = _keys(username, address)
+    counts = cache.get_many(keys)
+    return any(counts.get(key, 0) >= most for key, most in keys.items())
 
 
 def failed(username: str, address: str) -> None:
@@ -31,10 +29,15 @@ def failed(username: str, address: str) -> None:
 
 
 def succeeded(username: str, address: str) -> None:
-    """Forget the failed tries of a login; those of the address stay."""
-    cache.delete(_keys(username, address)[0])
+    """Forget the failed tries of a login from here; the other counts stay."""
+    cache.delete(next(iter(_keys(username, address))))
 
 
-def _keys(username: str, address: str) -> tuple[str, str]:
+def _keys(username: str, address: str) -> dict[str, int]:
+    """Return what is counted, each with how often it may fail."""
     login = username.strip().lower().encode().hex()[:120]
-    return f"sign-in:login:{login}:{address}", f"sign-in:address:{address}"
+    return {
+        f"sign-in:here:{login}:{address}": TRIES_OF_A_LOGIN,
+        f"sign-in:login:{login}": TRIES_FROM_ANYWHERE,
+        f"sign-in:address:{address}": TRIES_OF_AN_ADDRESS,
+    }

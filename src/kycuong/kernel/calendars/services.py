@@ -134,9 +134,8 @@ def set_hours(
 
 
 def _changed(change: Change, actor: Actor, at: datetime) -> None:
-    token = uuid.uuid4().hex
-    if not CalendarVersion.objects.filter(pk=1).update(token=token):
-        CalendarVersion.objects.create(pk=1, token=token)
+    token = {"token": uuid.uuid4().hex}
+    CalendarVersion.objects.update_or_create(pk=1, defaults=token)
     book.forget()
     for reaction in on_decision:
         reaction(change, actor, at)

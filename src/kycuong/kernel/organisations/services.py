@@ -16,6 +16,7 @@ from kycuong.kernel.organisations.models import (
     Unit,
     UnitName,
 )
+from kycuong.shared.verdict import Refused, refuse
 
 
 def add_unit(
@@ -65,6 +66,7 @@ def rename_unit(
     """Give a unit a new official name from `on` (đổi tên); the old one stays found."""
     policy.require(actor, "rename_unit")
     unit = Unit.objects.get(pk=pk)
+    _require_later(on, unit.valid_from)
     with act(actor, "organisations.unit_renamed", unit, at=at, detail={"name": name}):
         UnitName.objects.filter(unit=unit, official=True, valid_to__isnull=True).update(
             valid_to=on
@@ -90,6 +92,7 @@ def close_unit(
     """
     policy.require(actor, "close_unit")
     unit = Unit.objects.get(pk=pk)
+    _require_later(on, unit.valid_from)
     with act(actor, "organisations.unit_closed", unit, at=at, detail={"on": str(on)}):
         within = [
             pk,
@@ -142,9 +145,14 @@ def appoint(*, official: int, post: int, on: date, actor: Actor, at: datetime) -
     """Put a person into a post from `on` (bổ nhiệm); who held it until then leaves.
 
     Return the appointment's id.
+
+    Raises:
+        Refused: who holds the post has held it only since `on` or later.
     """
     policy.require(actor, "appoint")
     place = Post.objects.get(pk=post)
+    held = Appointment.objects.filter(post=place, valid_to__isnull=True).first()
+    _require_later(on, held.valid_from if held else None)
     with act(actor, "organisations.appointed", place, at=at):
         Appointment.objects.filter(post=place, valid_to__isnull=True).update(
             valid_to=on
@@ -156,11 +164,20 @@ def appoint(*, official: int, post: int, on: date, actor: Actor, at: datetime) -
         )
 
 
+def _require_later(on: date, since: date | None) -> None:
+    if since is not None and on <= since:
+        raise Refused(
+            refuse(
+                f"Ngày {on:%d/%m/%Y} không sau ngày bắt đầu {since:%d/%m/%Y} của dữ "
+                "liệu đang có. Hãy kiểm tra lại ngày."
+            )
+        )
+
+
 def touch() -> None:
     """Tell every reader's copy that the registry has changed; inside an act only."""
-    token = uuid.uuid4().hex
-    if not RegistryVersion.objects.filter(pk=1).update(token=token):
-        RegistryVersion.objects.create(pk=1, token=token)
+    token = {"token": uuid.uuid4().hex}
+    RegistryVersion.objects.update_or_create(pk=1, defaults=token)
 
 
 def _name(unit: int, name: str, valid_from: date, *, official: bool) -> None:

@@ -1,6 +1,7 @@
 """The door: passwords, guesses, the way back, and the demo's own button."""
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Person
@@ -77,6 +78,22 @@ def test_four_failures_and_a_right_password_begin_anew(
         client.post(DOOR, {"username": "lan", "password": WORD})
         assert signed_in(client)
         client.logout()
+
+
+def test_a_name_guessed_from_many_addresses_must_wait_too(
+    client: Client, lan: User
+) -> None:
+    for number in range(throttle.TRIES_FROM_ANYWHERE):
+        throttle.failed("lan", f"10.0.0.{number}")
+    client.post(DOOR, {"username": "lan", "password": WORD})
+    assert not signed_in(client)
+
+
+def test_coming_in_leaves_an_act_with_the_name(client: Client, lan: User) -> None:
+    client.post(DOOR, {"username": "lan", "password": "sai"})
+    client.post(DOOR, {"username": "lan", "password": WORD})
+    acts = apps.get_model("audit", "Act").objects.filter(verb="accounts.signed_in")
+    assert [row.name for row in acts] == ["Cao Thị Lan"]
 
 
 def test_many_names_from_one_address_must_wait_too(client: Client, lan: User) -> None:

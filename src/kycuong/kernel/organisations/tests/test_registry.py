@@ -94,6 +94,21 @@ def test_the_registry_costs_one_query_after_the_first(
         queries.posts_of(province["noi_vu"], on=DAY)
 
 
+def test_nobody_leaves_a_post_before_having_come_to_it(
+    an: Person, province: Province
+) -> None:
+    other = services.add_official(full_name="Cao Thị Út", actor=SYSTEM, at=MORNING)
+    for day in (date(2021, 6, 30), date(2021, 7, 1)):
+        with pytest.raises(Refused, match="01/07/2021"):
+            services.appoint(
+                official=other, post=an.post, on=day, actor=SYSTEM, at=MORNING
+            )
+    with pytest.raises(Refused):
+        services.close_unit(
+            province["cchc"], on=date(2021, 7, 1), actor=SYSTEM, at=MORNING
+        )
+
+
 def test_only_the_office_writes_the_registry(dung: Person, chi: Person) -> None:
     services.add_official(full_name="Cao Thị Út", actor=chi.actor, at=MORNING)
     with pytest.raises(Refused) as refused:
