@@ -1,0 +1,147 @@
+"""The nouns names of bodies are made of: heads, posts, levels, qualifiers.
+
+Patterns run on folded text. One-syllable heads are homographs once folded ("Sở" and
+"số"), so `SPELLING` lists the spellings that are meant, scanning errors included.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kycuong.rules.letters.source import phrase
+
+QUANTIFIER = phrase(
+    r"(?:(?:tat ca|toan the|mot so|tung|moi|nhung|cac|dong chi|ca)\s+|(?:\d{1,2} )(?=so|ban|nganh|huyen|xa|don vi))+"
+)
+POST_WORD = (
+    r"(?:thu truong|pho thu truong|giam doc|pho giam doc|tong giam doc|chu tich"
+    r"|pho chu tich|chanh(?= van phong| thanh tra| an)|bo truong|thu truong|truong(?= (?:cac )?(?:phong|ban|cong an|doan|thon|khu|ap|xom|lang|buon|to dan pho))"
+    r"|truong(?= cac| phong| ban)|cuc truong|chi cuc truong|tong cuc truong|vien truong|hieu truong"
+    r"|nguoi dung dau|bi thu|pho bi thu|chi huy truong|thong doc|tong thanh tra"
+    r"|chu nhiem|tong bien tap|ke toan truong|doi truong|tu lenh|lanh dao|thanh vien"
+    r"|cac thanh vien|dai bieu|thuong truc|ban thuong vu|ban thuong truc|doan chu tich)"
+)
+POST = phrase(
+    rf"{POST_WORD}(?:\s*(?:,|va|hoac|/)\s*{POST_WORD})*"
+    r"(?: (?:cac|cua|tai|o|toan the))*\s*(?::\s*)?"
+)
+COUNCIL = r"(?:[uy][yu]?\s?y?\s*ban\s*nhan\s*-?\s*dan|ubnd|hoi dong nhan dan|hdnd)"
+AUTHORITY = phrase(
+    rf"(?:(?:co quan|phong|ban|to|cac ban(?: cua)?|van phong|thuong truc|cac to dai bieu|to dai bieu|dai bieu|dang doan|ban can su dang|dang uy) )?"
+    rf"{COUNCIL}(?:\s*(?:,|va|-|&)\s*{COUNCIL})*"
+)
+LEVEL = (
+    r"(?:tinh(?! (?:toan|hinh|trang|den|chat|tu))|huyen|thi xa|thanh pho|tp\.?"
+    r"|quan(?! (?:tam|ly|he|trong|su|doi|triet|diem|chung|khu))|xa(?! hoi)"
+    r"|phuong(?! (?:an|tien|thuc|phap|huong|cham|dien))|thi tran|dac khu|dia phuong"
+    r"|vung|khu vuc)"
+)
+LEVEL_NOUN = phrase(LEVEL + r"(?![a-z0-9])(?! uy(?![a-z])| doan(?! the))")
+TIER = phrase(
+    r"(?:cung cap|cap (?:trung uong|tinh|huyen|xa|co so|tren|duoi|minh|thon|khu vuc)(?:\s*,\s*(?:cap )?(?:tinh|huyen|xa|co so)\b)*(?: (?:va|hoac) cap (?:tinh|huyen|xa))?"
+    r"|cac cap|hai cap|02 cap)(?![a-z0-9])"
+)
+QUALIFIER = phrase(
+    r"(?:truc thuoc trung uong|(?:co )?lien quan(?: o dia phuong| khac| den \w+ \w+)?|chuc nang(?: co lien quan)?|truc thuoc(?! trung)(?: (?:tinh|so|bo|ubnd tinh|uy ban nhan dan tinh))?"
+    r"|(?:dong )?tren dia ban(?: (?:tinh|huyen|toan tinh|thanh pho|xa|phuong))?|o dia phuong|dia phuong|thanh vien|trong tinh|trong toan tinh|toan tinh"
+    r"|(?:cua|thuoc|o|trong|trong ca|truc thuoc) (?:tinh|huyen|thanh pho|xa|trung uong|dia phuong|chinh phu|bo|so|co quan|don vi|quoc hoi|dang|minh|nhan dan|uy ban nhan dan(?: cap)? \w+|ubnd (?:cap )?\w+|hdnd \w+)"
+    r"|thuoc ubnd (?:cap )?(?:tinh|huyen|xa)|(?:tinh|huyen|thanh|thi|quan|dang) uy(?: cac co quan tinh)?|trung uong(?: dang)?|nha nuoc|khu vuc(?: [ivx]+)?|tuong ung|neu tren|noi tren|tren|nay|khac|moi|noi giao dich|quoc gia|viet nam|chuyen mon|chuyen nganh|quan ly"
+    r"|tai dieu [\di]+(?: (?:quyet dinh|nghi quyet|cong van|chi thi) nay)?|duoc giao(?: nhiem vu)?(?: \w+){0,6}?(?= tai dieu| tai khoan|:|;|,)"
+    r"|cong lap|ngoai cong lap)(?![a-z0-9])"
+)
+RELATIVE = phrase(
+    r"(?:duoc (?:giao|phan cong)[^.;:,]{0,60}?(?=\s+tai (?:dieu|khoan)|\s*:)"
+    r"|co ten (?:tai|o|trong) (?:dieu \d+|danh sach)|quy dinh tai dieu \d+)"
+)
+UNDER = phrase(
+    r"(?:(?:truc )?thuoc(?: cac)?(?: co quan)?|cua(?: cac)?|(?:tai )?co quan) (?=(?:so|bo|cuc|ubnd|hdnd|uy ban|chi cuc"
+    r"|cong an|ban|ngan hang|hoi dong|chinh phu|tinh uy)(?![a-z]))"
+)
+AND_ZONES = phrase(
+    r" (?:va|,) (?:\w{0,4}ac )?khu (?:cong nghiep|kinh te|che xuat|cong nghe cao)"
+)
+ALSO = phrase(r"\s*(?:(?:[,;]|,? va|cung voi|cung|&|hoac|,? dong thoi)(?![a-z0-9])\s*)")
+PAREN = re.compile(r"\s*\([^()\n]{0,200}(?:\n[^()]{0,200})?\)")
+WORD = re.compile(r"\s*([a-z0-9]+(?:[/.&][a-z0-9]+)*)")
+DASHED = re.compile(r"\s*[-&]\s*(?=[a-z0-9])")
+
+# Heads of bodies with a name of their own. True: must begin with a capital letter
+# (or follow a quantifier), because the plain letters are also everyday words.
+HEAD = phrase(
+    r"(?P<head>so|bo chi huy|bo tu lenh|bo|tong cuc|chi cuc|cuc|vu|vien|phong giao dich|phong|van phong|trung tam"
+    r"|truong|benh vien|hoc vien|dai hoc|tap doan|tong cong ty|cong ty|ngan hang|quy|hiep hoi|lien hiep(?: cac)?"
+    r"|lien doan|lien minh|hoi dong|hoi|ban chi huy|ban chi dao|ban quan ly(?: cac)?|ban chap hanh|ban to chuc|ban thuong truc|ban thuong vu|ban"
+    r"|cong an|quan khu|dai|bao|tap chi|nha xuat ban|co quan|don vi|luc luong|doan|toa an|vien kiem sat|thanh tra|kiem toan"
+    r"|mat tran|kho bac|buu dien|vien thong|dien luc|chi nhanh|cang vu|hat kiem lam|hat|don bien phong|don|to cong tac|to dai bieu|to|uy ban|uy ban quoc gia"
+    r"|nganh|chu dau tu|nguoi|co so|chinh quyen|cong|doi|tieu ban|khu|thuong truc|doan the|to chuc|doanh nghiep|hop tac xa|bao hiem xa hoi|he thong|cac khoi|khoi|dang uy|chi bo|phan hieu|tram|nha may|xi nghiep|to dan pho|khu pho|khu dan cu|ap|thon|xom|buon|ong|can bo|cong chuc|chu rung|chu ho|chu|dai dien|dai bieu|thanh vien)(?![a-z0-9])"
+)
+LOWERCASE_HEADS = frozenset(
+    "co quan|don vi|luc luong|to chuc|doanh nghiep|nganh|chu dau tu|nguoi|chinh quyen"
+    "|doan the|hop tac xa|co so|ngan hang|cong ty|phong|phong giao dich|to cong tac"
+    "|van phong|ban quan ly|ban quan ly cac|hoi dong|can bo|cong chuc|ban chi dao"
+    "|ban chi huy|hoi|ban|so|bo|trung tam|vien kiem sat|toa an|cong an|chu rung"
+    "|kho bac|truong|benh vien|dai dien|thanh vien".split("|")
+)
+# One-syllable heads and the spellings that are really meant (others are homographs).
+SPELLING = {
+    "so": "sở sớ sờ sơ so sử sỏ",
+    "bo": "bộ bọ bô",
+    "ban": "ban",
+    "cuc": "cục cuc",
+    "vu": "vụ vu",
+    "vien": "viện vien viên",
+    "hoi": "hội hôi",
+    "dai": "đài đai dài",
+    "bao": "báo",
+    "to": "tổ tô",
+    "doan": "đoàn đoan",
+    "don": "đồn",
+    "hat": "hạt",
+    "quy": "quỹ qũy",
+    "truong": "trường",
+    "nganh": "ngành",
+    "cong": "cổng",
+    "phong": "phòng phong",
+    "nguoi": "người",
+    "tram": "trạm",
+    "doi": "đội",
+    "khu": "khu",
+    "khoi": "khối",
+    "chu": "chủ",
+    "ap": "ấp",
+    "thon": "thôn",
+    "xom": "xóm",
+    "buon": "buôn",
+    "ong": "ông",
+}
+FIELD_HEADS = frozenset({"so", "bo", "phong", "co quan"})
+NOT_BODY = phrase(
+    r"(?:truong hop|doi ngu|he thong|chu truong|hoi nghi|hoi thao|hoi thi|hoi cho|bo may"
+    r"|khu vuc|co so (?:du lieu|phap ly|ha tang|vat chat|de nghi|khoa)|ban dau|ban do"
+    r"|chu trinh|chu de|phong trao|phong chong|phong,|truong ban hanh|doan ket|bao dam"
+    r"|nganh nghe|quy dinh|quy hoach|quy trinh|quy mo|cong tac|cong trinh|don vi hanh chinh"
+    r"|to chuc (?:thuc hien|trien khai|thi hanh))(?![a-z])"
+)
+NEEDS_NAME = frozenset("nguoi co so chu khu he thong cong doi to khoi don hat".split())
+LONGEST_NAME = 22
+LOOSE_RUN = 7
+
+GENERIC_HEADS = frozenset(
+    ("co quan", "don vi", "nganh", "to chuc", "phong", "luc luong", "co so")
+)
+# Heads too short or common to end the name before them ("Khu", "Cổng", "Tổ").
+WEAK_HEADS = frozenset(("khu", "cong", "nguoi", "chu", "doan", "don", "to", "doi"))
+# Heads that take no field of government after them ("Ban Tài chính" is no body).
+FIELDLESS_HEADS = frozenset(("ban", "hoi", "doan", "cong an", "to chuc"))
+# Heads whose name may hold another head ("Công ty Điện lực", "Ban Chỉ đạo …").
+HOLDING_HEADS = frozenset(("ban chi dao", "cong ty", "chi nhanh"))
+LOWERCASE_BODIES = ("co quan", "dai bieu", "luc luong")
+COUNT = re.compile(r"(?:cac|\d{1,2})\s+(?::\s*)?")
+NEXT_LEVEL = re.compile(
+    r"\s*(?:,|\bva\b|/|-|\bhoac\b)\s*(?=(?:cac\s+)?(?:huyen|quan|thi xa|thanh pho|tp"
+    r"|xa|phuong|thi tran|dac khu|cap (?:huyen|xa|tinh))(?![a-z0-9]))"
+)
+NEXT_ORGAN = re.compile(r"\s*(?:,|;|\bva\b|-|/|\bhoac\b)?\s*(?:(?:cac|nhung)\s+)?")
+DASH = re.compile(r"\s*[-–]\s*")
+SHARED_HEAD = re.compile(r"(so|bo|phong|nganh)(\s*:)?\s+")
+SHARED_NOUNS = {"so": "Sở", "bo": "Bộ", "phong": "Phòng", "nganh": "Ngành"}
