@@ -138,6 +138,22 @@ def test_tone_marks_lost_in_a_scan_do_not_hide_the_frame() -> None:
     assert meta.signer.name == "Nguyễn Hoàng Phúc"
 
 
+def test_a_badly_scanned_header_gives_what_is_sure_and_asks_for_the_rest() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TĨNH QUANG NGÃI Độc lập - Tự do - Hạnh phúc\n"
+        "§ế: 1#⁄⁄ /UBND-KTN Quảng Ngãi, ngày A‡ thăng 3 năm 2024\n"
+        "V⁄v đẩy nhanh\ntiến độ\nKinh gởi: Các sở, ban, ngành.\nThực hiện A.\n"
+    )
+    meta = read_meta(text)
+    assert meta.issuer == "Ủy ban nhân dân tỉnh Quảng Ngãi"
+    assert (meta.number, meta.symbol) == (None, "UBND-KTN")
+    assert (meta.date, meta.date_partial) == (None, "2024-03")
+    assert meta.subject == "đẩy nhanh tiến độ"
+    assert meta.addressees == ("Các sở, ban, ngành",)
+    assert {"number", "date"} <= set(meta.confirm)
+
+
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="cần bộ văn bản mẫu shared/corpus")
 def test_the_labelled_letters_keep_their_frame() -> None:
     wrong: list[str] = []

@@ -25,14 +25,14 @@ NUMBER = (
 
 _NUMBER = re.compile(rf"{NUMBER}(?!\w)")
 LABEL = (
-    r"(?:S[ốôóoồỐÔÓO]\s{0,3}[:.;]?|(?:Lu[ậâ]t|B[ộô] lu[ậâ]t|Pháp l[ệê]nh|Ngh[ịi] quy[ếê]t"
+    r"(?:S[ốôóoồổỗộéêếỐÔÓO]\s{0,3}[:.;]?|(?:Lu[ậâ]t|B[ộô] lu[ậâ]t|Pháp l[ệê]nh|Ngh[ịi] quy[ếê]t"
     r"|Ngh[ịi] đ[ịi]nh|Thông t[ưu](?: liên t[ịi]ch)?|Quy[ếê]t đ[ịi]nh|Ch[ỉi] th[ịi]"
     r"|Công đi[ệê]n)\s+s[ốô]\s*:)[ \t\xa0]*"
 )
 """What stands before the number in a header."""
 
 _OWN = re.compile(rf"(?:^|\n|\|)[^\w\n|]*{LABEL}({NUMBER})")
-_HEADER_LINE = re.compile(r"[^\w\n]*S[ốôóo](?!\w).{0,14}$")
+_HEADER_LINE = re.compile(r"[^\w\n]*S[ốôóoồổỗộéêế](?!\w).{0,14}$")
 _OWN_STOP = re.compile(r"(?:^|\n)\W*(?:C[ăa]n cứ|Điều 1|Thực hiện|Xét)\b")
 _DAY = re.compile(DAY)
 _AFTER = re.compile(

@@ -10,7 +10,7 @@ from kycuong.rules.letters.header_names import FIELDS, expanded
 from kycuong.rules.letters.header_subject import STARTS_BODY
 from kycuong.rules.vntext.folding import fold_same_length as folded
 
-_TO = re.compile(r"(?<![a-z])kinh\s+gu[il1]\s*[:;.]*[ \t:]*")
+_TO = re.compile(r"(?<![a-z])kinh\s+g[uo][il1]\s*[:;.]*[ \t:]*")
 _WIRE = re.compile(r"(?:^|\n)[^\w\n]*(?:[^\n]{0,60}[ \t])?dien\s*:[ \t]*")
 _INVITE = re.compile(r"kinh\s+moi\s*:?[ \t]*")
 _PRESENT = re.compile(

@@ -13,8 +13,12 @@ from kycuong.rules.letters.header_names import place_of
 _LINE = r"(?:^|\n)[^\w\n]{0,8}(?:\w\s)?"
 _CLEAN = re.compile(rf"{_LINE}{LABEL}(?P<full>{NUMBER})(?!\w)")
 _LOST = re.compile(
-    rf"{_LINE}S[ốôóoồỐÔÓO](?![^\W\d_])(?P<junk>[^\n]{{0,24}}?)[/⁄\-]\s{{0,2}}"
+    rf"{_LINE}S[ốôóoồổỗộéêếỐÔÓO](?![^\W\d_])(?P<junk>[^\n]{{0,24}}?)[/⁄\-]\s{{0,2}}"
     rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?{SYMBOL})(?!\w)"
+)
+_SYMBOL_ALONE = re.compile(
+    r"(?:^|\n)[^\n]{0,18}?[/⁄]\s?(?P<symbol>(?:QĐ|CT|KH|TB|NQ|CĐ|GM|BC|TTr|HD|UBND|HĐND)"
+    r"\s?-\s?[A-ZĐ][A-Za-zĐ&]+)(?!\w)"
 )
 _TITLE = re.compile(
     r"\W*(?:Công văn|Quyết định|Chỉ thị|Kế hoạch|Thông báo|Nghị quyết|Công điện|Báo cáo"
@@ -22,7 +26,7 @@ _TITLE = re.compile(
 )
 _UNLABELLED = re.compile(rf"(?:^|\n)[ \t]*(?P<full>{NUMBER})[ \t]*(?=\n)")
 _DAY = re.compile(
-    r"(?<![a-z])nga(?:y|w|(?=\W))\s*(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)"
+    r"(?<![a-z])nga(?:y|w|v|(?=\W))\s*(?P<d>[^\n]{0,14}?)\s*(?:th[a-z]ng|/)"
     r"\s*(?P<m>[^\n]{0,6}?)\s*(?:nam|/)\s*(?P<y>(?:19|20)\d\d|(?=\s|$))"
 )
 _NOT_ISSUED = re.compile(r"(?:tu|den|truoc|sau|vao|hom|can cu|lap|phien hop)\s*$")
@@ -96,8 +100,11 @@ def read_number(head: Head, stop: int) -> Number | None:
         symbol = tidy(lost["symbol"])
         junk = squeezed(lost["junk"]).strip(":.;…_ ")
         return Number(None, symbol, _inner(lost, "symbol"), doubt=bool(junk))
-    bare = _UNLABELLED.search(head.text, 0, min(stop, 2500))
-    return _known(bare, doubt=True) if bare else None
+    if bare := _UNLABELLED.search(head.text, 0, min(stop, 2500)):
+        return _known(bare, doubt=True)
+    if alone := _SYMBOL_ALONE.search(head.text, 0, min(stop, 2500)):
+        return Number(None, tidy(alone["symbol"]), alone.span("symbol"), doubt=True)
+    return None
 
 
 def number_in_title(head: Head) -> Number | None:

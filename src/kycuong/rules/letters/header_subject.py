@@ -21,12 +21,14 @@ _TYPE = re.compile(
     + r")(?![a-z])[^\w\n]*(?P<rest>[^\n]*)"
 )
 _BY_LETTERS = {key.replace(" ", ""): name for key, name in _TYPES.items()}
-_ABOUT = re.compile(r"(?<![a-z])[vw]\s?/\s?[vw][ve]?(?![a-z])\s*[:.]?\s*")
+_ABOUT = re.compile(
+    r"(?<![a-z])[vw]\s?[/⁄|]\s?[vw][ve]?(?![a-z])\s*[:.]?\s*|(?<=\n)\W*v[il1]v\s+"
+)
 _WRITTEN_OUT = re.compile(r"\n[^\w\n]*(ve viec )")
 _LEAD = re.compile(r"^\s*v\s?/\s?v(?![a-z])\s*[:.]?\s*")
 STARTS_BODY = re.compile(
     r"(?:can cu|thuc hien (?:nghi|quyet|chi|cong|thong|ke|van|y kien|luat|nhiem|chuong)"
-    r"|xet (?:de nghi|to trinh|bao cao)|theo de nghi|kinh (?:gui|moi)|trong (?:thoi gian|nhung|nam"
+    r"|xet (?:de nghi|to trinh|bao cao)|theo de nghi|kinh (?:g[uo]i|moi)|trong (?:thoi gian|nhung|nam"
     r"|qua|suot|boi)|de (?:khac phuc|thuc hien|dam bao|bao dam|trien khai|kip thoi|tang"
     r"|chu dong|nang)|ngay \d|hien nay|nhan duoc|vua qua|thoi gian qua|sau khi"
     r"|tren co so|tiep (?:theo|tuc)|phuc dap|(?:uy ban nhan dan|ubnd|so|bo) .{0,60}"
@@ -41,7 +43,7 @@ AUTHORITY = re.compile(
     r"|tong kiem toan)\b|uy ban |ubnd |hoi dong |hdnd |chinh phu\b|quoc hoi\b"
     r"|ban (?:thuong vu|chap hanh|bi thu|to chuc|chi dao)|bo chinh tri|so [a-z]+ |bo [a-z]+ )"
 )
-_BELOW_TYPE = re.compile(r"(?<![a-z])kinh gui\s*:|\nnoi nhan\s*:|\./\.|\ndieu 1\b")
+_BELOW_TYPE = re.compile(r"(?<![a-z])kinh g[uo]i\s*:|\nnoi nhan\s*:|\./\.|\ndieu 1\b")
 _AIM = re.compile(r"Nh[ằă]m\b")
 _DANGLES = re.compile(
     r"(?:[,\-–]|(?<![a-z])(?:cua|va|ve|cac|cho|tai|trong|tu|voi|theo|thanh|tinh|huyen"
@@ -225,7 +227,7 @@ def _lowers(head: Head, following: list[tuple[int, int]]) -> bool:
 
 def _opens_otherwise(head: Head, begin: int, end: int) -> bool:
     bare = head.bare[begin:end].strip()
-    if re.match(r"(?:can cu|kinh gui|dien\s?:|dieu 1\b)", bare):
+    if re.match(r"(?:can cu|kinh g[uo]i|dien\s?:|dieu 1\b)", bare):
         return True
     return bool(AUTHORITY.match(bare)) and capitals(head.text[begin:end]) > 0.9
 
