@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
 
+from kycuong.ledger import services as ledger
 from kycuong.rules.letters import (
     DeadlineKind,
     Item,
@@ -116,7 +117,7 @@ def due_of(task: Task, warned: list[str], *, own_day: bool) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "limit_text": (read.text or "")[:300],
         "proposed": proposed,
-        "receipt": {"lines": read.receipt.lines()} if read.receipt else None,
+        "receipt": ledger.kept(read.receipt) if read.receipt else None,
     }
     if read.date and not warned and (own_day or not counted):
         columns |= {

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
+from kycuong.ledger import services as ledger
 from kycuong.rules.worktime import DayLimit, receipt
 from kycuong.work.directives import parties
 from kycuong.work.directives.enums import DueChoice
@@ -85,4 +86,4 @@ def _decide(row: Draft, due: Due, at: datetime) -> None:
         counted = receipt(due.since, due.limit, calendars.calendar_for(None, at=at))
         row.due_on, row.due_time = counted.due, None
         row.due_provisional = counted.provisional
-        row.receipt = {"lines": counted.lines()}
+        row.receipt = ledger.kept(counted)
