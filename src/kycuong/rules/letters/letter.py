@@ -10,7 +10,7 @@ from kycuong.rules.letters.assign import Assigner
 from kycuong.rules.letters.binding import Nature
 from kycuong.rules.letters.bodies import BodyReader
 from kycuong.rules.letters.checks import check
-from kycuong.rules.letters.deadlines import Clock, DeadlineFinder
+from kycuong.rules.letters.deadlines import DeadlineFinder
 from kycuong.rules.letters.due import Resolver
 from kycuong.rules.letters.inherit import FROM_ADDRESSEES, FROM_INVITATION, Context
 from kycuong.rules.letters.invitations import invites, meeting_time
@@ -25,6 +25,7 @@ from kycuong.rules.letters.model import (
     TaskClass,
 )
 from kycuong.rules.letters.origin import Origin
+from kycuong.rules.letters.periods import Clock
 from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.letters.structure import Node, build, number
 from kycuong.rules.letters.tasks import Draft, TaskReader
@@ -140,7 +141,9 @@ class _Reading:
             return []
         paragraphs = [span for node in root.walk() for span in node.paras]
         sentences = (
-            sentence for span in paragraphs for sentence in self.assigner.sentences(*span)
+            sentence
+            for span in paragraphs
+            for sentence in self.assigner.sentences(*span)
         )
         span = next((s for s in sentences if invites(self.source, *s)), None)
         time = meeting_time(self.source, self.deadlines, *self.meta.body)
