@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kycuong.rules.letters.binding import Nature
+from kycuong.rules.letters.drafts import Draft
 from kycuong.rules.letters.model import Item, ItemKind
 from kycuong.rules.letters.structure import Node
-from kycuong.rules.letters.tasks import Draft, TaskReader
+from kycuong.rules.letters.units import UnitReader
 
 
 def items_of(
-    root: Node, reader: TaskReader, drafts: list[Draft], nature: Nature
+    root: Node, reader: UnitReader, drafts: list[Draft], nature: Nature
 ) -> tuple[Item, ...]:
     """Return the tree as a flat tuple in the order of the text.
 

@@ -11,6 +11,7 @@ from kycuong.rules.letters.binding import Nature
 from kycuong.rules.letters.bodies import BodyReader
 from kycuong.rules.letters.checks import check
 from kycuong.rules.letters.deadlines import DeadlineFinder
+from kycuong.rules.letters.drafts import Draft
 from kycuong.rules.letters.due import Resolver
 from kycuong.rules.letters.inherit import FROM_ADDRESSEES, FROM_INVITATION, Context
 from kycuong.rules.letters.invitations import invites, meeting_time
@@ -28,10 +29,9 @@ from kycuong.rules.letters.origin import Origin
 from kycuong.rules.letters.periods import Clock
 from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.letters.structure import Node, build, number
-from kycuong.rules.letters.tasks import Draft, TaskReader
+from kycuong.rules.letters.tasks import TaskReader
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime import WorkCalendar
-
 
 # An annex is read for tasks only if it assigns any; most are lists and forms.
 _ASSIGNS = phrase(r"(?<![a-z])(?:to chuc thuc hien|chu tri|co trach nhiem)(?![a-z])")
@@ -101,13 +101,11 @@ class _Reading:
         """Run the stages."""
         root = self.root
         reader = TaskReader(
-            self.source,
             self.assigner,
             self.nature,
             self.deadlines,
             normative=self.clock.normative,
-            decision=self.meta.doc_type == "quyết định",
-            invited=self.meta.doc_type == "giấy mời",
+            doc_type=self.meta.doc_type,
         )
         context = Context()
         if self.meta.addressees:

@@ -19,7 +19,8 @@ _MEETS = phrase(
 )
 _SUBJECT_COOPERATES = phrase(r"(?:phoi hop|cung) (?:thuc hien|trien khai|to chuc)")
 _VIA = phrase(
-    r"(?<![a-z])(?:chi dao(?:(?: va|,) (?:huong dan|tao dieu kien|don doc|kiem tra))*|huong dan va chi dao|don doc)\s+")
+    r"(?<![a-z])(?:chi dao(?:(?: va|,) (?:huong dan|tao dieu kien|don doc|kiem tra))*|huong dan va chi dao|don doc)\s+"
+)
 _RECEIVER = phrase(
     r"(?<![a-z])(?:tham muu(?:,? (?:de xuat|giup|trinh|cho))*|de xuat(?: voi)?|bao cao(?: ket qua| tinh hinh| ve| cho| len|,)*|trinh|kien nghi(?: voi)?|gui(?: bao cao| ket qua| ho so| van ban)?(?: ve| cho| den| toi)?|gui)\s+(?=(?:cac )?[a-z])"
 )
