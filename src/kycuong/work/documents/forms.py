@@ -117,6 +117,10 @@ class Line(forms.Form):
                 field.today = today
             if name in page.doubts():
                 field.help_text = _doubt(name, page)
+            elif page.scanned and page.proposed.get(name):
+                field.help_text = gettext(
+                    "Máy đọc từ bản quét: hãy đối chiếu từng chữ."
+                )
 
     def clean_symbol(self) -> str:
         symbol = " ".join(self.cleaned_data["symbol"].split())

@@ -47,7 +47,6 @@ class DraftView:
     seen: str
     mark: str
     title: str
-    cut: bool
     leads: tuple[PartyView, ...]
     coordinators: tuple[PartyView, ...]
     due: DueView
@@ -71,8 +70,7 @@ def draft_view(
         pk=draft.pk,
         seen=f"{draft.pk}.{draft.version}",
         mark=mark,
-        title=draft.title[:LENGTH],
-        cut=len(draft.title) > LENGTH,
+        title=shortened(draft.title),
         leads=_parties(draft, Part.LEAD),
         coordinators=_parties(draft, Part.COORDINATOR),
         due=due_view(draft),
@@ -87,6 +85,17 @@ def draft_view(
         items=items,
         sole=sole,
     )
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, whole words of it.
+
+    >>> shortened("việc này")
+    'việc này'
+    """
+    if len(text) <= LENGTH:
+        return text
+    return f"{text[:LENGTH].rsplit(' ', 1)[0]} …"
 
 
 def sureness(confidence: float) -> str:
