@@ -13,6 +13,12 @@ from kycuong.kernel.calendars import book
 
 pytest_plugins = ["tests.cast"]
 
+
+def pytest_addoption(parser: Any) -> None:
+    """Let `--screens FOLDER` keep the pictures that browser tests take."""
+    parser.addoption("--screens", default="", help="where to keep pictures")
+
+
 settings.register_profile(
     "house",
     deadline=None,

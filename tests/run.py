@@ -31,7 +31,9 @@ def main() -> int:
             except postgres.NoServer as missing:
                 print(missing, file=sys.stderr)
                 return 2
-        spread = ["-n", args.workers] if args.workers != "0" else []
+        spread = (
+            ["-n", args.workers, "--dist", "loadgroup"] if args.workers != "0" else []
+        )
         print(f"database: {args.database}", flush=True)
         command = [sys.executable, "-m", "pytest", *spread, *args.words]
         return subprocess.run(command, env=environment).returncode

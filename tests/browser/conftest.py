@@ -1,0 +1,162 @@
+"""The product as `make run` starts it, and a real Chromium in front of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import postgres
+
+playwright = pytest.importorskip("playwright.sync_api")
+PATIENCE = 60.0
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def chromium() -> str:
+    """Return Debian's Chromium; skip without it, or fail in strict mode."""
+    path = shutil.which("chromium")
+    if path:
+        return path
+    reason = "Chromium is not installed: apt-get install chromium"
+    if os.environ.get("KYCUONG_REQUIRE_SYSTEM") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def screens(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Path:
+    """Return the folder for pictures: `--screens`, or a throw-away one."""
+    asked = request.config.getoption("--screens")
+    folder = Path(asked) if asked else tmp_path_factory.mktemp("screens")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: Any) -> Iterator[str]:
+    """Start `kycuong demo` on the database under test; yield its address."""
+    chromium()
+    port = free_port()
+    environment = {
+        **os.environ,
+        "KYCUONG_DATA": str(tmp_path_factory.mktemp("house")),
+        "DJANGO_SETTINGS_MODULE": "kycuong.config.settings",
+    }
+    environment.pop("KYCUONG_SECRET_KEY", None)
+    if base := environment.get("KYCUONG_DATABASE"):
+        environment["KYCUONG_DATABASE"] = postgres.another(base, "house")
+    command = [sys.executable, "-m", "kycuong.config.cli", "demo", "--port", str(port)]
+    running = subprocess.Popen(command, env=environment, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not answers(address + "/tai-khoan/dang-nhap/"):
+            assert running.poll() is None, "kycuong demo ended by itself"
+            assert time.monotonic() < deadline, "kycuong demo does not answer"
+            time.sleep(0.2)
+        yield address
+    finally:
+        os.killpg(running.pid, signal.SIGTERM)
+        try:
+            running.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    path = chromium()
+    with playwright.sync_playwright() as engine:
+        started = engine.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Desk:
+    """A person's browser: signs in as one of the cast, works, takes pictures."""
+
+    def __init__(self, page: Any, address: str, screens: Path) -> None:
+        self.page, self.address, self.screens = page, address, screens
+        self.complaints: list[str] = []
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.set_default_timeout(15_000)
+
+    def _listen(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def become(self, name: str) -> None:
+        """Sign in as one of the cast."""
+        self.page.context.clear_cookies()
+        self.page.goto(self.address + "/")
+        self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
+        self.page.wait_for_url(self.address + "/")
+
+    def go(self, path: str) -> None:
+        response = self.page.goto(self.address + path)
+        assert response.status < 400, (path, response.status)
+
+    def press(self, name: str) -> None:
+        """Press a button or follow a link by its words."""
+        button = self.page.get_by_role("button", name=name, exact=True)
+        link = self.page.get_by_role("link", name=name, exact=True)
+        button.or_(link).first.click()
+        self.page.wait_for_load_state()
+
+    def sees(self, text: str) -> bool:
+        return text in self.page.locator("main").inner_text()
+
+    def picture(self, name: str, *, full: bool = False) -> None:
+        """Keep the page at both widths; nothing may push it sideways on a phone."""
+        for suffix, size in (("", WIDE), ("-390", PHONE)):
+            self.page.set_viewport_size(size)
+            place = self.screens / f"{name}{suffix}.png"
+            self.page.screenshot(path=str(place), full_page=full)
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= PHONE["width"], f"{name} is {wide} pixels wide on a phone"
+        self.page.set_viewport_size(WIDE)
+
+
+@pytest.fixture
+def desk(browser: Any, house: str, screens: Path) -> Iterator[Callable[..., Desk]]:
+    """Return a maker of browsers; with `script=False` one without JavaScript."""
+    opened: list[Any] = []
+
+    def make(*, script: bool = True) -> Desk:
+        context = browser.new_context(
+            viewport=WIDE, java_script_enabled=script, locale="vi-VN"
+        )
+        opened.append(context)
+        return Desk(context.new_page(), house, screens)
+
+    yield make
+    for context in opened:
+        context.close()

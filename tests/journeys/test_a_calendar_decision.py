@@ -1,0 +1,74 @@
+"""A decision about days, entered on the page, moves the dates it touches."""
+
+from datetime import date, datetime
+
+import pytest
+from tests.cast import Person, Province
+
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.calendars import services as calendar_services
+from kycuong.kernel.calendars.enums import Ruling
+from kycuong.ledger import queries, services
+from kycuong.rules import worktime
+from kycuong.shared import clock
+
+pytestmark = pytest.mark.django_db
+GIVEN = datetime(2026, 12, 28, 9, 0, tzinfo=clock.LOCAL)
+DECIDED = datetime(2026, 12, 29, 14, 0, tzinfo=clock.LOCAL)
+
+
+def owed(province: Province, limit: worktime.Limit) -> int:
+    calendar = calendars.calendar_for(province["noi_vu"], at=GIVEN)
+    receipt = worktime.receipt(GIVEN.date(), limit, calendar)
+    kept = services.kept(receipt)
+    return services.open_matter(
+        kind="directive",
+        title="Báo cáo kết quả",
+        issuer=province["office"],
+        lead=province["noi_vu"],
+        due=services.due_of(receipt),
+        receipt=kept,
+        source=services.Source("Công văn 1/UBND-TH", "/van-ban/1/", "Báo cáo"),
+        actor=SYSTEM,
+        at=GIVEN,
+    )
+
+
+def decide(phuc: Person, day: date) -> None:
+    calendar_services.decide(
+        number="9999/TB-BNV",
+        issued_on=date(2026, 12, 29),
+        in_force_from=date(2026, 12, 29),
+        days=[calendar_services.DayRuling(day, Ruling.SWAPPED, "Nghỉ hoán đổi")],
+        completes_year=2027,
+        actor=phuc.actor,
+        at=DECIDED,
+    )
+
+
+def test_a_provisional_date_is_counted_again_with_an_entry(
+    province: Province, phuc: Person
+) -> None:
+    pk = owed(province, worktime.WorkingDays(5))
+    before = queries.row_of(phuc.actor, pk, GIVEN)
+    assert before.due == "05/01/2027"
+    assert before.provisional
+    decide(phuc, date(2027, 1, 4))
+    after = queries.row_of(phuc.actor, pk, DECIDED)
+    assert after.due == "06/01/2027"
+    assert not after.provisional
+    with clock.fixed(DECIDED):
+        page = phuc.client().get(f"/viec/{pk}/").content.decode()
+    assert "9999/TB-BNV" in page
+    assert not list(services.verify(at=DECIDED))
+
+
+def test_a_date_that_the_decision_does_not_touch_stays_without_an_entry(
+    province: Province, phuc: Person
+) -> None:
+    pk = owed(province, worktime.WorkingDays(2))
+    before = queries.row_of(phuc.actor, pk, DECIDED)
+    assert before.due == "30/12/2026"
+    decide(phuc, date(2027, 1, 4))
+    assert queries.row_of(phuc.actor, pk, DECIDED) == before
