@@ -98,11 +98,8 @@ class Assigner:
         at = start
         for found in _SENTENCE_END.finditer(text, start, end):
             after = found.end()
-            if (
-                found.start() - at < 3
-                or text[found.start() - 1].isdigit()
-                and found.start() - at < 6
-            ):
+            length = found.start() - at
+            if length < 3 or (length < 6 and text[found.start() - 1].isdigit()):
                 continue
             yield at, found.start() + 1
             at = after
@@ -178,9 +175,9 @@ class Assigner:
         closer = self._ordered(place, end, start) or self._subject(place, end, start)
         if closer is not None:
             return closer
-        if place < end and self.source.fold[limit.end() : limit.end() + 1] == ",":
-            if predicate(self.source, place, end) is None:
-                return None
+        comma = self.source.fold[limit.end() : limit.end() + 1] == ","
+        if comma and place < end and predicate(self.source, place, end) is None:
+            return None
         return Frame(tuple(bodies), start, place, TOPIC)
 
     def _subject(self, at: int, end: int, start: int) -> Frame | None:
@@ -341,29 +338,26 @@ class Assigner:
         name = fold(bodies[0].name)
         core = _POSTS.sub("", name)
         if name.startswith(("thu tuong", "pho thu tuong")):
-            return (
-                "chinh phu" in self._issuer
-                or "thu tuong" in self._issuer
-                or not self._issuer
-            )
+            speaker = self._issuer or "chinh phu"
+            return "chinh phu" in speaker or "thu tuong" in speaker
         if not self._issuer:
             return bool(_AUTHORITY_NAME.match(name))
+        if bodies[0].collective:
+            return False
         office = self._issuer.removeprefix("van phong ")
-        return (
-            any(
-                known == core
-                or known.startswith(core + " ")
-                and len(core) > 3
-                or core.startswith(known + " ")
-                and name != core
-                for known in (self._issuer, office, _POSTS.sub("", self._issuer))
-            )
-            and not bodies[0].collective
-        )
+        speakers = (self._issuer, office, _POSTS.sub("", self._issuer))
+        return any(_same_office(core, speaker, name) for speaker in speakers)
 
     def refers_back(self, bodies: tuple[Body, ...]) -> bool:
         """Whether the bodies only point back ("các hội", "các đơn vị nêu trên")."""
         return len(bodies) == 1 and bool(_OWN.match(fold(bodies[0].name)))
+
+
+def _same_office(core: str, speaker: str, name: str) -> bool:
+    """Whether `core` is the speaker, its short form, or (with a post) its head."""
+    if core == speaker or (len(core) > 3 and speaker.startswith(f"{core} ")):
+        return True
+    return name != core and core.startswith(f"{speaker} ")
 
 
 _AUTHORITY_NAME = re.compile(

@@ -181,13 +181,10 @@ class DeadlineFinder(PeriodReader):
             if not terms.REPORTS.search(before):
                 return None
             return self.made(DeadlineKind.RECURRING, found.start(), found.end())
-        if not re.search(
-            r"\bthu\b|gan nhat|cuoi nam|giua nam|tiep theo|thuong le|thuong ky|chuyen de|toi|nay|lan thu",
-            found["what"],
-        ):
+        if terms.WHICH_MEETING.search(found["what"]) is None:
             return None
-        stop = re.search(r" (?:lam co so|de|nham|va bao cao)(?![a-z])", found["what"])
-        last = found.start("what") + stop.start() if stop else found.end()
+        purpose = terms.MEETING_PURPOSE.search(found["what"])
+        last = found.start("what") + purpose.start() if purpose else found.end()
         return self.made(
             DeadlineKind.RELATIVE, found.start(), last, base=found[0].strip()
         )

@@ -109,7 +109,7 @@ class Resolver:
             return deadline
         for other in tasks:
             mark = nodes[other.item].mark if other.item in nodes else None
-            if mark is not None and re.sub(r"\D", "", mark.value) == found["number"]:
-                if other.deadline.date is not None:
-                    return replace(deadline, date=other.deadline.date)
+            value = re.sub(r"\D", "", mark.value) if mark is not None else ""
+            if value == found["number"] and other.deadline.date is not None:
+                return replace(deadline, date=other.deadline.date)
         return deadline

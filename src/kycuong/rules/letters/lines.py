@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kycuong.rules.letters.marks import Mark, find_mark
 from kycuong.rules.letters.model import ItemKind
@@ -71,7 +72,7 @@ def blocks(
         if previous is None or table or previous.table:
             joins = False
         else:
-            joins = _joins(text, folded, previous, line, mark, gap, layout)
+            joins = _joins(text, folded, previous, line, _Context(mark, layout, gap))
         if joins and previous is not None:
             previous.end = line.end
         else:
@@ -109,7 +110,7 @@ def _measure(text: str, lines: list[_Line]) -> tuple[bool, int]:
     lengths = sorted(line.end - line.start for line in full)
     width = lengths[len(lengths) * 9 // 10]
     broken = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.end > line.start and following.end > following.start:
             last = text[line.end - 1]
             broken += last not in _FINISHED and text[following.start].islower()
@@ -155,19 +156,23 @@ class _Layout:
         return int(mark.value) in (1, self.number + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands at the line and before it: its mark, and whether a blank line."""
+
+    mark: Mark | None
+    layout: _Layout
+    gap: bool
+
+
 def _joins(
-    text: str,
-    folded: str,
-    previous: Block,
-    line: _Line,
-    mark: Mark | None,
-    gap: bool,
-    layout: _Layout,
+    text: str, folded: str, previous: Block, line: _Line, context: _Context
 ) -> bool:
     """Whether `line` continues `previous`."""
+    mark, layout = context.mark, context.layout
     finished = ends_sentence(text, previous.start, previous.end)
     if mark is not None:
-        if finished or gap:
+        if finished or context.gap:
             return mark.weak and not finished
         if _SPLIT_NAME.match(folded, mark.end):
             return True
@@ -176,23 +181,14 @@ def _joins(
     lower = first.islower() or first in ",;.)"
     if not finished and lower:
         return True
-    if gap:
+    if context.gap:
         tail = max(previous.start, previous.end - 12)
         return not finished and bool(_FUNCTION_END.search(folded, tail, previous.end))
-    return layout.wrapped and _fills(text, previous, line, finished, lower, layout)
-
-
-def _fills(
-    text: str,
-    previous: Block,
-    line: _Line,
-    finished: bool,
-    lower: bool,
-    layout: _Layout,
-) -> bool:
-    """In wrapped text: whether the line before was long enough to run on."""
-    last_line = text.rfind("\n", previous.start, previous.end) + 1
-    length = previous.end - max(last_line, previous.start)
+    if not layout.wrapped:
+        return False
+    length = previous.end - max(
+        text.rfind("\n", previous.start, previous.end) + 1, previous.start
+    )
     if finished:
         return lower or length >= layout.width * 0.9
     if text[previous.start : previous.end].isupper():

@@ -53,16 +53,8 @@ def find_mark(text: str, folded: str, start: int, end: int) -> Mark | None:
     first = text[at] if at < end else ""
     if not first:
         return None
-    if first in "dDđĐ" and (found := _ARTICLE.match(folded, at, end)):
-        if text[at].isupper():
-            return Mark(
-                ItemKind.ARTICLE, text[at : found.end(1)], found[1], found.end(), True
-            )
-    elif first in "CPMcpm" and (found := _PART.match(folded, at, end)):
-        if text[at].isupper():
-            return Mark(
-                ItemKind.PART, text[at : found.end(1)], found[1], found.end(), sure=True
-            )
+    if text[at].isupper() and (outer := _article_or_part(text, folded, at, end)):
+        return outer
     if first.isdigit():
         return _number(text, at, end)
     if first in "IVXHL" and (found := _ROMAN.match(text, at, end)):
@@ -70,6 +62,14 @@ def find_mark(text: str, folded: str, start: int, end: int) -> Mark | None:
     if first == "(" and (found := _PAREN.match(text, at, end)):
         return Mark(ItemKind.PAREN, found[0].strip(), found[1], found.end(), sure=True)
     return _letter_or_dash(text, at, end)
+
+
+def _article_or_part(text: str, folded: str, at: int, end: int) -> Mark | None:
+    for kind, pattern in ((ItemKind.ARTICLE, _ARTICLE), (ItemKind.PART, _PART)):
+        if found := pattern.match(folded, at, end):
+            shown = text[at : found.end(1)]
+            return Mark(kind, shown, found[1], found.end(), sure=True)
+    return None
 
 
 def _number(text: str, at: int, end: int) -> Mark | None:

@@ -76,9 +76,9 @@ class NameReader(TailReader):
         if nouns.AUTHORITY.match(fold, start, limit):
             return True
         blank = self.skip_blanks(end, limit)
-        if fold[start:end].strip() in nouns.FIELD_HEADS:
-            if self.names.fields.match(fold, blank, limit):
-                return not fold.startswith("nganh", blank)
+        heads_field = fold[start:end].strip() in nouns.FIELD_HEADS
+        if heads_field and self.names.fields.match(fold, blank, limit):
+            return not fold.startswith("nganh", blank)
         if self.source.upper_at(start) and self.source.upper_at(blank):
             return not self.names.organs.match(fold, blank, limit)
         return False

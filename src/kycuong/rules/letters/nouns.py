@@ -76,11 +76,47 @@ HEAD = phrase(
     r"|nganh|chu dau tu|nguoi|co so|chinh quyen|cong|doi|tieu ban|khu|thuong truc|doan the|to chuc|doanh nghiep|hop tac xa|bao hiem xa hoi|he thong|cac khoi|khoi|dang uy|chi bo|phan hieu|tram|nha may|xi nghiep|to dan pho|khu pho|khu dan cu|ap|thon|xom|buon|ong|can bo|cong chuc|chu rung|chu ho|chu|dai dien|dai bieu|thanh vien)(?![a-z0-9])"
 )
 LOWERCASE_HEADS = frozenset(
-    "co quan|don vi|luc luong|to chuc|doanh nghiep|nganh|chu dau tu|nguoi|chinh quyen"
-    "|doan the|hop tac xa|co so|ngan hang|cong ty|phong|phong giao dich|to cong tac"
-    "|van phong|ban quan ly|ban quan ly cac|hoi dong|can bo|cong chuc|ban chi dao"
-    "|ban chi huy|hoi|ban|so|bo|trung tam|vien kiem sat|toa an|cong an|chu rung"
-    "|kho bac|truong|benh vien|dai dien|thanh vien".split("|")
+    [
+        "co quan",
+        "don vi",
+        "luc luong",
+        "to chuc",
+        "doanh nghiep",
+        "nganh",
+        "chu dau tu",
+        "nguoi",
+        "chinh quyen",
+        "doan the",
+        "hop tac xa",
+        "co so",
+        "ngan hang",
+        "cong ty",
+        "phong",
+        "phong giao dich",
+        "to cong tac",
+        "van phong",
+        "ban quan ly",
+        "ban quan ly cac",
+        "hoi dong",
+        "can bo",
+        "cong chuc",
+        "ban chi dao",
+        "ban chi huy",
+        "hoi",
+        "ban",
+        "so",
+        "bo",
+        "trung tam",
+        "vien kiem sat",
+        "toa an",
+        "cong an",
+        "chu rung",
+        "kho bac",
+        "truong",
+        "benh vien",
+        "dai dien",
+        "thanh vien",
+    ]
 )
 # One-syllable heads and the spellings that are really meant (others are homographs).
 SPELLING = {
@@ -122,7 +158,9 @@ NOT_BODY = phrase(
     r"|nganh nghe|quy dinh|quy hoach|quy trinh|quy mo|cong tac|cong trinh|don vi hanh chinh"
     r"|to chuc (?:thuc hien|trien khai|thi hanh))(?![a-z])"
 )
-NEEDS_NAME = frozenset("nguoi co so chu khu he thong cong doi to khoi don hat".split())
+NEEDS_NAME = frozenset(
+    ("nguoi", "chu", "khu", "cong", "doi", "to", "khoi", "don", "hat", "ong")
+)
 LONGEST_NAME = 22
 LOOSE_RUN = 7
 

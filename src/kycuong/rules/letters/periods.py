@@ -111,14 +111,10 @@ class PeriodReader:
             return self.made(
                 DeadlineKind.PERIOD, found.start(), found.end(), date=value
             )
-        if found := terms.HALF.search(self.source.fold, start, end):
+        if half := terms.HALF.search(self.source.fold, start, end):
             month = {"6 thang dau": 6, "9 thang dau": 9}.get(
-                " ".join(found["half"].split()), 12
+                " ".join(half["half"].split()), 12
             )
-            return self.made(
-                DeadlineKind.PERIOD,
-                found.start(),
-                found.end(),
-                date=last_of_month(int(found["y"]), month),
-            )
+            value = last_of_month(int(half["y"]), month)
+            return self.made(DeadlineKind.PERIOD, *half.span(), date=value)
         return None

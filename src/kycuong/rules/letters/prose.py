@@ -7,7 +7,7 @@ from kycuong.rules.letters.drafts import Draft, Span, names_of, same_leads
 from kycuong.rules.letters.inherit import FROM_HEADING, FROM_LEAD_IN, Context
 from kycuong.rules.letters.model import ItemKind
 from kycuong.rules.letters.source import phrase
-from kycuong.rules.letters.structure import Node
+from kycuong.rules.letters.structure import PROSE_RANK, Node
 from kycuong.rules.letters.units import UnitReader
 
 _COLON_AND_CRUMBS = phrase(
@@ -49,13 +49,8 @@ class ProseReader(UnitReader):
 
     def _introduced(self, span: Span, outer: Context) -> Context:
         """Who the last sentence of a lead-in orders to act."""
-        sentence = span
-        for sentence in self.assigner.sentences(*span):
-            pass
-        frame = None
-        for frame in self.assigner.orders(*sentence):
-            pass
-        frame = frame or self.assigner.opening(*sentence)
+        sentence = [span, *self.assigner.sentences(*span)][-1]
+        frame = self._last_order(*sentence) or self.assigner.opening(*sentence)
         if frame is not None and not self.assigner.is_issuer(frame.leads):
             if frame.order or self.nature.has_duty(frame.pred, span[1]):
                 return Context(names_of(frame), FROM_LEAD_IN)
@@ -99,18 +94,17 @@ class ProseReader(UnitReader):
             if bodies:
                 return Frame(tuple(bodies), start, bodies[-1].end, SUBJECT)
         frame = self.assigner.opening(start, end)
+        colon = self.source.text[start:end].rstrip(" *_").endswith(":")
+        if frame is not None or not colon:
+            return frame
+        frame = self._last_order(start, end) or self.assigner.buried(start, end)
         if frame is None:
-            text = self.source.text[start:end].rstrip(" *_")
-            if text.endswith(":"):
-                for frame in self.assigner.orders(start, end):
-                    pass
-            frame = frame or (
-                self.assigner.buried(start, end) if text.endswith(":") else None
-            )
-            if frame is None and text.endswith(":"):
-                for first, last in self.assigner.sentences(start, end):
-                    frame = self.assigner.opening(first, last) or frame
+            for sentence in self.assigner.sentences(start, end):
+                frame = self.assigner.opening(*sentence) or frame
         return frame
+
+    def _last_order(self, start: int, end: int) -> Frame | None:
+        return next(reversed(list(self.assigner.orders(start, end))), None)
 
     def _coord(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(body.name for body in self.particulars.coordinators(start, end))
@@ -183,7 +177,11 @@ class ProseReader(UnitReader):
             return None
         if self.nature.recounts(start, end) and not self.listed:
             return None
-        inside = self.listed or node.kind is not ItemKind.PARAGRAPH or node.rank != 90
+        inside = (
+            self.listed
+            or node.kind is not ItemKind.PARAGRAPH
+            or node.rank != PROSE_RANK
+        )
         if inside or self.nature.is_general(start, end):
             return opening
         return opening if self.nature.has_duty(start, end) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from kycuong.rules.letters.lines import Block, blocks
 from kycuong.rules.letters.marks import Mark
@@ -26,7 +27,7 @@ RANK = {
     ItemKind.PLUS: 70,
     ItemKind.ROW: 80,
 }
-_ROOT_RANK = -1
+PROSE_RANK = 90
 
 # An unmarked paragraph that leaves the list it follows.
 _CLOSING = phrase(
@@ -76,15 +77,12 @@ def build(
     What stands between lines and is no text is added to `noise` (see `blocks`).
     """
     found = blocks(text, folded, start, end, noise)
-    root = Node(ItemKind.PARAGRAPH, None, start, end, _ROOT_RANK, None)
-    stack = [root]
-    for index, block in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
-        if block.mark is None or block.table:
-            _add_paragraph(text, folded, root, stack, block, following)
-        else:
-            _add_item(text, stack, block, block.mark)
-    return root
+    builder = _Builder(
+        text, folded, Node(ItemKind.PARAGRAPH, None, start, end, -1, None)
+    )
+    for block, following in zip_longest(found, found[1:]):
+        builder.add(block, following)
+    return builder.root
 
 
 def number(root: Node) -> None:
@@ -93,13 +91,112 @@ def number(root: Node) -> None:
         node.id = place
 
 
-def _open(stack: list[Node], node: Node) -> None:
-    while stack[-1].rank >= node.rank:
-        stack.pop()
-    node.parent = stack[-1]
-    stack[-1].children.append(node)
-    stack.append(node)
-    _grow(node, node.end)
+class _Builder:
+    """Puts blocks in their place; `stack` holds the open nodes, outermost first."""
+
+    def __init__(self, text: str, folded: str, root: Node) -> None:
+        self.text = text
+        self.folded = folded
+        self.root = root
+        self.stack = [root]
+
+    def add(self, block: Block, following: Block | None) -> None:
+        """Add a block, knowing the one that follows."""
+        if block.mark is not None and not block.table:
+            self._add_item(block, block.mark)
+            return
+        leads = following is not None and following.mark is not None
+        colon = self.text[block.start : block.end].rstrip(" *_").endswith(":")
+        if leads and colon and not block.table and following and following.mark:
+            self._add_lead_in(block, RANK[following.mark.kind])
+        else:
+            self._add_paragraph(block)
+
+    def _open(self, node: Node) -> None:
+        while self.stack[-1].rank >= node.rank:
+            self.stack.pop()
+        self._attach(self.stack[-1], node)
+        self.stack.append(node)
+
+    def _attach(self, parent: Node, node: Node) -> None:
+        node.parent = parent
+        parent.children.append(node)
+        _grow(parent, node.end)
+
+    def _add_item(self, block: Block, mark: Mark) -> None:
+        rank = self._rank(mark)
+        if rank is None:
+            self._continue(self.stack[-1], block)
+            return
+        kind = next((k for k, r in RANK.items() if r == rank), mark.kind)
+        node = Node(kind, mark, block.start, block.end, rank, None)
+        if block.content < block.end:
+            node.paras.append((block.content, block.end))
+        self._open(node)
+
+    def _continue(self, node: Node, block: Block) -> None:
+        node.paras.append((block.start, block.end))
+        _grow(node, block.end)
+
+    def _rank(self, mark: Mark) -> int | None:
+        """The depth of an item; None when the mark turns out to be none."""
+        opened = {node.rank: node for node in self.stack}
+        numbered = opened.get(RANK[ItemKind.NUMBER])
+        if mark.kind is ItemKind.PLUS and RANK[ItemKind.DASH] not in opened:
+            return self._plus_rank(numbered)
+        if mark.kind is ItemKind.LETTER and mark.damaged and mark.text[-1:] != ")":
+            # "`" or "Ð" alone is a scanned letter only inside a lettered list.
+            return RANK[mark.kind] if RANK[mark.kind] in opened else None
+        if mark.kind is ItemKind.NUMBER and mark.text.endswith(")") and numbered:
+            # "8)" for a scanned "a)", unless it goes on counting "7)".
+            follows = _follows(numbered, mark)
+            return RANK[mark.kind] if follows else RANK[ItemKind.LETTER]
+        if mark.kind is ItemKind.SUBNUMBER:
+            return RANK[mark.kind] + min(mark.value.count(".") - 1, 3)
+        return RANK[mark.kind]
+
+    def _plus_rank(self, numbered: Node | None) -> int:
+        """ "+" may be a scanned "7": a sibling of a number that introduces no list."""
+        lettered = self.stack[-1].rank == RANK[ItemKind.LETTER]
+        if numbered is None or lettered or self._introduces(numbered):
+            return RANK[ItemKind.PLUS]
+        return RANK[ItemKind.NUMBER]
+
+    def _introduces(self, node: Node) -> bool:
+        if not node.paras:
+            return True
+        start, end = node.paras[-1]
+        return self.text[start:end].rstrip(" *_-").endswith(":")
+
+    def _add_lead_in(self, block: Block, rank: int) -> None:
+        """A paragraph that introduces a list: part of its item, or a node of its own."""
+        deepest = self.stack[-1]
+        closes = self._closes(block)
+        fresh = deepest is not self.root and not deepest.children
+        inside = deepest.rank <= RANK[ItemKind.NUMBER] and deepest.rank < rank
+        if fresh and inside and not closes:
+            self._continue(deepest, block)
+            return
+        if closes:
+            del self.stack[1:]
+        span = (block.start, block.end)
+        self._open(Node(ItemKind.PARAGRAPH, None, *span, rank - 1, None, [span]))
+
+    def _add_paragraph(self, block: Block) -> None:
+        """An unmarked paragraph: continuation of its item, or outside all lists."""
+        deepest = self.stack[-1]
+        leaves = block.gap and deepest.rank >= RANK[ItemKind.DASH]
+        stays = deepest is not self.root and (block.wrapped or not leaves)
+        if stays and not block.table and not self._closes(block):
+            self._continue(deepest, block)
+            return
+        in_article = len(self.stack) > 1 and self.stack[1].kind is ItemKind.ARTICLE
+        span = (block.start, block.end)
+        node = Node(ItemKind.PARAGRAPH, None, *span, PROSE_RANK, None, [span])
+        self._attach(self.stack[1 if in_article else 0], node)
+
+    def _closes(self, block: Block) -> bool:
+        return bool(_CLOSING.match(self.folded, block.start, block.end))
 
 
 def _grow(node: Node | None, end: int) -> None:
@@ -108,100 +205,7 @@ def _grow(node: Node | None, end: int) -> None:
         node = node.parent
 
 
-def _add_item(text: str, stack: list[Node], block: Block, mark: Mark) -> None:
-    rank = _rank(text, stack, block, mark)
-    if rank is None:
-        if stack[-1].paras:
-            stack[-1].paras.append((block.start, block.end))
-            _grow(stack[-1], block.end)
-            return
-        rank = RANK[mark.kind]
-    kind = next((k for k, r in RANK.items() if r == rank), mark.kind)
-    node = Node(kind, mark, block.start, block.end, rank, None)
-    if block.content < block.end:
-        node.paras.append((block.content, block.end))
-    _open(stack, node)
-
-
-def _rank(text: str, stack: list[Node], block: Block, mark: Mark) -> int | None:
-    """The depth of an item; None when the mark turns out to be none."""
-    deepest = {node.rank: node for node in stack}
-    if mark.kind is ItemKind.PLUS and RANK[ItemKind.DASH] not in deepest:
-        number = deepest.get(RANK[ItemKind.NUMBER])
-        if number is not None and stack[-1] is not number:
-            # "+" for a scanned "7": a sibling of the number, when that number's
-            # list has no plus signs and its text is finished.
-            last = stack[-1]
-            if last.rank == RANK[ItemKind.LETTER]:
-                return RANK[ItemKind.PLUS]
-        if number is not None and not _introduces(text, number):
-            return RANK[ItemKind.NUMBER]
-        return RANK[ItemKind.PLUS]
-    if mark.kind is ItemKind.LETTER and mark.damaged and mark.value in "`ðđ":
-        if RANK[ItemKind.LETTER] not in deepest and mark.text[-1:] != ")":
-            return None
-    if mark.kind is ItemKind.NUMBER and mark.text.endswith(")"):
-        number = deepest.get(RANK[ItemKind.NUMBER])
-        if number is not None and not _follows(number, mark):
-            return RANK[ItemKind.LETTER]
-    if mark.kind is ItemKind.SUBNUMBER:
-        return RANK[mark.kind] + min(mark.value.count(".") - 1, 3)
-    return RANK[mark.kind]
-
-
-def _follows(number: Node, mark: Mark) -> bool:
-    if number.mark is None or not number.mark.text.endswith(")"):
+def _follows(numbered: Node, mark: Mark) -> bool:
+    if numbered.mark is None or not numbered.mark.text.endswith(")"):
         return False
-    return int(mark.value) == int(number.mark.value) + 1
-
-
-def _introduces(text: str, node: Node) -> bool:
-    """Whether the node's own text ends with a colon: a list follows."""
-    if not node.paras:
-        return True
-    start, end = node.paras[-1]
-    return text[start:end].rstrip(" *_-").endswith(":")
-
-
-def _add_paragraph(
-    text: str,
-    folded: str,
-    root: Node,
-    stack: list[Node],
-    block: Block,
-    following: Block | None,
-) -> None:
-    """Place an unmarked paragraph: lead-in, continuation, or closing of the letter."""
-    span = (block.start, block.end)
-    leads = following is not None and following.mark is not None and not block.table
-    leads = leads and text[block.start : block.end].rstrip(" *_").endswith(":")
-    deepest = stack[-1]
-    if leads and following is not None and following.mark is not None:
-        if deepest is not root and not deepest.children and deepest.rank <= 30:
-            if deepest.rank < RANK[following.mark.kind] and not _closes(folded, span):
-                deepest.paras.append(span)
-                _grow(deepest, block.end)
-                return
-        rank = RANK[following.mark.kind] - 1
-        if _closes(folded, span):
-            del stack[1:]
-        _open(stack, Node(ItemKind.PARAGRAPH, None, *span, rank, None, [span]))
-        return
-    leaves = block.gap and deepest.rank >= RANK[ItemKind.DASH] and not block.wrapped
-    if deepest is root or leaves or _closes(folded, span) or block.table:
-        keep = stack[:2] if _inside_article(stack) else stack[:1]
-        keep[-1].children.append(
-            Node(ItemKind.PARAGRAPH, None, *span, 90, keep[-1], [span])
-        )
-        _grow(keep[-1], block.end)
-        return
-    deepest.paras.append(span)
-    _grow(deepest, block.end)
-
-
-def _inside_article(stack: list[Node]) -> bool:
-    return len(stack) > 1 and stack[1].kind is ItemKind.ARTICLE
-
-
-def _closes(folded: str, span: tuple[int, int]) -> bool:
-    return bool(_CLOSING.match(folded, *span))
+    return int(mark.value) == int(numbered.mark.value) + 1

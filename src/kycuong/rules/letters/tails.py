@@ -113,9 +113,9 @@ class TailReader(ABC):
             return reached
         if zone := nouns.AND_ZONES.match(fold, at, end):
             return self.capitals(zone.end(), end)
-        if place > at and self._proper(place, end):
-            if predicate(self.source, place, end) is None:
-                return self.capitals(place, end)
+        named = place > at and self._proper(place, end)
+        if named and predicate(self.source, place, end) is None:
+            return self.capitals(place, end)
         return at
 
     def qualified(self, at: int, end: int) -> int:

@@ -60,7 +60,7 @@ class TaskReader(ProseReader):
         row = self.tables.row(node)
         if row is None:
             return
-        start, end = row.cells["task"]
+        start, _ = row.cells["task"]
         leads = self.tables.bodies(row.cells["lead"])
         draft = Draft(start, node.paras[0][1], leads, FROM_TABLE, node)
         draft.preset = row.cells
@@ -92,9 +92,7 @@ class TaskReader(ProseReader):
         )
         if not items or acting * 2 >= len(items) or any(c.children for c in items):
             return False
-        start = span[0]
-        for start, _ in self.assigner.sentences(*span):
-            pass
+        start = [span, *self.assigner.sentences(*span)][-1][0]
         self.drafts.append(Draft(start, node.end, context.leads, context.how, node))
         self.headings.update(id(child) for child in items)
         return True

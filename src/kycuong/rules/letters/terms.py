@@ -66,6 +66,10 @@ MEETING = phrase(
     r"(?<![a-z])(?:tai|truoc|vao) (?P<many>cac )?(?:ky|phien|cuoc) hop(?P<what>[^.;,]{0,90})"
 )
 MEETING_MONTH = phrase(r"thang (?P<m>\d{1,2})(?:\s*/\s*| nam )(?P<y>(?:19|20)\d{2})")
+WHICH_MEETING = phrase(
+    r"\bthu\b|gan nhat|cuoi nam|giua nam|tiep theo|thuong le|thuong ky|chuyen de|toi|nay"
+)
+MEETING_PURPOSE = phrase(r" (?:lam co so|de|nham|va bao cao)(?![a-z])")
 REPORTS = phrase(r"(?<![a-z])(?:bao cao|trinh)(?![a-z])")
 PERIODS = r"(?:(?:hang|moi|theo)\s+)?(?:\d{1,2} thang(?: (?:mot|1) lan)?|sau thang|ba thang|thang|quy|tuan|nam|ngay|nua nam)(?! \d)(?![a-z])"
 REGULAR = phrase(

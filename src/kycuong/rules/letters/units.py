@@ -217,22 +217,17 @@ class UnitReader:
     def _own_frame(
         self, node: Node, start: int, end: int, main: Draft | None
     ) -> Frame | None:
-        if self.nature.notifies(start, end) or self.nature.in_force(start, end):
-            if not self.nature.is_general(start, end):
-                return None
+        """The assignment a sentence holds by itself, beside the unit's `main` task."""
+        silent = self.nature.notifies(start, end) or self.nature.in_force(start, end)
+        if silent and not self.nature.is_general(start, end):
+            return None
         frame = self.assigner.opening(start, end)
         if frame is not None and self.assigner.is_issuer(frame.leads):
             frame = None
-        if frame is None:
-            frame = (
-                next(iter(self.assigner.orders(start, end)), None)
-                if main is None
-                else None
-            )
-        elif (
-            main is not None and not frame.order and not self._splits(frame, start, end)
-        ):
-            frame = None
+        if frame is None and main is None:
+            frame = next(iter(self.assigner.orders(start, end)), None)
+        elif frame is not None and main is not None and not frame.order:
+            frame = frame if self._splits(frame, start, end) else None
         bound = not self.normative or self._binds_normative(node, (start, end))
         return frame if bound else None
 
