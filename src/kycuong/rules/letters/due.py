@@ -24,7 +24,7 @@ _REFERENCE = phrase(
 
 
 _TERM_HEADING = phrase(
-    r"thoi (?:han|gian) (?P<act>gui|nop|trinh|lap|hoan thanh) (?P<what>[^:;.]{6,90}?)\s*:"
+    r"thoi (?:han|gian) (?P<act>gui|nop|trinh|lap|hoan thanh) (?P<what>[^:;.]{6,90}?)(?=\s*:)"
 )
 
 
@@ -42,6 +42,7 @@ class Resolver:
         self.letter_date = letter_date
         self.calendar = calendar
         self.received_on = received_on
+        self._headings: dict[int, list[tuple[str, str, tuple[int, int]]]] = {}
 
     def resolve(self, tasks: list[Task], root: Node) -> list[Task]:
         """Return the tasks with what dates can be computed filled in."""
@@ -60,18 +61,25 @@ class Resolver:
         if task.deadline.kind is not DeadlineKind.NONE or task.item not in nodes:
             return task.deadline
         parent = nodes[task.item].parent
-        for sibling in parent.children if parent else ():
-            if not sibling.children or not sibling.paras:
-                continue
-            found = _TERM_HEADING.match(self.source.fold, *sibling.paras[0])
-            if found is None:
-                continue
+        if parent is None:
+            return task.deadline
+        for act, what, span in self._term_headings(parent):
             words = " ".join(self.source.fold[task.start : task.end].split())
-            if found["act"] in words and " ".join(found["what"].split()) in words:
-                span = sibling.paras[0][0], found.end("what")
+            if act in words and what in words:
                 text = " ".join(self.source.text[slice(*span)].split())
                 return Deadline(DeadlineKind.RELATIVE, text, *span, base=text)
         return task.deadline
+
+    def _term_headings(self, parent: Node) -> list[tuple[str, str, tuple[int, int]]]:
+        """The headings "Thời hạn gửi …:" among the children of a node, kept."""
+        if parent.id not in self._headings:
+            self._headings[parent.id] = [
+                (found["act"], " ".join(found["what"].split()), found.span())
+                for node in parent.children
+                if node.children and node.paras
+                if (found := _TERM_HEADING.match(self.source.fold, *node.paras[0]))
+            ]
+        return self._headings[parent.id]
 
     def _counted(self, deadline: Deadline) -> Deadline:
         if deadline.limit is None or isinstance(deadline.limit, WorkingHours):

@@ -37,6 +37,7 @@ _PRODUCTS = (
     "văn bản góp ý", "văn bản", "quyết định", "nghị quyết", "giải pháp", "quy hoạch",
     "chỉ tiêu", "dự toán", "biên bản",
 )  # fmt: skip
+_PRODUCT_KEYS = tuple((fold(product), product) for product in _PRODUCTS)
 _MAKE = phrase(
     r"(?<![a-z])(?:xay dung|lap|ban hanh|hoan thien|hoan chinh|trinh|gui|tong hop|bao cao|tham muu(?: ban hanh)?|cung cap|cong bo|phe duyet|huong dan|co|dang ky)(?![a-z])"
 )
@@ -93,8 +94,7 @@ class Particulars:
         fold_text = self.source.fold
         for verb in _MAKE.finditer(fold_text, start, end):
             rest = fold_text[verb.start() : min(end, verb.end() + 60)]
-            for product in _PRODUCTS:
-                key = fold(product)
+            for key, product in _PRODUCT_KEYS:
                 at = rest.find(key)
                 if at >= 0 and (at > 0 or key in ("bao cao", "huong dan")):
                     return product
