@@ -1,7 +1,8 @@
 """The definitions of `rules.duty.definitions`, said to the database.
 
 Every list, count and export filters with these and with nothing else; a test holds
-them equal to the pure functions on random histories.
+them equal to the pure functions on random histories. As there, `at` is not before the
+last entry, except for `open_at` and `carried_over`.
 """
 
 from collections.abc import Callable
@@ -21,19 +22,27 @@ def open_at(at: datetime) -> Q:
     return Q(opened_at__lte=at) & (Q(closed_at__isnull=True) | Q(closed_at__gt=at))
 
 
+def open_now(at: datetime) -> Q:
+    """Return the same for an instant not before the last entry: by index."""
+    return Q(closed_at__isnull=True, opened_at__lte=at)
+
+
 def overdue(at: datetime) -> Q:
     """Return the open matters that are late at `at`."""
-    return open_at(at) & Q(overdue_from__lte=at)
+    return open_now(at) & Q(overdue_from__lte=at)
 
 
 def in_time(at: datetime) -> Q:
     """Return the open matters that are not late at `at`."""
-    return open_at(at) & (Q(overdue_from__isnull=True) | Q(overdue_from__gt=at))
+    return open_now(at) & (Q(overdue_from__isnull=True) | Q(overdue_from__gt=at))
 
 
 def near_due(at: datetime) -> Q:
-    """Return the open matters in time whose due date is near at `at`."""
-    return in_time(at) & Q(near_from__lte=at)
+    """Return the open matters in time whose due date is near at `at`.
+
+    What is near can turn overdue, so its `overdue_from` is never null.
+    """
+    return open_now(at) & Q(near_from__lte=at, overdue_from__gt=at)
 
 
 def fulfilled_on_time() -> Q:
@@ -81,7 +90,7 @@ def shown(word: str, at: datetime) -> Q:
 
 
 _SHOWN: Final[dict[Shown, Callable[[datetime], Q]]] = {
-    Shown.OPEN: open_at,
+    Shown.OPEN: open_now,
     Shown.OVERDUE: overdue,
     Shown.JUST_OVERDUE: lambda at: became_overdue(at - JUST, at),
     Shown.NEAR_DUE: near_due,
@@ -89,5 +98,5 @@ _SHOWN: Final[dict[Shown, Callable[[datetime], Q]]] = {
     Shown.DONE_ON_TIME: BY_STATUS[Status.DONE_ON_TIME],
     Shown.DONE_LATE: BY_STATUS[Status.DONE_LATE],
     Shown.CANCELLED: BY_STATUS[Status.CANCELLED],
-    Shown.STANDING: lambda at: open_at(at) & Q(standing=True),
+    Shown.STANDING: lambda at: open_now(at) & Q(standing=True),
 }

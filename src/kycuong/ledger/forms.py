@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kycuong.kernel.files.services import TooLarge
@@ -77,6 +78,9 @@ class Act(forms.Form):
         super().__init__(*args, **options)
         self.case, self.at = case, at
         self.prepare()
+        for field in self.fields.values():
+            lacking = gettext("Hãy điền «%(label)s».") % {"label": field.label}
+            field.error_messages["required"] = lacking
 
     def prepare(self) -> None:
         """Add the fields that depend on the matter."""

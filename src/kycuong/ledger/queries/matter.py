@@ -197,7 +197,7 @@ def _facts(
     yield Fact("Loại việc", kinds.label(matter.kind))
     yield Fact("Sản phẩm", matter.product)
     yield Fact("Nơi nhận kết quả", matter.report_to)
-    yield Fact("Thời hạn ghi trong văn bản", matter.limit_text)
+    yield Fact("Theo văn bản", matter.limit_text)
     yield Fact("Ngày đến hạn", due_words(due) if due else _no_due(matter))
     if original and due and original.at != due.at:
         yield Fact("Hạn ban đầu", due_words(original))

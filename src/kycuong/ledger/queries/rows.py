@@ -13,6 +13,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import definitions
+from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries import scopes
 from kycuong.ledger.queries.access import visible_to
@@ -32,6 +33,7 @@ SORTS: Final = {
     "giao": "opened_at",
     "qua-han": "overdue_from",
 }
+LATE: Final = frozenset({Shown.OVERDUE, Shown.JUST_OVERDUE})
 TONES: Final = {
     duty.Status.OVERDUE: "late",
     duty.Status.NEAR_DUE: "soon",
@@ -120,7 +122,7 @@ def rows(
     wanted = filters or Filters()
     found = select(actor, at, wanted)
     pager = asked_page(page, found.count(), size)
-    window = found.order_by(*_order(wanted.sort))[pager.start : pager.start + size]
+    window = found.order_by(*_order(wanted))[pager.start : pager.start + size]
     return Listing(tuple(drawn(window, at)), pager)
 
 
@@ -131,7 +133,7 @@ def count(actor: Actor, at: datetime, filters: Filters) -> int:
 
 def every(actor: Actor, at: datetime, filters: Filters) -> Iterator[Row]:
     """Yield every row of the list in its order, in batches: what the export writes."""
-    found = select(actor, at, filters).order_by(*_order(filters.sort))
+    found = select(actor, at, filters).order_by(*_order(filters))
     batch: list[Matter] = []
     for matter in found.iterator(chunk_size=1000):
         batch.append(matter)
@@ -216,9 +218,16 @@ def _matches(text: str) -> Q:
     return found
 
 
-def _order(sort: str) -> tuple[Any, ...]:
-    """Return the order; rows without the value stand last, ties by id."""
-    column = F(SORTS.get(sort.removeprefix("-"), "due_at"))
-    if sort.startswith("-"):
+def _order(filters: Filters) -> tuple[Any, ...]:
+    """Return the order; rows without the value stand last, ties by id.
+
+    What is overdue has every value, and is read in the order of its index.
+    """
+    name = SORTS.get(filters.sort.removeprefix("-"), "due_at")
+    down = filters.sort.startswith("-")
+    if filters.shown in LATE:
+        return ("-" + name, "-pk") if down else (name, "pk")
+    column = F(name)
+    if down:
         return column.desc(nulls_last=True), "-pk"
     return column.asc(nulls_last=True), "pk"

@@ -46,6 +46,7 @@ def test_every_definition_selects_what_the_pure_function_says(
         known = positions(world, now)
         pairs = [
             (stored.open_at(now), definitions.open_at),
+            (stored.open_now(now), definitions.open_at),
             (stored.overdue(now), definitions.overdue),
             (stored.in_time(now), definitions.in_time),
             (stored.near_due(now), definitions.near_due),
