@@ -5,7 +5,9 @@ every look-up free of queries but one, which asks whether the copy is still good
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -125,10 +127,37 @@ class Directory:
 
 
 _kept: dict[str, Directory] = {}
+_pinned: ContextVar[list[Directory] | None] = ContextVar("pinned", default=None)
+
+
+@contextmanager
+def pinned() -> Iterator[None]:
+    """Read one and the same registry until the block ends: a request, a long job."""
+    token = _pinned.set([])
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
+def changed() -> None:
+    """Read the registry anew, though it is pinned: the block itself wrote to it."""
+    if held := _pinned.get():
+        held.clear()
 
 
 def current() -> Directory:
-    """Return the registry as it stands; one query where the copy is still good."""
+    """Return the registry as it stands; at most one query where the copy is good."""
+    held = _pinned.get()
+    if held:
+        return held[0]
+    found = _latest()
+    if held is not None:
+        held.append(found)
+    return found
+
+
+def _latest() -> Directory:
     token = RegistryVersion.objects.values_list("token", flat=True).first() or ""
     kept = _kept.get(token)
     if kept is None:

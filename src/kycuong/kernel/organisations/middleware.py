@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
-from kycuong.kernel.organisations import queries
+from kycuong.kernel.organisations import directory, queries
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -34,7 +34,8 @@ class Actors:
         request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
             lambda: queries.actor_of(request.user, on=request.now.date())  # type: ignore[attr-defined]
         )
-        return self.answer(request)
+        with directory.pinned():
+            return self.answer(request)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
-from kycuong.kernel.organisations import policy
+from kycuong.kernel.organisations import directory, policy
 from kycuong.kernel.organisations.models import (
     Appointment,
     Official,
@@ -178,6 +178,7 @@ def touch() -> None:
     """Tell every reader's copy that the registry has changed; inside an act only."""
     token = {"token": uuid.uuid4().hex}
     RegistryVersion.objects.update_or_create(pk=1, defaults=token)
+    directory.changed()
 
 
 def _name(unit: int, name: str, valid_from: date, *, official: bool) -> None:
