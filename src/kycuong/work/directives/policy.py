@@ -5,7 +5,7 @@ from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 READS = frozenset({"directives", "directive", "review"})
 REVIEWS = frozenset(
-    {"open", "accept", "edit", "split", "merge", "add", "no_task", "retake"}
+    {"open", "accept", "edit", "split", "merge", "add", "drop", "no_task", "retake"}
 )
 DISPATCHES = frozenset({"dispatch"})
 

@@ -163,7 +163,10 @@ def add(request: Request, pk: int) -> HttpResponse:
         return redirect("directives:edit", pk, draft)
     start = request.GET.get("tu", "")
     page = queries.add_page(
-        request.actor, pk, start=int(start) if start.isdecimal() else None
+        request.actor,
+        pk,
+        start=int(start) if start.isdecimal() else None,
+        page=request.GET.get("trang", ""),
     )
     return render(request, "directives/add.html", {"page": page, "form": form})
 

@@ -159,7 +159,9 @@ def abandon(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def document(request: Request, pk: int) -> HttpResponse:
     start, end = (_offset(request.GET.get(key, "")) for key in ("tu", "den"))
-    page = queries.document_page(request.actor, pk, start=start, end=end)
+    page = queries.document_page(
+        request.actor, pk, start=start, end=end, part=request.GET.get("trang", "")
+    )
     return render(request, "documents/document.html", {"page": page})
 
 

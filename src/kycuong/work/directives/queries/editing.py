@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 from kycuong.work.directives.enums import Part
 from kycuong.work.directives.models import Directive, Draft, Item
@@ -12,6 +13,8 @@ from kycuong.work.directives.queries.lookup import get_for
 from kycuong.work.directives.queries.views_of_drafts import DueView, due_view
 from kycuong.work.directives.spans import sentences, words
 from kycuong.work.documents import queries as documents
+
+SENTENCES: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class AddPage:
     pk: int
     label: str
     sentences: tuple[Sentence, ...]
+    pager: Pager
     first: int | None
     last: int | None
 
@@ -144,24 +148,37 @@ def split_page(actor: Actor, pk: int, draft: int) -> SplitPage:
     )
 
 
-def add_page(actor: Actor, pk: int, *, start: int | None = None) -> AddPage:
+def add_page(
+    actor: Actor, pk: int, *, start: int | None = None, page: str = ""
+) -> AddPage:
     """Return the page on which a task is added; the item at `start` is picked."""
     directive = get_for(actor, pk, "add")
     source = documents.source(directive.document_id)
-    text = source.text
-    places = [(row.start, row.end) for row in Item.objects.filter(directive=directive)]
-    picked = [place for place in (*places, *directive.formulas) if place[0] == start]
-    inside = sentences(text, *picked[0]) if picked else ()
+    found = sentences(source.text, 0, len(source.text))
+    inside = [place for place in found if place[0] in _inside(directive, start)]
+    if inside and not page:
+        page = str(found.index(inside[0]) // SENTENCES + 1)
+    pager = asked_page(page, len(found), SENTENCES)
     return AddPage(
         pk=pk,
         label=source.label,
         sentences=tuple(
-            Sentence(first, last, text[first:last])
-            for first, last in sentences(text, 0, len(text))
+            Sentence(first, last, source.text[first:last])
+            for first, last in found[pager.start : pager.start + SENTENCES]
         ),
+        pager=pager,
         first=inside[0][0] if inside else None,
         last=inside[-1][1] if inside else None,
     )
+
+
+def _inside(directive: Directive, start: int | None) -> range:
+    """Return the offsets of the item, or of the formula, that begins at `start`."""
+    if start is None:
+        return range(0)
+    rows = Item.objects.filter(directive=directive, start=start)
+    places = [*((row.start, row.end) for row in rows), *directive.formulas]
+    return next((range(*place) for place in places if place[0] == start), range(0))
 
 
 def item_page(actor: Actor, pk: int, item: int) -> ItemPage:

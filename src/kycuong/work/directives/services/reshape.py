@@ -148,7 +148,7 @@ def drop(pk: int, *, draft: int, version: int, actor: Actor, at: datetime) -> No
     Writes: audit act `directives.dropped`.
     """
     with act(actor, "directives.dropped", Directive(pk=pk), at=at):
-        directive = locked(pk, verb="edit", actor=actor)
+        directive = locked(pk, verb="drop", actor=actor)
         row = draft_as_seen(directive, draft, version)
         others = list(Draft.objects.filter(directive=directive).exclude(pk=row.pk))
         for item in Item.objects.filter(directive=directive, no_task=""):

@@ -19,7 +19,7 @@ from kycuong.work.documents.models import Intake
 from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.reading import doubtful, proposals
 
-SHOWN: Final = 60_000
+SHOWN: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)

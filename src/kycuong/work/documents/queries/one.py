@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,12 +14,15 @@ from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.files import queries as files
 from kycuong.rules.worktime import CalendarGap, working_days_between
 from kycuong.shared.formats import day, moment
+from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Direction, Urgency
 from kycuong.work.documents.models import Content, Document
 from kycuong.work.documents.offers import Offer, offers_for
 from kycuong.work.documents.queries.registers import body_of, visible_to
+
+PART: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class DocumentPage:
     text: str
     quoted: str
     rest: str
+    parts: Pager
     file_name: str
     file_url: str
     offers: tuple[Offer, ...]
@@ -102,14 +107,23 @@ def readable_on(pk: int) -> tuple[int, date] | None:
 
 
 def document_page(
-    actor: Actor, pk: int, *, start: int = 0, end: int = 0
+    actor: Actor, pk: int, *, start: int = 0, end: int = 0, part: str = ""
 ) -> DocumentPage:
-    """Return the page of one document; characters `start` to `end` are marked."""
+    """Return the page of one document; characters `start` to `end` are marked.
+
+    A long text is shown part by part: the one asked for, or the one with the mark.
+    """
     document = get_for(actor, pk, "document")
     incoming = document.direction == Direction.INCOMING
     content = Content.objects.filter(document=document).only("text").first()
     text = content.text if content else ""
+    cuts = cuts_of(text)
     marked = 0 <= start < end <= len(text)
+    asked = part or str(sum(cut <= start for cut in cuts[:-1]) if marked else 1)
+    parts = asked_page(asked, len(cuts) - 1, 1)
+    first, last = cuts[parts.page - 1], cuts[parts.page]
+    low, high = (min(max(spot, first), last) for spot in (start, end))
+    marked = marked and low < high
     return DocumentPage(
         pk=pk,
         title=label_of(document),
@@ -118,13 +132,27 @@ def document_page(
         register_url=reverse(f"documents:{document.direction}"),
         facts=tuple(_facts(document, incoming=incoming)),
         latency=_latency(document) if incoming else (),
-        text=(text[:start] if marked else text).lstrip(),
-        quoted=text[start:end] if marked else "",
-        rest=text[end:] if marked else "",
+        text=text[first : low if marked else last].lstrip("\n"),
+        quoted=text[low:high] if marked else "",
+        rest=text[high:last] if marked else "",
+        parts=parts,
         file_name=document.file.name if document.file else "",
         file_url=reverse("documents:original", args=[pk]) if document.file else "",
         offers=offers_for(actor, pk),
     )
+
+
+def cuts_of(text: str) -> tuple[int, ...]:
+    """Return where a text is cut into parts of a page's size, at ends of lines.
+
+    >>> cuts_of("ngắn")
+    (0, 4)
+    """
+    cuts = [0]
+    while len(text) - cuts[-1] > PART:
+        line = text.rfind("\n", cuts[-1] + PART // 2, cuts[-1] + PART)
+        cuts.append(line + 1 if line > 0 else cuts[-1] + PART)
+    return (*cuts, len(text))
 
 
 def original(actor: Actor, pk: int) -> tuple[Path, str]:

@@ -127,6 +127,7 @@ class RegisterPage:
     rows: tuple[Row, ...]
     pager: Pager
     sorted_by: str
+    span: str
     may_register: bool
     exports: tuple[tuple[str, str], ...]
     waiting: tuple[Waiting, ...]
@@ -184,6 +185,7 @@ def register_page(actor: Actor, direction: str, filters: Filters) -> RegisterPag
         rows=rows,
         pager=pager,
         sorted_by=filters.sort,
+        span=_span(rows, direction),
         may_register=bool(policy.may(actor, "register", unit=body, body=body)),
         exports=tuple(
             (label, f"{export}{kind}/{filters.address()}")
@@ -211,6 +213,13 @@ def _waiting(body: int | None, direction: str) -> Iterator[Waiting]:
         name = row.file.name if row.file else "Nhập tay"
         url = reverse("documents:intake", args=[row.pk])
         yield Waiting(url, name, IntakeState(row.state).label)
+
+
+def _span(rows: tuple[Row, ...], direction: str) -> str:
+    """Return from which entry to which the page goes, for the printed head."""
+    key = "entry" if direction == Direction.INCOMING else "number"
+    marks = [dict(row.cells)[key] for row in rows]
+    return f"Từ số {marks[0]} đến số {marks[-1]}" if marks else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tests.cast import MORNING, Person
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
-from kycuong.work.documents import queries, services
+from kycuong.work.documents import jobs, queries, services
 from kycuong.work.documents.models import Counter, Document, Intake
 from kycuong.work.documents.tests.letters import LETTER
 from kycuong.work.documents.tests.steps import taken_in
@@ -202,3 +202,20 @@ def test_services_read_only_what_waits(chi: Person) -> None:
     before = Intake.objects.get(pk=pk).reading
     services.read(pk, at=MORNING)
     assert Intake.objects.get(pk=pk).reading == before
+
+
+def test_the_job_reads_what_waits_and_the_page_comes_back_by_itself(
+    chi: Person,
+) -> None:
+    pk = services.receive(
+        direction="incoming",
+        upload=services.Upload("cong-van.txt", [LETTER.encode()]),
+        actor=chi.actor,
+        at=MORNING,
+    )
+    browser = chi.client()
+    address = f"/van-ban/tiep-nhan/{pk}/tien-do/"
+    assert "Chờ đọc" in browser.get(address).content.decode()
+    jobs.read_intake.enqueue(pk)
+    assert browser.get(address)["HX-Refresh"] == "true"
+    assert Intake.objects.get(pk=pk).state == "read"

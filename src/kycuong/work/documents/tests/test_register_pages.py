@@ -3,9 +3,12 @@
 import csv
 import io
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 from tests.cast import Person
 
@@ -13,6 +16,7 @@ from kycuong.shared.verdict import Refused
 from kycuong.work.documents import queries
 from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.queries import COLUMNS, Filters
+from kycuong.work.documents.queries.one import cuts_of
 from kycuong.work.documents.tests.letters import LETTER
 from kycuong.work.documents.tests.steps import registered
 
@@ -111,18 +115,19 @@ def test_each_body_sees_its_own_register_only(
 
 
 def test_the_page_costs_the_same_however_long_the_register(
-    chi: Person, some: list[int], django_assert_num_queries: Any
+    chi: Person, some: list[int]
 ) -> None:
     browser = chi.client()
     browser.get("/van-ban/den/")
-    with django_assert_num_queries(12):
-        few = browser.get("/van-ban/den/")
+    with CaptureQueriesContext(connection) as few:
+        short = browser.get("/van-ban/den/")
     for n in range(60):
         registered(chi, number=f"{n + 20}/SNV-VP", subject="x" * 120)
-    with django_assert_num_queries(12):
-        many = browser.get("/van-ban/den/?trang=1")
-    assert len(few.content) < len(many.content) < 60_000
-    assert "1–50 trong 63" in many.content.decode()
+    with CaptureQueriesContext(connection) as many:
+        long = browser.get("/van-ban/den/?trang=1")
+    assert len(many) <= len(few) <= 14
+    assert len(short.content) < len(long.content) < 60_000
+    assert "1–50 trong 63" in long.content.decode()
 
 
 def test_nonsense_in_the_address_is_left_out(chi: Person, some: list[int]) -> None:
@@ -159,3 +164,23 @@ def test_a_colleague_reads_but_may_not_register(an: Person, van_thu: Person) -> 
     assert an.client().get(f"/van-ban/{pk}/").status_code == 200
     with pytest.raises(Refused):
         queries.receive_page(an.actor, "incoming")
+
+
+def test_a_long_text_is_shown_part_by_part(chi: Person) -> None:
+    text = LETTER + "\n".join(f"Dòng thứ {n} của phụ lục." for n in range(3000))
+    pk = registered(chi, text)
+    browser = chi.client()
+    first = browser.get(f"/van-ban/{pk}/")
+    assert len(first.content) < 60_000
+    assert "Dòng thứ 2999 " not in first.content.decode()
+    start = text.index("Dòng thứ 2500 ")
+    marked = browser.get(f"/van-ban/{pk}/?tu={start}&den={start + 13}").content
+    assert '<mark id="doan">Dòng thứ 2500</mark>' in marked.decode()
+    assert len(marked) < 60_000
+
+
+def test_the_parts_of_a_long_text_add_up_to_it() -> None:
+    text = "".join(f"Dòng {n}.\n" for n in range(9000))
+    cuts = cuts_of(text)
+    assert "".join(text[a:b] for a, b in pairwise(cuts)) == text
+    assert max(b - a for a, b in pairwise(cuts)) <= 20_000
