@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import queries
-from kycuong.ledger.queries import Listing
+from kycuong.ledger.queries import Listing, Told
 from kycuong.rules import duty
 
 FOLLOWS: Final = {
@@ -25,7 +25,7 @@ FOLLOWS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """The form of one act on one matter."""
+    """The form of one act on one matter; `answered` is the entry that it answers."""
 
     pk: int
     code: str
@@ -34,6 +34,7 @@ class ActPage:
     follows: str
     law: str
     chip: duty.Chip
+    answered: Told | None
     row_url: str
 
 
@@ -59,6 +60,7 @@ def act_page(actor: Actor, pk: int, verb: str, at: datetime) -> ActPage:
         follows=FOLLOWS[verb],
         law=transition.law.on(at),
         chip=row.chip,
+        answered=queries.answered(pk, verb, at),
         row_url=row.url,
     )
 

@@ -98,7 +98,7 @@ def test_chips_of_what_is_over() -> None:
     late = accepted().then("submit", "02/05 16:00").then("approve", "20/05 08:00")
     assert chip(late, "30/05 08:00") == ("done", "xong, quá hạn 1 ngày làm việc")
     off = accepted().then("cancel", "25/04 08:00", reason="thôi")
-    assert chip(off, "30/05 08:00") == ("done", "đã hủy")
+    assert chip(off, "30/05 08:00") == ("none", "đã hủy")
 
 
 def test_the_six_words() -> None:

@@ -8,7 +8,13 @@ from kycuong.ledger.queries.access import (
     visible_to,
 )
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
-from kycuong.ledger.queries.matter import MatterPage, attached, matter_page
+from kycuong.ledger.queries.matter import (
+    MatterPage,
+    Told,
+    answered,
+    attached,
+    matter_page,
+)
 from kycuong.ledger.queries.rows import (
     Filters,
     Listing,
@@ -29,7 +35,9 @@ __all__ = [
     "MatterPage",
     "Row",
     "Tally",
+    "Told",
     "address",
+    "answered",
     "attached",
     "body_of",
     "case_of",

@@ -35,6 +35,8 @@ VERBS: Final = (
     "cancel",
 )
 LATEST: Final = 40
+HEADING: Final = 140  # characters of a title that a heading bears
+ANSWERS: Final = {"approve": "submit", "rework": "submit", "assign": "decline"}
 MARKS: Final = {"approve": "accepted"}
 
 
@@ -85,10 +87,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class MatterPage:
-    """Everything the matter page shows."""
+    """Everything the matter page shows; `title` is empty where `heading` is all of it."""
 
     pk: int
     code: str
+    heading: str
     title: str
     status: str
     tone: str
@@ -138,7 +141,8 @@ def matter_page(
     return MatterPage(
         pk=pk,
         code=matter.code,
-        title=matter.title,
+        heading=short(matter.title),
+        title=matter.title if len(matter.title) > HEADING else "",
         status=word.label,
         tone=TONES.get(word, "closed"),
         chip=duty.chip(position, calendar, instant),
@@ -156,6 +160,29 @@ def matter_page(
         refused=tuple(each for each in acts if not each.verdict),
         seen=matter.last_seq,
     )
+
+
+def short(title: str) -> str:
+    """Return a title as a heading: whole, or cut at a word."""
+    if len(title) <= HEADING:
+        return title
+    return f"{title[:HEADING].rsplit(' ', 1)[0].rstrip(' ,;')}…"
+
+
+def answered(pk: int, verb: str, at: datetime) -> Told | None:
+    """Return the entry that an act answers: the result to judge, the refusal.
+
+    None where the act answers none, or there is none yet.
+    """
+    rows = journal.read(pk)
+    kind = ANSWERS.get(verb)
+    seqs = [row.seq for row in rows if row.kind == kind]
+    if not seqs:
+        return None
+    entries = [journal.value(row) for row in rows]
+    calendar = calendars.calendar_for(rows[0].to_unit, at=at)
+    told = _told(pk, rows, entries, calendar, _names(rows))
+    return next(each for each in told if each.seq == seqs[-1])
 
 
 def _names(rows: Iterable[Entry]) -> Names:

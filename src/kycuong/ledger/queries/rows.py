@@ -47,7 +47,7 @@ class Filters:
 
     Args:
         shown: a value of `enums.Shown`; scope: one of `enums.Scope`.
-        unit: the lead body; holder: the body that holds; post: the post that holds.
+        unit: the lead body; holder: the body or division that holds.
         sort: a key of `SORTS`, with a minus for descending order.
     """
 
@@ -102,7 +102,9 @@ def select(actor: Actor, at: datetime, filters: Filters) -> "QuerySet[Any]":
     if filters.unit is not None:
         found = found.filter(lead_unit=filters.unit)
     if filters.holder is not None:
-        found = found.filter(holder_body=organisations.root_of(filters.holder))
+        inside = organisations.root_of(filters.holder) != filters.holder
+        column = "holder_unit" if inside else "holder_body"
+        found = found.filter(**{column: filters.holder})
     if filters.document is not None:
         found = found.filter(source_document=filters.document)
     if filters.text.strip():

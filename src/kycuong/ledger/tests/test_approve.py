@@ -76,3 +76,14 @@ def test_a_stranger_does_not_learn_of_it(
     pk = submitted(province, dung)
     on("02/05 09:00")
     assert send(giang, "approve", pk).status_code == 404
+
+
+def test_the_result_is_read_beside_the_decision(
+    province: Province, dung: Person, phuc: Person, on: Any
+) -> None:
+    pk = submitted(province, dung)
+    on("02/05 09:00")
+    for address in ("xac-nhan", "tra-lai"):
+        page = phuc.client().get(f"/viec/{pk}/{address}/").content.decode()
+        assert "Đã ban hành kế hoạch." in page
+        assert "12/KH-SNV ngày 25/04/2024" in page

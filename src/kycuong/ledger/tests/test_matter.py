@@ -111,3 +111,15 @@ def test_a_matter_just_opened_has_a_bar_too(province: Province, dung: Person) ->
     page = queries.matter_page(dung.actor, give(province, due=None), at("24/04 08:00"))
     assert page.bar.total == "0 phút"
     assert not page.bar.due_x
+
+
+def test_a_long_order_is_cut_in_the_heading_and_whole_below(
+    province: Province, dung: Person
+) -> None:
+    title = "Chấn chỉnh kỷ luật, kỷ cương hành chính " * 8
+    page = queries.matter_page(
+        dung.actor, give(province, title=title.strip()), at("24/04 09:00")
+    )
+    assert page.heading.endswith("…")
+    assert len(page.heading) <= 141
+    assert page.title == title.strip()

@@ -42,6 +42,20 @@ def test_it_works(province: Province, phuc: Person, on: Any) -> None:
     assert listed(phuc, sap="-han") == [code(soon), code(late), code(never)]
 
 
+def test_a_division_that_holds_is_found_as_itself(
+    province: Province, dung: Person, phuc: Person
+) -> None:
+    pk = accepted(province, dung)
+    give(province)
+    unit = province["cchc"]
+    services.hand_over(pk, unit=unit, actor=dung.actor, at=at("24/04 10:00"))
+    now = at("24/04 11:00")
+    found = queries.rows(phuc.actor, now, filters=Filters(holder=unit))
+    assert [row.pk for row in found.rows] == [pk]
+    body = Filters(holder=province["noi_vu"])
+    assert queries.count(phuc.actor, now, body) == 2
+
+
 def test_everybody_sees_their_own(
     province: Province, dung: Person, giang: Person, long: Person, on: Any
 ) -> None:

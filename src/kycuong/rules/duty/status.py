@@ -143,7 +143,7 @@ def overdue_words(overdue_from: datetime, calendar: WorkCalendar, at: datetime) 
 
 def _closed(matter: Clocked, calendar: WorkCalendar) -> Chip:
     if definitions.cancelled(matter):
-        return Chip("done", "đã hủy")
+        return Chip("none", "đã hủy")
     if matter.overdue_from is None or matter.submitted_at is None:
         return Chip("done", "xong đúng hạn" if matter.due else "đã xong")
     return Chip(
