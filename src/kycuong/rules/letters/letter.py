@@ -107,9 +107,8 @@ class _Reading:
             normative=self.clock.normative,
             doc_type=self.meta.doc_type,
         )
-        context = Context()
-        if self.meta.addressees:
-            context = Context(self.meta.addressees, FROM_ADDRESSEES)
+        addressees = self._addressees()
+        context = Context(addressees, FROM_ADDRESSEES) if addressees else Context()
         drafts = reader.read(root, context)
         drafts = self._invitation(root) + drafts
         for annex in self.annexes:
@@ -133,6 +132,16 @@ class _Reading:
             confirm=self.meta.confirm,
         )
 
+    def _addressees(self) -> tuple[str, ...]:
+        """The addressees, those that name several bodies ("Các sở: A, B") taken apart."""
+        names: list[str] = []
+        for addressee in self.meta.addressees:
+            source = Source.of(addressee)
+            bodies = BodyReader(source).read_list(0, len(addressee))
+            whole = bodies and len(addressee) - bodies[-1].end < 3
+            names += [body.name for body in bodies] if whole else [addressee]
+        return tuple(dict.fromkeys(names))
+
     def _invitation(self, root: Node) -> list[Draft]:
         """An invitation binds its guests to come: the meeting's day is the date."""
         if self.meta.doc_type != "giấy mời":
@@ -147,7 +156,7 @@ class _Reading:
         time = meeting_time(self.source, self.deadlines, *self.meta.body)
         if span is None or time is None:
             return []
-        draft = Draft(*span, self.meta.addressees, FROM_INVITATION, root)
+        draft = Draft(*span, self._addressees(), FROM_INVITATION, root)
         if time.start is not None and time.end is not None:
             draft.preset = {"meeting": (time.start, time.end)}
         return [draft]

@@ -100,6 +100,8 @@ class PeriodReader:
             year = int(found["y"])
             if self.clock.year and year < self.clock.year:
                 continue
+            if self.source.fold.endswith("hop ", start, found.start()):
+                continue  # "tại kỳ họp cuối năm 2023" names the meeting
             if found["open"]:
                 value = None
             else:

@@ -51,7 +51,7 @@ _VERBS = (
     "|cai thien|thuc day|khuyen khich|chu trong|quan tam|nam (?=bat|chac|sat)|phan anh"
     "|phan loai|phan tich|de (?=cao|ra )|dien tap|ung pho|so ket|tong ket|khen|bieu duong"
     "|nhac nho|xu phat|tich hop|so hoa|bam sat|vao cuoc|niem yet|tiep cong dan|lay y kien"
-    "|neu cao|thuc hanh|truc (?!thuoc|tiep)|ky (?=ket|cam)|don tiep|to giac|san sang|tiep thu|thanh toan|chan chinh|rut kinh nghiem|khoi cong"
+    "|neu cao|luu y|thuc hanh|truc (?!thuoc|tiep)|ky (?=ket|cam)|don tiep|to giac|san sang|tiep thu|thanh toan|chan chinh|rut kinh nghiem|khoi cong"
     "|phan dau|cam ket|tra soat|di doi|so tan|giai ngan|tiep can"
 )
 _PREDICATE = phrase(rf"(?:{_ADVERBS}|{_VERBS})(?:(?<=\x20)|(?![a-z0-9]))")

@@ -115,7 +115,7 @@ QUESTIONABLE = phrase(
     r"(?:^|[^a-z])(?:ban hanh|ky|thong qua|phe duyet|so|hop|dien ra|gui|da \w+|hieu luc|tu)\s*$"
 )
 ANY_SIGN = re.compile(
-    r"ngay|thang|dinh ky|quy|hang |moi |nam \d|truoc khi|sau khi|khi |ky hop|phien hop|thoi gian|thoi han|tien do|gio|han "
+    r"ngay|thang|\d ?[/.-] ?\d|dinh ky|quy|hang |moi |nam \d|truoc khi|sau khi|khi |ky hop|phien hop|thoi gian|thoi han|tien do|gio|han "
 )
 TARGET_YEAR = phrase(r"(?:^|[^a-z])(?:den|giai doan|tu|ke hoach|du toan|nam hoc)\s*$")
 
