@@ -19,7 +19,10 @@ def may(
     Law: Nghị định 30/2020/NĐ-CP, Điều 6 khoản 4; Điều 22.
     """
     if actor is None:
-        return refuse("Bạn cần đăng nhập.")
+        return refuse(
+            "Hôm nay bạn không giữ chức vụ nào nên không có sổ của cơ quan nào.",
+            who_can="Người đang giữ chức vụ trong cơ quan; hãy báo Văn phòng cập nhật.",
+        )
     own = unit is not None and body == unit
     if verb in READS:
         if own or actor.may("leader") or actor.may("system"):

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from tests.cast import MORNING, Person
+from tests.cast import MORNING, Person, Province
 
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.organisations import services as organisations
 from kycuong.rules.vntext.folding import fold
 from kycuong.work.documents import queries
 from kycuong.work.documents.models import Document
@@ -163,3 +165,35 @@ def test_the_number_of_questions_to_the_database_is_fixed(
 ) -> None:
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         queries.search(chi.actor, "493 ubnd kgvx", on=TODAY)
+
+
+def test_a_document_is_found_by_the_name_its_issuer_bore_before(
+    chi: Person, province: Province
+) -> None:
+    organisations.rename_unit(
+        province["thanh_tra"],
+        name="Cơ quan Giám sát An Giang",
+        on=date(2024, 4, 1),
+        actor=SYSTEM,
+        at=MORNING,
+    )
+    pk = registered(chi, issuer="Cơ quan Giám sát An Giang", subject="kết luận đợt 1")
+    for old in ("Thanh tra tỉnh", "thanh tra tinh"):
+        assert pk in [each.pk for each in queries.search(chi.actor, old, on=TODAY)]
+
+
+def test_after_a_merger_the_old_name_still_finds_the_old_documents(
+    chi: Person, province: Province
+) -> None:
+    pk = registered(chi, issuer="Sở Tài chính", number="77/STC-NS")
+    organisations.close_unit(
+        province["tai_chinh"],
+        on=date(2025, 3, 1),
+        successors=[province["noi_vu"]],
+        instrument="quyết định thử",
+        actor=SYSTEM,
+        at=MORNING,
+    )
+    later = date(2026, 1, 5)
+    for old in ("so tai chinh", "STC"):
+        assert pk in [each.pk for each in queries.search(chi.actor, old, on=later)]
