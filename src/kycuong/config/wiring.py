@@ -4,9 +4,12 @@ from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.calendars import services as calendars
 from kycuong.ledger import services as ledger
+from kycuong.work.directives import services as directives
+from kycuong.work.documents import services as documents
 
 
 def connect() -> None:
     """Join reactions to what they react to."""
     calendars.on_decision[:] = [ledger.count_again]
+    documents.on_registered[:] = [directives.open_if_it_orders]
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone

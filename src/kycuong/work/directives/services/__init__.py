@@ -4,7 +4,7 @@ from kycuong.work.directives.services.decide import accept, no_task, retake
 from kycuong.work.directives.services.dispatch import dispatch
 from kycuong.work.directives.services.edit import Due, edit
 from kycuong.work.directives.services.locking import Stale
-from kycuong.work.directives.services.opening import open_directive
+from kycuong.work.directives.services.opening import open_directive, open_if_it_orders
 from kycuong.work.directives.services.reshape import add, drop, merge, split
 
 __all__ = (
@@ -18,6 +18,7 @@ __all__ = (
     "merge",
     "no_task",
     "open_directive",
+    "open_if_it_orders",
     "retake",
     "split",
 )

@@ -1,15 +1,15 @@
 """Opening the review of a document."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules.letters import Origin, read
+from kycuong.rules.letters import Letter, Origin, read
 from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.directives import policy
-from kycuong.work.directives.drafting import plan
+from kycuong.work.directives.drafting import Plan, plan
 from kycuong.work.directives.models import Directive, Draft, Item
 from kycuong.work.documents import queries as documents
 
@@ -39,17 +39,45 @@ def open_directive(document: int, *, actor: Actor, at: datetime) -> int:
         raise Refused(
             refuse("Văn bản chưa có ngày hoặc chưa có phần chữ nên không soát được.")
         )
-    letter = read(
+    made = plan(_letter(source, at), issued_on=source.issued_on)
+    return _keep(document, made, source.issued_on, office.id, actor, at)
+
+
+def open_if_it_orders(document: int, actor: Actor, at: datetime) -> None:
+    """Open the review of a document just registered, where it orders something.
+
+    Does nothing for other bodies' documents, those without date or text, and those in
+    which no task was read: their review is opened by hand.
+
+    Writes: audit act `directives.opened`.
+    """
+    source = documents.source(document)
+    office = organisations.office(at.date())
+    if source.unit != office.id or source.issued_on is None or not source.text.strip():
+        return
+    letter = _letter(source, at)
+    if any(task.cls == "specific" for task in letter.tasks):
+        made = plan(letter, issued_on=source.issued_on)
+        _keep(document, made, source.issued_on, office.id, actor, at)
+
+
+def _letter(source: documents.Source, at: datetime) -> Letter:
+    return read(
         source.text,
         origin=Origin(source.origin),
         calendar=calendars.calendar_for(None, at=at),
         received_on=source.arrived_on,
     )
-    made = plan(letter, issued_on=source.issued_on)
+
+
+def _keep(
+    document: int, made: Plan, issued_on: date, office: int, actor: Actor, at: datetime
+) -> int:
+    """Write the directive with its items and drafts, once; return its key."""
     directive = Directive(
         document_id=document,
-        unit_id=office.id,
-        issued_on=source.issued_on,
+        unit_id=office,
+        issued_on=issued_on,
         warnings=made.warnings,
         formulas=made.formulas,
         opened_at=at,

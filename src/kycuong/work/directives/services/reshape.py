@@ -5,6 +5,7 @@ from datetime import datetime
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.shared.verdict import Refused, refuse
+from kycuong.work.directives.completeness import is_live
 from kycuong.work.directives.enums import DueChoice
 from kycuong.work.directives.models import Directive, Draft, Item
 from kycuong.work.directives.parties import joined
@@ -53,7 +54,7 @@ def split(
 
 
 def merge(pk: int, *, draft: int, version: int, actor: Actor, at: datetime) -> None:
-    """Make one draft of a draft and the next; it stands on the places of both.
+    """Make one draft of a draft and the next live one, on the places of both.
 
     Where their deadlines differ, the deadline is open again: nobody's is picked.
 
@@ -66,7 +67,9 @@ def merge(pk: int, *, draft: int, version: int, actor: Actor, at: datetime) -> N
     with act(actor, "directives.merged", Directive(pk=pk), at=at):
         directive = locked(pk, verb="merge", actor=actor)
         row = draft_as_seen(directive, draft, version)
-        rows = list(Draft.objects.filter(directive=directive))
+        items = list(Item.objects.filter(directive=directive))
+        drafts = Draft.objects.filter(directive=directive)
+        rows = [d for d in drafts if d.pk == row.pk or is_live(d, items)]
         place = [each.pk for each in rows].index(row.pk)
         if place + 1 == len(rows):
             raise Refused(refuse("Sau nháp này không còn nháp nào để gộp."))

@@ -12,6 +12,19 @@ from kycuong.work.directives.tests.steps import accepted, drafts, items, opened
 from kycuong.work.documents.tests.letters import LETTER, seed
 from kycuong.work.documents.tests.steps import registered
 
+ORDERS_NOTHING = """ỦY BAN NHÂN DÂN TỈNH AN GIANG
+Số: 7/UBND-TH
+An Giang, ngày 22 tháng 4 năm 2024
+V/v cảm ơn
+
+Kính gửi: Sở Nội vụ.
+
+Ủy ban nhân dân tỉnh cảm ơn Sở Nội vụ đã phối hợp trong năm 2023.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Bùi Minh Quang
+"""
 EARLY = LETTER.replace("10/5/2024", "10/4/2024")
 
 
@@ -39,11 +52,30 @@ def test_the_letter_stands_there_whole(chi: Person) -> None:
 def test_a_document_offers_its_review_to_the_office_alone(
     chi: Person, quang: Person
 ) -> None:
-    document = registered(chi, LETTER)
+    document = registered(chi, ORDERS_NOTHING)
     assert "Soát việc được giao" in page_of(chi, document)
     assert "Soát việc được giao" not in page_of(quang, document)
     response = chi.client().post(f"/giao-viec/van-ban/{document}/")
     assert response["Location"].startswith("/giao-viec/")
+
+
+def test_a_letter_that_orders_waits_for_review_once_registered(
+    chi: Person, phuc: Person
+) -> None:
+    document = registered(chi, LETTER)
+    directive = Directive.objects.get(document_id=document)
+    assert "Soát tiếp" in page_of(chi, document)
+    assert f"/giao-viec/{directive.pk}/" in phuc.client().get("/").content.decode()
+
+
+def test_a_letter_that_orders_nothing_waits_for_nobody(chi: Person) -> None:
+    registered(chi, ORDERS_NOTHING)
+    assert not Directive.objects.exists()
+
+
+def test_another_bodys_register_opens_no_review(van_thu: Person) -> None:
+    registered(van_thu, LETTER)
+    assert not Directive.objects.exists()
 
 
 def page_of(person: Person, document: int) -> str:

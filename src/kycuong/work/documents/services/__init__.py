@@ -10,7 +10,12 @@ from kycuong.work.documents.services.intake import (
     read_again,
     receive,
 )
-from kycuong.work.documents.services.register import Fields, Suspected, register
+from kycuong.work.documents.services.register import (
+    Fields,
+    Suspected,
+    on_registered,
+    register,
+)
 
 __all__ = (
     "Fields",
@@ -20,6 +25,7 @@ __all__ = (
     "fail",
     "give",
     "keep_typed",
+    "on_registered",
     "read",
     "read_again",
     "receive",

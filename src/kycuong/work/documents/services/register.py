@@ -1,5 +1,6 @@
 """Registering: the number is given when, and only when, the line is written."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,10 @@ from kycuong.work.documents.queries.suspects import Suspect, suspects
 from kycuong.work.documents.sketch import sketch
 
 SAME_NAME = 0.9
+
+Reaction = Callable[[int, Actor, datetime], None]
+on_registered: list[Reaction] = []
+"""Who hears of a newly registered document; joined in config/wiring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,8 @@ def register(
         Intake.objects.filter(pk=pk).update(
             state=IntakeState.DONE, document=document, text="", typed={}
         )
+        for reaction in on_registered:
+            reaction(int(document.pk), actor, at)
     return int(document.pk)
 
 
