@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kycuong.rules.vntext.folding import fold, fold_same_length
@@ -40,6 +40,12 @@ class Dictionary:
 def key(text: str) -> str:
     """Fold a name for look-up; connecting "và", "&" and dashes do not count."""
     return " ".join(word for word in fold(text).split() if word != "va")
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """Return the fold of a body's name; the same names come again and again."""
+    return fold(name)
 
 
 @cache

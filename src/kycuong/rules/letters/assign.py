@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kycuong.rules.letters.agencies import name_key
 from kycuong.rules.letters.bodies import Body, BodyReader
 from kycuong.rules.letters.predicates import predicate
 from kycuong.rules.letters.source import Source, phrase
@@ -212,7 +213,7 @@ class Assigner:
         if _ENFORCE.search(self.source.fold, place, end):
             return True
         return (
-            self.source.text[place].islower()
+            self.source.text[place : min(place + 1, end)].islower()
             and _CONNECTING.match(self.source.fold, place, end) is None
         )
 
@@ -335,7 +336,7 @@ class Assigner:
         """Whether the bodies are the one that issued the letter, or its principal."""
         if len(bodies) != 1:
             return False
-        name = fold(bodies[0].name)
+        name = name_key(bodies[0].name)
         core = _POSTS.sub("", name)
         if name.startswith(("thu tuong", "pho thu tuong")):
             speaker = self._issuer or "chinh phu"
@@ -350,7 +351,7 @@ class Assigner:
 
     def refers_back(self, bodies: tuple[Body, ...]) -> bool:
         """Whether the bodies only point back ("các hội", "các đơn vị nêu trên")."""
-        return len(bodies) == 1 and bool(_OWN.match(fold(bodies[0].name)))
+        return len(bodies) == 1 and bool(_OWN.match(name_key(bodies[0].name)))
 
 
 def _same_office(core: str, speaker: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kycuong.rules.letters import nouns
 from kycuong.rules.letters.agencies import key
 from kycuong.rules.letters.names import NameReader
+from kycuong.rules.letters.source import Source
 from kycuong.rules.vntext.folding import fold_same_length
 
 
@@ -36,6 +37,10 @@ _POSTS_ALONE = ("bo truong", "nguoi dung dau", "thu truong")
 
 class BodyReader(NameReader):
     """Reads lists of bodies in one source."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self._names: dict[str, str] = {}
 
     def read_list(self, at: int, end: int) -> list[Body]:
         """Return the bodies of the list that begins at `at` (empty: none does)."""
@@ -96,11 +101,14 @@ class BodyReader(NameReader):
         text = self.source.text
         while end > start and text[end - 1] in " \n\t,;:.-–—":
             end -= 1
-        return Body(start, end, self._shown(start, end), collective)
+        words = text[start:end]
+        if words not in self._names:
+            self._names[words] = self._shown(words)
+        return Body(start, end, self._names[words], collective)
 
-    def _shown(self, start: int, end: int) -> str:
+    def _shown(self, words: str) -> str:
         """The name as shown: one line, without brackets, abbreviations in full."""
-        raw = _BRACKETS.sub(" ", self.source.text[start:end])
+        raw = _BRACKETS.sub(" ", words)
         raw = " ".join(raw.split()).strip(" -–—*_,;:")
         raw = _THIS_LETTER.sub("", raw)
         official = self.names.body_names.get(key(raw))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kycuong.rules.letters.agencies import name_key
 from kycuong.rules.letters.assign import Frame
 from kycuong.rules.letters.structure import Node
-from kycuong.rules.vntext.folding import fold
 
 Span = tuple[int, int]
 
@@ -38,4 +38,4 @@ def names_of(frame: Frame) -> tuple[str, ...]:
 
 def same_leads(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether all of `one` are among `other`."""
-    return {fold(name) for name in one} <= {fold(name) for name in other}
+    return {name_key(name) for name in one} <= {name_key(name) for name in other}

@@ -48,13 +48,9 @@ class Resolver:
         """Return the tasks with what dates can be computed filled in."""
         nodes = {node.id: node for node in root.walk()}
         counted = [
-            replace(task, deadline=self._counted(self._headed(task, nodes)))
-            for task in tasks
+            _with(task, self._counted(self._headed(task, nodes))) for task in tasks
         ]
-        return [
-            replace(task, deadline=self._referred(task, counted, nodes))
-            for task in counted
-        ]
+        return [_with(task, self._referred(task, counted, nodes)) for task in counted]
 
     def _headed(self, task: Task, nodes: dict[int, Node]) -> Deadline:
         """A sibling "Thời hạn gửi báo cáo …:" with a list of its own dates the task."""
@@ -121,3 +117,7 @@ class Resolver:
             if value == found["number"] and other.deadline.date is not None:
                 return replace(deadline, date=other.deadline.date)
         return deadline
+
+
+def _with(task: Task, deadline: Deadline) -> Task:
+    return task if deadline is task.deadline else replace(task, deadline=deadline)

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 
 from kycuong.rules import citations
+from kycuong.rules.letters.agencies import name_key
 from kycuong.rules.letters.assign import Assigner
 from kycuong.rules.letters.binding import Nature
 from kycuong.rules.letters.bodies import BodyReader
@@ -30,7 +31,6 @@ from kycuong.rules.letters.periods import Clock
 from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.letters.structure import Node, build, number
 from kycuong.rules.letters.tasks import TaskReader
-from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime import WorkCalendar
 
 # An annex is read for tasks only if it assigns any; most are lists and forms.
@@ -167,9 +167,9 @@ class _Reading:
             end -= 1
         particulars = reader.particulars
         leads = draft.leads
-        keys = {fold(lead) for lead in leads}
+        keys = {name_key(lead) for lead in leads}
         coord = self._coord(draft, reader, start, end)
-        coord = [name for name in coord if fold(name) not in keys]
+        coord = [name for name in coord if name_key(name) not in keys]
         deadline = self._deadline(draft, reader, start, end)
         output = particulars.output(start, end)
         if cell := draft.preset.get("output"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kycuong.rules.letters.agencies import name_key
 from kycuong.rules.letters.bodies import Body, BodyReader
 from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.vntext.folding import fold
@@ -105,7 +106,7 @@ def _once(bodies: list[Body]) -> list[Body]:
     seen: set[str] = set()
     kept = []
     for body in bodies:
-        name = fold(body.name)
+        name = name_key(body.name)
         if name not in seen:
             seen.add(name)
             kept.append(body)
