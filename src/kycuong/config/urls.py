@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kycuong.surfaces.desk.urls")),
+    path("ngon-ngu/", include("kycuong.shared.urls")),
     path("tai-khoan/", include("kycuong.kernel.accounts.urls")),
     path("to-chuc/", include("kycuong.kernel.organisations.urls")),
     path("lich/", include("kycuong.kernel.calendars.urls")),

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from kycuong.shared import clock
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return the instant, the person and whether this is the demo."""
+    """Return the instant, the person, the languages and whether this is the demo."""
     return {
         "now": getattr(request, "now", None),
         "actor": getattr(request, "actor", None),
+        "languages": settings.LANGUAGES,
         "demo": clock.is_demo(),
     }

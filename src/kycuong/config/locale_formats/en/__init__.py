@@ -1,0 +1,1 @@
+"""English, with days and numbers as the documents have them."""

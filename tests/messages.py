@@ -1,0 +1,112 @@
+"""The catalogue of English: msgids found in the sources, kept in .po, compiled to .mo.
+
+`python -m tests.messages` adds what is new (empty, for a translator), drops what no
+page says any more, and compiles. No GNU gettext is needed.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polib
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "kycuong"
+CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+COMPILED = CATALOGUE.with_suffix(".mo")
+
+_PLACES = {"gettext": 1, "_": 1, "pgettext": 2, "ngettext": 2, "npgettext": 3}
+_STRING = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+_CALL = re.compile(
+    rf"(?<!\w)(n?p?gettext|_)\(({_STRING})(?:, ({_STRING}))?(?:, ({_STRING}))?"
+)
+Key = tuple[str, str]
+
+
+@dataclass
+class Message:
+    """One text of the product: what it says in the plural, and where it stands."""
+
+    plural: str = ""
+    files: list[str] = field(default_factory=list)
+
+
+def found() -> dict[Key, Message]:
+    """Return every (context, msgid) of the product."""
+    messages: dict[Key, Message] = {}
+    for path in sorted([*SOURCE.rglob("*.html"), *SOURCE.rglob("*.py")]):
+        if {"tests", "migrations"} & set(path.parts):
+            continue
+        calls = in_template if path.suffix == ".html" else in_module
+        for name, texts in calls(path.read_text()):
+            context = texts.pop(0) if "pgettext" in name else ""
+            message = messages.setdefault((context, texts[0]), Message())
+            message.plural = message.plural or (texts[1] if name[0] == "n" else "")
+            place = path.relative_to(ROOT).as_posix()
+            if place not in message.files:
+                message.files.append(place)
+    return messages
+
+
+def in_template(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the calls of gettext that a template stands for."""
+    for call in _CALL.finditer(templatize(text)):
+        yield call[1], [ast.literal_eval(each) for each in call.groups()[1:] if each]
+
+
+def in_module(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the calls of gettext and its kin with texts that are written out."""
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        name = re.sub("_(lazy|noop)$", "", called)
+        if name in _PLACES and node.args:
+            given = node.args[: _PLACES[name]]
+            texts = [each.value for each in given if isinstance(each, ast.Constant)]
+            if len(texts) == len(given):
+                yield name, texts
+
+
+def catalogue() -> polib.POFile:
+    """Return the English catalogue as it is kept."""
+    return polib.pofile(str(CATALOGUE), wrapwidth=88)
+
+
+def key(entry: polib.POEntry) -> Key:
+    return entry.msgctxt or "", entry.msgid
+
+
+def entry(at: Key, message: Message) -> polib.POEntry:
+    """Return an empty entry for a new text."""
+    forms = {0: "", 1: ""} if message.plural else {}
+    return polib.POEntry(
+        msgctxt=at[0] or None,
+        msgid=at[1],
+        msgid_plural=message.plural,
+        msgstr_plural=forms,
+    )
+
+
+def update() -> polib.POFile:
+    """Bring the catalogue in line with the sources and compile it."""
+    kept = catalogue()
+    known = {key(each): each for each in kept}
+    messages = found()
+    kept[:] = []
+    for at, message in sorted(messages.items(), key=lambda pair: pair[1].files):
+        each = known.get(at) or entry(at, message)
+        each.occurrences = [(file, "") for file in message.files]
+        each.flags = ["python-format"] if "%(" in at[1] else []
+        kept.append(each)
+    kept.save()
+    COMPILED.write_bytes(kept.to_binary())
+    return kept
+
+
+if __name__ == "__main__":
+    empty = [each for each in update() if not each.translated()]
+    print(f"{len(catalogue())} câu, {len(empty)} câu chưa dịch.")
