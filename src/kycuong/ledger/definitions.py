@@ -67,6 +67,11 @@ def carried_over(since: datetime) -> Q:
     )
 
 
+def held_by(unit: int) -> Q:
+    """Return the matters for which a unit answers now."""
+    return Q(closed_at__isnull=True, holder_unit=unit)
+
+
 def became_overdue(after: datetime, until: datetime) -> Q:
     """Return the open matters whose lateness began in (after, until]."""
     return overdue(until) & Q(overdue_from__gt=after)

@@ -181,6 +181,22 @@ def test_a_recount_must_name_the_date_in_force() -> None:
     assert refusal.value.rule == "keeps_old_date"
 
 
+def test_nothing_is_counted_again_without_a_due_date() -> None:
+    due = Due.end_of(FRIDAY)
+    course = Course(None).then(
+        "recount", "25/04 09:00", actor=None, due=due, was=due, reason="lịch"
+    )
+    with pytest.raises(IllegalEntry) as refusal:
+        course.by("25/04 10:00")
+    assert refusal.value.rule == "no_due"
+
+
+def test_given_again_to_the_same_lead_the_custody_runs_on() -> None:
+    course = Course(Due.end_of(FRIDAY))
+    course.then("assign", "24/04 09:00", actor=OFFICE, to=LEAD, reason="ghi rõ hơn")
+    assert len(course.by("24/04 10:00").custody) == 1
+
+
 def test_cancelling_forgets_a_lateness_that_had_not_come() -> None:
     early = accepted().then("cancel", "25/04 09:00", reason="thôi")
     assert early.by("30/05 09:00").overdue_from is None

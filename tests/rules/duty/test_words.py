@@ -97,6 +97,11 @@ def test_chips_of_what_is_over() -> None:
     assert chip(on_time, "30/05 08:00") == ("done", "xong đúng hạn")
     late = accepted().then("submit", "02/05 16:00").then("approve", "20/05 08:00")
     assert chip(late, "30/05 08:00") == ("done", "xong, quá hạn 1 ngày làm việc")
+    bare = Course(None).then("accept", "24/04 09:00").then("submit", "25/04 09:00")
+    assert chip(bare.then("approve", "26/04 09:00"), "30/05 08:00") == (
+        "done",
+        "đã xong",
+    )
     off = accepted().then("cancel", "25/04 08:00", reason="thôi")
     assert chip(off, "30/05 08:00") == ("none", "đã hủy")
 
@@ -150,6 +155,19 @@ def test_a_result_returned_after_its_day_is_not_called_late_for_the_waiting() ->
     course.then("submit", "08/05 09:00")
     assert told(course)[3].endswith("ngày 06/05/2024, kết quả đã nộp trong hạn.")
     assert told(course)[4].endswith("khi đã quá hạn 2 ngày làm việc.")
+
+
+def test_sentences_of_a_limit_in_hours_say_the_hours_left() -> None:
+    course = accepted(Due.by(at("25/04 16:30")))
+    course.then("hand_over", "25/04 15:45", to=OFFICER)
+    assert told(course)[0].endswith(", hạn 16:30 ngày 25/04/2024.")
+    assert told(course)[2].endswith(", khi còn 45 phút làm việc.")
+
+
+def test_without_a_due_date_a_sentence_counts_nothing() -> None:
+    course = Course(None).then("accept", "24/04 09:00")
+    course.then("hand_over", "25/04 15:45", to=OFFICER)
+    assert told(course)[2].endswith("lúc 15:45 ngày 25/04/2024.")
 
 
 def test_the_law_cited_is_that_of_the_day() -> None:

@@ -103,8 +103,8 @@ def select(actor: Actor, at: datetime, filters: Filters) -> "QuerySet[Any]":
         found = found.filter(lead_unit=filters.unit)
     if filters.holder is not None:
         inside = organisations.root_of(filters.holder) != filters.holder
-        column = "holder_unit" if inside else "holder_body"
-        found = found.filter(**{column: filters.holder})
+        body = Q(holder_body=filters.holder)
+        found = found.filter(definitions.held_by(filters.holder) if inside else body)
     if filters.document is not None:
         found = found.filter(source_document=filters.document)
     if filters.text.strip():

@@ -62,6 +62,24 @@ def test_every_definition_selects_what_the_pure_function_says(
             assert selected == {pk for pk, each in known.items() if pure(each, now)}
 
 
+def test_every_open_matter_is_held_by_exactly_one(
+    world: list[int], province: Province
+) -> None:
+    now = max(Matter.objects.values_list("last_at", flat=True))
+    holders = {
+        pk: each.holder.unit if each.holder else None
+        for pk, each in positions(world, now).items()
+    }
+    held = 0
+    for unit in province.units.values():
+        selected = Matter.objects.filter(stored.held_by(unit))
+        assert set(selected.values_list("pk", flat=True)) == {
+            pk for pk, holder in holders.items() if definitions.held_by(holder, unit)
+        }
+        held += selected.count()
+    assert held == Matter.objects.filter(stored.open_now(now)).count()
+
+
 def test_every_status_word_is_one_list_and_together_they_are_all(
     world: list[int],
 ) -> None:
