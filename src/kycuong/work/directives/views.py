@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.kernel.audit.requests import Request
@@ -209,7 +210,7 @@ def dispatch(request: Request, pk: int) -> HttpResponse:
                 raise
             given = {"page": page, "refusal": refusal.verdict}
             return render(request, "directives/dispatch.html", given, status=409)
-        messages.success(request, f"Đã giao {page.total} việc.")
+        messages.success(request, gettext("Đã giao %(n)s việc.") % {"n": page.total})
         return redirect("directives:directive", pk)
     return render(request, "directives/dispatch.html", {"page": page})
 

@@ -94,6 +94,7 @@ def review_page(actor: Actor, pk: int, page: str = "") -> ReviewPage:
     table = bench(directive)
     pager = asked_page(page, len(table.stops), PER_PAGE)
     last_page = pager.page == pager.pages
+    told: set[str] = set()
     window = table.stops[pager.start : pager.start + PER_PAGE]
     return ReviewPage(
         pk=pk,
@@ -104,7 +105,7 @@ def review_page(actor: Actor, pk: int, page: str = "") -> ReviewPage:
         segments=tuple(
             _segments(source.text, table, *_part(source.text, table, pager))
         ),
-        groups=tuple(_group(stop, table) for stop in window),
+        groups=tuple(_group(stop, table, told) for stop in window),
         pager=pager,
         coverage=coverage(table.items, table.drafts),
         formulas=tuple(
@@ -136,7 +137,7 @@ def _open_items(table: Bench) -> Iterator[tuple[str, str]]:
             yield f"{query}#i{item.pk}", item.mark or str(place)
 
 
-def _group(stop: Stop, table: Bench) -> Group:
+def _group(stop: Stop, table: Bench, told: set[str]) -> Group:
     draft = stop.draft
     if draft is None:
         return Group(None, _item(stop.item) if stop.item else None)
@@ -146,6 +147,7 @@ def _group(stop: Stop, table: Bench) -> Group:
         mark=", ".join(item.mark for item in own if item.mark),
         items=tuple(item.pk for item in own),
         sole=any(len(drafts_on(item, table.live)) == 1 for item in own),
+        told=told,
     )
     return Group(view, None, last=draft.pk == table.live[-1].pk)
 

@@ -25,6 +25,7 @@ class PartyView:
     explained: str
     out: tuple[str, ...]
     unknown: bool
+    repeated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,21 @@ class DraftView:
 
 
 def draft_view(
-    draft: Draft, *, mark: str, items: tuple[int, ...], sole: bool
+    draft: Draft, *, mark: str, items: tuple[int, ...], sole: bool, told: set[str]
 ) -> DraftView:
-    """Return a draft as a page shows it; `sole`: an item has no other draft."""
+    """Return a draft as a page shows it.
+
+    Args:
+        sole: an item has no other draft.
+        told: the lists of units that the page has shown; one list is shown once.
+    """
     return DraftView(
         pk=draft.pk,
         seen=f"{draft.pk}.{draft.version}",
         mark=mark,
         title=shortened(draft.title),
-        leads=_parties(draft, Part.LEAD),
-        coordinators=_parties(draft, Part.COORDINATOR),
+        leads=_parties(draft, Part.LEAD, told),
+        coordinators=_parties(draft, Part.COORDINATOR, told),
         due=due_view(draft),
         product=draft.product,
         report_to=draft.report_to,
@@ -80,7 +86,7 @@ def draft_view(
         unsure=draft.confidence < FAIR,
         reasons="; ".join(draft.reasons),
         warnings=tuple(draft.proposed.get("warned", ())),
-        lacks=tuple(told for told in lacks(draft) if told != open_deadline()),
+        lacks=tuple(text for text in lacks(draft) if text != open_deadline()),
         accepted=draft.accepted_by if draft.accepted_at else "",
         items=items,
         sole=sole,
@@ -144,20 +150,24 @@ def _proposal(proposed: dict[str, Any]) -> str:
     return f"{hour} {day(date.fromisoformat(proposed['on']))}".strip()
 
 
-def _parties(draft: Draft, part: str) -> tuple[PartyView, ...]:
+def _parties(draft: Draft, part: str, told: set[str]) -> tuple[PartyView, ...]:
     return tuple(
-        _party(party, part) for party in draft.parties if party["part"] == part
+        _party(party, told) for party in draft.parties if party["part"] == part
     )
 
 
-def _party(party: dict[str, Any], part: str) -> PartyView:
+def _party(party: dict[str, Any], told: set[str]) -> PartyView:
     inside = [unit["name"] for unit in party["units"] if not unit["out"]]
     single = not party["collective"] and inside == [party["written"]]
+    units = "" if single else "; ".join(inside)
+    repeated = len(inside) > 1 and units in told
+    told.add(units)
     return PartyView(
         written=party["written"],
-        units="" if single else "; ".join(inside),
+        units="" if repeated else units,
         count=len(inside),
-        explained=party["explained"] if party["collective"] else "",
+        explained=party["explained"] if party["collective"] and not repeated else "",
         out=tuple(f"{u['name']}: {u['out']}" for u in party["units"] if u["out"]),
         unknown=not party["units"],
+        repeated=repeated,
     )

@@ -168,3 +168,18 @@ def test_two_people_who_dispatch_at_once_open_each_matter_once(
         thread.join(timeout=60)
     assert not wrong
     assert Dispatched.objects.count() == 3
+
+
+def test_a_letter_that_orders_nothing_ends_its_review_without_matters(
+    chi: Person, phuc: Person
+) -> None:
+    directive = opened(chi)
+    for item in items(directive):
+        services.no_task(
+            directive, item=item.pk, reason="để biết", actor=chi.actor, at=MORNING
+        )
+    address = f"/giao-viec/{directive}/giao/"
+    assert "Kết thúc soát" in phuc.client().get(address).content.decode()
+    response = phuc.client().post(address, follow=True)
+    assert "không giao việc nào" in response.content.decode()
+    assert not Dispatched.objects.exists()

@@ -7,7 +7,7 @@ from tests.cast import MORNING, Person
 
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.directives import queries, services
-from kycuong.work.directives.models import Draft, Item
+from kycuong.work.directives.models import Draft
 from kycuong.work.directives.tests.steps import accepted, drafts, items, opened
 from kycuong.work.documents.tests.letters import LETTER, seed
 
@@ -165,16 +165,29 @@ def test_merging_covers_both_items_and_opens_a_deadline_that_differs(
     assert done(directive, chi) == (2, 3)
 
 
-def test_merging_never_covers_an_item_that_lies_between(chi: Person) -> None:
+def test_merging_passes_over_an_item_that_is_no_task(chi: Person) -> None:
     directive = opened(chi)
-    middle = drafts(directive)[1]
-    Item.objects.filter(directive=directive)
-    first = drafts(directive)[0]
+    first, _, third = drafts(directive)
+    middle = items(directive)[1]
+    services.no_task(
+        directive, item=middle.pk, reason="chỉ để biết", actor=chi.actor, at=MORNING
+    )
     services.merge(
         directive, draft=first.pk, version=first.version, actor=chi.actor, at=MORNING
     )
     merged = drafts(directive)[0]
-    assert merged.spans == [first.spans[0], middle.spans[0]]
+    assert merged.spans == [first.spans[0], third.spans[0]]
+    services.retake(directive, item=middle.pk, actor=chi.actor, at=MORNING)
+    assert done(directive, chi) == (0, 3)
+
+
+def test_the_last_draft_has_nothing_to_be_merged_with(chi: Person) -> None:
+    directive = opened(chi)
+    row = drafts(directive)[-1]
+    with pytest.raises(Refused, match="không còn nháp nào"):
+        services.merge(
+            directive, draft=row.pk, version=row.version, actor=chi.actor, at=MORNING
+        )
 
 
 def test_a_task_is_added_from_a_selection_and_an_extra_one_can_be_dropped(
