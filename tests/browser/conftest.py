@@ -126,13 +126,20 @@ class Desk:
 
     def press(self, name: str) -> None:
         """Press a button or follow a link by its words."""
-        button = self.page.get_by_role("button", name=name, exact=True)
-        link = self.page.get_by_role("link", name=name, exact=True)
+        main = self.page.locator("main")
+        button = main.get_by_role("button", name=name, exact=True)
+        link = main.get_by_role("link", name=name, exact=True)
         button.or_(link).first.click()
         self.page.wait_for_load_state()
 
-    def sees(self, text: str) -> bool:
-        return text in self.page.locator("main").inner_text()
+    def sees(self, text: str, *, within: float = 15.0) -> bool:
+        """Say whether the page shows a text, waiting for it to load."""
+        deadline = time.monotonic() + within
+        while text not in self.page.locator("main").inner_text():
+            if time.monotonic() > deadline:
+                return False
+            self.page.wait_for_timeout(100)
+        return True
 
     def picture(self, name: str, *, full: bool = False) -> None:
         """Keep the page at both widths; nothing may push it sideways on a phone."""
