@@ -132,6 +132,12 @@ class Desk:
         button.or_(link).first.click()
         self.page.wait_for_load_state()
 
+    def wait(self, step: str) -> None:
+        """Move the demo clock by one of its buttons."""
+        strip = self.page.get_by_role("button", name=step, exact=True)
+        strip.first.click()
+        self.page.wait_for_load_state()
+
     def sees(self, text: str, *, within: float = 15.0) -> bool:
         """Say whether the page shows a text, waiting for it to load."""
         deadline = time.monotonic() + within

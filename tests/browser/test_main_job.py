@@ -12,6 +12,7 @@ from tests.system_programs import corpus
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Make = Callable[..., Desk]
+NEXT_MORNING = "Sáng làm việc tới"
 
 
 def take_in(clerk: Desk, letter: Path) -> None:
@@ -128,22 +129,31 @@ def test_a_letter_goes_in_and_its_promise_is_kept(desk: Make, letter: Path) -> N
     the_officer_reviews_and_dispatches(officer)
     address = the_head_accepts_and_hands_over(head)
     worker.become("Lê Thị An")
+    worker.wait(NEXT_MORNING)
     worker.picture("desk-officer")
     the_worker_answers(worker, address, "Đã trình đề án nâng cao các chỉ số.")
+    officer.wait("+1 giờ")
     the_officer_returns(officer, address)
+    worker.wait(NEXT_MORNING)
+    assert "26/04/2024" in worker.page.content()
     the_worker_answers(worker, address, "Đã bổ sung lộ trình cho từng chỉ số.")
+    officer.wait("+1 tuần")
     the_officer_accepts(officer, address)
     everything_else_is_looked_at(officer)
     everybody = (clerk, officer, head, worker)
     assert not [line for person in everybody for line in person.complaints]
 
 
-def test_the_seventh_instruction_turns_red_when_its_day_is_over(desk: Make) -> None:
+def test_standing_duties_never_turn_red(desk: Make) -> None:
     chairman = desk()
     chairman.become("Bùi Minh Quang")
+    for _ in range(4):
+        chairman.wait("+1 tuần")
     chairman.go("/viec/?tinh-trang=qua-han")
     assert chairman.sees("Không có việc nào")
-    chairman.picture("nothing-late")
+    chairman.go("/viec/?tinh-trang=thuong-xuyen")
+    assert chairman.sees("217")
+    chairman.picture("standing")
 
 
 def test_a_stranger_is_told_nothing(desk: Make) -> None:
