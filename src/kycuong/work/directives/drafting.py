@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kycuong.ledger import services as ledger
 from kycuong.rules.letters import (
+    Deadline,
     DeadlineKind,
     Item,
     ItemKind,
@@ -14,10 +15,13 @@ from kycuong.rules.letters import (
     Task,
     TaskClass,
 )
+from kycuong.rules.vntext.folding import fold
+from kycuong.rules.worktime import format_limit
 from kycuong.work.directives.enums import DueChoice, Part
 from kycuong.work.directives.parties import Party, named
 from kycuong.work.directives.spans import touch, words
 
+_FROM_RECEIPT: Final = re.compile(r"\b(?:nhan|tiep nhan)\b")
 _HOUR: Final = re.compile(r"(\d{1,2})\D+(\d{2})?")
 
 
@@ -102,7 +106,7 @@ def due_of(task: Task, warned: list[str], *, own_day: bool) -> dict[str, Any]:
     """Return the columns of a draft's deadline.
 
     A date that the letter fixes, and that nothing speaks against, is taken over with
-    its receipt. All else stays undecided, with what was read as a proposal: a warned
+    its receipt; a limit "kể từ ngày nhận được" waits for the day of dispatch. All else stays undecided, with what was read as a proposal: a warned
     date, a recurring or unclear limit, no limit at all.
     """
     read = task.deadline
@@ -114,6 +118,13 @@ def due_of(task: Task, warned: list[str], *, own_day: bool) -> dict[str, Any]:
         "hour": read.hour or "",
         "warned": warned,
     }
+    if read.limit and not warned and _from_receipt(read):
+        return {
+            "limit_text": (read.text or "")[:300],
+            "proposed": proposed,
+            "due_choice": DueChoice.RECEIPT,
+            "limit": format_limit(read.limit),
+        }
     columns: dict[str, Any] = {
         "limit_text": (read.text or "")[:300],
         "proposed": proposed,
@@ -127,6 +138,11 @@ def due_of(task: Task, warned: list[str], *, own_day: bool) -> dict[str, Any]:
             "due_provisional": read.provisional,
         }
     return columns
+
+
+def _from_receipt(read: Deadline) -> bool:
+    """Say whether a limit counts from the day a body gets the letter."""
+    return read.date is None and bool(_FROM_RECEIPT.search(fold(read.base or "")))
 
 
 def hour_of(text: str | None) -> time | None:

@@ -8,16 +8,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules.worktime import CalendarDays, DayLimit, Months, WorkingDays
+from kycuong.rules.worktime import (
+    CalendarDays,
+    Limit,
+    Months,
+    WorkingDays,
+    WorkingHours,
+    Years,
+)
 from kycuong.shared.widgets import Candidate, DayField, PickerField
 from kycuong.work.directives.enums import DueChoice, Part
 from kycuong.work.directives.queries import EditPage
 from kycuong.work.directives.services import Due
 
-LIMITS: dict[str, type[DayLimit]] = {
-    "wd": WorkingDays,
-    "d": CalendarDays,
-    "m": Months,
+LIMITS: dict[str, type[Limit]] = {
+    kind.code: kind for kind in (WorkingDays, CalendarDays, Months, Years, WorkingHours)
 }
 REASONS = (
     "chỉ nêu căn cứ, tình hình",
@@ -53,6 +58,7 @@ class Edit(forms.Form):
         choices=[
             (DueChoice.DATE, gettext_lazy("Có hạn: đến hết ngày ghi dưới đây")),
             ("limit", gettext_lazy("Có hạn: tính từ một ngày, ghi dưới đây")),
+            (DueChoice.RECEIPT, gettext_lazy("Có hạn: tính từ ngày giao việc")),
             (DueChoice.STANDING, DueChoice.STANDING.label),
             (DueChoice.NONE, DueChoice.NONE.label),
         ],
@@ -106,8 +112,9 @@ class Edit(forms.Form):
         no_day = not values.get("due_on") and "due_on" not in self.errors
         if choice == DueChoice.DATE and no_day:
             self.add_error("due_on", gettext("Ghi ngày đến hạn."))
-        if choice == "limit":
-            for name in ("amount", "since"):
+        needed = {"limit": ("amount", "since"), DueChoice.RECEIPT: ("amount",)}
+        if choice in needed:
+            for name in needed[choice]:
                 if not values.get(name) and name not in self.errors:
                     self.add_error(name, gettext("Ghi ô này để tính hạn."))
         for place, unit, reason in self._outs():
@@ -122,8 +129,10 @@ class Edit(forms.Form):
         """Return the deadline as decided."""
         values = self.cleaned_data
         choice = values["due_choice"]
-        if choice == "limit":
+        if choice in ("limit", DueChoice.RECEIPT):
             limit = LIMITS[values["unit"] or "wd"](values["amount"])
+            if choice == DueChoice.RECEIPT:
+                return Due(choice, limit=limit)
             return Due(DueChoice.DATE, limit=limit, since=values["since"])
         if choice == DueChoice.DATE:
             return Due(choice, on=values["due_on"], hour=values["due_time"])
@@ -173,6 +182,8 @@ def _initial(page: EditPage) -> dict[str, Any]:
         "due_choice": page.due_choice,
         "due_on": page.due_on,
         "due_time": page.due_time,
+        "amount": page.amount,
+        "unit": page.unit,
         "since": page.issued_on,
         "product": page.product,
         "report_to": page.report_to,

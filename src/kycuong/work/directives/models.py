@@ -78,7 +78,8 @@ class Draft(Recorded):
     `spans` are the places `[start, end]` of the letter that it stands on; an item is
     accounted for by the drafts that touch it. `parties` is a list of `{part, written, explained, collective, units}`: a name as
     the letter writes it and the units it stands for, each `{id, name, out}`, where
-    `out` says why a unit was taken out. `version` counts changes: who works from an
+    `out` says why a unit was taken out. `limit` ("5wd") counts from the day on which the
+    body is given the work, where the letter says "kể từ ngày nhận được". `version` counts changes: who works from an
     older one is told so.
     """
 
@@ -93,6 +94,7 @@ class Draft(Recorded):
     due_on = models.DateField(null=True)
     due_time = models.TimeField(null=True)
     due_provisional = models.BooleanField(default=False)
+    limit = models.CharField(max_length=12, blank=True)
     proposed = models.JSONField(default=dict)
     limit_text = models.CharField(max_length=300, blank=True)
     receipt = models.JSONField(null=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.kernel.audit.requests import Request
-from kycuong.rules.worktime import CalendarGap
+from kycuong.rules.worktime import WorktimeError
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.directives import forms, queries, services
 
@@ -109,8 +109,8 @@ def edit(request: Request, pk: int, draft: int) -> HttpResponse:
             _edit(request, pk, draft, form)
         except services.Stale as stale:
             form.add_error(None, str(stale))
-        except CalendarGap as gap:
-            form.add_error("amount", str(gap))
+        except WorktimeError as wrong:
+            form.add_error("amount", str(wrong))
         else:
             return _back(pk, queries.place(request.actor, pk, f"d{draft}"))
     return render(request, "directives/edit.html", {"page": page, "form": form})

@@ -81,7 +81,7 @@ def _row(each: Directive, completed: str) -> Row:
         number=each.document.number or gettext("không số"),
         subject=each.document.subject,
         issued=day(each.issued_on),
-        state=DirectiveState(each.state).label,
+        state=str(DirectiveState(each.state).label),
         completion=completed,
     )
 

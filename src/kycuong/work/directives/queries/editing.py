@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.rules.worktime import parse_limit
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 from kycuong.work.directives.enums import Part
@@ -55,6 +56,8 @@ class EditPage:
     due_choice: str
     due_on: date | None
     due_time: time | None
+    amount: int | None
+    unit: str
     parties: tuple[PartyChoice, ...]
     warnings: tuple[str, ...]
 
@@ -123,6 +126,8 @@ def edit_page(actor: Actor, pk: int, draft: int) -> EditPage:
         due_choice=row.due_choice,
         due_on=row.due_on,
         due_time=row.due_time,
+        amount=parse_limit(row.limit).n if row.limit else None,
+        unit=parse_limit(row.limit).code if row.limit else "wd",
         parties=tuple(_party(place, party) for place, party in enumerate(row.parties)),
         warnings=tuple(row.proposed.get("warned", ())),
     )
@@ -202,7 +207,7 @@ def _draft(directive: Directive, pk: int) -> Draft:
 def _party(place: int, party: dict[str, Any]) -> PartyChoice:
     return PartyChoice(
         place,
-        Part(party["part"]).label,
+        str(Part(party["part"]).label),
         party["written"],
         party["explained"],
         party["collective"],

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from kycuong.rules.worktime import limit_label, parse_limit
 from kycuong.shared.formats import day, weekday
 from kycuong.work.directives.completeness import lacks, open_deadline
 from kycuong.work.directives.enums import DueChoice, Part
@@ -135,6 +136,9 @@ def _due_words(draft: Draft) -> tuple[str, str]:
         if draft.due_provisional:
             told = f"{told} {gettext('(tạm tính)')}"
         return told, "ok"
+    if draft.due_choice == DueChoice.RECEIPT:
+        limit = limit_label(parse_limit(draft.limit))
+        return gettext("%(limit)s kể từ ngày giao việc") % {"limit": limit}, "ok"
     if draft.due_choice == DueChoice.STANDING:
         return gettext("thường xuyên"), "standing"
     if draft.due_choice == DueChoice.NONE:

@@ -37,7 +37,7 @@ def accept(
         row = draft_as_seen(directive, draft, version)
         if choice in (DueChoice.STANDING, DueChoice.NONE):
             row.due_choice, row.due_on, row.due_time = choice, None, None
-            row.receipt, row.due_provisional = None, False
+            row.receipt, row.due_provisional, row.limit = None, False, ""
         if missing := lacks(row):
             raise Refused(refuse(" ".join(missing), who_can="Bấm «Sửa» để bổ sung."))
         row.accepted_at, row.accepted_by = at, actor.name

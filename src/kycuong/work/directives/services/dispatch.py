@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import queries as calendars
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
-from kycuong.rules.worktime.instants import LOCAL
+from kycuong.rules.worktime import LOCAL, parse_limit, receipt
 from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.directives import policy
 from kycuong.work.directives.completeness import coverage, is_live, lacks
@@ -88,18 +90,34 @@ def orders_of(drafts: list[Draft]) -> Iterator[Order]:
             yield Order(draft, lead)
 
 
-def due_of(draft: Draft) -> Due | None:
-    """Return the deadline as the ledger keeps it; None where there is none."""
+def due_of(
+    draft: Draft, *, lead: int, at: datetime
+) -> tuple[Due | None, dict[str, Any] | None]:
+    """Return the deadline as the ledger keeps it, with its receipt; None for none.
+
+    A limit "kể từ ngày nhận được" counts from now, by the calendar of the body that
+    receives the work.
+
+    Law: Bộ luật Dân sự 2015, Điều 147 khoản 2 (không tính ngày đầu tiên).
+    """
+    if draft.due_choice == DueChoice.RECEIPT:
+        calendar = calendars.calendar_for(lead, at=at)
+        counted = receipt(at, parse_limit(draft.limit), calendar)
+        words, unsure = draft.limit_text, counted.provisional
+        if isinstance(counted.due, datetime):
+            due = Due.by(counted.due, text=words, provisional=unsure)
+        else:
+            due = Due.end_of(counted.due, text=words, provisional=unsure)
+        return due, ledger.kept(counted)
     if draft.due_choice != DueChoice.DATE or draft.due_on is None:
-        return None
-    return _due(draft.due_on, draft.due_time, draft.limit_text, draft.due_provisional)
-
-
-def _due(on: date, hour: time | None, text: str, provisional: bool) -> Due:  # noqa: FBT001
-    if hour is None:
-        return Due.end_of(on, text=text, provisional=provisional)
-    instant = datetime.combine(on, hour, LOCAL)
-    return Due.by(instant, text=text, provisional=provisional)
+        return None, None
+    words, unsure = draft.limit_text, draft.due_provisional
+    if draft.due_time is None:
+        due = Due.end_of(draft.due_on, text=words, provisional=unsure)
+    else:
+        instant = datetime.combine(draft.due_on, draft.due_time, LOCAL)
+        due = Due.by(instant, text=words, provisional=unsure)
+    return due, draft.receipt
 
 
 def _ready(directive: Directive) -> list[Draft]:
@@ -135,6 +153,7 @@ def _open(
     at: datetime,
 ) -> int:
     draft = order.draft
+    due, counted = due_of(draft, lead=order.lead, at=at)
     first, last = draft.spans[0][0], draft.spans[-1][1]
     try:
         return ledger.open_matter(
@@ -143,9 +162,9 @@ def _open(
             issuer=directive.unit_id,
             lead=order.lead,
             coordinators=coordinators(draft.parties, order.lead),
-            due=due_of(draft),
+            due=due,
             limit_text=draft.limit_text,
-            receipt=draft.receipt,
+            receipt=counted,
             standing=draft.due_choice == DueChoice.STANDING,
             product=draft.product,
             report_to=draft.report_to,

@@ -8,7 +8,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.ledger import services as ledger
-from kycuong.rules.worktime import DayLimit, receipt
+from kycuong.rules.worktime import Limit, format_limit, receipt
 from kycuong.work.directives import parties
 from kycuong.work.directives.enums import DueChoice
 from kycuong.work.directives.models import Directive, Draft
@@ -19,14 +19,15 @@ from kycuong.work.directives.services.locking import changed, draft_as_seen, loc
 class Due:
     """The deadline as a person decided it.
 
-    A day (`on`, with an hour perhaps), or a `limit` counted from the day `since`;
-    neither where the duty is standing, has no limit, or is left open.
+    A day (`on`, with an hour perhaps), or a `limit` counted from the day `since`, or
+    from the day of dispatch (choice `receipt`); neither where the duty is standing, has
+    no limit, or is left open.
     """
 
     choice: str
     on: date | None = None
     hour: time | None = None
-    limit: DayLimit | None = None
+    limit: Limit | None = None
     since: date | None = None
 
 
@@ -54,7 +55,7 @@ def edit(
 
     Raises:
         Stale: somebody changed the draft since the page was shown.
-        CalendarGap: the limit ends outside the years that can be counted.
+        WorktimeError: the limit cannot be counted, or ends outside the known years.
 
     Writes: audit act `directives.edited`.
     """
@@ -81,7 +82,9 @@ def _decide(row: Draft, due: Due, at: datetime) -> None:
     if unchanged and (due.on, due.hour) == (row.due_on, row.due_time):
         return
     row.due_choice, row.due_on, row.due_time = due.choice, due.on, due.hour
-    row.receipt, row.due_provisional = None, False
+    row.receipt, row.due_provisional, row.limit = None, False, ""
+    if due.choice == DueChoice.RECEIPT and due.limit is not None:
+        row.limit = format_limit(due.limit)
     if due.choice == DueChoice.DATE and due.limit is not None and due.since is not None:
         counted = receipt(due.since, due.limit, calendars.calendar_for(None, at=at))
         row.due_on, row.due_time = counted.due, None

@@ -66,7 +66,6 @@ def _letter(source: documents.Source, at: datetime) -> Letter:
         source.text,
         origin=Origin(source.origin),
         calendar=calendars.calendar_for(None, at=at),
-        received_on=source.arrived_on,
     )
 
 

@@ -89,12 +89,12 @@ def merge(pk: int, *, draft: int, version: int, actor: Actor, at: datetime) -> N
 
 
 def _one_deadline(row: Draft, other: Draft) -> None:
-    mine = (row.due_choice, row.due_on, row.due_time)
-    theirs = (other.due_choice, other.due_on, other.due_time)
+    mine = (row.due_choice, row.due_on, row.due_time, row.limit)
+    theirs = (other.due_choice, other.due_on, other.due_time, other.limit)
     if mine == theirs:
         return
     row.due_choice, row.due_on, row.due_time = DueChoice.UNDECIDED, None, None
-    row.receipt, row.due_provisional = None, False
+    row.receipt, row.due_provisional, row.limit = None, False, ""
     texts = dict.fromkeys(filter(None, (row.limit_text, other.limit_text)))
     row.limit_text = "; ".join(texts)[:300]
     row.proposed = {**row.proposed, "text": row.limit_text, "on": "", "hour": ""}

@@ -15,7 +15,7 @@ from kycuong.work.directives import queries, services
 from kycuong.work.directives.models import Directive, Dispatched
 from kycuong.work.directives.tests.steps import accepted, drafts, items, opened
 from kycuong.work.documents import queries as documents
-from kycuong.work.documents.tests.letters import seed
+from kycuong.work.documents.tests.letters import LETTER, seed
 
 
 def rows(directive: int, person: Person) -> tuple[ledger.Row, ...]:
@@ -39,6 +39,22 @@ def test_each_lead_body_gets_its_matter_with_its_deadline(
     dues = {row.due for row in rows(directive, phuc)}
     assert "10/05/2024" in " ".join(dues)
     assert "04/05/2024" in " ".join(dues)
+
+
+RECEIVED = LETTER.replace("kể từ ngày ban hành", "kể từ ngày nhận được")
+
+
+def test_a_limit_from_receipt_counts_from_the_day_of_dispatch(
+    chi: Person, phuc: Person
+) -> None:
+    directive = opened(chi, RECEIVED)
+    row = drafts(directive)[1]
+    assert (row.due_choice, row.limit, row.due_on) == ("receipt", "5wd", None)
+    accepted(directive, chi)
+    friday = datetime(2024, 4, 26, 9, 0, tzinfo=LOCAL)
+    services.dispatch(directive, actor=phuc.actor, at=friday)
+    dues = " ".join(row.due for row in rows(directive, phuc))
+    assert "07/05/2024" in dues  # 2, 3, 4 (a worked Saturday), 6 and 7 May
 
 
 def test_a_standing_duty_is_marked_and_never_due(chi: Person, phuc: Person) -> None:

@@ -62,6 +62,24 @@ def test_a_limit_is_counted_with_its_receipt(chi: Person) -> None:
     assert any("Căn cứ" in line for line in row.receipt["lines"])
 
 
+def test_a_limit_may_wait_for_the_day_of_dispatch(chi: Person, phuc: Person) -> None:
+    directive = opened(chi)
+    save(chi, drafts(directive)[2], due_choice="receipt", amount="8", unit="wh")
+    row = drafts(directive)[2]
+    assert (row.due_choice, row.limit) == ("receipt", "8wh")
+    html = chi.client().get(f"/giao-viec/{directive}/").content.decode()
+    assert "8 giờ làm việc kể từ ngày giao việc" in html
+    accepted(directive, chi)
+    services.dispatch(directive, actor=phuc.actor, at=MORNING)
+
+
+def test_working_hours_from_a_bare_day_are_asked_about(chi: Person) -> None:
+    directive = opened(chi)
+    row = drafts(directive)[2]
+    sent = {"due_choice": "limit", "amount": "8", "unit": "wh", "since": "24/4"}
+    assert "giờ bắt đầu" in save(chi, row, **sent).content.decode()
+
+
 def test_an_hour_belongs_to_the_deadline(chi: Person, phuc: Person) -> None:
     directive = opened(chi)
     save(chi, drafts(directive)[0], due_time="16:30")
