@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.utils.translation import gettext, ngettext
+
 DAY: Final = 480  # Nghị định 118/2025/NĐ-CP and office practice: 8 working hours
 
 
@@ -13,5 +15,9 @@ def words(minutes: int) -> str:
     """
     days, rest = divmod(minutes, DAY)
     hours, left = divmod(rest, 60)
-    parts = [(days, "ngày"), (hours, "giờ"), (left, "phút")]
-    return " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 phút"
+    parts = (
+        ngettext("%(n)s ngày", "%(n)s ngày", days) % {"n": days} if days else "",
+        ngettext("%(n)s giờ", "%(n)s giờ", hours) % {"n": hours} if hours else "",
+        ngettext("%(n)s phút", "%(n)s phút", left) % {"n": left} if left else "",
+    )
+    return " ".join(part for part in parts if part) or gettext("0 phút")

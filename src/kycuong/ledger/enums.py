@@ -1,6 +1,7 @@
 """Choices and labels of the ledger; states and verbs are those of `rules.duty`."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from kycuong.rules import duty
 
@@ -15,31 +16,31 @@ KINDS = [(kind.value, duty.TRANSITIONS[kind].label) for kind in duty.EntryKind]
 class Part(TextChoices):
     """Why a body may see a matter."""
 
-    ISSUER = "issuer", "Giao việc"
-    LEAD = "lead", "Chủ trì"
-    COORDINATOR = "coordinator", "Phối hợp"
-    HOLDER = "holder", "Đã hoặc đang giữ việc"
+    ISSUER = "issuer", _("Giao việc")
+    LEAD = "lead", _("Chủ trì")
+    COORDINATOR = "coordinator", _("Phối hợp")
+    HOLDER = "holder", _("Đã hoặc đang giữ việc")
 
 
 class Shown(TextChoices):
     """What the list may be narrowed to; the value stands in the address."""
 
-    OPEN = "con-mo", "Đang thực hiện"
-    OVERDUE = "qua-han", "Đang thực hiện quá hạn"
-    JUST_OVERDUE = "moi-qua-han", "Mới quá hạn trong 7 ngày"
-    NEAR_DUE = "sap-het-han", "Sắp hết hạn"
-    IN_TIME = "trong-han", "Đang thực hiện trong hạn"
-    DONE_ON_TIME = "xong-dung-han", "Đã hoàn thành đúng hạn"
-    DONE_LATE = "xong-qua-han", "Đã hoàn thành quá hạn"
-    CANCELLED = "da-huy", "Đã hủy"
-    STANDING = "thuong-xuyen", "Nhiệm vụ thường xuyên"
+    OPEN = "con-mo", _("Đang thực hiện")
+    OVERDUE = "qua-han", _("Đang thực hiện quá hạn")
+    JUST_OVERDUE = "moi-qua-han", _("Mới quá hạn trong 7 ngày")
+    NEAR_DUE = "sap-het-han", _("Sắp hết hạn")
+    IN_TIME = "trong-han", _("Đang thực hiện trong hạn")
+    DONE_ON_TIME = "xong-dung-han", _("Đã hoàn thành đúng hạn")
+    DONE_LATE = "xong-qua-han", _("Đã hoàn thành quá hạn")
+    CANCELLED = "da-huy", _("Đã hủy")
+    STANDING = "thuong-xuyen", _("Nhiệm vụ thường xuyên")
 
 
 class Scope(TextChoices):
     """Whose matters a list shows; the value stands in the address."""
 
-    MINE = "toi-giu", "Tôi đang giữ"
-    BODY = "co-quan-giu", "Cơ quan tôi đang giữ"
-    LEAD = "chu-tri", "Cơ quan tôi chủ trì"
-    COORDINATING = "phoi-hop", "Cơ quan tôi phối hợp"
-    DECIDING = "cho-toi", "Chờ tôi quyết định"
+    MINE = "toi-giu", _("Tôi đang giữ")
+    BODY = "co-quan-giu", _("Cơ quan tôi đang giữ")
+    LEAD = "chu-tri", _("Cơ quan tôi chủ trì")
+    COORDINATING = "phoi-hop", _("Cơ quan tôi phối hợp")
+    DECIDING = "cho-toi", _("Chờ tôi quyết định")

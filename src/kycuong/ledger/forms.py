@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,8 @@ class BodyField(PickerField):
 
     def __init__(self, *, at: datetime, **options: Any) -> None:
         self.on = local_day(at)
-        super().__init__(find=self._find, name_of=_name, **options)
+        suggestions = reverse_lazy("organisations:find")
+        super().__init__(find=self._find, name_of=_name, url=suggestions, **options)
 
     def _find(self, text: str) -> list[Candidate]:
         found = organisations.find(text, on=self.on)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 
 @dataclass(frozen=True, slots=True)
 class MatterKind:
@@ -22,7 +24,7 @@ def register(kind: MatterKind) -> None:
 def label(key: str) -> str:
     """Return what a kind is called; its key where nobody registered it."""
     known = _KINDS.get(key)
-    return known.label if known else key
+    return gettext(known.label) if known else key
 
 
-register(MatterKind("directive", "Nhiệm vụ được giao"))
+register(MatterKind("directive", gettext_noop("Nhiệm vụ được giao")))

@@ -4,22 +4,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import queries
 from kycuong.ledger.queries import Listing, Told
 from kycuong.rules import duty
 
 FOLLOWS: Final = {
-    "accept": "Từ lúc này cơ quan chủ trì thực hiện và chịu trách nhiệm về thời hạn.",
-    "decline": "Việc trở về cơ quan giao việc, kèm lý do; không khi nào không có ai giữ.",
-    "assign": "Cơ quan được chọn là chủ trì mới và giữ việc từ lúc này.",
-    "hand_over": "Nơi nhận giữ việc từ lúc này; cơ quan chủ trì không đổi.",
-    "report": "Việc không đổi người giữ và không đổi hạn.",
-    "submit": "Việc chuyển sang cơ quan giao việc để xác nhận. Thời gian chờ xác nhận "
-    "không tính là chậm của đơn vị thực hiện.",
-    "approve": "Việc kết thúc; ngày hoàn thành là ngày đơn vị báo cáo kết quả này.",
-    "rework": "Việc trở lại người đã báo cáo kết quả, kèm lý do.",
-    "cancel": "Việc kết thúc mà không có kết quả; sổ vẫn giữ mọi mục.",
+    "accept": _(
+        "Từ lúc này cơ quan chủ trì thực hiện và chịu trách nhiệm về thời hạn."
+    ),
+    "decline": _(
+        "Việc trở về cơ quan giao việc, kèm lý do; không khi nào không có ai giữ."
+    ),
+    "assign": _("Cơ quan được chọn là chủ trì mới và giữ việc từ lúc này."),
+    "hand_over": _("Nơi nhận giữ việc từ lúc này; cơ quan chủ trì không đổi."),
+    "report": _("Việc không đổi người giữ và không đổi hạn."),
+    "submit": _(
+        "Việc chuyển sang cơ quan giao việc để xác nhận. Thời gian chờ xác nhận "
+        "không tính là chậm của đơn vị thực hiện."
+    ),
+    "approve": _("Việc kết thúc; ngày hoàn thành là ngày đơn vị báo cáo kết quả này."),
+    "rework": _("Việc trở lại người đã báo cáo kết quả, kèm lý do."),
+    "cancel": _("Việc kết thúc mà không có kết quả; sổ vẫn giữ mọi mục."),
 }
 
 
@@ -56,8 +66,8 @@ def act_page(actor: Actor, pk: int, verb: str, at: datetime) -> ActPage:
         pk=pk,
         code=row.code,
         title=row.title,
-        label=transition.label,
-        follows=FOLLOWS[verb],
+        label=gettext(transition.label),
+        follows=gettext(FOLLOWS[verb]),
         law=transition.law.on(at),
         chip=row.chip,
         answered=queries.answered(pk, verb, at),
@@ -65,11 +75,11 @@ def act_page(actor: Actor, pk: int, verb: str, at: datetime) -> ActPage:
     )
 
 
-def list_page(request: Any, form: Any) -> ListPage:
+def list_page(request: Request, form: Any) -> ListPage:
     """Return the page of the list that the address asks for."""
     filters = form.filters()
     page = request.GET.get("trang")
     listing = queries.rows(request.actor, request.now, filters=filters, page=page)
     words = request.GET.copy()
     words.pop("trang", None)
-    return ListPage(listing, filters.sort, words.urlencode(), "Việc")
+    return ListPage(listing, filters.sort, words.urlencode(), gettext("Việc"))

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import services as files
 from kycuong.rules import duty
 from kycuong.shared.formats import moment
 
 
-def values(request: Any, form: Any) -> dict[str, Any]:
+def values(request: Request, form: Any) -> dict[str, Any]:
     """Return the cleaned values; files are kept first and stand as their keys.
 
     A file kept for an act that is then refused stays in the store, unreferenced.
@@ -23,7 +24,7 @@ def values(request: Any, form: Any) -> dict[str, Any]:
     return given
 
 
-def keep(request: Any, upload: Any) -> int:
+def keep(request: Request, upload: Any) -> int:
     """Keep one uploaded file and return its key."""
     kept = files.keep(
         upload.chunks(),
@@ -37,11 +38,11 @@ def keep(request: Any, upload: Any) -> int:
 
 def done(verb: str) -> str:
     """Return what the page says once an act is in the book."""
-    label = duty.TRANSITIONS[duty.EntryKind(verb)].label
+    label = gettext(duty.TRANSITIONS[duty.EntryKind(verb)].label)
     return gettext("Đã ghi sổ: %(act)s.") % {"act": label.lower()}
 
 
-def export_title(request: Any) -> str:
+def export_title(request: Request) -> str:
     """Return the title of an export: whose list it is and of when."""
     return gettext("Danh sách việc, %(who)s xuất lúc %(when)s") % {
         "who": request.actor.name,

@@ -9,12 +9,11 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import queries as files
 from kycuong.ledger import exports, forms, queries, requests, services
 from kycuong.ledger.pages import act_page, list_page
 from kycuong.shared.verdict import NotThere, Refused
-
-Request = Any
 
 
 @login_required

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from django.utils.translation import gettext
+
 from kycuong.ledger import durations
 from kycuong.rules import duty
-from kycuong.rules.duty.sentences import Names, moment
+from kycuong.rules.duty.sentences import Names
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.counting import working_minutes
+from kycuong.shared.formats import moment
 
 LEAST: Final = 0.6  # per cent: a holder of no working minute is still seen
 TONES: Final = 4
@@ -87,7 +90,7 @@ def bar(
         width = scale.width(hold.minutes)
         holder = names.of(hold.party)
         if earlier and number == 0:
-            holder = f"{earlier} lượt giữ trước"
+            holder = gettext("%(n)s lượt giữ trước") % {"n": earlier}
         url = f"#e{hold.entry_seq}"
         if hold.entry_seq < shown_from:
             url = f"?so=tat-ca{url}"
@@ -101,13 +104,17 @@ def bar(
         segments=tuple(segments),
         total=durations.words(position.minutes),
         due_x=_percent(line) if line is not None else "",
-        due_label=f"hạn {due.day:%d/%m}" if due else "",
+        due_label=gettext("hạn %(day)s") % {"day": f"{due.day:%d/%m}"} if due else "",
         due_anchor="end" if line is not None and line > 80 else "start",
         overrun_x=_percent(x - min(scale.share(overrun), x)) if late else "",
         overrun_width=_percent(min(scale.share(overrun), x)) if late else "",
-        overrun_label=f"quá hạn {durations.words(overrun)}" if late else "",
-        summary=f"Thời gian giữ việc: {held}",
+        overrun_label=_overrun(overrun) if late else "",
+        summary=gettext("Thời gian giữ việc: %(held)s") % {"held": held},
     )
+
+
+def _overrun(minutes: int) -> str:
+    return gettext("quá hạn %(time)s") % {"time": durations.words(minutes)}
 
 
 class _Scale:
@@ -168,7 +175,7 @@ def _segment(
         now=hold.ongoing,
         holder=holder,
         since=moment(hold.since),
-        until="nay" if hold.ongoing else moment(hold.until),
+        until=gettext("nay") if hold.ongoing else moment(hold.until),
         held=durations.words(hold.minutes),
         url=url,
     )

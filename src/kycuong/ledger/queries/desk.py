@@ -6,6 +6,8 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger.enums import Scope, Shown
@@ -32,32 +34,32 @@ class DeskList:
 _LISTS: Final = (
     (
         "deciding",
-        "Chờ tôi quyết định",
-        "Chưa có việc nào chờ tiếp nhận, chờ xác nhận kết quả hoặc chờ giao lại.",
+        _("Chờ tôi quyết định"),
+        _("Chưa có việc nào chờ tiếp nhận, chờ xác nhận kết quả hoặc chờ giao lại."),
         Filters(scope=Scope.DECIDING),
     ),
     (
         "overdue",
-        "Mới quá hạn",
-        "Không có việc nào của cơ quan vừa quá hạn trong 7 ngày qua.",
+        _("Mới quá hạn"),
+        _("Không có việc nào của cơ quan vừa quá hạn trong 7 ngày qua."),
         Filters(shown=Shown.JUST_OVERDUE, scope=Scope.LEAD, sort="-qua-han"),
     ),
     (
         "soon",
-        "Sắp hết hạn",
-        "Không có việc nào của cơ quan sắp hết hạn.",
+        _("Sắp hết hạn"),
+        _("Không có việc nào của cơ quan sắp hết hạn."),
         Filters(shown=Shown.NEAR_DUE, scope=Scope.LEAD),
     ),
     (
         "mine",
-        "Tôi đang giữ",
-        "Bạn không giữ việc nào. Việc được chuyển đến chức vụ của bạn hiện ở đây.",
+        _("Tôi đang giữ"),
+        _("Bạn không giữ việc nào. Việc được chuyển đến chức vụ của bạn hiện ở đây."),
         Filters(scope=Scope.MINE),
     ),
     (
         "unit",
-        "Cơ quan tôi đang giữ",
-        "Cơ quan không giữ việc nào. Việc mới được giao hiện ở đây.",
+        _("Cơ quan tôi đang giữ"),
+        _("Cơ quan không giữ việc nào. Việc mới được giao hiện ở đây."),
         Filters(scope=Scope.BODY),
     ),
 )
@@ -77,7 +79,8 @@ def desk_lists(actor: Actor, at: datetime) -> dict[str, DeskList]:
             own = Filters(shown=filters.shown, sort=filters.sort)
         page = listing.rows(actor, at, filters=own, size=SHORT)
         url = address(own)
-        shown[key] = DeskList(key, label, empty, page.total, page.rows, url)
+        told = gettext(label), gettext(empty)
+        shown[key] = DeskList(key, *told, page.total, page.rows, url)
     return shown
 
 

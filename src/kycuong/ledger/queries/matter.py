@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
@@ -20,7 +21,7 @@ from kycuong.rules import duty
 from kycuong.rules.duty.sentences import Line, Names, due_words, moment, story
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.instants import to_local
-from kycuong.shared.formats import day
+from kycuong.shared import formats
 from kycuong.shared.verdict import NotThere, Verdict
 
 VERBS: Final = (
@@ -143,7 +144,7 @@ def matter_page(
         code=matter.code,
         heading=short(matter.title),
         title=matter.title if len(matter.title) > HEADING else "",
-        status=word.label,
+        status=gettext(word.label),
         tone=TONES.get(word, "closed"),
         chip=duty.chip(position, calendar, instant),
         provisional=bool(position.due and position.due.provisional),
@@ -202,7 +203,7 @@ def _names(rows: Iterable[Entry]) -> Names:
 def _action(actor: Actor, verb: str, case: policy.Case) -> Action:
     row = duty.TRANSITIONS[duty.EntryKind(verb)]
     url = reverse(f"ledger:{verb}", args=[case.pk])
-    return Action(verb, row.label, url, policy.may(actor, verb, case))
+    return Action(verb, gettext(row.label), url, policy.may(actor, verb, case))
 
 
 def _facts(
@@ -214,23 +215,23 @@ def _facts(
     body = case.name(matter.holder_unit_id) if matter.holder_unit_id else ""
     last = position.custody[-1]
     due, original = position.due, position.original_due
-    yield Fact("Bước", position.state.label)
+    yield Fact(gettext("Bước"), gettext(position.state.label))
     if position.holder:
-        yield Fact("Đang giữ", _holder(holder, body))
-        yield Fact("Giữ từ", moment(last.since))
-    yield Fact("Chủ trì", case.name(matter.lead_unit_id))
-    yield Fact("Phối hợp", "; ".join(coordinating.values()))
-    yield Fact("Giao việc", case.name(matter.issuer_id))
-    yield Fact("Loại việc", kinds.label(matter.kind))
-    yield Fact("Sản phẩm", matter.product)
-    yield Fact("Nơi nhận kết quả", matter.report_to)
-    yield Fact("Theo văn bản", matter.limit_text)
-    yield Fact("Ngày đến hạn", due_words(due) if due else _no_due(matter))
+        yield Fact(gettext("Đang giữ"), _holder(holder, body))
+        yield Fact(gettext("Giữ từ"), formats.moment(last.since))
+    yield Fact(gettext("Chủ trì"), case.name(matter.lead_unit_id))
+    yield Fact(gettext("Phối hợp"), "; ".join(coordinating.values()))
+    yield Fact(gettext("Giao việc"), case.name(matter.issuer_id))
+    yield Fact(gettext("Loại việc"), kinds.label(matter.kind))
+    yield Fact(gettext("Sản phẩm"), matter.product)
+    yield Fact(gettext("Nơi nhận kết quả"), matter.report_to)
+    yield Fact(gettext("Theo văn bản"), matter.limit_text)
+    yield Fact(gettext("Ngày đến hạn"), due_words(due) if due else _no_due(matter))
     if original and due and original.at != due.at:
-        yield Fact("Hạn ban đầu", due_words(original))
+        yield Fact(gettext("Hạn ban đầu"), due_words(original))
     if position.completed_at:
-        yield Fact("Hoàn thành lúc", moment(position.completed_at))
-    yield Fact("Giao ngày", day(matter.opened_at))
+        yield Fact(gettext("Hoàn thành lúc"), formats.moment(position.completed_at))
+    yield Fact(gettext("Giao ngày"), formats.day(matter.opened_at))
 
 
 def _holder(person: str, unit: str) -> str:
@@ -241,7 +242,9 @@ def _holder(person: str, unit: str) -> str:
 
 
 def _no_due(matter: Matter) -> str:
-    return "nhiệm vụ thường xuyên" if matter.standing else "không có hạn"
+    if matter.standing:
+        return gettext("nhiệm vụ thường xuyên")
+    return gettext("không có hạn")
 
 
 def _receipt(matter: Matter, rows: Iterable[Entry]) -> tuple[str, ...]:

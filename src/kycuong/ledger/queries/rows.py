@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
@@ -201,7 +202,7 @@ def _row(matter: Matter, lead: str, holder: str, post: Any, at: datetime) -> Row
         due=day(due.day) if due else "",
         provisional=bool(due and due.provisional),
         chip=duty.chip(matter, calendar, at),
-        status=word.label,
+        status=gettext(word.label),
         tone=TONES.get(word, "closed"),
         opened=day(matter.opened_at),
         source=matter.source_label,
