@@ -62,6 +62,11 @@ class BodyReader(NameReader):
 
     def _read(self, at: int, end: int) -> list[Body]:
         """Read one body, or the several that share one head, at `at`."""
+        if person := nouns.PERSON.match(self.source.text, at, end):
+            return [self._person(at, person.end(), end)]
+        courtesy = nouns.COURTESY.match(self.source.fold, at, end)
+        if courtesy and self.source.text[at : at + 3].lower() == "quý":
+            return [self._body(at, courtesy.end(), collective=True)]
         quantifier = self.quantifier(at, end)
         position = quantifier.end() if quantifier else at
         plural = quantifier is not None
@@ -75,6 +80,16 @@ class BodyReader(NameReader):
         if reached is None:
             return []
         return [self._body(at, reached[0], collective=plural or reached[1])]
+
+    def _person(self, at: int, named: int, end: int) -> Body:
+        """ "đồng chí Nguyễn Văn A, Phó Chủ tịch Ủy ban nhân dân tỉnh"."""
+        comma = nouns.ALSO.match(self.source.fold, named, end)
+        post = nouns.POST.match(self.source.fold, comma.end(), end) if comma else None
+        if post is not None:
+            reached = self.name_end(post.end(), end, plural=False, governed=True)
+            if reached is not None:
+                named = reached[0]
+        return self._body(at, named, collective=False)
 
     def _titled(
         self, at: int, end: int, post: re.Match[str], *, plural: bool

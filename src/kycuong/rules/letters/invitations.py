@@ -7,7 +7,7 @@ from kycuong.rules.letters.model import Deadline
 from kycuong.rules.letters.source import Source, phrase
 
 _INVITES = phrase(r"(?<![a-z])(?:tran trong |kinh )*(?:kinh )?moi (?!truong)")
-_TIME = phrase(r"(?<![a-z])(?:thoi gian|vao luc|vao hoi|luc)[^.\n]{0,12}?(?=\d)")
+_TIME = phrase(r"(?<![a-z])(?:thoi gian|vao luc|vao hoi|luc)[^.\n]{0,40}?(?=\d)")
 _FRAME = phrase(
     r"\W*(?:\d{1,2}\W+|[ivx]+\W+)?(?:thanh phan|chu tri|noi dung|dia diem|thoi gian|hinh thuc|tai lieu)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
@@ -37,6 +38,7 @@ from kycuong.rules.worktime import WorkCalendar
 _ASSIGNS = phrase(r"(?<![a-z])(?:to chuc thuc hien|chu tri|co trach nhiem)(?![a-z])")
 
 
+_YEARED = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _ATTACHED = phrase(
     r"(?:ke hoach|chuong trinh|de an|phuong an|phu luc|danh muc|quy che|phan cong nhiem vu)"
     r"(?= [^()]{0,400}\(\s*(?:ban hanh )?kem theo)"
@@ -100,17 +102,18 @@ class _Reading:
     def letter(self) -> Letter:
         """Run the stages."""
         root = self.root
+        addressees = self._addressees()
         reader = TaskReader(
             self.assigner,
             self.nature,
             self.deadlines,
             normative=self.clock.normative,
             doc_type=self.meta.doc_type,
+            addressees=addressees,
         )
-        addressees = self._addressees()
         context = Context(addressees, FROM_ADDRESSEES) if addressees else Context()
         drafts = reader.read(root, context)
-        drafts = self._invitation(root) + drafts
+        drafts = self._invitation(root, reader) + drafts
         for annex in self.annexes:
             drafts += reader.read(annex, Context())
             annex.parent = root
@@ -136,13 +139,15 @@ class _Reading:
         """The addressees, those that name several bodies ("Các sở: A, B") taken apart."""
         names: list[str] = []
         for addressee in self.meta.addressees:
+            if invites(Source.of(addressee), 0, len(addressee)):
+                continue
             source = Source.of(addressee)
             bodies = BodyReader(source).read_list(0, len(addressee))
             whole = bodies and len(addressee) - bodies[-1].end < 3
             names += [body.name for body in bodies] if whole else [addressee]
         return tuple(dict.fromkeys(names))
 
-    def _invitation(self, root: Node) -> list[Draft]:
+    def _invitation(self, root: Node, reader: TaskReader) -> list[Draft]:
         """An invitation binds its guests to come: the meeting's day is the date."""
         if self.meta.doc_type != "giấy mời":
             return []
@@ -156,7 +161,8 @@ class _Reading:
         time = meeting_time(self.source, self.deadlines, *self.meta.body)
         if span is None or time is None:
             return []
-        draft = Draft(*span, self._addressees(), FROM_INVITATION, root)
+        leads = reader.addressees or tuple(dict.fromkeys(reader.guests))
+        draft = Draft(*span, leads, FROM_INVITATION, root)
         if time.start is not None and time.end is not None:
             draft.preset = {"meeting": (time.start, time.end)}
         return [draft]
@@ -235,8 +241,6 @@ def _partial_year(partial: str | None) -> int | None:
 
 def _is_normative(meta: Meta) -> bool:
     """Numbers with a year ("28/2025/QĐ-TTg") are those of normative texts."""
-    number = f"{meta.full_number or ''} {meta.symbol or ''}"
-    return any(
-        part.isdigit() and len(part) == 4 and part[:2] in ("19", "20")
-        for part in number.replace(" ", "/").split("/")
+    return bool(
+        _YEARED.search(meta.full_number or "") or _YEARED.match(f"/{meta.symbol or ''}")
     )

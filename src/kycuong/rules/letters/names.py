@@ -48,8 +48,9 @@ class NameReader(TailReader):
         position, count = organ, 1
         while True:
             more = nouns.NEXT_ORGAN.match(fold, position, end)
-            organ = self._organ(more.end() if more else position, end)
-            if organ is None:
+            place = more.end() if more else position
+            organ = self._organ(place, end)
+            if organ is None or self._verb_follows(position, place, end):
                 break
             position, count = organ, count + 1
         after = self.qualified(position, end)
@@ -58,6 +59,12 @@ class NameReader(TailReader):
         if count == 1 and after == position and not self._stops_at(position, end):
             return None
         return after, True
+
+    def _verb_follows(self, position: int, place: int, end: int) -> bool:
+        """ "… địa phương tổ chức thực hiện": without a comma "tổ chức" is the verb."""
+        if self.source.fold[position:place].strip():
+            return False
+        return predicate(self.source, place, end) is not None
 
     def _organ(self, at: int, end: int) -> int | None:
         """The end of an organ word ("sở", "ban") that opens no name of its own."""
@@ -113,7 +120,7 @@ class NameReader(TailReader):
         field = self.names.fields.match(fold, blank, end)
         if field is None or head["head"] in nouns.FIELDLESS_HEADS:
             return None
-        if not (loose or self.source.upper_at(blank)):
+        if not (loose or head["head"] == "nganh" or self.source.upper_at(blank)):
             return None
         return self.tail(field.end(), end), False
 

@@ -65,6 +65,14 @@ PAREN = re.compile(r"\s*\([^()\n]{0,200}(?:\n[^()]{0,200})?\)")
 WORD = re.compile(r"\s*([a-z0-9]+(?:[/.&][a-z0-9]+)*)")
 DASHED = re.compile(r"\s*[-&]\s*(?=[a-z0-9])")
 
+# Courtesy for the addressee ("quý Ủy ban", "Quý Bộ").
+COURTESY = phrase(
+    r"quy (?:uy ban|bo|co quan|don vi|so|ban|vien|truong|cong ty|doanh nghiep|dia phuong|ong|ba|co|cap)(?![a-z])"
+)
+# A person called by name, with the post after a comma. Runs on the text itself.
+PERSON = re.compile(
+    r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:[A-ZĐÀ-Ỹ]\w*\s+){1,4}[A-ZĐÀ-Ỹ]\w*"
+)
 # Heads of bodies with a name of their own. True: must begin with a capital letter
 # (or follow a quantifier), because the plain letters are also everyday words.
 HEAD = phrase(

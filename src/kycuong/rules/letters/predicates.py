@@ -32,7 +32,7 @@ _VERBS = (
     "|huong dan|chi dao|kiem tra|giam sat|ra soat|tong hop|tham muu|(?<!dau\\x20tu\\x20)xay dung"
     "(?! (?:co ban|cong trinh|nong thon|khu vuc|dan dung|huyen|tinh|cap|va phat))|ban hanh|bao cao|(?<!cong\\x20)(?<!chuong\\x20)(?<!quy\\x20)trinh|lap"
     "|gui|cung cap|bao dam|dam bao|bo tri|xem xet|quyet dinh|phe duyet|tham dinh|tham tra"
-    "|de xuat|kien nghi|don doc|tuyen truyen|pho bien|van dong|phan cong"
+    "|de xuat|kien nghi|don doc|tuyen truyen|truyen thong|pho bien|van dong|phan cong"
     "|cu (?=can bo|cong chuc|dai dien|nguoi|lanh dao|thanh vien|dong chi)|tham gia|tham du"
     "|nghien cuu|cap nhat|cong bo|cong khai|dang (?=tai|thong|ky|bai|tren)|thong bao"
     "|thong tin (?=kip|day|den|ve|rong|tuyen)|tiep nhan|xu ly|giai quyet|tao dieu kien|tao moi"
@@ -89,3 +89,16 @@ def predicate(source: Source, at: int, end: int) -> re.Match[str] | None:
     if spelling and source.text[at : at + len(word)].lower() not in spelling.split():
         return None
     return found
+
+
+_SETTING = phrase(
+    r"(?:theo|can cu|tren co so|trong|da|duoc|bi|khong|bao gom|gom|la|hang|dinh ky|truoc"
+    r"|cham nhat|ngay sau|chua|co the|y kien)(?![a-z])"
+)
+
+
+def acts(source: Source, at: int, end: int) -> bool:
+    """Whether a verb of doing stands at `at`, not a mere setting ("Theo quy định …")."""
+    if predicate(source, at, end) is None:
+        return False
+    return _SETTING.match(source.fold, at, end) is None

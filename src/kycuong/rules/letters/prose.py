@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kycuong.rules.letters.assign import SUBJECT, Frame
-from kycuong.rules.letters.drafts import Draft, Span, names_of, same_leads
+from kycuong.rules.letters.drafts import Draft, Span, same_leads
 from kycuong.rules.letters.inherit import FROM_HEADING, FROM_LEAD_IN, Context
 from kycuong.rules.letters.model import ItemKind
 from kycuong.rules.letters.source import phrase
@@ -53,9 +53,9 @@ class ProseReader(UnitReader):
         frame = self._last_order(*sentence) or self.assigner.opening(*sentence)
         if frame is not None and not self.assigner.is_issuer(frame.leads):
             if frame.order or self.nature.has_duty(frame.pred, span[1]):
-                return Context(names_of(frame), FROM_LEAD_IN)
+                return Context(self._resolve(frame), FROM_LEAD_IN)
             if self._is_heading(sentence, frame):
-                return Context(names_of(frame), FROM_HEADING)
+                return Context(self._resolve(frame), FROM_HEADING)
         tail = self.source.fold[max(span[0], span[1] - 200) : span[1]]
         if _CONSISTS.search(tail):
             return Context()
@@ -74,7 +74,7 @@ class ProseReader(UnitReader):
                     if not frame.order or span[1] - span[0] < 400
                     else FROM_LEAD_IN
                 )
-                return Context(names_of(frame), how, coord)
+                return Context(self._resolve(frame), how, coord)
             tail = self.source.fold[max(span[0], span[1] - 160) : span[1]]
             if self._introduces(span) and _ORDERING.search(tail):
                 leads, how = context.leads, context.how
@@ -108,9 +108,6 @@ class ProseReader(UnitReader):
 
     def _coord(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(body.name for body in self.particulars.coordinators(start, end))
-
-    def _is_heading(self, span: Span, frame: Frame) -> bool:
-        return not self.source.fold[frame.pred : span[1]].strip(" .:*_-")
 
     # Running prose
 

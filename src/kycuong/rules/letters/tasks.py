@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kycuong.rules.letters.drafts import Draft, Span, names_of
+from kycuong.rules.letters.drafts import Draft, Span
 from kycuong.rules.letters.fields import fields_of
 from kycuong.rules.letters.inherit import (
     FROM_FIELD,
@@ -102,6 +102,8 @@ class TaskReader(ProseReader):
             self._children(node, context)
             return
         head = node.paras[0]
+        if context.decided and self.nature.implements(*head):
+            context = Context()
         if self.invited and frames(self.source, *head):
             self.headings.update(id(below) for below in node.walk())
             return
@@ -185,7 +187,7 @@ class TaskReader(ProseReader):
         if frame is not None and self._is_heading(head, frame) and rest:
             self.headings.add(id(node))
             inner = Context(
-                names_of(frame), FROM_HEADING, self._coord(frame.pred, head[1])
+                self._resolve(frame), FROM_HEADING, self._coord(frame.pred, head[1])
             )
             for span in rest:
                 self._unit(node, span, inner)

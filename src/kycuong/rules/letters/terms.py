@@ -12,7 +12,7 @@ import re
 from kycuong.rules.letters.dates import DAY
 from kycuong.rules.letters.source import phrase
 
-HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g|:)\s*(?P<min>\d{2})?(?: phut)?\s*,?(?: sang| chieu)?\s*(?:cua )?)?"
+HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g|:)\s*(?P<min>\d{2})?['’]?(?: phut)?\s*,?(?: sang| chieu)?\s*(?:cua )?)?"
 YEARLY = r"(?: (?:hang|moi) (?:nam|thang|quy)| nam sau(?: nam [a-z]+(?: [a-z]+)?)?| cua nam sau)"
 LIMIT_WORD = (
     r"(?:(?:hoan thanh|ket thuc|xong|bao dam co hieu luc|gui)\s+)?(?:cham nhat(?: la)?(?: truoc| den| vao| trong)?(?: het)?"

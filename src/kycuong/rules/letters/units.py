@@ -6,13 +6,16 @@ for a report of its own with its own date, is split off.
 
 from __future__ import annotations
 
+import re
+
+from kycuong.rules.letters.agencies import name_key
 from kycuong.rules.letters.assign import Assigner, Frame
 from kycuong.rules.letters.binding import Nature
 from kycuong.rules.letters.deadlines import DeadlineFinder
 from kycuong.rules.letters.drafts import Draft, Span, names_of, same_leads
 from kycuong.rules.letters.inherit import FROM_ADDRESSEES, Context
 from kycuong.rules.letters.model import DeadlineKind, ItemKind
-from kycuong.rules.letters.predicates import predicate
+from kycuong.rules.letters.predicates import acts, predicate
 from kycuong.rules.letters.product import Particulars
 from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.letters.structure import Node
@@ -26,11 +29,15 @@ _COMPLETES = phrase(
 _FAR = 150
 
 
+_COURTESY = re.compile(r"quý ", re.IGNORECASE)
+
+
 class UnitReader:
     """Reads units and collects drafts.
 
     `normative`: a legal text, where only duties bind; `decision`: a quyết định;
-    `invited`: a giấy mời. `headings` holds the nodes that are no task themselves.
+    `invited`: a giấy mời. `headings` holds the nodes that are no task themselves,
+    `guests` the bodies that items only list.
     """
 
     def __init__(
@@ -41,18 +48,21 @@ class UnitReader:
         *,
         normative: bool,
         doc_type: str | None,
+        addressees: tuple[str, ...] = (),
     ) -> None:
         self.source: Source = assigner.source
         self.assigner = assigner
         self.nature = nature
         self.deadlines = deadlines
         self.normative = normative
+        self.addressees = addressees
         self.decision = doc_type == "quyết định"
         self.invited = doc_type == "giấy mời"
         self.particulars = Particulars(self.source, assigner.reader)
         self.tables = TableReader(self.source, assigner.reader, deadlines)
         self.drafts: list[Draft] = []
         self.headings: set[int] = set()
+        self.guests: list[str] = []
         self.listed = False
 
     def _unit(
@@ -70,31 +80,45 @@ class UnitReader:
             self._sentences(node, span, None)
             return
         frame = frame or self.assigner.opening(start, end)
-        if frame is None and not context.strong and self.nature.assesses(start, end):
+        if self._only_names(span, context, frame):
             return
         if frame is not None and self._heading_owns(frame, context):
             frame = None
         if context.decided and not (frame is not None and frame.order):
             self._sentences(node, self._after_first(span), None)
-            return
-        if frame is not None:
+        elif frame is not None:
             self._framed(node, span, frame)
-            return
-        if (
-            self.nature.decides(start, end)
-            and not context.strong
-            and not context.ordering
-        ):
-            if self._decision_with_date(node, span, context):
-                return
-            self._sentences(node, span, None)
-            return
-        if self._inherits(span, context):
-            draft = Draft(start, end, context.leads, context.how, node, context.coord)
+        else:
+            self._unframed(node, span, context)
+
+    def _only_names(self, span: Span, context: Context, frame: Frame | None) -> bool:
+        """Whether the unit only lists bodies, or opens with a heading of findings."""
+        if frame is None and not context.strong and self.nature.assesses(*span):
+            return True
+        if frame is not None and (frame.order or not self._is_heading(span, frame)):
+            return False
+        bodies = self.assigner.reader.read_list(*span)
+        if not bodies or self.source.fold[bodies[-1].end : span[1]].strip(" .:;*_-"):
+            return False
+        self.guests += [body.name for body in bodies]
+        return True
+
+    def _unframed(self, node: Node, span: Span, context: Context) -> None:
+        """A unit that names nobody: a decision, or a task with an inherited lead."""
+        bound = context.strong or context.ordering
+        if not bound and self.nature.decides(*span):
+            if not self._decision_with_date(node, span, context):
+                self._sentences(node, span, None)
+        elif self._inherits(span, context):
+            draft = Draft(*span, context.leads, context.how, node, context.coord)
             self._emit(draft)
             self._sentences(node, self._after_first(span), draft)
-            return
-        self._sentences(node, span, None)
+        else:
+            self._sentences(node, span, None)
+
+    def _is_heading(self, span: Span, frame: Frame) -> bool:
+        """Whether nothing follows the bodies: a heading, or a list of guests."""
+        return not self.source.fold[frame.pred : span[1]].strip(" .:;*_-")
 
     def _heading_owns(self, frame: Frame, context: Context) -> bool:
         """ "Yêu cầu chủ đầu tư …" under a heading body is that body's own act."""
@@ -110,9 +134,7 @@ class UnitReader:
         if context.ordering and not context.leads:
             verb_first = predicate(self.source, *span) is not None
             return verb_first and not (self.normative or self.decision)
-        if not context.leads:
-            return False
-        return predicate(self.source, *span) is not None
+        return bool(context.leads) and acts(self.source, *span)
 
     def _framed(self, node: Node, span: Span, frame: Frame) -> None:
         start, end = span
@@ -144,16 +166,20 @@ class UnitReader:
         return at
 
     def _resolve(self, frame: Frame) -> tuple[str, ...]:
-        """ "các hội" after six named hội stands for those six."""
-        if self.assigner.refers_back(frame.leads) and self.drafts:
-            word = fold(frame.leads[0].name).split()[1]
-            last = self.drafts[-1].leads
-            if len(last) > 1 and all(
-                fold(n).split()[0].endswith(word[-3:]) or word in fold(n).split()[:3]
-                for n in last
-            ):
-                return last
-        return names_of(frame)
+        """The leads a frame names; those it only points to put in their place.
+
+        "các hội" after six named hội stands for those six, "quý Ủy ban" for the
+        addressees.
+        """
+        names = names_of(frame)
+        if self.addressees and all(_COURTESY.match(name) for name in names):
+            return self.addressees
+        if not self.assigner.refers_back(frame.leads) or not self.drafts:
+            return names
+        noun = name_key(names[0]).split()[1]
+        last = self.drafts[-1].leads
+        kin = (noun in name_key(name).split()[:3] for name in last)
+        return last if len(last) > 1 and all(kin) else names
 
     def _binds_normative(self, node: Node, span: Span) -> bool:
         """In a normative text only duties and reports bind, not case handling."""
