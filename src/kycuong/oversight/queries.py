@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import queries as ledger
@@ -69,7 +70,7 @@ def by_body(actor: Actor, at: datetime, *, sort: str = "-qua-han") -> Page:
     return Page(
         as_of=moment(at),
         lines=tuple(_line(row.name, row.unit, row.counts) for row in tallies),
-        total=_line("Cộng", None, sums),
+        total=_line(gettext("Cộng"), None, sums),
         sorted_by=sort,
     )
 

@@ -3,16 +3,18 @@
 import re
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext, gettext_noop
+
 from kycuong.shared.clock import LOCAL
 
 WEEKDAYS = (
-    "thứ Hai",
-    "thứ Ba",
-    "thứ Tư",
-    "thứ Năm",
-    "thứ Sáu",
-    "thứ Bảy",
-    "Chủ nhật",
+    gettext_noop("thứ Hai"),
+    gettext_noop("thứ Ba"),
+    gettext_noop("thứ Tư"),
+    gettext_noop("thứ Năm"),
+    gettext_noop("thứ Sáu"),
+    gettext_noop("thứ Bảy"),
+    gettext_noop("Chủ nhật"),
 )
 _TYPED = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -51,7 +53,7 @@ def weekday(value: date | datetime) -> str:
     >>> weekday(date(2024, 4, 24))
     'thứ Tư'
     """
-    return WEEKDAYS[local_day(value).weekday()]
+    return gettext(WEEKDAYS[local_day(value).weekday()])
 
 
 def long_day(value: date | datetime | None) -> str:
@@ -70,7 +72,8 @@ def long_day(value: date | datetime | None) -> str:
         return ""
     on = local_day(value)
     month = f"{on.month:02}" if on.month < 3 else str(on.month)
-    return f"ngày {on.day:02} tháng {month} năm {on.year}"
+    parts = {"day": f"{on.day:02}", "month": month, "year": on.year}
+    return gettext("ngày %(day)s tháng %(month)s năm %(year)s") % parts
 
 
 def moment(value: datetime | None) -> str:
@@ -82,7 +85,8 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     here = value.astimezone(LOCAL)
-    return f"{here.hour:02}:{here.minute:02} ngày {day(here)}"
+    parts = {"time": f"{here.hour:02}:{here.minute:02}", "day": day(here)}
+    return gettext("%(time)s ngày %(day)s") % parts
 
 
 def number(value: float | None, places: int = 0) -> str:
@@ -116,15 +120,18 @@ def parse_day(text: str, today: date) -> date:
         NotADay: no day of the calendar; its text is for the person who typed.
     """
     typed = " ".join(text.split())
-    advice = "Hãy gõ như 26/4 hoặc 26/04/2024."
+    advice = gettext("Hãy gõ như 26/4 hoặc 26/04/2024.")
     try:
         if iso := _ISO.fullmatch(typed):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
         if found := _TYPED.fullmatch(typed):
             return _dated(found, today)
     except ValueError:
-        raise NotADay(f"Không có ngày {typed}. {advice}") from None
-    raise NotADay(f"«{typed}» không phải là ngày. {advice}")
+        raise NotADay(
+            gettext("Không có ngày %(day)s.") % {"day": typed} + f" {advice}"
+        ) from None
+    wrong = gettext("«%(text)s» không phải là ngày.") % {"text": typed}
+    raise NotADay(f"{wrong} {advice}")
 
 
 def _dated(found: re.Match[str], today: date) -> date:
@@ -159,10 +166,12 @@ def parse_moment(text: str, today: date) -> datetime:
     """
     words = text.replace("T", " ").replace(" ngày ", " ").split()
     if len(words) != 2:
-        raise NotADay(f"«{text}» thiếu ngày hoặc giờ. Hãy gõ như 8:30 26/4/2024.")
+        advice = gettext("«%(text)s» thiếu ngày hoặc giờ. Hãy gõ như 8:30 26/4/2024.")
+        raise NotADay(advice % {"text": text})
     hour, on = words if _TIME.fullmatch(words[0]) else reversed(words)
     found = _TIME.fullmatch(hour)
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        raise NotADay(f"«{hour}» không phải là giờ. Hãy gõ như 8:30 hoặc 14h.")
+        advice = gettext("«%(text)s» không phải là giờ. Hãy gõ như 8:30 hoặc 14h.")
+        raise NotADay(advice % {"text": hour})
     start = datetime.combine(parse_day(on, today), datetime.min.time(), LOCAL)
     return start + timedelta(hours=int(found[1]), minutes=int(found[2] or 0))

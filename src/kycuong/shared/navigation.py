@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,5 @@ def links(path: str, actor: Any) -> list[Link]:
         url = reverse(each.view)
         current = "page" if url == path else "true" if each.root == own else ""
         figure = import_string(each.count)(actor) if each.count else 0
-        shown.append(Link(each.label, url, current, figure))
+        shown.append(Link(gettext(each.label), url, current, figure))
     return shown

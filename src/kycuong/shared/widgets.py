@@ -7,11 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from kycuong.shared import clock, formats
 
-DAY_HINT = "Gõ như 26/4 hoặc 26/04/2024."
+DAY_HINT = gettext_lazy("Gõ như 26/4 hoặc 26/04/2024.")
 
 
 class DayField(forms.Field):
@@ -54,7 +54,9 @@ class MomentField(DayField):
 
     def __init__(self, **options: Any) -> None:
         """Ask for the hour too."""
-        options.setdefault("help_text", "Gõ giờ rồi ngày, như 8:30 26/4/2024.")
+        options.setdefault(
+            "help_text", gettext_lazy("Gõ giờ rồi ngày, như 8:30 26/4/2024.")
+        )
         super().__init__(**options)
 
     def prepare_value(self, value: Any) -> Any:

@@ -1,6 +1,7 @@
 """What a day can be decided to be, in the words of those who decide it."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from kycuong.rules.worktime import DayKind, Opening
 
@@ -33,6 +34,6 @@ OPENINGS: dict[str, tuple[Opening, DayKind]] = {
 class Saturday(TextChoices):
     """How a unit works on ordinary Saturdays."""
 
-    OFF = "off", "Nghỉ"
-    MORNING = "morning", "Làm việc buổi sáng"
-    FULL = "on", "Làm việc cả ngày"
+    OFF = "off", _("Nghỉ")
+    MORNING = "morning", _("Làm việc buổi sáng")
+    FULL = "on", _("Làm việc cả ngày")

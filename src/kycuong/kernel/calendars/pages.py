@@ -146,7 +146,7 @@ def _special(day: date, verdict: DayVerdict) -> SpecialDay:
         anchor=f"n{day:%m%d}",
         day=formats.day(day),
         weekday=formats.weekday(day),
-        verdict=KIND_LABELS[verdict.kind],
+        verdict=gettext(KIND_LABELS[verdict.kind]),
         label=verdict.label,
         source=verdict.source,
     )

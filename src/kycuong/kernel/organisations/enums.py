@@ -1,47 +1,48 @@
 """Kinds of bodies, roles of posts, and the rights a role gives."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class UnitKind(TextChoices):
     """What a body is, and so which collective addresses name it."""
 
-    COMMITTEE = "committee", "Ủy ban nhân dân tỉnh"
-    OFFICE = "office", "Văn phòng Ủy ban nhân dân tỉnh"
-    DEPARTMENT = "department", "Sở"
-    EQUIVALENT = "equivalent", "Cơ quan ngang sở, ban, ngành"
-    MASS = "mass", "Mặt trận, đoàn thể tỉnh"
-    PARTY = "party", "Cơ quan Đảng"
-    VERTICAL = "vertical", "Cơ quan ngành dọc"
-    DISTRICT = "district", "Ủy ban nhân dân cấp huyện"
-    COMMUNE = "commune", "Ủy ban nhân dân cấp xã"
-    DIVISION = "division", "Phòng, ban thuộc cơ quan"
-    SERVICE = "service", "Đơn vị sự nghiệp"
+    COMMITTEE = "committee", _("Ủy ban nhân dân tỉnh")
+    OFFICE = "office", _("Văn phòng Ủy ban nhân dân tỉnh")
+    DEPARTMENT = "department", _("Sở")
+    EQUIVALENT = "equivalent", _("Cơ quan ngang sở, ban, ngành")
+    MASS = "mass", _("Mặt trận, đoàn thể tỉnh")
+    PARTY = "party", _("Cơ quan Đảng")
+    VERTICAL = "vertical", _("Cơ quan ngành dọc")
+    DISTRICT = "district", _("Ủy ban nhân dân cấp huyện")
+    COMMUNE = "commune", _("Ủy ban nhân dân cấp xã")
+    DIVISION = "division", _("Phòng, ban thuộc cơ quan")
+    SERVICE = "service", _("Đơn vị sự nghiệp")
 
 
 class Role(TextChoices):
     """What a post is for."""
 
-    CHAIRMAN = "chairman", "Chủ tịch Ủy ban nhân dân tỉnh"
-    VICE_CHAIRMAN = "vice_chairman", "Phó Chủ tịch Ủy ban nhân dân tỉnh"
-    HEAD = "head", "Thủ trưởng cơ quan"
-    DEPUTY = "deputy", "Cấp phó của thủ trưởng"
-    DIVISION_HEAD = "division_head", "Trưởng phòng"
-    OFFICER = "officer", "Chuyên viên"
-    CLERK = "clerk", "Văn thư"
-    INSPECTOR = "inspector", "Thanh tra"
+    CHAIRMAN = "chairman", _("Chủ tịch Ủy ban nhân dân tỉnh")
+    VICE_CHAIRMAN = "vice_chairman", _("Phó Chủ tịch Ủy ban nhân dân tỉnh")
+    HEAD = "head", _("Thủ trưởng cơ quan")
+    DEPUTY = "deputy", _("Cấp phó của thủ trưởng")
+    DIVISION_HEAD = "division_head", _("Trưởng phòng")
+    OFFICER = "officer", _("Chuyên viên")
+    CLERK = "clerk", _("Văn thư")
+    INSPECTOR = "inspector", _("Thanh tra")
 
 
 class Right(TextChoices):
     """A key that policies read. The Office's posts have `office` besides their own."""
 
-    OFFICE = "office", "Thuộc Văn phòng Ủy ban nhân dân tỉnh"
-    LEADER = "leader", "Lãnh đạo Ủy ban nhân dân tỉnh"
-    HEAD = "head", "Lãnh đạo cơ quan"
-    DIVISION_HEAD = "division_head", "Lãnh đạo phòng"
-    CLERK = "clerk", "Văn thư cơ quan"
-    OFFICER = "officer", "Chuyên viên"
-    INSPECTOR = "inspector", "Thanh tra công vụ"
+    OFFICE = "office", _("Thuộc Văn phòng Ủy ban nhân dân tỉnh")
+    LEADER = "leader", _("Lãnh đạo Ủy ban nhân dân tỉnh")
+    HEAD = "head", _("Lãnh đạo cơ quan")
+    DIVISION_HEAD = "division_head", _("Lãnh đạo phòng")
+    CLERK = "clerk", _("Văn thư cơ quan")
+    OFFICER = "officer", _("Chuyên viên")
+    INSPECTOR = "inspector", _("Thanh tra công vụ")
 
 
 RIGHTS_OF_ROLE: dict[str, frozenset[str]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from kycuong.kernel.organisations import directory, queries
 from kycuong.kernel.organisations.enums import UnitKind
@@ -15,7 +15,7 @@ from kycuong.shared.paging import Pager, asked_page
 
 MOST_FOUND = 60
 WORTH_LISTING = 0.6
-VACANT = "(khuyết)"
+VACANT = gettext_noop("(khuyết)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _row(
         short=unit.short_name,
         code=unit.code,
         kind=unit.kind_label,
-        head=(head.holder_name or VACANT) if head else VACANT,
+        head=(head.holder_name if head else "") or gettext(VACANT),
         head_title=head.title if head else "",
         fit=fit,
         note=note,
@@ -199,7 +199,7 @@ def _rooms(unit: UnitView, posts: Iterable[PostView]) -> tuple[Room, ...]:
             PostRow(
                 title=post.title,
                 role=post.role_label,
-                holder=post.holder_name or VACANT,
+                holder=post.holder_name or gettext(VACANT),
                 since=formats.day(post.held_since),
             )
         )
@@ -211,7 +211,7 @@ def _heirs(registry: directory.Directory, pk: int, on: date) -> tuple[Link, ...]
         Link(
             unit_url(heir.unit, on),
             registry.unit(heir.unit, on).name,
-            " · ".join(filter(None, (f"từ {formats.day(heir.on)}", heir.instrument))),
+            " · ".join(filter(None, (_since(heir.on), heir.instrument))),
         )
         for heir in registry.heirs.get(pk, ())
     )
@@ -227,8 +227,12 @@ def _exists(unit: UnitView, on: date) -> str:
     return gettext("Ngày %(day)s cơ quan này không còn.") % {"day": day}
 
 
+def _since(day: date) -> str:
+    return gettext("từ %(day)s") % {"day": formats.day(day)}
+
+
 def _span(since: date, until: date | None) -> str:
-    start = gettext("từ %(day)s") % {"day": formats.day(since)}
+    start = _since(since)
     if until is None:
         return start
     return gettext("%(start)s, hết trước %(day)s") % {

@@ -17,10 +17,11 @@ from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries.access import case_of
 from kycuong.ledger.queries.custody import Bar, bar
 from kycuong.ledger.queries.rows import TONES
-from kycuong.rules import duty
+from kycuong.rules import duty, worktime
+from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.sentences import Line, Names, due_words, moment, story
 from kycuong.rules.worktime.calendar import WorkCalendar
-from kycuong.rules.worktime.instants import to_local
+from kycuong.rules.worktime.instants import local_day, to_local
 from kycuong.shared import formats
 from kycuong.shared.verdict import NotThere, Verdict
 
@@ -143,12 +144,12 @@ def matter_page(
         pk=pk,
         code=matter.code,
         heading=short(matter.title),
-        title=matter.title if len(matter.title) > HEADING else "",
+        title=_beyond_heading(matter),
         status=gettext(word.label),
         tone=TONES.get(word, "closed"),
         chip=duty.chip(position, calendar, instant),
         provisional=bool(position.due and position.due.provisional),
-        receipt=_receipt(matter, rows),
+        receipt=_receipt(matter, rows, calendar),
         facts=tuple(_facts(matter, position, case, names)),
         source_label=matter.source_label,
         source_url=matter.source_url,
@@ -247,12 +248,30 @@ def _no_due(matter: Matter) -> str:
     return gettext("không có hạn")
 
 
-def _receipt(matter: Matter, rows: Iterable[Entry]) -> tuple[str, ...]:
-    """Return the sentences of the newest receipt, day by day."""
-    receipts: list[Any] = [matter.receipt]
-    receipts += [row.payload.get("receipt") for row in rows]
-    given = [each for each in receipts if each]
-    return tuple(str(line) for line in given[-1].get("lines", ())) if given else ()
+def _beyond_heading(matter: Matter) -> str:
+    """Return the whole title where neither heading nor quotation shows it all."""
+    shown = len(matter.title) <= HEADING or (
+        matter.title.strip() == matter.source_quote.strip()
+    )
+    return "" if shown else matter.title
+
+
+def _receipt(
+    matter: Matter, rows: Iterable[Entry], calendar: WorkCalendar
+) -> tuple[str, ...]:
+    """Return the sentences of the receipt of the date in force, day by day.
+
+    A date that was printed or set by hand shows the days from the entry that set it.
+    """
+    lines: list[str] = []
+    for row in rows:
+        if row.due_at is None:
+            continue
+        counted = row.payload.get("receipt") or (matter.receipt if row.seq == 1 else {})
+        lines = (counted or {}).get("lines", []) or worktime.printed_lines(
+            local_day(row.at), last_before(row.due_at).date(), calendar
+        )
+    return tuple(str(line) for line in lines)
 
 
 def _told(

@@ -1,6 +1,7 @@
 """Registration of the desk and of its sections."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from kycuong.shared import navigation
 from kycuong.shared.navigation import Section
@@ -14,21 +15,21 @@ class Config(AppConfig):
     def ready(self) -> None:
         navigation.declare(
             [
-                Section("Bàn làm việc", "desk:home", "/"),
-                Section("Văn bản đến", "documents:incoming", "/van-ban/"),
-                Section("Văn bản đi", "documents:outgoing", "/van-ban/di/"),
+                Section(_("Bàn làm việc"), "desk:home", "/"),
+                Section(_("Văn bản đến"), "documents:incoming", "/van-ban/"),
+                Section(_("Văn bản đi"), "documents:outgoing", "/van-ban/di/"),
                 Section(
-                    "Giao việc",
+                    _("Giao việc"),
                     "directives:directives",
                     "/giao-viec/",
                     rights=("office", "leader"),
                 ),
-                Section("Việc", "ledger:matters", "/viec/"),
-                Section("Theo dõi", "oversight:home", "/theo-doi/"),
-                Section("Tổ chức", "organisations:units", "/to-chuc/"),
-                Section("Lịch", "calendars:year", "/lich/"),
+                Section(_("Việc"), "ledger:matters", "/viec/"),
+                Section(_("Theo dõi"), "oversight:home", "/theo-doi/"),
+                Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
+                Section(_("Lịch"), "calendars:year", "/lich/"),
                 Section(
-                    "Thông báo",
+                    _("Thông báo"),
                     "notifications:inbox",
                     "/thong-bao/",
                     "kycuong.kernel.notifications.queries.unread_count",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from kycuong.shared.widgets import MomentField
 from kycuong.surfaces.desk.services import Step
@@ -23,7 +23,7 @@ class Jump(forms.Form):
 class Clock(forms.Form):
     """The instant to which the demo clock is set."""
 
-    to = MomentField(label="Chuyển đồng hồ tới")
+    to = MomentField(label=gettext_lazy("Chuyển đồng hồ tới"))
 
     def clean_to(self) -> datetime:
         to: datetime = self.cleaned_data["to"]

@@ -1,24 +1,25 @@
 """Directions, states and marks of documents, with their labels."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Direction(TextChoices):
     """Which register a document stands in."""
 
-    INCOMING = "incoming", "Văn bản đến"
-    OUTGOING = "outgoing", "Văn bản đi"
+    INCOMING = "incoming", _("Văn bản đến")
+    OUTGOING = "outgoing", _("Văn bản đi")
 
 
 class IntakeState(TextChoices):
     """How far an incoming file has been read."""
 
-    WAITING = "waiting", "Chờ đọc"
-    READING = "reading", "Đang đọc"
-    READ = "read", "Đã đọc"
-    FAILED = "failed", "Không đọc được"
-    DONE = "done", "Đã đăng ký"
-    DROPPED = "dropped", "Đã bỏ"
+    WAITING = "waiting", _("Chờ đọc")
+    READING = "reading", _("Đang đọc")
+    READ = "read", _("Đã đọc")
+    FAILED = "failed", _("Không đọc được")
+    DONE = "done", _("Đã đăng ký")
+    DROPPED = "dropped", _("Đã bỏ")
 
 
 class Urgency(TextChoices):
@@ -27,15 +28,15 @@ class Urgency(TextChoices):
     Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III, khoản 2.
     """
 
-    NONE = "", "Thường"
-    URGENT = "khan", "Khẩn"
-    VERY_URGENT = "thuong_khan", "Thượng khẩn"
-    EXPRESS = "hoa_toc", "Hỏa tốc"
+    NONE = "", _("Thường")
+    URGENT = "khan", _("Khẩn")
+    VERY_URGENT = "thuong_khan", _("Thượng khẩn")
+    EXPRESS = "hoa_toc", _("Hỏa tốc")
 
 
 class Likeness(TextChoices):
     """Why a document is suspected to be registered already."""
 
-    BYTES = "bytes", "Cùng một tệp"
-    NUMBER = "number", "Cùng số, ký hiệu, cơ quan ban hành và ngày"
-    TEXT = "text", "Nội dung gần như nhau"
+    BYTES = "bytes", _("Cùng một tệp")
+    NUMBER = "number", _("Cùng số, ký hiệu, cơ quan ban hành và ngày")
+    TEXT = "text", _("Nội dung gần như nhau")

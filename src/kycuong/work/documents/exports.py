@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import xlsxwriter
+from django.utils.translation import gettext
 
 WIDTHS: Final = (12, 10, 30, 20, 14, 60, 30, 14, 12, 30)
 FORMULA: Final = ("=", "+", "-", "@", "\t")
@@ -25,14 +26,14 @@ def as_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -
     out = io.BytesIO()
     options: dict[str, Any] = {"constant_memory": True, "strings_to_formulas": False}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet("Sổ")
+        sheet = book.add_worksheet(gettext("Sổ"))
         head = book.add_format({"bold": True, "text_wrap": True, "border": 1})
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(1)
-        sheet.set_footer("&L" + title.replace("&", "&&") + "&RTrang &P/&N")
+        sheet.set_footer("&L" + title.replace("&", "&&") + gettext("&RTrang &P/&N"))
         sheet.freeze_panes(2, 0)
         for index, width in enumerate(WIDTHS[: len(columns)]):
             sheet.set_column(index, index, width)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from kycuong.rules.citations.doctypes import ADMINISTRATIVE
 from kycuong.rules.citations.number import parse_number
@@ -24,10 +24,12 @@ class Receive(forms.Form):
     """A file to be registered."""
 
     file = forms.FileField(
-        label="Tệp văn bản",
+        label=gettext_lazy("Tệp văn bản"),
         required=False,
         allow_empty_file=True,
-        help_text="Nhận .txt, .md, .html, .docx, .pdf, .doc, .rtf, .odt và ảnh quét.",
+        help_text=gettext_lazy(
+            "Nhận .txt, .md, .html, .docx, .pdf, .doc, .rtf, .odt và ảnh quét."
+        ),
         widget=forms.FileInput(attrs={"accept": SUFFIXES}),
     )
 
@@ -48,54 +50,66 @@ class Line(forms.Form):
     """One line of a register; incoming and outgoing share most fields."""
 
     number = forms.CharField(
-        label="Số, ký hiệu văn bản",
+        label=gettext_lazy("Số, ký hiệu văn bản"),
         max_length=80,
         required=False,
-        help_text="Như in trên văn bản: 493/UBND-KGVX. Để trống nếu văn bản không số.",
+        help_text=gettext_lazy(
+            "Như in trên văn bản: 493/UBND-KGVX. Để trống nếu văn bản không số."
+        ),
     )
     symbol = forms.CharField(
-        label="Ký hiệu",
+        label=gettext_lazy("Ký hiệu"),
         max_length=60,
-        help_text="Phần sau số: UBND-KGVX, QĐ-UBND. Số do sổ cấp khi đăng ký.",
+        help_text=gettext_lazy(
+            "Phần sau số: UBND-KGVX, QĐ-UBND. Số do sổ cấp khi đăng ký."
+        ),
     )
-    issued_on = DayField(label="Ngày văn bản")
-    issuer = forms.CharField(label="Cơ quan ban hành (tác giả)", max_length=200)
+    issued_on = DayField(label=gettext_lazy("Ngày văn bản"))
+    issuer = forms.CharField(
+        label=gettext_lazy("Cơ quan ban hành (tác giả)"), max_length=200
+    )
     doc_type = forms.CharField(
-        label="Loại văn bản",
+        label=gettext_lazy("Loại văn bản"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"list": "doc-types"}),
     )
     subject = forms.CharField(
-        label="Trích yếu nội dung",
+        label=gettext_lazy("Trích yếu nội dung"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    signer = forms.CharField(label="Người ký", max_length=160, required=False)
-    urgency = forms.ChoiceField(
-        label="Mức độ khẩn", choices=Urgency.choices, required=False
+    signer = forms.CharField(
+        label=gettext_lazy("Người ký"), max_length=160, required=False
     )
-    arrived_on = DayField(label="Ngày đến")
+    urgency = forms.ChoiceField(
+        label=gettext_lazy("Mức độ khẩn"), choices=Urgency.choices, required=False
+    )
+    arrived_on = DayField(label=gettext_lazy("Ngày đến"))
     recipients = forms.CharField(
-        label="Nơi nhận",
+        label=gettext_lazy("Nơi nhận"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Mỗi nơi một dòng.",
+        help_text=gettext_lazy("Mỗi nơi một dòng."),
     )
     handed_to = forms.CharField(
-        label="Đơn vị hoặc người nhận", max_length=200, required=False
+        label=gettext_lazy("Đơn vị hoặc người nhận"), max_length=200, required=False
     )
-    handed_on = DayField(label="Ngày chuyển", required=False, help_text="")
+    handed_on = DayField(
+        label=gettext_lazy("Ngày chuyển"), required=False, help_text=""
+    )
     kept_by = forms.CharField(
-        label="Đơn vị, người nhận bản lưu", max_length=200, required=False
+        label=gettext_lazy("Đơn vị, người nhận bản lưu"), max_length=200, required=False
     )
     copies = forms.IntegerField(
-        label="Số lượng bản", min_value=1, max_value=30000, required=False
+        label=gettext_lazy("Số lượng bản"), min_value=1, max_value=30000, required=False
     )
-    note = forms.CharField(label="Ghi chú", max_length=500, required=False)
+    note = forms.CharField(
+        label=gettext_lazy("Ghi chú"), max_length=500, required=False
+    )
     anyway = forms.BooleanField(
-        label="Vẫn đăng ký: đây là văn bản khác", required=False
+        label=gettext_lazy("Vẫn đăng ký: đây là văn bản khác"), required=False
     )
 
     ONLY = {
@@ -186,18 +200,20 @@ DOC_TYPES = tuple(sorted(each.name for each in ADMINISTRATIVE))
 class Filter(forms.Form):
     """What the address of a register asks for; nonsense is left out."""
 
-    q = forms.CharField(label="Chứa các từ", required=False, max_length=200)
+    q = forms.CharField(
+        label=gettext_lazy("Chứa các từ"), required=False, max_length=200
+    )
     nam = forms.IntegerField(
-        label="Năm",
+        label=gettext_lazy("Năm"),
         required=False,
         min_value=1990,
         max_value=2100,
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
-    tu = DayField(label="Từ ngày", required=False, help_text="")
-    den = DayField(label="Đến ngày", required=False, help_text="")
+    tu = DayField(label=gettext_lazy("Từ ngày"), required=False, help_text="")
+    den = DayField(label=gettext_lazy("Đến ngày"), required=False, help_text="")
     loai = forms.CharField(
-        label="Loại văn bản",
+        label=gettext_lazy("Loại văn bản"),
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"list": "doc-types"}),

@@ -100,7 +100,7 @@ def intake_page(actor: Actor, pk: int) -> IntakePage:
         else gettext("Đăng ký văn bản đi"),
         register_url=reverse(f"documents:{intake.direction}"),
         state=intake.state,
-        stage=intake.stage or IntakeState(intake.state).label,
+        stage=intake.stage or str(IntakeState(intake.state).label),
         percent=intake.percent,
         waiting=intake.state in (IntakeState.WAITING, IntakeState.READING),
         problem=intake.problem,

@@ -165,17 +165,18 @@ def original(actor: Actor, pk: int) -> tuple[Path, str]:
 
 
 def label_of(document: Document) -> str:
-    """Return how entries and pages call a document: type and number."""
+    """Return how entries and pages call a document: type and number.
+
+    Always in Vietnamese: the ledger keeps it with the matter.
+    """
     kind = document.doc_type[:1].upper() + document.doc_type[1:]
-    number = gettext("số %(number)s") % {"number": document.number}
-    if not document.number:
-        number = gettext("không số")
-    return f"{kind or gettext('Văn bản')} {number}"
+    number = f"số {document.number}" if document.number else "không số"
+    return f"{kind or 'Văn bản'} {number}"
 
 
 def _facts(document: Document, *, incoming: bool) -> list[tuple[str, str]]:
     register = gettext("Số đến") if incoming else gettext("Số đi")
-    urgency = Urgency(document.urgency).label if document.urgency else ""
+    urgency = str(Urgency(document.urgency).label) if document.urgency else ""
     rows = [
         (register, f"{document.entry}/{document.year}"),
         (gettext("Số, ký hiệu"), document.number),

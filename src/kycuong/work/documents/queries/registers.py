@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
@@ -24,28 +26,28 @@ MOST_EXPORTED: Final = 100_000
 
 COLUMNS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     Direction.INCOMING: (
-        ("arrived", "Ngày đến"),
-        ("entry", "Số đến"),
-        ("issuer", "Tác giả"),
-        ("number", "Số, ký hiệu văn bản"),
-        ("issued", "Ngày tháng văn bản"),
-        ("subject", "Tên loại và trích yếu nội dung văn bản"),
-        ("handed_to", "Đơn vị hoặc người nhận"),
-        ("handed", "Ngày chuyển"),
-        ("signed", "Ký nhận"),
-        ("note", "Ghi chú"),
+        ("arrived", _("Ngày đến")),
+        ("entry", _("Số đến")),
+        ("issuer", _("Tác giả")),
+        ("number", _("Số, ký hiệu văn bản")),
+        ("issued", _("Ngày tháng văn bản")),
+        ("subject", _("Tên loại và trích yếu nội dung văn bản")),
+        ("handed_to", _("Đơn vị hoặc người nhận")),
+        ("handed", _("Ngày chuyển")),
+        ("signed", _("Ký nhận")),
+        ("note", _("Ghi chú")),
     ),
     Direction.OUTGOING: (
-        ("number", "Số, ký hiệu văn bản"),
-        ("issued", "Ngày tháng văn bản"),
-        ("subject", "Tên loại và trích yếu nội dung văn bản"),
-        ("signer", "Người ký"),
-        ("recipients", "Nơi nhận văn bản"),
-        ("kept_by", "Đơn vị, người nhận bản lưu"),
-        ("copies", "Số lượng bản"),
-        ("handed", "Ngày chuyển"),
-        ("signed", "Ký nhận"),
-        ("note", "Ghi chú"),
+        ("number", _("Số, ký hiệu văn bản")),
+        ("issued", _("Ngày tháng văn bản")),
+        ("subject", _("Tên loại và trích yếu nội dung văn bản")),
+        ("signer", _("Người ký")),
+        ("recipients", _("Nơi nhận văn bản")),
+        ("kept_by", _("Đơn vị, người nhận bản lưu")),
+        ("copies", _("Số lượng bản")),
+        ("handed", _("Ngày chuyển")),
+        ("signed", _("Ký nhận")),
+        ("note", _("Ghi chú")),
     ),
 }
 """Columns of the two registers, in their order.
@@ -53,6 +55,14 @@ COLUMNS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục IV (sổ đăng ký văn bản đi, văn bản đến).
 """
 
+BOOKS: Final[dict[str, str]] = {
+    Direction.INCOMING: _("Sổ văn bản đến"),
+    Direction.OUTGOING: _("Sổ văn bản đi"),
+}
+ENTERING: Final[dict[str, str]] = {
+    Direction.INCOMING: _("Đăng ký văn bản đến"),
+    Direction.OUTGOING: _("Đăng ký văn bản đi"),
+}
 SORTS: Final = {
     "entry": ("year", "entry"),
     "arrived": ("arrived_on", "year", "entry"),
@@ -162,7 +172,7 @@ def register_rows(
         yield Row(
             document.pk,
             reverse("documents:document", args=[document.pk]),
-            tuple((key, cells[key]) for key, _ in columns),
+            tuple((key, cells[key]) for key, _label in columns),
         )
 
 
@@ -177,10 +187,11 @@ def register_page(actor: Actor, direction: str, filters: Filters) -> RegisterPag
     export = reverse("documents:export", args=[direction, "x"]).removesuffix("x/")
     return RegisterPage(
         direction=direction,
-        title=f"Sổ {Direction(direction).label.lower()}",
+        title=gettext(BOOKS[direction]),
         body=organisations.names([body])[body] if body else "",
         columns=tuple(
-            Column(key, label, key in SORTS) for key, label in COLUMNS[direction]
+            Column(key, gettext(label), key in SORTS)
+            for key, label in COLUMNS[direction]
         ),
         rows=rows,
         pager=pager,
@@ -210,16 +221,19 @@ def _waiting(body: int | None, direction: str) -> Iterator[Waiting]:
     rows = Intake.objects.filter(unit=body, direction=direction, document=None)
     rows = rows.exclude(state=IntakeState.DROPPED).select_related("file")
     for row in rows.defer("text", "reading").order_by("-created_at")[:8]:
-        name = row.file.name if row.file else "Nhập tay"
+        name = row.file.name if row.file else gettext("Nhập tay")
         url = reverse("documents:intake", args=[row.pk])
-        yield Waiting(url, name, IntakeState(row.state).label)
+        yield Waiting(url, name, str(IntakeState(row.state).label))
 
 
 def _span(rows: tuple[Row, ...], direction: str) -> str:
     """Return from which entry to which the page goes, for the printed head."""
     key = "entry" if direction == Direction.INCOMING else "number"
     marks = [dict(row.cells)[key] for row in rows]
-    return f"Từ số {marks[0]} đến số {marks[-1]}" if marks else ""
+    if not marks:
+        return ""
+    ends = {"first": marks[0], "last": marks[-1]}
+    return gettext("Từ số %(first)s đến số %(last)s") % ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +259,10 @@ def export_page(actor: Actor, direction: str, filters: Filters) -> ExportPage:
     rows = register_rows(actor, direction, filters, stop=MOST_EXPORTED)
     name = organisations.names([body])[body] if body else ""
     return ExportPage(
-        title=f"{name}: sổ {Direction(direction).label.lower()}",
+        title=f"{name}: {_uncapital(gettext(BOOKS[direction]))}",
         slug="den" if direction == Direction.INCOMING else "di",
-        columns=tuple(label for _, label in COLUMNS[direction]),
-        rows=(tuple(text for _, text in row.cells) for row in rows),
+        columns=tuple(gettext(label) for _key, label in COLUMNS[direction]),
+        rows=(tuple(text for _key, text in row.cells) for row in rows),
     )
 
 
@@ -266,13 +280,16 @@ def receive_page(actor: Actor | None, direction: str) -> ReceivePage:
     """Return the page on which the actor hands in a file."""
     body = body_of(actor)
     policy.require(actor, "receive", unit=body, body=body)
-    label = Direction(direction).label.lower()
     return ReceivePage(
         direction,
-        f"Đăng ký {label}",
-        f"Sổ {label}",
+        gettext(ENTERING[direction]),
+        gettext(BOOKS[direction]),
         reverse(f"documents:{direction}"),
     )
+
+
+def _uncapital(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def cells_of(document: Document) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.urls import reverse
+from django.utils.translation import gettext
 from rapidfuzz import fuzz
 
 from kycuong.kernel.audit.actors import Actor
@@ -167,7 +168,9 @@ def _by_body(seen: QuerySet[Document], text: str, on: date) -> QuerySet[Document
 
 
 def _found(row: Document, score: float) -> Found:
-    register = "đến" if row.direction == Direction.INCOMING else "đi"
+    register = gettext("Số đến %(entry)s")
+    if row.direction != Direction.INCOMING:
+        register = gettext("Số đi %(entry)s")
     return Found(
         row.pk,
         reverse("documents:document", args=[row.pk]),
@@ -175,6 +178,6 @@ def _found(row: Document, score: float) -> Found:
         row.subject,
         row.issuer,
         day(row.issued_on),
-        f"Số {register} {row.entry}/{row.year}",
+        register % {"entry": f"{row.entry}/{row.year}"},
         round(score, 1),
     )

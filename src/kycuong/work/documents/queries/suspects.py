@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.vntext.numbers import number_key
@@ -87,12 +88,13 @@ def _near(text: str) -> list[int]:
 
 
 def _suspect(document: Document, kind: Likeness) -> Suspect:
-    where = f"số vào sổ {document.entry}/{document.year}"
-    named = document.number or "không số"
+    entry = f"{document.entry}/{document.year}"
+    where = gettext("số vào sổ %(entry)s") % {"entry": entry}
+    named = document.number or gettext("không số")
     return Suspect(
         document.pk,
         reverse("documents:document", args=[document.pk]),
         f"{named}, {where}: {document.subject}",
-        kind.label,
+        str(kind.label),
         kind,
     )
