@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,8 +20,10 @@ from kycuong.work.directives.enums import DirectiveState, Part
 from kycuong.work.directives.models import Draft, Item
 from kycuong.work.directives.parties import coordinators, units_in
 from kycuong.work.directives.queries.lookup import get_for
-from kycuong.work.directives.queries.views_of_drafts import due_view
+from kycuong.work.directives.queries.views_of_drafts import due_view, shortened
 from kycuong.work.documents import queries as documents
+
+SHOWN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class DispatchPage:
     coverage: Coverage
     dispatched: bool
     tasks: tuple[Given, ...]
+    task_count: int
+    more: int
     shares: tuple[Share, ...]
     total: int
     may: Verdict
@@ -96,7 +101,9 @@ def dispatch_page(actor: Actor, pk: int) -> DispatchPage:
         for lead in own:
             helps.update(coordinators(draft.parties, lead))
         due = due_view(draft)
-        tasks.append(Given(draft.title, due.text, due.kind, len(own), len(helping)))
+        tasks.append(
+            Given(shortened(draft.title), due.text, due.kind, len(own), len(helping))
+        )
     names = organisations.names({*leads, *helps})
     order = [unit.id for unit in organisations.units_on(directive.issued_on)]
     places = {unit: place for place, unit in enumerate(order)}
@@ -107,7 +114,9 @@ def dispatch_page(actor: Actor, pk: int) -> DispatchPage:
         subject=source.subject,
         coverage=coverage(items, drafts),
         dispatched=directive.state == DirectiveState.DISPATCHED,
-        tasks=tuple(tasks),
+        tasks=tuple(tasks[:SHOWN]),
+        task_count=len(tasks),
+        more=max(len(tasks) - SHOWN, 0),
         shares=tuple(Share(names[u], leads[u], helps[u]) for u in bodies),
         total=leads.total(),
         may=policy.may(actor, "dispatch"),
