@@ -58,6 +58,7 @@ from kycuong.rules.worktime.packaged import (
 from kycuong.rules.worktime.receipts import (
     Receipt,
     ReceiptLine,
+    printed_lines,
     provisional_note,
     provisional_years,
     receipt,
@@ -106,6 +107,7 @@ __all__ = [
     "packaged_decisions",
     "packaged_years",
     "parse_limit",
+    "printed_lines",
     "provisional_note",
     "provisional_years",
     "receipt",

@@ -35,6 +35,7 @@ _WEEKDAYS = (
     "thứ Bảy",
     "Chủ nhật",
 )
+DAYS_SHOWN = 92
 _CODE = "Bộ luật Dân sự 2015"
 RULES = {
     "wd": f"{_CODE}, Điều 147 khoản 2 (không tính ngày đầu tiên), Điều 148 khoản 6 (hết"
@@ -187,6 +188,43 @@ def _receipt(
         calendar.version,
         RULES[limit.code],
     )
+
+
+def printed_lines(given: date, due: date, calendar: WorkCalendar) -> list[str]:
+    """Return the receipt of a due date that is printed, not counted, as sentences.
+
+    Every day after `given` up to the due day, numbered where it is worked, so that
+    whoever must keep the date sees how much working time it left them. Beyond
+    `DAYS_SHOWN` days the months are summed, and only days out of the ordinary stand
+    alone.
+
+    >>> from kycuong.rules.worktime import national_calendar
+    >>> printed_lines(date(2024, 4, 25), date(2024, 4, 27), national_calendar())[1]
+    'Thứ Sáu 26/04/2024: ngày làm việc thứ 1.'
+    """
+    told = [f"Hạn ghi trong văn bản, không tính từ thời hạn: hết {_day_name(due)}."]
+    if due < given:
+        return [*told, f"Hạn đứng trước ngày giao ({_day_name(given)})."]
+    lines, number, day = [], 0, given + _ONE_DAY
+    brief = (due - given).days > DAYS_SHOWN
+    while day <= due:
+        verdict = calendar.verdict(day)
+        number += verdict.working
+        if not brief or verdict.kind not in (DayKind.WORKDAY, DayKind.WEEKEND):
+            lines.append(_printed(day, number, verdict))
+        day += _ONE_DAY
+    told.extend(lines)
+    told.append(f"Từ sau {_day_name(given)} đến hết hạn có {number} ngày làm việc.")
+    told.append(f"Lịch làm việc: phiên bản {calendar.version}.")
+    return told
+
+
+def _printed(day: date, number: int, verdict: DayVerdict) -> str:
+    """Return what one day is, on the way to a printed due date."""
+    name = _day_name(day)
+    counted = f"ngày làm việc thứ {number}" if verdict.working else "không tính"
+    why = "" if verdict.kind is DayKind.WORKDAY else f"; {_reason(verdict)}"
+    return f"{name[0].upper()}{name[1:]}: {counted}{why}."
 
 
 def provisional_years(
