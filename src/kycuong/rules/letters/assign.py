@@ -34,6 +34,7 @@ class Frame:
 
 ORDERED = "được giao, yêu cầu hoặc đề nghị đích danh"
 SUBJECT = "đứng đầu câu là cơ quan thực hiện"
+TRAILING = "ghi ở cuối mục"
 TOPIC = "nêu sau “đối với”"
 
 _CONNECTIVE = phrase(
@@ -69,6 +70,12 @@ _CONNECTING = phrase(
     r"(?:va|cua|tai|ve|o|cho|trong|da|do|voi|tu|hoac|la|nay|tren|duoi|ngay|neu|thi|ma|khi"
     r"|de|den|nhu|vao|bang|ra|len|khong|chua|con|co|duoc|bi|theo|so|nam|thang|va/hoac"
     r"|cac|nhung|moi|thuoc|truc thuoc|lien quan|nham|gom|bao gom|[a-z])(?![a-z])"
+)
+_TRAILING = phrase(
+    r"(?:[(]| - |(?<=[.;]) )\s*(?:giao )?(?P<named>(?:co quan|don vi|bo phan)?\s*(?:chu tri|thuc hien|duoc giao)\s*:\s*)?(?=[a-z])"
+)
+_CARRIES_OUT = phrase(
+    r"\s*(?:chu tri|thuc hien|chiu trach nhiem|dau moi|tham muu)\b.{0,60}$"
 )
 _DUTY = phrase(r"(?:co|chiu) trach nhiem")
 _CAPITAL = re.compile(r"(?<=[^\W\d_A-ZĐ])\s+(?=[A-ZĐ])")
@@ -256,6 +263,17 @@ class Assigner:
         return (
             "," not in between and predicate(self.source, frame.pred, end) is not None
         )
+
+    def trailing(self, start: int, end: int) -> Frame | None:
+        """The body named at the end: "… (Sở Y tế chủ trì)", "… - Sở Y tế thực hiện"."""
+        for found in _TRAILING.finditer(self.source.fold, max(start, end - 220), end):
+            bodies = self.reader.read_list(found.end(), end)
+            if not bodies or self.is_issuer(bodies):
+                continue
+            rest = self.source.fold[bodies[-1].end : end]
+            if found["named"] or _CARRIES_OUT.match(rest):
+                return Frame(tuple(bodies), start, end, TRAILING)
+        return None
 
     def buried(self, start: int, end: int) -> Frame | None:
         """A subject behind a title that lost its line end ("Kết nối dữ liệu Các …")."""

@@ -10,6 +10,7 @@ from kycuong.rules.letters.tails import Reached, TailReader
 
 _LONGEST_NAME = 22
 _LOOSE_RUN = 7
+_CLOSING = frozenset(("tỉnh", "tĩnh", "tinh", "huyện", "huyên", "quận", "xã", "phường"))
 
 
 class NameReader(TailReader):
@@ -154,6 +155,7 @@ class NameReader(TailReader):
         """
         position = strong = at
         words = run = 0
+        closed = False
         while words < _LONGEST_NAME:
             if (beyond := self._beyond(position, end)) is not None:
                 strong = max(strong, beyond)
@@ -165,8 +167,13 @@ class NameReader(TailReader):
             nameless = words == 0 and (noun in nouns.GENERIC_HEADS or not loose)
             if self._ends_name(word, end, noun, first=words == 0, nameless=nameless):
                 break
+            start = word.start(1)
+            upper, placed = self.source.upper_at(start), self._places(word)
+            if closed and not (upper or placed or self._belongs(start, end)):
+                break
+            closed = placed or (closed and upper)
             position, words = word.end(), words + 1
-            if self._belongs(word.start(1), end):
+            if self._belongs(start, end):
                 strong, run = position, 0
             else:
                 run += 1
@@ -194,11 +201,21 @@ class NameReader(TailReader):
         upper = self.source.upper_at(start)
         if not upper and not nameless and predicate(self.source, start, end):
             return True
+        if not upper and nouns.ENDER.match(self.source.fold, start, end):
+            return True
         if word[1] == "va":
             return self._and_ends(self.skip_blanks(word.end(), end), end)
         if first or not upper or noun in nouns.HOLDING_HEADS:
             return False
         return self.opens_body(start, end)
+
+    def _places(self, word: re.Match[str]) -> bool:
+        """Whether the word is a level of administration: a name closes with it."""
+        shown = self.source.text[word.start(1) : word.end(1)].lower()
+        if shown in ("phố", "trấn"):
+            return True
+        level = nouns.LEVEL_NOUN.match(self.source.fold, word.start(1))
+        return level is not None and shown in _CLOSING
 
     def _and_ends(self, after: int, end: int) -> bool:
         """Whether "và" joins another body or a predicate, not two parts of a name."""

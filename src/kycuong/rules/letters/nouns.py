@@ -65,6 +65,10 @@ PAREN = re.compile(r"\s*\([^()\n]{0,200}(?:\n[^()]{0,200})?\)")
 WORD = re.compile(r"\s*([a-z0-9]+(?:[/.&][a-z0-9]+)*)")
 DASHED = re.compile(r"\s*[-&]\s*(?=[a-z0-9])")
 
+# Small words that end an unknown name.
+ENDER = phrase(
+    r"(?:trong(?! (?:tinh|nuoc|toan|khu))|de|cho|voi|do|khi|neu|nhu|bang|thi|ma|nen)(?![a-z])"
+)
 # Courtesy for the addressee ("quý Ủy ban", "Quý Bộ").
 COURTESY = phrase(
     r"quy (?:uy ban|bo|co quan|don vi|so|ban|vien|truong|cong ty|doanh nghiep|dia phuong|ong|ba|co|cap)(?![a-z])"

@@ -21,7 +21,7 @@ _ADVERBS = (
     "|phan cong|phan cap)|trong (?:pham vi|thoi han|thoi gian|qua trinh)|tren co so|can cu"
     "|dinh ky|hang (?:nam|thang|quy|tuan)|truoc (?:ngay|\\d+)|cham nhat|ngay sau|cung thuc hien"
     "|cung phoi hop|thua uy quyen|thay mat|truc tiep|tu (?=to chuc|ra soat|danh gia|kiem tra)|bao gom|gom"
-    "|la (?=co quan|don vi|dau moi|chu )|khong (?!gian|quan)"
+    "|la (?=co quan|don vi|dau moi|chu )|(?<!hang\\x20)khong (?!gian|quan)"
     "|duoc (?:phan|giao|uy|huong|de|cap|ap|yeu|su|phep|to|tiep|nhan|chi)|bi (?:xu|giai|thu)"
     "|chua (?:co|lap|thuc|hoan|duoc|trien|bao)|co (?:trach nhiem|ke hoach|giai phap"
     "|bien phap|van ban|phuong an|hinh thuc|y kien|bao cao|doi chieu|chi dao|nhiem vu|du "

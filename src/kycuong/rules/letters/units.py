@@ -80,6 +80,8 @@ class UnitReader:
             self._sentences(node, span, None)
             return
         frame = frame or self.assigner.opening(start, end)
+        if frame is None and not context.heading:
+            frame = self.assigner.trailing(start, end)
         if self._only_names(span, context, frame):
             return
         if frame is not None and self._heading_owns(frame, context):
