@@ -101,6 +101,20 @@ def test_a_refused_matter_goes_back_to_the_issuer_and_never_to_nobody() -> None:
     assert (position.holder, position.lead) == (OTHER, OTHER)
 
 
+def test_what_was_refused_in_time_turns_late_in_the_issuers_name() -> None:
+    refused = Course(Due.end_of(FRIDAY)).then("decline", "26/04 23:59", reason="sai")
+    position = refused.by("29/04 09:00")
+    assert (position.lead, position.holder) == (OFFICE, OFFICE)
+    assert position.overdue_since == MIDNIGHT
+
+
+def test_nobody_sheds_a_lateness_by_refusing() -> None:
+    late = Course(Due.end_of(FRIDAY)).then("decline", "29/04 09:00", reason="sai")
+    position = late.by("29/04 10:00")
+    assert (position.lead, position.holder) == (LEAD, OFFICE)
+    assert position.overdue_since == MIDNIGHT
+
+
 def test_a_matter_given_anew_after_its_due_day_needs_a_new_one() -> None:
     refused = Course(Due.end_of(FRIDAY)).then("decline", "26/04 09:00", reason="sai")
     with pytest.raises(IllegalEntry) as refusal:

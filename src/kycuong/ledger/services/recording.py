@@ -109,7 +109,7 @@ def refresh(matter: Matter, position: duty.Position) -> None:
     body = organisations.root_of(holder.unit) if holder else None
     Matter.objects.filter(pk=matter.pk).update(**columns, holder_body_id=body)
     lead = organisations.root_of(position.lead.unit)
-    parts = {(lead, Part.LEAD)}
+    parts = set() if lead == matter.issuer_id else {(lead, Part.LEAD)}
     if body is not None:
         parts.add((body, Part.HOLDER))
     involve(matter.pk, parts)

@@ -40,7 +40,7 @@ def write_random(province: Province, chance: random.Random) -> int:
 
 def _act(province: Province, chance: random.Random, matter: Any, verb: str) -> None:
     key = {unit: key for key, unit in province.units.items()}[matter.lead_unit_id]
-    head, people = province.people[HEADS[key]].actor, province.people
+    head, people = province.people[HEADS.get(key, "son")].actor, province.people
     instant = matter.last_at + timedelta(minutes=chance.randrange(6000))
     values: dict[str, Any] = {"reason": "vì lý do"}
     actor = head

@@ -20,7 +20,7 @@ def test_it_works(province: Province, dung: Person, chi: Person, on: Any) -> Non
     assert sent.status_code == 302
     matter = state(pk)
     assert matter.state == "declined"
-    assert matter.holder_unit_id == province["office"]
+    assert matter.holder_unit_id == matter.lead_unit_id == province["office"]
     entry = Entry.objects.get(matter=pk, kind="decline")
     assert entry.payload["proper_unit"] == province["tai_chinh"]
     assert notifications.unread_count(chi.actor) == 1
@@ -61,4 +61,4 @@ def test_a_duty_refused_on_its_due_day_turns_overdue_in_the_issuers_hands(
     services.decline(pk, reason=WHY, actor=dung.actor, at=at("10/05 23:59"))
     matter = state(pk)
     assert matter.overdue_from == at("11/05 00:00")
-    assert matter.holder_unit_id == province["office"]
+    assert matter.holder_unit_id == matter.lead_unit_id == province["office"]

@@ -131,6 +131,14 @@ def _assign(course: Course, entry: Entry) -> Course:
     return _redate(replace(after, original_due=original), entry.due, entry.at)
 
 
+def _decline(course: Course, entry: Entry) -> Course:
+    """Make the issuer answer for what was refused in time; lateness is not shed."""
+    late = course.overdue_from is not None and course.overdue_from <= entry.at
+    if late:
+        return course
+    return replace(course, lead=course.issuer, worker=course.issuer)
+
+
 def _submit(course: Course, entry: Entry) -> Course:
     """Stop the executor's clock if it is still in time; what is late stays late."""
     late = course.overdue_from is not None and course.overdue_from <= entry.at
@@ -187,6 +195,7 @@ def _redate(course: Course, due: Due, at: datetime) -> Course:
 
 _JUDGE: Final[dict[str, Callable[[Course, Entry], Course]]] = {
     "assign": _assign,
+    "decline": _decline,
     "submit": _submit,
     "rework": _rework,
     "approve": _approve,

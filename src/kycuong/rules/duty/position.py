@@ -29,6 +29,7 @@ class Position:
     """State, outcome and lateness of a matter, its holder and its custody.
 
     Args:
+        lead: the body that answers for it; the issuer once a body refused it in time.
         holder: who answers for it now; None once closed.
         due: the due date in force; `original_due` the first one, kept for ever.
         overdue_from: the first instant at which it is, will be or (once closed) was
