@@ -1,6 +1,7 @@
 """From a letter as read to items and drafts, nothing corrected on the way."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
@@ -51,7 +52,8 @@ def plan(letter: Letter, *, issued_on: date) -> Plan:
         if item.kind is ItemKind.PARAGRAPH and _only(general, specific, item):
             made.formulas.append([item.start, item.end])
             continue
-        row = {"mark": item.mark, "start": item.start, "end": item.end}
+        mark = full_mark(item, letter.items)
+        row = {"mark": mark[:40], "start": item.start, "end": item.end}
         made.items.append(row)
     bodies: dict[tuple[str, str], Party] = {}
     own_day = letter.meta.date == issued_on
@@ -61,6 +63,30 @@ def plan(letter: Letter, *, issued_on: date) -> Plan:
         if kept or task.cls is TaskClass.SPECIFIC:
             made.drafts.append(_draft(task, made, issued_on, bodies, own_day=own_day))
     return made
+
+
+def full_mark(item: Item, items: Sequence[Item]) -> str:
+    """Return an item's mark with those it lies under, as people cite it: "II.1.a)", "Điều 5, 2.".
+
+    A dash is cited by its place among its neighbours: "2. gạch 3".
+    """
+    known = {each.id: each for each in items}
+    parts: list[str] = []
+    here: Item | None = item
+    while here is not None:
+        mark = here.mark.strip()
+        if _is_dash(here):
+            beside = [i.id for i in items if i.parent == here.parent and _is_dash(i)]
+            mark = f" gạch {beside.index(here.id) + 1} "
+        elif here.kind is ItemKind.ARTICLE and parts:
+            mark = f"{mark.rstrip('.')}, "
+        parts.append(mark)
+        here = known.get(here.parent) if here.parent is not None else None
+    return " ".join("".join(reversed(parts)).split())
+
+
+def _is_dash(item: Item) -> bool:
+    return bool(item.mark.strip()) and not any(map(str.isalnum, item.mark))
 
 
 def _only(general: list[Task], specific: list[Task], item: Item) -> bool:

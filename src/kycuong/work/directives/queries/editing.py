@@ -11,7 +11,7 @@ from kycuong.shared.verdict import NotThere
 from kycuong.work.directives.enums import Part
 from kycuong.work.directives.models import Directive, Draft, Item
 from kycuong.work.directives.queries.lookup import get_for
-from kycuong.work.directives.queries.views_of_drafts import DueView, due_view
+from kycuong.work.directives.queries.views_of_drafts import DueView, cited, due_view
 from kycuong.work.directives.spans import sentences, words
 from kycuong.work.documents import queries as documents
 
@@ -194,7 +194,7 @@ def item_page(actor: Actor, pk: int, item: int) -> ItemPage:
         raise NotThere
     source = documents.source(directive.document_id)
     text = words(source.text, [(row.start, row.end)])
-    return ItemPage(pk, item, source.label, row.mark, text, row.no_task)
+    return ItemPage(pk, item, source.label, cited(row.mark), text, row.no_task)
 
 
 def _draft(directive: Directive, pk: int) -> Draft:

@@ -23,7 +23,7 @@ from kycuong.work.directives.queries.stops import (
     drafts_on,
     items_under,
 )
-from kycuong.work.directives.queries.views_of_drafts import DraftView, draft_view
+from kycuong.work.directives.queries.views_of_drafts import DraftView, cited, draft_view
 from kycuong.work.directives.spans import words
 from kycuong.work.documents import queries as documents
 
@@ -144,7 +144,7 @@ def _group(stop: Stop, table: Bench, told: set[str]) -> Group:
     own = items_under(draft, table.items)
     view = draft_view(
         draft,
-        mark=", ".join(item.mark for item in own if item.mark),
+        mark=cited(*(item.mark for item in own)),
         items=tuple(item.pk for item in own),
         sole=any(len(drafts_on(item, table.live)) == 1 for item in own),
         told=told,
@@ -153,7 +153,9 @@ def _group(stop: Stop, table: Bench, told: set[str]) -> Group:
 
 
 def _item(item: Item) -> ItemView:
-    return ItemView(item.pk, item.mark, str(item.start), item.no_task, item.decided_by)
+    return ItemView(
+        item.pk, cited(item.mark), str(item.start), item.no_task, item.decided_by
+    )
 
 
 def _part(text: str, table: Bench, pager: Pager) -> tuple[int, int]:

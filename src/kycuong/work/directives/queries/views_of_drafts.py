@@ -94,6 +94,21 @@ def draft_view(
     )
 
 
+def cited(*marks: str) -> str:
+    """Return how items are called: "Mục 2.a)", "Điều 5, 2.", or "Đoạn" without a mark.
+
+    >>> cited("1.", "2.a)"), cited("Điều 5, 2."), cited("")
+    ('Mục 1., 2.a)', 'Điều 5, 2.', 'Đoạn')
+    """
+    named = "; ".join(filter(None, marks)) if "," in "".join(marks) else ""
+    named = named or ", ".join(filter(None, marks))
+    if not named:
+        return gettext("Đoạn")
+    if named.startswith("Điều"):
+        return named
+    return gettext("Mục %(mark)s") % {"mark": named}
+
+
 def shortened(text: str) -> str:
     """Return the beginning of a text, whole words of it.
 

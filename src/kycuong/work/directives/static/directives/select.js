@@ -10,7 +10,7 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pick";
-  button.textContent = "Thêm việc từ đoạn chọn";
+  button.textContent = letter.dataset.add;
   button.hidden = true;
   letter.after(button);
 
