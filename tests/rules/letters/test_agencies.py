@@ -41,6 +41,13 @@ LISTS = [
     ("Tòa án nhân dân tỉnh; Viện kiểm sát nhân dân tỉnh:", ["Tòa án nhân dân tỉnh", "Viện kiểm sát nhân dân tỉnh"]),
     ("Ban Tuyên giáo Tỉnh ủy chủ trì", ["Ban Tuyên giáo Tỉnh ủy"]),
     ("Sở Nông nghiệp và Môi trường, Sở Dân tộc và Tôn giáo theo dõi", ["Sở Nông nghiệp và Môi trường", "Sở Dân tộc và Tôn giáo"]),
+    ("Ngân hàng Nhà nước Chi nhánh tỉnh An Giang chỉ đạo", ["Ngân hàng Nhà nước Chi nhánh tỉnh An Giang"]),
+    ("BQL các KCN tỉnh phối hợp", ["Ban Quản lý các Khu công nghiệp tỉnh"]),
+    ("Viện trưởng Viện kiểm sát nhân dân tỉnh, Chánh án Tòa án nhân dân tỉnh chỉ đạo", ["Viện trưởng Viện kiểm sát nhân dân tỉnh", "Chánh án Tòa án nhân dân tỉnh"]),
+    ("Công ty TNHH MTV Khai thác thủy lợi An Giang vận hành", ["Công ty TNHH MTV Khai thác thủy lợi An Giang"]),
+    ("Viễn thông An Giang, Bưu điện tỉnh đảm bảo", ["Viễn thông An Giang", "Bưu điện tỉnh"]),
+    ("Hội Khuyến học tỉnh tôn vinh các điển hình", ["Hội Khuyến học tỉnh"]),
+    ("Chủ tịch UBND các xã: Tân Hòa, Phú Mỹ và thị trấn Cái Dầu tổ chức", ["Chủ tịch Ủy ban nhân dân các xã: Tân Hòa, Phú Mỹ và thị trấn Cái Dầu"]),
     ("VTV, VOV, TTXVN", ["Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "Thông tấn xã Việt Nam"]),
 ]  # fmt: skip
 

@@ -30,6 +30,7 @@ def find(text: str, clock: Clock = CLOCK):
         ("gia hạn đến hết ngày 30/9/2024", date(2024, 9, 30)),
         ("gửi về Sở Nội vụ trước ngày 20/6", date(2024, 6, 20)),
         ("gửi về Sở Nội vụ trước ngày 20 tháng 01", date(2025, 1, 20)),
+        ("gửi về Sở Nội vụ trước 31/7", date(2024, 7, 31)),
     ],
 )
 def test_a_calendar_day_in_every_written_form(text, day):
@@ -50,6 +51,9 @@ def test_the_hour_is_kept():
         ("trình trong quý IV năm 2024", date(2024, 12, 31)),
         ("hoàn thành trong năm 2025.", date(2025, 12, 31)),
         ("trước tháng 6/2024", date(2024, 5, 31)),
+        ("trước quý III năm 2024", date(2024, 6, 30)),
+        ("hoàn thành trong quý I", date(2024, 3, 31)),
+        ("trong tháng 5, tháng 6 năm 2024", date(2024, 6, 30)),
         ("trong hai năm 2024 - 2025.", date(2025, 12, 31)),
         ("trong năm 2024 và những năm tiếp theo", None),
     ],
@@ -68,6 +72,8 @@ def test_a_period_ends_with_its_last_day(text, last):
         "Định kỳ 6 tháng, hàng năm hoặc đột xuất, báo cáo",
         "Hằng quý báo cáo Ủy ban nhân dân tỉnh",
         "báo cáo nhanh trước 15 giờ hằng ngày",
+        "báo cáo vào thứ Sáu hằng tuần",
+        "báo cáo trước ngày 20 tháng cuối quý",
         "định kỳ báo cáo kết quả",
         "định kỳ 6 tháng báo cáo trước ngày 15 tháng 6 và trước ngày 01 tháng 12",
     ],
@@ -108,6 +114,8 @@ def test_a_count_from_an_event_keeps_its_limit(text, limit):
         "theo thời hạn quy định tại Công văn số 12/STC",
         "trình Hội đồng nhân dân tỉnh tại kỳ họp gần nhất",
         "tại Kỳ họp thứ Sáu, làm cơ sở xây dựng lộ trình",
+        "hoàn thành trước Tết Nguyên đán Giáp Thìn",
+        "chậm nhất 05 ngày trước ngày họp",
     ],
 )
 def test_a_point_given_by_an_event_or_elsewhere_is_relative(text):

@@ -70,6 +70,9 @@ class BodyReader(NameReader):
         quantifier = self.quantifier(at, end)
         position = quantifier.end() if quantifier else at
         plural = quantifier is not None
+        ministers = nouns.MINISTERS.match(self.source.fold, position, end)
+        if plural and ministers:
+            return [self._body(at, ministers.end(), collective=True)]
         post = nouns.POST.match(self.source.fold, position, end)
         if post is not None and self._is_post(post, plural=plural):
             return self._titled(at, end, post, plural=plural)

@@ -101,6 +101,14 @@ def _deadline(source: Source, meta: Meta, deadline: Deadline) -> list[Warning]:
                 *span,
             )
         )
+    if deadline.kind is DeadlineKind.DATE and deadline.date is None:
+        found.append(
+            Warning(
+                "no-such-day",
+                f"Không có ngày “{deadline.text}” trong lịch; hãy xem lại văn bản.",
+                *span,
+            )
+        )
     text = source.fold[span[0] : span[1]]
     if deadline.kind is DeadlineKind.RECURRING and not _PERIOD_NAMED.search(text):
         found.append(

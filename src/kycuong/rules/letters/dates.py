@@ -40,10 +40,10 @@ class Day:
 
 def day_of(found: dict[str, str | None]) -> Day | None:
     """Return the day of a match of `DAY` (its group dictionary), None if none took part."""
-    for suffix in ("", "2", "3"):
+    for suffix in ("", "2", "3", "4"):
         day, month = found.get("d" + suffix), found.get("m" + suffix)
-        if day and month:
-            year = found.get("y" + suffix) if suffix != "3" else None
+        if day and month and int(day) < 32 and int(month) < 13:
+            year = found.get("y" + suffix) if suffix in ("", "2") else None
             return Day(int(day), int(month), int(year) if year else None)
     return None
 

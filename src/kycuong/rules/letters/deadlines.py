@@ -195,7 +195,13 @@ class DeadlineFinder(PeriodReader):
             return self._event(opened)
         if terms.EVENT_SIGN.search(fold, start, end) is None:
             return None
-        for pattern in (terms.ELSEWHERE, terms.AFTER, terms.BEFORE, terms.WHEN):
+        for pattern in (
+            terms.ELSEWHERE,
+            terms.FEAST,
+            terms.AFTER,
+            terms.BEFORE,
+            terms.WHEN,
+        ):
             for found in pattern.finditer(fold, start, end):
                 if not self._bracketed(start, found.start()):
                     return self._event(found)

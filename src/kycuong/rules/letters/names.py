@@ -131,9 +131,9 @@ class NameReader(TailReader):
         if head is None or not self._may_head(head, at, end, loose=loose):
             return None
         noun = head["head"]
-        position, words = self._walk(head.end(), end, noun, loose=loose)
+        position = self._walk(head.end(), end, noun, loose=loose)
         bare = not (self.source.upper_at(at) or loose) or noun in nouns.NEEDS_NAME
-        if words == 0 and bare:
+        if position == head.end() and bare:
             return None
         return self.qualified(position, end), False
 
@@ -148,8 +148,8 @@ class NameReader(TailReader):
             return False
         return loose or noun in nouns.LOWERCASE_HEADS or self.source.upper_at(at)
 
-    def _walk(self, at: int, end: int, noun: str, *, loose: bool) -> tuple[int, int]:
-        """Go over the words of an unknown name; return its end and their number.
+    def _walk(self, at: int, end: int, noun: str, *, loose: bool) -> int:
+        """Go over the words of an unknown name; return its end.
 
         A long run of small words that nothing marks as part of a name is given back.
         """
@@ -164,7 +164,8 @@ class NameReader(TailReader):
             word = nouns.WORD.match(self.source.fold, position, end)
             if word is None:
                 break
-            nameless = words == 0 and (noun in nouns.GENERIC_HEADS or not loose)
+            fresh = words == 0 and position == at
+            nameless = fresh and (noun in nouns.GENERIC_HEADS or not loose)
             if self._ends_name(word, end, noun, first=words == 0, nameless=nameless):
                 break
             start = word.start(1)
@@ -179,7 +180,7 @@ class NameReader(TailReader):
                 run += 1
         if run > _LOOSE_RUN and strong > at:
             position = strong
-        return position, words
+        return position
 
     def _beyond(self, position: int, end: int) -> int | None:
         """Step over a bracket, a dash in a name, or "thuộc …"."""
@@ -201,13 +202,19 @@ class NameReader(TailReader):
         upper = self.source.upper_at(start)
         if not upper and not nameless and predicate(self.source, start, end):
             return True
-        if not upper and nouns.ENDER.match(self.source.fold, start, end):
+        if not upper and self._joins_clause(word, end):
             return True
         if word[1] == "va":
             return self._and_ends(self.skip_blanks(word.end(), end), end)
         if first or not upper or noun in nouns.HOLDING_HEADS:
             return False
         return self.opens_body(start, end)
+
+    def _joins_clause(self, word: re.Match[str], end: int) -> bool:
+        """Whether a small word ("để", "với", "trong") ends the name."""
+        shown = self.source.text[word.start(1) : word.end(1)]
+        inside = nouns.INSIDE.match(self.source.fold, word.start(1), end)
+        return shown in nouns.ENDERS or inside is not None
 
     def _places(self, word: re.Match[str]) -> bool:
         """Whether the word is a level of administration: a name closes with it."""
@@ -219,7 +226,9 @@ class NameReader(TailReader):
 
     def _and_ends(self, after: int, end: int) -> bool:
         """Whether "và" joins another body or a predicate, not two parts of a name."""
-        if self.opens_body(after, end) or predicate(self.source, after, end):
+        if self.opens_body(after, end):
+            return True
+        if not self.source.upper_at(after) and predicate(self.source, after, end):
             return True
         plural = self.quantifier(after, end)
         return plural is not None and not self.source.fold.startswith("cac khu", after)

@@ -15,8 +15,8 @@ QUANTIFIER = phrase(
 )
 POST_WORD = (
     r"(?:thu truong|pho thu truong|giam doc|pho giam doc|tong giam doc|chu tich"
-    r"|pho chu tich|chanh(?= van phong| thanh tra| an)|bo truong|thu truong|truong(?= (?:cac )?(?:phong|ban|cong an|doan|thon|khu|ap|xom|lang|buon|to dan pho))"
-    r"|truong(?= cac| phong| ban)|cuc truong|chi cuc truong|tong cuc truong|vien truong|hieu truong"
+    r"|pho chu tich|chanh an|chanh(?= van phong| thanh tra)|bo truong|thu truong|truong(?= (?:cac )?(?:phong|ban|cong an|doan|thon|khu|ap|xom|lang|buon|to dan pho))"
+    r"|truong(?= cac| phong| ban)|vu truong|to truong|to pho|cuc truong|chi cuc truong|tong cuc truong|vien truong|hieu truong"
     r"|nguoi dung dau|bi thu|pho bi thu|chi huy truong|thong doc|tong thanh tra"
     r"|chu nhiem|tong bien tap|ke toan truong|doi truong|tu lenh|lanh dao|thanh vien"
     r"|cac thanh vien|dai bieu|thuong truc|ban thuong vu|ban thuong truc|doan chu tich)"
@@ -65,10 +65,15 @@ PAREN = re.compile(r"\s*\([^()\n]{0,200}(?:\n[^()]{0,200})?\)")
 WORD = re.compile(r"\s*([a-z0-9]+(?:[/.&][a-z0-9]+)*)")
 DASHED = re.compile(r"\s*[-&]\s*(?=[a-z0-9])")
 
+# "… - Chi nhánh tỉnh Quảng Ngãi", with or without the dash.
+BRANCH = re.compile(r"\s*-?\s*(?:chi\s+nhanh|van\s+phong\s+dai\s+dien)(?![a-z])")
 # Small words that end an unknown name.
-ENDER = phrase(
-    r"(?:trong(?! (?:tinh|nuoc|toan|khu))|de|cho|voi|do|khi|neu|nhu|bang|thi|ma|nen)(?![a-z])"
+ENDERS = frozenset(
+    ["để", "cho", "với", "do", "khi", "nếu", "như", "bằng", "thì", "mà", "nên"]
 )
+INSIDE = phrase(r"trong(?! (?:tinh|nuoc|toan|khu))(?![a-z])")
+# "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ": the ministers are one addressee.
+MINISTERS = phrase(r"bo truong(?=\s*,)")
 # Courtesy for the addressee ("quý Ủy ban", "Quý Bộ").
 COURTESY = phrase(
     r"quy (?:uy ban|bo|co quan|don vi|so|ban|vien|truong|cong ty|doanh nghiep|dia phuong|ong|ba|co|cap)(?![a-z])"
@@ -79,14 +84,24 @@ PERSON = re.compile(
 )
 # Heads of bodies with a name of their own. True: must begin with a capital letter
 # (or follow a quantifier), because the plain letters are also everyday words.
-HEAD = phrase(
-    r"(?P<head>so|bo chi huy|bo tu lenh|bo|tong cuc|chi cuc|cuc|vu|vien|phong giao dich|phong|van phong|trung tam"
-    r"|truong|benh vien|hoc vien|dai hoc|tap doan|tong cong ty|cong ty|ngan hang|quy|hiep hoi|lien hiep(?: cac)?"
-    r"|lien doan|lien minh|hoi dong|hoi|ban chi huy|ban chi dao|ban quan ly(?: cac)?|ban chap hanh|ban to chuc|ban thuong truc|ban thuong vu|ban"
-    r"|cong an|quan khu|dai|bao|tap chi|nha xuat ban|co quan|don vi|luc luong|doan|toa an|vien kiem sat|thanh tra|kiem toan"
-    r"|mat tran|kho bac|buu dien|vien thong|dien luc|chi nhanh|cang vu|hat kiem lam|hat|don bien phong|don|to cong tac|to dai bieu|to|uy ban|uy ban quoc gia"
-    r"|nganh|chu dau tu|nguoi|co so|chinh quyen|cong|doi|tieu ban|khu|thuong truc|doan the|to chuc|doanh nghiep|hop tac xa|bao hiem xa hoi|he thong|cac khoi|khoi|dang uy|chi bo|phan hieu|tram|nha may|xi nghiep|to dan pho|khu pho|khu dan cu|ap|thon|xom|buon|ong|can bo|cong chuc|chu rung|chu ho|chu|dai dien|dai bieu|thanh vien)(?![a-z0-9])"
+# Longest first: "viện kiểm sát" before "viện".
+_HEADS = (
+    r"phong giao dich|ban thuong truc|uy ban quoc gia|bao hiem xa hoi"
+    r"|don bien phong|ban chap hanh|ban thuong vu|vien kiem sat|tong cong ty"
+    r"|nha xuat ban|hat kiem lam|doanh nghiep|ban chi huy|ban chi dao"
+    r"|ban quan ly(?: cac)?|ban to chuc|to cong tac|to dai bieu|chinh quyen"
+    r"|thuong truc|bo chi huy|bo tu lenh|vien thong|chu dau tu|hop tac xa"
+    r"|to dan pho|khu dan cu|thanh vien|van phong|trung tam|benh vien|ngan hang"
+    r"|lien hiep(?: cac)?|lien doan|lien minh|luc luong|thanh tra|kiem toan"
+    r"|chi nhanh|phan hieu|xi nghiep|cong chuc|tong cuc|hoc vien|tap doan|hiep hoi"
+    r"|hoi dong|quan khu|mat tran|buu dien|dien luc|tieu ban|doan the|he thong"
+    r"|cac khoi|chu rung|dai dien|dai bieu|canh sat|nha thau|chi cuc|dai hoc"
+    r"|cong ty|cong an|tap chi|co quan|kho bac|cang vu|to chuc|dang uy|nha may"
+    r"|khu pho|truong|don vi|toa an|uy ban|chi bo|can bo|chu ho|phong|nganh|nguoi"
+    r"|co so|vien|doan|cong|khoi|tram|thon|buon|cuc|quy|hoi|ban|dai|bao"
+    r"|bql(?: cac)?|bcd|bch|hat|don|doi|khu|xom|ong|chu|so|bo|vu|to|ap"
 )
+HEAD = phrase(rf"(?P<head>{_HEADS})(?![a-z0-9])")
 LOWERCASE_HEADS = frozenset(
     [
         "co quan",
@@ -186,6 +201,8 @@ FIELDLESS_HEADS = frozenset(("ban", "hoi", "doan", "cong an", "to chuc"))
 # Heads whose name may hold another head ("Công ty Điện lực", "Ban Chỉ đạo …").
 HOLDING_HEADS = frozenset(("ban chi dao", "cong ty", "chi nhanh"))
 LOWERCASE_BODIES = ("co quan", "dai bieu", "luc luong")
+COLON = re.compile(r"\s*:\s*")
+PLACE = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*\s+[A-ZĐÀ-Ỹ]")
 COUNT = re.compile(r"(?:cac|\d{1,2})\s+(?::\s*)?")
 NEXT_LEVEL = re.compile(
     r"\s*(?:,|\bva\b|/|-|\bhoac\b)\s*(?=(?:cac\s+)?(?:huyen|quan|thi xa|thanh pho|tp"

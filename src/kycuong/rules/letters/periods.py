@@ -80,9 +80,21 @@ class PeriodReader:
         found = terms.QUARTER.search(self.source.fold, start, end)
         quarter = parse_quarter(found["q"]) if found else None
         if found is None or quarter is None:
+            return self._bare_quarter(start, end)
+        year = int(found["y"])
+        if found["pw"] == "truoc":
+            year, quarter = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+        value = last_of_quarter(year, quarter)
+        return self.made(DeadlineKind.PERIOD, *found.span(), date=value)
+
+    def _bare_quarter(self, start: int, end: int) -> Deadline | None:
+        """ "trong quý I": of the letter's year."""
+        found = terms.BARE_QUARTER.search(self.source.fold, start, end)
+        quarter = parse_quarter(found["q"]) if found else None
+        if found is None or quarter is None or self.clock.year is None:
             return None
-        value = last_of_quarter(int(found["y"]), quarter)
-        return self.made(DeadlineKind.PERIOD, found.start(), found.end(), date=value)
+        value = last_of_quarter(self.clock.year, quarter)
+        return self.made(DeadlineKind.PERIOD, *found.span(), date=value)
 
     def _years(self, start: int, end: int) -> Deadline | None:
         found = terms.YEARS.search(self.source.fold, start, end)

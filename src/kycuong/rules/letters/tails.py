@@ -60,7 +60,23 @@ class TailReader(ABC):
             if more is None:
                 break
             position = more.end()
+        if collective:
+            position = self._listed_places(position, end)
         return self.qualified(position, end), collective
+
+    def _listed_places(self, at: int, end: int) -> int:
+        """Go over ": Tân Hòa, Phú Mỹ và thị trấn Cái Dầu" after "các xã"."""
+        more = nouns.COLON.match(self.source.fold, at, end)
+        while more is not None:
+            level = nouns.LEVEL_NOUN.match(self.source.fold, more.end(), end)
+            place = self.skip_blanks(level.end() if level else more.end(), end)
+            if not nouns.PLACE.match(self.source.text, place, end):
+                break
+            if predicate(self.source, place, end):
+                break
+            at = self.capitals(place, end)
+            more = nouns.ALSO.match(self.source.fold, at, end)
+        return at
 
     def capitals(self, at: int, end: int) -> int:
         """Go over capitalised words (a place's name), not into another body."""
@@ -106,9 +122,8 @@ class TailReader(ABC):
             return self.localities(at, end)[0]
         if nouns.TIER.match(fold, place, end):
             return self.localities(at, end)[0]
-        dash = nouns.DASHED.match(fold, at, end)
-        if dash and fold.startswith(("chi nhanh", "co so"), dash.end()):
-            return self.capitals(dash.end() + 9, end)
+        if branch := nouns.BRANCH.match(fold, at, end):
+            return self.capitals(branch.end(), end)
         if (reached := self.qualified(at, end)) > at:
             return reached
         if zone := nouns.AND_ZONES.match(fold, at, end):

@@ -19,15 +19,16 @@ LIMIT_WORD = (
     r"|muon nhat(?: la)?|khong (?:qua|muon hon|cham hon)|truoc(?: het)?|den het|den(?= ngay| \d)|vao(?: luc| sang| chieu| toi| hoi)?|het|han (?:cuoi|chot)(?: la)?|thoi han(?: la)?:?|trong(?= ngay))"
 )
 DATE = phrase(
-    rf"(?<![a-z])(?P<word>{LIMIT_WORD})\s*(?::\s*)?,?\s*{HOUR}(?P<day>{DAY})(?P<yearly>{YEARLY})?(?P<more> (?:va|hoac)(?: truoc)? ngay \d{{1,2}}(?: thang |\s*/\s*)\d{{1,2}}(?! ?/|\d| nam \d))?"
+    rf"(?<![a-z])(?P<word>{LIMIT_WORD})\s*(?::\s*)?,?\s*{HOUR}(?P<day>{DAY}|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})(?![/\d.]))(?P<yearly>{YEARLY})?(?P<more> (?:va|hoac)(?: truoc)? ngay \d{{1,2}}(?: thang |\s*/\s*)\d{{1,2}}(?! ?/|\d| nam \d))?"
 )
 PLAIN_DAY = phrase(rf"{HOUR}(?:thu [a-z]+,? |\([a-z ]+\),? )?(?P<day>{DAY})")
 DAILY_HOUR = phrase(
     r"(?<![a-z])(?:truoc|vao|luc)(?: luc)? \d{1,2}\s*(?:gio|h|:)\s*\d{0,2}(?: phut)?,?"
     r"\s*(?:(?:cua )?(?:hang|moi) (?:ngay|tuan)|(?:ngay )?thu [a-z0-9]+ hang tuan)"
+    r"|(?<![a-z])(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat) (?:hang|moi) tuan"
 )
 MONTH_DAY = phrase(
-    rf"(?<![a-z])(?:{LIMIT_WORD}\s*)?{HOUR}ngay (?:\d{{1,2}}|cuoi|dau|lam viec cuoi)(?: cung| tien)?(?: cua)? (?:hang|moi|cua) (?:thang|quy|tuan|nam)(?: tiep theo| sau)?"
+    rf"(?<![a-z])(?:{LIMIT_WORD}\s*)?{HOUR}ngay (?:\d{{1,2}}|cuoi|dau|lam viec cuoi)(?: cung| tien)?(?: cua)? (?:(?:hang|moi|cua) (?:thang|quy|tuan|nam)(?: (?:dau|cuoi) (?:cua )?(?:quy|ky|nam))?|thang (?:cuoi|dau) (?:cua )?(?:moi )?quy|thang sau|(?<=cuoi\x20)(?:thang|quy))(?: tiep theo| sau)?"
 )
 YEAR_SPAN = phrase(
     r"(?:ky [a-z ]{0,40})?tinh tu ngay[^.;]{0,40}?nam truoc[^.;]{0,40}?nam (?:sau|nay|bao cao)"
@@ -45,10 +46,13 @@ BEFORE_EVENT = phrase(
 )
 PERIOD_WORD = r"(?:(?:phai )?(?:hoan thanh|ket thuc|xong|hoan tat)(?: \w+){0,3}?\s+)?(?P<pw>cham nhat(?: la)?(?: trong| vao| den)?(?: het| cuoi)?|ngay trong|trong|truoc|den het|het|cuoi|vao cuoi|vao|dau|ket thuc|hoan thanh)"
 MONTH = phrase(
-    rf"(?<![a-z]){PERIOD_WORD} (?:cuoi |dau )?thang (?P<m>\d{{1,2}})(?:\s*[/-]\s*|,? nam )(?P<y>(?:19|20)\d{{2}})"
+    rf"(?<![a-z]){PERIOD_WORD} (?:cuoi |dau )?(?:thang \d{{1,2}}\s*(?:,|va|-)\s*)*thang (?P<m>\d{{1,2}})(?:\s*[/-]\s*|,? nam )(?P<y>(?:19|20)\d{{2}})"
 )
 BARE_MONTH = phrase(
-    rf"(?<![a-z]){PERIOD_WORD} thang (?P<m>\d{{1,2}})(?: nam nay)?(?!\s*[/\d]| nam \d)(?=\s*[,.;]|$| (?:de|va|theo|nham))"
+    rf"(?<![a-z]){PERIOD_WORD} thang (?P<m>\d{{1,2}})(?: nam nay)?(?!\s*[/\d]| nam \d)(?=\s*[,.;](?!\s*thang)|$| (?:de|va(?! thang)|theo|nham))"
+)
+BARE_QUARTER = phrase(
+    rf"(?<![a-z]){PERIOD_WORD} quy (?P<q>i{{1,3}}|iv|[1-4])(?![a-z\d])(?!\s*[/\d]|,? nam \d)"
 )
 QUARTER = phrase(
     rf"(?<![a-z])(?:{PERIOD_WORD} )?(?:cuoi )?quy (?P<q>[ivx]+|[1-4])(?:\s*[/-]\s*|,? nam )(?P<y>(?:19|20)\d{{2}})"
@@ -115,13 +119,19 @@ QUESTIONABLE = phrase(
     r"(?:^|[^a-z])(?:ban hanh|ky|thong qua|phe duyet|so|hop|dien ra|gui|da \w+|hieu luc|tu)\s*$"
 )
 ANY_SIGN = re.compile(
-    r"ngay|thang|\d ?[/.-] ?\d|dinh ky|quy|hang |moi |nam \d|truoc khi|sau khi|khi |ky hop|phien hop|thoi gian|thoi han|tien do|gio|han "
+    r"ngay|thang|\d ?[/.-] ?\d|dinh ky|quy|hang |moi |nam \d|truoc khi|sau khi|khi |ky hop|phien hop|thoi gian|thoi han|tien do|gio|han |truoc tet|truoc mua|truoc dip"
 )
 TARGET_YEAR = phrase(r"(?:^|[^a-z])(?:den|giai doan|tu|ke hoach|du toan|nam hoc)\s*$")
+
+FEAST = phrase(
+    r"(?:hoan thanh|xong|ket thuc|bao cao)[^.;,]{0,40}? truoc (?=tet|mua |dip |ngay khai"
+    r"|nam hoc|hoi nghi|dai hoi|le )[^.;,]{0,60}"
+)
 
 # Cheap signs, looked for before the costly patterns.
 COUNT_SIGN = phrase(r"\d (?:\([^)]{1,20}\) )?(?:ngay|thang|gio|tuan|nam)")
 YEAR_SIGN = re.compile(r"(?:19|20)\d\d|quy|thang \d")
 EVENT_SIGN = re.compile(
     r"(?:sau|truoc)\s+khi|(?<![a-z])khi |theo (?:dung )?(?:lo|thoi|tien|moc)"
+    r"|truoc (?:tet|mua|dip|ngay|nam|hoi|dai|le)"
 )
