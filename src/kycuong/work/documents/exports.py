@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import xlsxwriter
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 WIDTHS: Final = (12, 10, 30, 20, 14, 60, 30, 14, 12, 30)
 FORMULA: Final = ("=", "+", "-", "@", "\t")
@@ -26,7 +26,7 @@ def as_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -
     out = io.BytesIO()
     options: dict[str, Any] = {"constant_memory": True, "strings_to_formulas": False}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet(gettext("Sổ"))
+        sheet = book.add_worksheet(pgettext("sheet", "Sổ"))
         head = book.add_format({"bold": True, "text_wrap": True, "border": 1})
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         sheet.set_landscape()

@@ -28,7 +28,7 @@ def proposals(reading: Mapping[str, Any]) -> dict[str, str]:
     meta = reading.get("meta", {})
     signer = meta.get("signer") or {}
     day = meta.get("date")
-    proposed = {
+    return {
         "number": meta.get("full_number") or "",
         "issued_on": f"{date.fromisoformat(day):%d/%m/%Y}" if day else "",
         "issuer": meta.get("issuer") or "",
@@ -39,7 +39,6 @@ def proposals(reading: Mapping[str, Any]) -> dict[str, str]:
         ),
         "recipients": "\n".join(meta.get("recipients") or ()),
     }
-    return {name: " ".join(value.split(" ")) for name, value in proposed.items()}
 
 
 def doubtful(reading: Mapping[str, Any]) -> frozenset[str]:

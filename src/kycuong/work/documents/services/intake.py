@@ -18,7 +18,7 @@ from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.reading import read_text
 
 STEP: Final = 5
-READS_ALONE: Final = 99
+WHILE_READING: Final = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _reporter(pk: int, at: datetime) -> Callable[[int, int], None]:
 
     def report(done: int, total: int) -> None:
         nonlocal shown
-        percent = min(READS_ALONE, 100 * done // max(total, 1))
+        percent = min(WHILE_READING, 100 * done // max(total, 1))
         if percent >= shown + STEP:
             shown = percent
             _progress(pk, f"Đang nhận dạng trang {done}/{total}", percent, at)
