@@ -13,9 +13,14 @@ from pathlib import Path
 import polib
 from django.utils.translation.template import templatize
 
+from kycuong.ledger.wording import FORMS
+from kycuong.rules import duty
+from kycuong.rules.worktime import KIND_LABELS
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "kycuong"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+RULES = "src/kycuong/rules"
 COMPILED = CATALOGUE.with_suffix(".mo")
 
 _PLACES = {"gettext": 1, "_": 1, "pgettext": 2, "ngettext": 2, "npgettext": 3}
@@ -36,7 +41,9 @@ class Message:
 
 def found() -> dict[Key, Message]:
     """Return every (context, msgid) of the product."""
-    messages: dict[Key, Message] = {}
+    messages = {("", label): Message(files=[RULES]) for label in of_rules()}
+    for form in FORMS:
+        messages["", form] = Message(form if "%s" in form else "", [RULES])
     for path in sorted([*SOURCE.rglob("*.html"), *SOURCE.rglob("*.py")]):
         if {"tests", "migrations"} & set(path.parts):
             continue
@@ -49,6 +56,14 @@ def found() -> dict[Key, Message]:
             if place not in message.files:
                 message.files.append(place)
     return messages
+
+
+def of_rules() -> Iterator[str]:
+    """Yield the rules' own labels that pages show beside theirs."""
+    yield from (row.label for row in duty.TRANSITIONS.values())
+    yield from (state.label for state in duty.State)
+    yield from (word.label for word in duty.Status)
+    yield from KIND_LABELS.values()
 
 
 def in_template(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -100,7 +115,7 @@ def update() -> polib.POFile:
     for at, message in sorted(messages.items(), key=lambda pair: pair[1].files):
         each = known.get(at) or entry(at, message)
         each.occurrences = [(file, "") for file in message.files]
-        each.flags = ["python-format"] if "%(" in at[1] else []
+        each.flags = ["python-format"] if "%(" in at[1] or "%s" in at[1] else []
         kept.append(each)
     kept.save()
     COMPILED.write_bytes(kept.to_binary())

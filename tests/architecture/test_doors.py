@@ -31,7 +31,7 @@ def test_there_are_addresses() -> None:
 @pytest.mark.parametrize("name", known())
 def test_a_person_not_signed_in_is_sent_to_the_sign_in_page(name: str) -> None:
     pattern = dict(addresses(get_resolver()))[name]
-    words = {key: 1 for key in pattern.pattern.converters}
+    words = dict.fromkeys(pattern.pattern.converters, 1)
     response = Client().get(reverse(name, kwargs=words))
     assert response.status_code in (302, 405), name
     if response.status_code == 302:

@@ -103,7 +103,7 @@ def test_pages_hold_no_inline_script_or_style() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(ROOT.glob("docs/**/*.md")) + [ROOT / "README.md"]
+    "path", [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md"]
 )
 def test_every_link_in_the_docs_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text()):

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kycuong.rules import duty
 
@@ -16,7 +17,7 @@ KINDS = [(kind.value, duty.TRANSITIONS[kind].label) for kind in duty.EntryKind]
 class Part(TextChoices):
     """Why a body may see a matter."""
 
-    ISSUER = "issuer", _("Giao việc")
+    ISSUER = "issuer", pgettext_lazy("party", "Giao việc")
     LEAD = "lead", _("Chủ trì")
     COORDINATOR = "coordinator", _("Phối hợp")
     HOLDER = "holder", _("Đã hoặc đang giữ việc")

@@ -99,7 +99,10 @@ class PickerInput(forms.TextInput):
         """Hand the address to the page."""
         given = super().get_context(name, value, attrs)
         if self.url:
-            given["widget"]["attrs"]["data-picker-url"] = str(self.url)
+            given["widget"]["attrs"] |= {
+                "data-picker-url": str(self.url),
+                "data-picker-label": gettext("Gợi ý"),
+            }
         return given
 
 

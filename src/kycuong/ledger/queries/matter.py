@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, kinds, policy
+from kycuong.ledger import journal, kinds, policy, wording
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries.access import case_of
 from kycuong.ledger.queries.custody import Bar, bar
@@ -147,7 +147,7 @@ def matter_page(
         title=_beyond_heading(matter),
         status=gettext(word.label),
         tone=TONES.get(word, "closed"),
-        chip=duty.chip(position, calendar, instant),
+        chip=wording.chip(position, calendar, instant),
         provisional=bool(position.due and position.due.provisional),
         receipt=_receipt(matter, rows, calendar),
         facts=tuple(_facts(matter, position, case, names)),
@@ -222,14 +222,17 @@ def _facts(
         yield Fact(gettext("Giữ từ"), formats.moment(last.since))
     yield Fact(gettext("Chủ trì"), case.name(matter.lead_unit_id))
     yield Fact(gettext("Phối hợp"), "; ".join(coordinating.values()))
-    yield Fact(gettext("Giao việc"), case.name(matter.issuer_id))
+    yield Fact(pgettext("party", "Giao việc"), case.name(matter.issuer_id))
     yield Fact(gettext("Loại việc"), kinds.label(matter.kind))
     yield Fact(gettext("Sản phẩm"), matter.product)
     yield Fact(gettext("Nơi nhận kết quả"), matter.report_to)
     yield Fact(gettext("Theo văn bản"), matter.limit_text)
-    yield Fact(gettext("Ngày đến hạn"), due_words(due) if due else _no_due(matter))
+    yield Fact(
+        gettext("Ngày đến hạn"),
+        wording.spoken(due_words(due)) if due else _no_due(matter),
+    )
     if original and due and original.at != due.at:
-        yield Fact(gettext("Hạn ban đầu"), due_words(original))
+        yield Fact(gettext("Hạn ban đầu"), wording.spoken(due_words(original)))
     if position.completed_at:
         yield Fact(gettext("Hoàn thành lúc"), formats.moment(position.completed_at))
     yield Fact(gettext("Giao ngày"), formats.day(matter.opened_at))

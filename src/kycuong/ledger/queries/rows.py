@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import definitions
+from kycuong.ledger import definitions, wording
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries import scopes
@@ -201,7 +201,7 @@ def _row(matter: Matter, lead: str, holder: str, post: Any, at: datetime) -> Row
         holder=f"{post.holder_name}, {holder}" if post and post.holder_name else holder,
         due=day(due.day) if due else "",
         provisional=bool(due and due.provisional),
-        chip=duty.chip(matter, calendar, at),
+        chip=wording.chip(matter, calendar, at),
         status=gettext(word.label),
         tone=TONES.get(word, "closed"),
         opened=day(matter.opened_at),

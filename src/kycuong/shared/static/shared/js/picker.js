@@ -12,7 +12,7 @@
     list.id = `suggestions-${++made}`;
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Gợi ý");
+    list.setAttribute("aria-label", input.dataset.pickerLabel);
     const frame = document.createElement("div");
     frame.className = "picker";
     input.replaceWith(frame);
