@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -50,6 +51,16 @@ def answers(address: str) -> bool:
         return False
 
 
+def stop(running: subprocess.Popen[bytes]) -> None:
+    """End a server with all it started, also where it has ended by itself."""
+    for patience, sign in ((15, signal.SIGTERM), (5, signal.SIGKILL)):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, sign)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=patience)
+            return
+
+
 @pytest.fixture(scope="session")
 def screens(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Path:
     """Return the folder for pictures: `--screens`, or a throw-away one."""
@@ -83,11 +94,7 @@ def house(tmp_path_factory: Any) -> Iterator[str]:
             time.sleep(0.2)
         yield address
     finally:
-        os.killpg(running.pid, signal.SIGTERM)
-        try:
-            running.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            os.killpg(running.pid, signal.SIGKILL)
+        stop(running)
 
 
 @pytest.fixture(scope="session")
