@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kycuong.rules.letters import wordings
 from kycuong.rules.letters.agencies import name_key
 from kycuong.rules.letters.bodies import Body, BodyReader
 from kycuong.rules.letters.predicates import predicate
-from kycuong.rules.letters.source import Source, phrase
+from kycuong.rules.letters.source import Source
 from kycuong.rules.vntext.folding import fold
 
 
@@ -37,60 +38,6 @@ SUBJECT = "đứng đầu câu là cơ quan thực hiện"
 TRAILING = "ghi ở cuối mục"
 TOPIC = "nêu sau “đối với”"
 
-_CONNECTIVE = phrase(
-    r"(?:(?:dong thoi|ben canh do|ngoai ra|do do|vi vay|vi the|do vay|rieng(?! doi voi)|trong do|truoc mat|mat khac"
-    r"|theo do|tu do|nhan dip nay|hien nay|xet thay|vay)\s*,?\s*|ve (?:noi dung|viec|van de) (?:neu )?tren\s*,\s*"
-    r"|kinh |[*\"“(\[ ]+)+"
-)
-_ORDER = phrase(
-    r"(?:giao (?:nhiem vu|trach nhiem)(?: cho)?(?: cac)?(?= (?:ban|so|ubnd|uy ban|cong an|chi|van|trung tam|cac so))"
-    r"|giao(?: cho)?|yeu cau|de nghi|phan cong|kien nghi|uy thac)(?![a-z])\s*:?\s*"
-)
-_COMMAND = phrase(r"(?:chi dao|nhac nho|phan cong)(?![a-z])\s*:?\s*")
-_ANY_ORDER = phrase(
-    r"(?<![a-z0-9])(?:giao(?: nhiem vu)?(?: cho)?|yeu cau|de nghi|phan cong|kien nghi)(?![a-z])\s*:?\s*"
-)
-_UP_TO_ORDER = phrase(
-    r"[^.;:]{0,140}?(?<![a-z])(?P<order>giao(?: nhiem vu)?(?: cho)?|yeu cau|de nghi|phan cong|chi dao|kien nghi)(?![a-z])\s*:?\s*"
-)
-_DONE = phrase(
-    r"(?:^|[^a-z])(?:da|duoc|viec|theo|xet|cua|ve|tung|nhieu lan|van ban|nhu|moi|lien tuc|co|cac|nhung|su|dung|khi|neu|voi|ho so|nham|de)\s+$"
-)
-_PAST = phrase(r"(?:^|[^a-z])da(?: co)?(?: van ban| cong van)?(?: \w+){0,2}\s+$")
-_TOLD = phrase(
-    r"(?<![a-z])da (?:co|giao|ban hanh|chi dao|yeu cau|gui|de nghi|trien khai|thong bao)(?![a-z])"
-)
-_FRONT = phrase(
-    r"(?:truong hop|khi|neu|doi voi|trong|tren co so|can cu|de(?! nghi| xuat| cao)|nham|cham nhat|sau|ke tu|hang|dinh ky"
-    r"|ket thuc|tai|ngay|tu|truoc|rieng|ve|xet|theo|can|voi|thuc hien (?:nghi|quyet|chi thi|cong|ke hoach|y kien|chi dao|thong)|muon|cac (?:du an|nhiem vu|noi dung|truong hop)|ky|nhan duoc|qua|noi dung|viec|de thuc hien)(?![a-z])"
-)
-_BREAK = phrase(r"(?:[,:;]|(?<![a-z])thi(?![a-z]))\s*")
-_ENFORCE = phrase(r"(?<![a-z])chiu trach nhiem (?:to chuc )?(?:thi hanh|thuc hien)")
-_CONNECTING = phrase(
-    r"(?:va|cua|tai|ve|o|cho|trong|da|do|voi|tu|hoac|la|nay|tren|duoi|ngay|neu|thi|ma|khi"
-    r"|de|den|nhu|vao|bang|ra|len|khong|chua|con|co|duoc|bi|theo|so|nam|thang|va/hoac"
-    r"|cac|nhung|moi|thuoc|truc thuoc|lien quan|nham|gom|bao gom|[a-z])(?![a-z])"
-)
-_TRAILING = phrase(
-    r"(?:[(]| - |(?<=[.;]) )\s*(?:giao )?(?P<named>(?:co quan|don vi|bo phan)?\s*(?:chu tri|thuc hien|duoc giao)\s*:\s*)?(?=[a-z])"
-)
-_CARRIES_OUT = phrase(
-    r"\s*(?:chu tri|thuc hien|chiu trach nhiem|dau moi|tham muu)\b.{0,60}$"
-)
-_DUTY = phrase(r"(?:co|chiu) trach nhiem")
-_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZĐ])\s+(?=[A-ZĐ])")
-_TOPIC = phrase(r"(?:rieng )?doi voi ")
-_TOPIC_END = phrase(r"[^.;:]{0,160}?(?=\s*:|\s*,|\s+thi(?![a-z]))")
-_SENTENCE_END = re.compile(
-    r"[.!?…]+[\"”)]*\s+(?=[^\W\d_a-z]|[\"“(])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)"
-)
-_OWN = phrase(
-    r"(?:cac|nhung) (?:co quan|don vi|hoi|to chuc|dia phuong|doanh nghiep)(?: nay| tren| neu tren| noi tren)?$"
-)
-_POSTS = re.compile(
-    r"^(?:(?:pho )?(?:chu tich|bo truong|giam doc|chu nhiem|thu tuong|truong ban|tong giam doc|cuc truong|thu truong)|thuong truc|lanh dao|dong chi|tap the)\s+"
-)
-
 
 class Assigner:
     """Finds who must act, knowing who is speaking (`issuer`)."""
@@ -104,7 +51,7 @@ class Assigner:
         """Yield the sentences of a span (a semicolon before a capital ends one)."""
         text = self.source.text
         at = start
-        for found in _SENTENCE_END.finditer(text, start, end):
+        for found in wordings.SENTENCE_END.finditer(text, start, end):
             after = found.end()
             length = found.start() - at
             if length < 3 or (length < 6 and text[found.start() - 1].isdigit()):
@@ -119,7 +66,7 @@ class Assigner:
         fold_text = self.source.fold
         at = start
         while True:
-            link = _CONNECTIVE.match(fold_text, at, end)
+            link = wordings.CONNECTIVE.match(fold_text, at, end)
             if link is None or link.end() == at:
                 break
             at = link.end()
@@ -131,7 +78,7 @@ class Assigner:
         )
 
     def _ordered(self, at: int, end: int, start: int) -> Frame | None:
-        order = _ORDER.match(self.source.fold, at, end)
+        order = wordings.ORDER.match(self.source.fold, at, end)
         if order is None or not self._spelled(order, at):
             return None
         return self._object(order.end(), end, start, order[0])
@@ -161,7 +108,7 @@ class Assigner:
 
     def _topic(self, at: int, end: int, start: int) -> Frame | None:
         """ "Đối với các địa phương chưa lập Đề án thì …": the topic is the lead."""
-        topic = _TOPIC.match(self.source.fold, at, end)
+        topic = wordings.TOPIC.match(self.source.fold, at, end)
         if topic is None:
             return None
         bodies = self.reader.read_list(topic.end(), end)
@@ -169,7 +116,7 @@ class Assigner:
             return None
         if not self.source.fold[bodies[-1].end : end].strip(" .:*_-;"):
             return Frame(tuple(bodies), start, end, TOPIC)
-        limit = _TOPIC_END.match(self.source.fold, bodies[-1].end, end)
+        limit = wordings.TOPIC_END.match(self.source.fold, bodies[-1].end, end)
         if limit is None:
             return None
         last = bodies[-1]
@@ -190,23 +137,19 @@ class Assigner:
 
     def _subject(self, at: int, end: int, start: int) -> Frame | None:
         """Bodies, then what they do: "Sở Y tế: Chỉ đạo …", "Sở Y tế chủ trì …"."""
-        fold_text = self.source.fold
         bodies = self.reader.read_list(at, end)
         if not bodies:
             return None
-        stop = bodies[-1].end
+        if bodies[-1].collective:
+            self._widen(bodies, end)
         if self.is_issuer(bodies):
             return self._issuer_orders(bodies, end, start)
-        place = stop
-        while place < end and fold_text[place] in " \t*_":
-            place += 1
-        if place >= end or fold_text[place] in ":":
+        place = self._past(bodies[-1].end, end, " \t*_")
+        if place >= end or self.source.fold[place] == ":":
             return Frame(tuple(bodies), start, self._after(bodies, end), SUBJECT)
-        if fold_text[place] in ",;":
-            place += 1
-            while place < end and fold_text[place] == " ":
-                place += 1
-        if fold_text[place : place + 1] in ("-", "."):
+        if self.source.fold[place] in ",;":
+            place = self._past(place + 1, end, " ")
+        if self.source.fold[place : place + 1] in ("-", "."):
             return None
         verb = predicate(self.source, place, end)
         if verb is not None and verb[0].startswith("da "):
@@ -215,23 +158,37 @@ class Assigner:
             return None
         return Frame(tuple(bodies), start, place, SUBJECT)
 
+    def _past(self, at: int, end: int, marks: str) -> int:
+        """The first offset from `at` that is none of `marks`."""
+        while at < end and self.source.fold[at] in marks:
+            at += 1
+        return at
+
+    def _widen(self, bodies: list[Body], end: int) -> None:
+        """Take "… cung cấp dịch vụ viễn thông" before a colon into "các đơn vị"."""
+        last = bodies[-1]
+        clause = wordings.RELATIVE_CLAUSE.match(self.source.fold, last.end, end)
+        if clause is not None and not wordings.DUTY_WORDS.search(clause[0]):
+            name = " ".join(self.source.text[last.start : clause.end()].split())
+            bodies[-1] = Body(last.start, clause.end(), name, last.collective)
+
     def _goes_on(self, place: int, end: int) -> bool:
         """Whether an unlisted verb may follow: a small letter, no connecting word."""
-        if _ENFORCE.search(self.source.fold, place, end):
+        if wordings.ENFORCE.search(self.source.fold, place, end):
             return True
         return (
             self.source.text[place : min(place + 1, end)].islower()
-            and _CONNECTING.match(self.source.fold, place, end) is None
+            and wordings.CONNECTING.match(self.source.fold, place, end) is None
         )
 
     def _issuer_orders(self, bodies: list[Body], end: int, start: int) -> Frame | None:
         """ "Chủ tịch UBND tỉnh (…) yêu cầu A, B …": the object is the lead."""
         at = bodies[-1].end
         for _ in range(3):
-            order = _UP_TO_ORDER.match(self.source.fold, at, end)
+            order = wordings.UP_TO_ORDER.match(self.source.fold, at, end)
             if order is None:
                 return None
-            if not _PAST.search(self.source.fold, at, order.start("order")):
+            if not wordings.PAST.search(self.source.fold, at, order.start("order")):
                 frame = self._object(order.end(), end, start, order["order"])
                 if frame is not None:
                     return frame
@@ -241,10 +198,10 @@ class Assigner:
     def _fronted(self, at: int, end: int, start: int) -> Frame | None:
         """ "Trường hợp …, A …", "Đối với dự án …: Giao A …"."""
         fold_text = self.source.fold
-        if _FRONT.match(fold_text, at, end) is None:
+        if wordings.FRONT.match(fold_text, at, end) is None:
             return None
         limit = min(end, at + 700)
-        for stop in _BREAK.finditer(fold_text, at, limit):
+        for stop in wordings.BREAK.finditer(fold_text, at, limit):
             place = stop.end()
             frame = self._ordered(place, end, start)
             if frame is None:
@@ -266,20 +223,24 @@ class Assigner:
 
     def trailing(self, start: int, end: int) -> Frame | None:
         """The body named at the end: "… (Sở Y tế chủ trì)", "… - Sở Y tế thực hiện"."""
-        for found in _TRAILING.finditer(self.source.fold, max(start, end - 220), end):
+        for found in wordings.TRAILING.finditer(
+            self.source.fold, max(start, end - 220), end
+        ):
             bodies = self.reader.read_list(found.end(), end)
             if not bodies or self.is_issuer(bodies):
                 continue
             rest = self.source.fold[bodies[-1].end : end]
-            if found["named"] or _CARRIES_OUT.match(rest):
+            if found["named"] or wordings.CARRIES_OUT.match(rest):
                 return Frame(tuple(bodies), start, end, TRAILING)
         return None
 
     def buried(self, start: int, end: int) -> Frame | None:
         """A subject behind a title that lost its line end ("Kết nối dữ liệu Các …")."""
-        for place in _CAPITAL.finditer(self.source.text, start, end):
+        for place in wordings.CAPITAL.finditer(self.source.text, start, end):
             frame = self._subject(place.end(), end, start)
-            if frame is not None and _DUTY.match(self.source.fold, frame.pred, end):
+            if frame is not None and wordings.DUTY.match(
+                self.source.fold, frame.pred, end
+            ):
                 return frame
         return None
 
@@ -310,12 +271,12 @@ class Assigner:
         """Yield the explicit orders anywhere in running prose, past ones left out."""
         fold_text = self.source.fold
         at = start
-        while order := _ANY_ORDER.search(fold_text, at, end):
+        while order := wordings.ANY_ORDER.search(fold_text, at, end):
             at = order.end()
             if not self._spelled(order, order.start()):
                 continue
             before = fold_text[max(start, order.start() - 60) : order.start()]
-            if _DONE.search(before) or _PAST.search(before):
+            if wordings.DONE.search(before) or wordings.PAST.search(before):
                 continue
             if self._recalled(start, order.start()):
                 continue
@@ -328,7 +289,7 @@ class Assigner:
 
     def _recalled(self, start: int, at: int) -> bool:
         """Whether the sentence tells of the past ("đã có Công văn … đề nghị …")."""
-        found = _TOLD.search(self.source.fold, start, at)
+        found = wordings.TOLD.search(self.source.fold, start, at)
         if found is None or "đã" not in self.source.text[found.start() : found.end()]:
             return False
         between = self.source.fold[found.end() : at]
@@ -344,7 +305,7 @@ class Assigner:
         ):
             return True
         clause = re.split(r"[.;:]", before)[-1]
-        if _AUTHORITY_SPEAKS.search(clause):
+        if wordings.AUTHORITY_SPEAKS.search(clause):
             return True
         subject = max(start, before.rfind(",") + 1 + max(start, at - 160))
         bodies = self.reader.read_list(subject, at)
@@ -355,21 +316,21 @@ class Assigner:
         if len(bodies) != 1:
             return False
         name = name_key(bodies[0].name)
-        core = _POSTS.sub("", name)
+        core = wordings.POSTS.sub("", name)
         if name.startswith(("thu tuong", "pho thu tuong")):
             speaker = self._issuer or "chinh phu"
             return "chinh phu" in speaker or "thu tuong" in speaker
         if not self._issuer:
-            return bool(_AUTHORITY_NAME.match(name))
+            return bool(wordings.AUTHORITY_NAME.match(name))
         if bodies[0].collective:
             return False
         office = self._issuer.removeprefix("van phong ")
-        speakers = (self._issuer, office, _POSTS.sub("", self._issuer))
+        speakers = (self._issuer, office, wordings.POSTS.sub("", self._issuer))
         return any(_same_office(core, speaker, name) for speaker in speakers)
 
     def refers_back(self, bodies: tuple[Body, ...]) -> bool:
         """Whether the bodies only point back ("các hội", "các đơn vị nêu trên")."""
-        return len(bodies) == 1 and bool(_OWN.match(name_key(bodies[0].name)))
+        return len(bodies) == 1 and bool(wordings.OWN.match(name_key(bodies[0].name)))
 
 
 def _same_office(core: str, speaker: str, name: str) -> bool:
@@ -377,12 +338,3 @@ def _same_office(core: str, speaker: str, name: str) -> bool:
     if core == speaker or (len(core) > 3 and speaker.startswith(f"{core} ")):
         return True
     return name != core and core.startswith(f"{speaker} ")
-
-
-_AUTHORITY_NAME = re.compile(
-    r"(?:(?:pho )?chu tich )?(?:uy ban nhan dan|hoi dong nhan dan) (?:tinh|thanh pho|huyen|thi xa|xa|phuong)|(?:pho )?thu tuong"
-)
-_AUTHORITY_SPEAKS = phrase(
-    r"(?:thu tuong(?: chinh phu)?|pho thu tuong|chu tich|pho chu tich|ubnd|uy ban nhan dan|uy ban thuong vu quoc hoi|hdnd"
-    r"|hoi dong nhan dan|bo truong|thu truong|bo|so|van phong|chinh phu|ban|cuc|lanh dao|giam doc|thuong truc)(?: [\w,&-]+){0,16}$"
-)

@@ -198,6 +198,7 @@ class DeadlineFinder(PeriodReader):
         for pattern in (
             terms.ELSEWHERE,
             terms.FEAST,
+            terms.AFTERMATH,
             terms.AFTER,
             terms.BEFORE,
             terms.WHEN,

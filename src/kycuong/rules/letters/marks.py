@@ -36,7 +36,7 @@ _ARTICLE = re.compile(r"dieu\s+(\d{1,3}|[il]{1,2})(?:\s*[.:]|\s*\*\*|\s*$)\W*")
 _PART = re.compile(r"(?:chuong|phan|muc|phu luc)\s+([ivxlc]+|\d{1,2}|thu \w+)\b[\s.:]*")
 _ROMAN = re.compile(r"([IVXHL]{1,5})\s*[.)/]\s*\**\s*(?=[^\W\d_]|\")")
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/_]+|\s-|-(?=\s))\s*\**\s*(?=[^\W\d_]|[\"“(\[*])"
+    r"(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)_]+|/(?=\s|[A-ZĐ][^\W\dA-ZĐ])|\s-|-(?=\s))\s*\**\s*(?=[^\W\d_]|[\"“(\[*])"
 )
 _SUBNUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s+\**(?=[^\W\d_])")
 _PAREN = re.compile(r"\(\s*(\d{1,2}|[ivx1ï]{1,5}|[a-zđ])\s*\)\s*", re.IGNORECASE)

@@ -55,13 +55,13 @@ BARE_QUARTER = phrase(
     rf"(?<![a-z]){PERIOD_WORD} quy (?P<q>i{{1,3}}|iv|[1-4])(?![a-z\d])(?!\s*[/\d]|,? nam \d)"
 )
 QUARTER = phrase(
-    rf"(?<![a-z])(?:{PERIOD_WORD} )?(?:cuoi )?quy (?P<q>[ivx]+|[1-4])(?:\s*[/-]\s*|,? nam )(?P<y>(?:19|20)\d{{2}})"
+    rf"(?<![a-z]){PERIOD_WORD} (?:cuoi )?quy (?P<q>[ivx]+|[1-4])(?:\s*[/-]\s*|,? nam )(?P<y>(?:19|20)\d{{2}})"
 )
 YEARS = phrase(
     r"(?<![a-z])(?:trong )(?:\w+ )?nam (?P<y1>(?:19|20)\d{2})\s*(?:-|va|,)\s*(?:nam )?(?P<y>(?:19|20)\d{2})"
 )
 YEAR = phrase(
-    r"(?<![a-z])(?:(?:phai )?(?:hoan thanh|hoan tat|xong)(?: \w+){0,3}?\s+)?(?P<pw>trong|ngay trong|den het|truoc het|het|ket thuc|cuoi|vao cuoi|truoc) nam (?P<y>(?:19|20)\d{2})(?P<open> va (?:nhung |cac )?nam tiep theo)?"
+    r"(?<![a-z])(?:(?:phai )?(?:hoan thanh|hoan tat|xong)(?: \w+){0,3}?\s+)?(?P<pw>trong|ngay trong|den het|truoc het|het|ket thuc|vao cuoi|den cuoi|truoc) nam (?P<y>(?:19|20)\d{2})(?P<open> va (?:nhung |cac )?nam tiep theo)?"
 )
 HALF = phrase(
     r"(?<![a-z])trong (?P<half>6 thang (?:dau|cuoi)|9 thang dau) nam (?P<y>(?:19|20)\d{2})"
@@ -93,6 +93,9 @@ ONCE = phrase(
 )
 ELSEWHERE = phrase(
     r"(?<![a-z])theo (?:dung )?(?:lo trinh )?(?:thoi gian|thoi han|tien do|moc thoi gian)(?:,? [a-z]+){0,3}? (?:tai|cua|nhu|do|trong|neu|quy dinh tai|yeu cau|ma)(?![a-z])[^.;,]{0,120}"
+)
+AFTERMATH = phrase(
+    r"(?<![a-z])ngay sau (?:ky|dip|hoi nghi|cuoc hop|dai hoi|tet)[^.;,]{0,60}"
 )
 AFTER = phrase(
     r"(?<![a-z])(?:ngay )?sau khi (?=(?:duoc|nhan|co|hoan thanh|hoan tat|ket thuc|ban hanh|phe duyet|tham dinh|duoc|nghe|ubnd|uy ban|hdnd|hoi dong|chinh phu|bo|thu tuong|so|quyet dinh|nghi quyet|ke hoach|to chuc|thong nhat|trien khai|cac))[^.;,]{0,150}"
@@ -133,5 +136,5 @@ COUNT_SIGN = phrase(r"\d (?:\([^)]{1,20}\) )?(?:ngay|thang|gio|tuan|nam)")
 YEAR_SIGN = re.compile(r"(?:19|20)\d\d|quy|thang \d")
 EVENT_SIGN = re.compile(
     r"(?:sau|truoc)\s+khi|(?<![a-z])khi |theo (?:dung )?(?:lo|thoi|tien|moc)"
-    r"|truoc (?:tet|mua|dip|ngay|nam|hoi|dai|le)"
+    r"|truoc (?:tet|mua|dip|ngay|nam|hoi|dai|le)|ngay sau"
 )
