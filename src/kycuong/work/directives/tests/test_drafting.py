@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tests.cast import Province
 
 from kycuong.rules.letters import read
 from kycuong.work.directives.drafting import plan
 from kycuong.work.documents.tests.letters import LETTER
-from tests.cast import Province
 
 DAY = date(2024, 4, 24)
 NESTED = LETTER.replace(

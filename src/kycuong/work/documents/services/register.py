@@ -79,14 +79,13 @@ def register(
     Law: Nghị định 30/2020/NĐ-CP, Điều 15, Điều 22.
     """
     document = Document()
+    body = body_of(actor)
+    known = Intake.objects.values_list("unit", "document").get(pk=pk)
+    policy.require(actor, "register", unit=known[0], body=body)
+    if known[1] is not None:
+        return int(known[1])
     with act(actor, "documents.registered", document, at=at):
-        intake = (
-            Intake.objects.select_for_update(of=("self",))
-            .select_related("file")
-            .get(pk=pk)
-        )
-        body = body_of(actor)
-        policy.require(actor, "register", unit=intake.unit_id, body=body)
+        intake = Intake.objects.select_for_update(of=("self",)).get(pk=pk)
         if intake.document_id is not None:
             document.pk = intake.document_id
             return int(intake.document_id)
