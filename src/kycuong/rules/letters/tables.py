@@ -133,7 +133,6 @@ class TableReader:
         """The deadline of a time cell ("6/2025", "Quý II/2026", "Thường xuyên")."""
         start, end = span
         words = self.source.fold[start:end].strip(" .;")
-        shown = " ".join(self.source.text[start:end].split()).strip(" .;")
         value = None
         if month := _BARE_MONTH.match(words):
             value = last_of_month(int(month[2]), int(month[1]))
@@ -142,7 +141,7 @@ class TableReader:
         elif year := _BARE_YEAR.match(words):
             value = last_of_month(int(year[1]), 12)
         if value is not None:
-            return Deadline(DeadlineKind.PERIOD, shown, start, end, value)
+            return self.deadlines.made(DeadlineKind.PERIOD, start, end, date=value)
         if _BARE_DAY.match(words):
             found = self.deadlines.read_day(start, end)
             if found is not None:
@@ -154,5 +153,5 @@ class TableReader:
             at = self.source.fold.rfind("den", start, end)
             return self.deadlines.read_day(at, end) or NO_DEADLINE
         if _RECURS.search(words):
-            return Deadline(DeadlineKind.RECURRING, shown, start, end)
+            return self.deadlines.made(DeadlineKind.RECURRING, start, end)
         return NO_DEADLINE
