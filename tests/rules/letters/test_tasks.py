@@ -41,6 +41,7 @@ def leads(body: str) -> list[tuple[str, ...]]:
         "Ủy ban nhân dân tỉnh yêu cầu:\n\n1. Đối với Sở Nội vụ: Tổng hợp, báo cáo.",
         "Ủy ban nhân dân tỉnh yêu cầu:\n\n1. Sở Nội vụ\n- Tổng hợp, báo cáo.",
         "Nội dung thực hiện:\n\n1. Tổ chức hội nghị (Sở Nội vụ chủ trì).",
+        "Nội dung thực hiện:\n\n1. Công tác tổng hợp: Sở Nội vụ tổng hợp, báo cáo.",
         "Nội dung thực hiện:\n\n1. Tổ chức hội nghị. Đơn vị thực hiện: Sở Nội vụ.",
         "Ủy ban nhân dân tỉnh yêu cầu:\n\n1. Trường hợp cần thiết, Sở Nội vụ tổng hợp, báo cáo.",
     ],

@@ -75,6 +75,7 @@ class Assigner:
             or self._topic(at, end, start)
             or self._subject(at, end, start)
             or self._fronted(at, end, start)
+            or self._titled(at, end, start)
         )
 
     def _ordered(self, at: int, end: int, start: int) -> Frame | None:
@@ -213,6 +214,18 @@ class Assigner:
             if frame is not None:
                 return frame
         return None
+
+    def _titled(self, at: int, end: int, start: int) -> Frame | None:
+        """ "Kê khai tài sản: Các cơ quan, đơn vị hoàn thành …": a title, then who."""
+        title = wordings.TITLE.match(self.source.fold, at, end)
+        if title is None:
+            return None
+        frame = self._ordered(title.end(), end, start)
+        if frame is None:
+            frame = self._subject(title.end(), end, start)
+            if frame is not None and not self._acts(frame, end):
+                return None
+        return frame
 
     def _acts(self, frame: Frame, end: int) -> bool:
         """Whether a verb follows the subject at once (not merely a comma)."""

@@ -74,3 +74,4 @@ AUTHORITY_SPEAKS = phrase(
     r"(?:thu tuong(?: chinh phu)?|pho thu tuong|chu tich|pho chu tich|ubnd|uy ban nhan dan|uy ban thuong vu quoc hoi|hdnd"
     r"|hoi dong nhan dan|bo truong|thu truong|bo|so|van phong|chinh phu|ban|cuc|lanh dao|giam doc|thuong truc)(?: [\w,&-]+){0,16}$"
 )
+TITLE = re.compile(r"[^.;:]{4,90}:\s+")
