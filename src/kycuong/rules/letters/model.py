@@ -195,10 +195,21 @@ class Letter:
     confirm: tuple[str, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
-        """Return the letter as plain JSON values: what `kycuong read --json` prints."""
+        """Return the letter as plain JSON values: what `kycuong read --json` prints.
+
+        What an annex cites is listed apart: the letter itself does not rest on it.
+        """
+        apart = self.meta.in_annex
         return {
             "meta": self.meta.to_json(),
-            "citations": [_citation_json(cited) for cited in self.citations],
+            "citations": [
+                _citation_json(cited)
+                for cited in self.citations
+                if not apart(cited.start)
+            ],
+            "annex_citations": [
+                _citation_json(cited) for cited in self.citations if apart(cited.start)
+            ],
             "tasks": [task.to_json() for task in self.tasks],
             "items": [item.to_json() for item in self.items],
             "warnings": [warning.to_json() for warning in self.warnings],

@@ -38,9 +38,20 @@ _PRODUCTS = (
     "văn bản góp ý", "văn bản", "quyết định", "nghị quyết", "giải pháp", "quy hoạch",
     "chỉ tiêu", "dự toán", "biên bản",
 )  # fmt: skip
-_PRODUCT_KEYS = tuple((fold(product), product) for product in _PRODUCTS)
+_PRODUCT_KEYS = tuple(
+    (fold(product), product) for product in sorted(_PRODUCTS, key=len, reverse=True)
+)
+_MAKING = (
+    r"(?:xay dung|lap|ban hanh|hoan thien|hoan chinh|trinh|gui|tong hop|cung cap|cong bo"
+    r"|phe duyet|dang ky|tham muu|de xuat|co|ra soat)"
+)
 _MAKE = phrase(
-    r"(?<![a-z])(?:xay dung|lap|ban hanh|hoan thien|hoan chinh|trinh|gui|tong hop|bao cao|tham muu(?: ban hanh)?|cung cap|cong bo|phe duyet|huong dan|co|dang ky)(?![a-z])"
+    rf"(?<![a-z]){_MAKING}(?:(?:,| va|,? hoac)? {_MAKING})*"
+    r"(?: (?:cac|cu the|ngay|som|mot so|day du|kip thoi|theo tham quyen|nhung))*\s+"
+)
+_REPORT = phrase(
+    r"(?<![a-z])(?<!theo\x20)(?<!duyet\x20)(?<!trong\x20)bao cao(?P<what>(?: ket qua| tinh"
+    r" hinh| nhanh| ve| len| bang van ban|,? de xuat|,)*)\s+"
 )
 
 
@@ -91,14 +102,16 @@ class Particulars:
         return None
 
     def output(self, start: int, end: int) -> str | None:
-        """The product named after a verb of making, in its dictionary form."""
+        """The product named right after a verb of making, in its dictionary form."""
         fold_text = self.source.fold
         for verb in _MAKE.finditer(fold_text, start, end):
-            rest = fold_text[verb.start() : min(end, verb.end() + 60)]
             for key, product in _PRODUCT_KEYS:
-                at = rest.find(key)
-                if at >= 0 and (at > 0 or key in ("bao cao", "huong dan")):
+                if fold_text.startswith(key, verb.end(), end):
                     return product
+        for report in _REPORT.finditer(fold_text, start, end):
+            said = "ket qua" in report["what"] or "tinh hinh" in report["what"]
+            if said or self.reader.read_list(report.end(), end):
+                return "báo cáo"
         return None
 
 
