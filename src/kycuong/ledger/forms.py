@@ -251,6 +251,10 @@ class Narrow(forms.Form):
             ),
             ("don-vi", BodyField(at=at, label=_("Chủ trì"), required=False)),
             ("dang-giu", BodyField(at=at, label=_("Đang giữ"), required=False)),
+            (
+                "van-ban",
+                forms.IntegerField(required=False, widget=forms.HiddenInput),
+            ),
         )
         for name, field in texts:
             if not isinstance(field, forms.ChoiceField):
@@ -267,5 +271,6 @@ class Narrow(forms.Form):
             unit=given.get("don-vi"),
             holder=given.get("dang-giu"),
             text=given.get("tim", "")[:200],
+            document=given.get("van-ban"),
             sort=self.data.get("sap", "") or "han",
         )

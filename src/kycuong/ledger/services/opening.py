@@ -47,6 +47,7 @@ def open_matter(
     product: str = "",
     report_to: str = "",
     source: Source | None = None,
+    tell: bool = True,
     actor: Actor,
     at: datetime,
 ) -> int:
@@ -57,6 +58,8 @@ def open_matter(
     limit's words but never turns overdue.
 
     Args:
+        tell: whether lead and coordinators get a message of this one matter; who opens
+            many at once tells each body once.
         receipt: as `receipts.kept` makes it; with its limit, a later calendar decision
             counts the date again.
 
@@ -104,5 +107,7 @@ def open_matter(
             {(issuer, Part.ISSUER), *((body, Part.COORDINATOR) for body in bodies)},
         )
         write(matter, entry, position, actor=actor)
-        messages.tell_coordinators(matter, bodies, at=at)
+        if tell:
+            messages.tell(matter, entry, position)
+            messages.tell_coordinators(matter, bodies, at=at)
     return int(matter.pk)

@@ -84,7 +84,9 @@ def append(matter: Matter, draft: Draft, *, actor: Actor, at: datetime) -> Entry
         position = duty.fold([*known, entry], calendar, instant)
     except duty.IllegalEntry as rule:
         raise refused_by(rule) from rule
-    return write(matter, entry, position, actor=actor)
+    row = write(matter, entry, position, actor=actor)
+    messages.tell(matter, entry, position)
+    return row
 
 
 def write(
@@ -98,7 +100,6 @@ def write(
     )
     row.save(force_insert=True)
     refresh(matter, position)
-    messages.tell(matter, entry, position)
     return row
 
 

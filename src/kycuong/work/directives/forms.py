@@ -78,7 +78,7 @@ class Edit(forms.Form):
     )
     unit = forms.ChoiceField(
         label=gettext_lazy("Đơn vị tính"),
-        choices=[(code, kind.unit) for code, kind in LIMITS.items()],
+        choices=[(code, gettext_lazy(kind.unit)) for code, kind in LIMITS.items()],
         required=False,
     )
     since = DayField(

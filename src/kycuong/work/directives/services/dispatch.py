@@ -1,5 +1,6 @@
 """Dispatching: every lead body gets its matter, once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +11,12 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
 from kycuong.rules.worktime import LOCAL, parse_limit, receipt
 from kycuong.shared.verdict import NotThere, Refused, refuse
-from kycuong.work.directives import policy
+from kycuong.work.directives import messages, policy
 from kycuong.work.directives.completeness import coverage, is_live, lacks
 from kycuong.work.directives.enums import DirectiveState, DueChoice, Part
 from kycuong.work.directives.models import Directive, Dispatched, Draft, Item
@@ -70,6 +72,13 @@ def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
         document_services.give(
             directive.document_id, units=_concerned(orders), actor=actor, at=at
         )
+        leads = Counter(organisations.root_of(order.lead) for order in orders)
+        helps = Counter(
+            organisations.root_of(body)
+            for order in orders
+            for body in coordinators(order.draft.parties, order.lead)
+        )
+        messages.tell_bodies(source, leads, helps, at=at)
         directive.state = DirectiveState.DISPATCHED
         directive.dispatched_at, directive.dispatched_by = at, actor.name
         directive.save()
@@ -176,6 +185,7 @@ def _open(
                 start=first,
                 end=last,
             ),
+            tell=False,
             actor=actor,
             at=at,
         )

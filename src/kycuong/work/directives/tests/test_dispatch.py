@@ -131,7 +131,7 @@ def test_bodies_are_told_and_may_read_the_letter(
     document = Directive.objects.get(pk=directive).document_id
     assert not documents.visible_to(dung.actor).filter(pk=document).exists()
     services.dispatch(directive, actor=phuc.actor, at=MORNING)
-    assert notifications.unread_count(dung.actor) == 2
+    assert notifications.unread_count(dung.actor) == 1
     assert dung.client().get(f"/van-ban/{document}/").status_code == 200
     assert giang.client().get(f"/van-ban/{document}/").status_code == 200
     assert ton.client().get(f"/van-ban/{document}/").status_code == 404
