@@ -15,7 +15,7 @@ from django.utils.translation.template import templatize
 
 from kycuong.ledger.wording import FORMS
 from kycuong.rules import duty
-from kycuong.rules.worktime import KIND_LABELS
+from kycuong.rules.worktime import KIND_LABELS, CalendarDays, Months, WorkingDays
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "kycuong"
@@ -64,6 +64,7 @@ def of_rules() -> Iterator[str]:
     yield from (state.label for state in duty.State)
     yield from (word.label for word in duty.Status)
     yield from KIND_LABELS.values()
+    yield from (limit.unit for limit in (WorkingDays, CalendarDays, Months))
 
 
 def in_template(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -2,8 +2,12 @@
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.http import HttpRequest, StreamingHttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from kycuong.shared import languages
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +71,15 @@ def test_the_switch_needs_its_token(door: str) -> None:
     client = Client(enforce_csrf_checks=True)
     answer = client.post(reverse("shared:language"), {"language": "en"})
     assert answer.status_code == 403
+
+
+def test_what_is_streamed_is_in_the_language_of_its_page() -> None:
+    def page(request: HttpRequest) -> StreamingHttpResponse:
+        return StreamingHttpResponse(gettext(text) for text in ("Việc", "Hạn"))
+
+    request = RequestFactory().get("/")
+    request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = "en"
+    pieces = iter(languages.language(page)(request))
+    assert next(pieces) == b"Matters"
+    assert get_language() == "vi"
+    assert next(pieces) == b"Due"

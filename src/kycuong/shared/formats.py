@@ -16,6 +16,20 @@ WEEKDAYS = (
     gettext_noop("thứ Bảy"),
     gettext_noop("Chủ nhật"),
 )
+MONTHS = (
+    gettext_noop("tháng 01"),
+    gettext_noop("tháng 02"),
+    gettext_noop("tháng 3"),
+    gettext_noop("tháng 4"),
+    gettext_noop("tháng 5"),
+    gettext_noop("tháng 6"),
+    gettext_noop("tháng 7"),
+    gettext_noop("tháng 8"),
+    gettext_noop("tháng 9"),
+    gettext_noop("tháng 10"),
+    gettext_noop("tháng 11"),
+    gettext_noop("tháng 12"),
+)
 _TYPED = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2})(?:[:hg](\d{2})?)?")
@@ -71,9 +85,9 @@ def long_day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     on = local_day(value)
-    month = f"{on.month:02}" if on.month < 3 else str(on.month)
+    month = gettext(MONTHS[on.month - 1])
     parts = {"day": f"{on.day:02}", "month": month, "year": on.year}
-    return gettext("ngày %(day)s tháng %(month)s năm %(year)s") % parts
+    return gettext("ngày %(day)s %(month)s năm %(year)s") % parts
 
 
 def moment(value: datetime | None) -> str:
