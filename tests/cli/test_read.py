@@ -203,3 +203,16 @@ def test_the_seed_letter_is_read_whole(capsys: pytest.CaptureFixture[str]) -> No
     (document,) = documents(capsys.readouterr().out)
     assert document["meta"]["full_number"] == "493/UBND-KGVX"
     assert len(document["tasks"]) == 9
+
+
+def test_what_needs_confirming_is_named_in_vietnamese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "blank.txt"
+    path.write_text(LETTER.replace("493/", "     /").replace(" 22 ", "    "), "utf-8")
+    assert cli.main(["read", str(path)]) == 0
+    shown = capsys.readouterr().out
+    tail = shown[shown.index("Cần xác nhận:") :]
+    assert "- số" in tail
+    assert "- ngày" in tail
+    assert "number" not in tail

@@ -18,6 +18,19 @@ _BAD_INPUT = 2
 _WIDTH = 88
 _TASK_LETTERS = 240
 _NONE = "không có"
+_FIELDS = {
+    "number": "số",
+    "symbol": "ký hiệu",
+    "date": "ngày",
+    "place": "nơi ban hành",
+    "doc_type": "loại văn bản",
+    "issuer": "cơ quan ban hành",
+    "parent": "cơ quan chủ quản",
+    "subject": "trích yếu",
+    "signer": "người ký",
+    "addressees": "nơi kính gửi",
+    "recipients": "nơi nhận",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -98,7 +111,7 @@ def _summary(document: dict[str, Any]) -> Iterator[str]:
     yield f"Tệp: {document['file']}"
     for label, value in (
         ("Số, ký hiệu", meta.get("full_number") or meta.get("symbol")),
-        ("Ngày", _day(meta.get("date")) or meta.get("date_partial")),
+        ("Ngày", _day(meta.get("date")) or _day(meta.get("date_partial"))),
         ("Loại văn bản", meta.get("doc_type")),
         ("Cơ quan ban hành", meta.get("issuer")),
         ("Trích yếu", meta.get("subject")),
@@ -107,7 +120,7 @@ def _summary(document: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield from _tasks(document["tasks"])
     for label, lines in (
-        ("Cần xác nhận", document.get("confirm", [])),
+        ("Cần xác nhận", [_FIELDS.get(n, n) for n in document.get("confirm", [])]),
         ("Cảnh báo", [warning["message"] for warning in document.get("warnings", [])]),
         ("Ghi chú", document["notes"]),
     ):
@@ -136,7 +149,7 @@ def _tasks(tasks: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _day(iso: str | None) -> str | None:
-    """Return an ISO date as people write it, 22/04/2024."""
+    """Return an ISO date, or a month, as people write it: 22/04/2024, 04/2024."""
     return "/".join(reversed(iso.split("-"))) if iso else None
 
 
