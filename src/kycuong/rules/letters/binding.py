@@ -14,6 +14,7 @@ _FORCE = phrase(
 )
 _BASIS = phrase(
     r"(?:can cu|xet|trong thoi gian qua|thoi gian qua|nhung nam qua|tuy nhien|tham du|tai )(?![a-z])"
+    r"|(?:(?:vao )?(?:luc |hoi )?[^.;,]{0,12})?ngay \d[^.;]{0,260}(?<![a-z])(?:chu tri|to chuc|dien ra)(?: \w+){0,3}? (?:cuoc hop|buoi|hoi nghi|phien hop)"
 )
 _FINDING = phrase(
     r"(?:ket qua(?: dat duoc)?|ton tai|han che|nguyen nhan|uu diem|khuyet diem|danh gia(?: chung)?|tinh hinh|thuc trang|nhan dinh|muc dich|yeu cau|muc tieu|quan diem|can cu|su can thiet|doi tuong|pham vi|muc dich,? yeu cau|co so phap ly|thanh phan(?: tham du)?|ve ket qua|danh gia ket qua|noi dung cuoc hop|dac diem|chi tieu)(?:[ ,a-z-]{0,70})$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kycuong.rules.letters.assign import SUBJECT, Frame
 from kycuong.rules.letters.drafts import Draft, Span, same_leads
 from kycuong.rules.letters.inherit import FROM_HEADING, FROM_LEAD_IN, Context
-from kycuong.rules.letters.model import ItemKind
+from kycuong.rules.letters.model import DeadlineKind, ItemKind
 from kycuong.rules.letters.source import phrase
 from kycuong.rules.letters.structure import PROSE_RANK, Node
 from kycuong.rules.letters.units import UnitReader
@@ -18,9 +18,12 @@ _ORDERING = phrase(
     r"(?<![a-z])(?:yeu cau|de nghi|chi dao|giao|trach nhiem|nhiem vu)(?![a-z])"
 )
 _COMPLETION = phrase(
-    r"(?:(?:van ban|y kien|bao cao|danh sach|ho so|noi dung|ke hoach|ket qua|tai lieu|file|ban mem"
+    r"(?:(?:du thao )?(?:van ban|y kien|bao cao|danh sach|ho so|noi dung|ke hoach|ket qua|tai lieu|file|ban mem"
     r"|moi y kien|cac y kien)[^.;]{0,160}?(?<![a-z])(?:gui|ve|xin gui|de nghi gui|duoc gui)"
     r"|thoi (?:gian|han)(?: (?:hoan thanh|thuc hien|gui|bao cao|gop y|nop)[^.:;]{0,40})?\s*:?)(?![a-z])"
+)
+_REPORT_BY = phrase(
+    r"(?:bao cao|van ban|y kien|ket qua|ke hoach)(?: [a-z]+){0,3}? cua (?=cac )"
 )
 _PRODUCT_WORD = phrase(
     r"(?<![a-z])(?:gop y|y kien|bao cao|danh sach|ho so|ke hoach|ket qua|tai lieu)(?![a-z])"
@@ -119,7 +122,7 @@ class ProseReader(UnitReader):
         """A paragraph outside lists: only sentences that say who must act bind."""
         if self._introduces(span) or self.source.text[slice(*span)].isupper():
             return
-        if self._completes(span):
+        if self._owned_report(node, span) or self._completes(span):
             return
         main: Draft | None = None
         for start, end in self.assigner.sentences(*span):
@@ -137,6 +140,18 @@ class ProseReader(UnitReader):
             main.general = self.nature.is_general(start, end)
             self._emit(main)
 
+    def _owned_report(self, node: Node, span: Span) -> bool:
+        """ "Báo cáo của các đơn vị gửi về … trước ngày …": a duty of those it names."""
+        owned = _REPORT_BY.match(self.source.fold, *span)
+        if owned is None or self.deadlines.find(*span) is None:
+            return False
+        bodies = self.assigner.reader.read_list(owned.end(), span[1])
+        if not bodies or self.assigner.is_issuer(bodies):
+            return False
+        leads = tuple(dict.fromkeys(body.name for body in bodies))
+        self._emit(Draft(*span, leads, SUBJECT, node, pred=bodies[-1].end))
+        return True
+
     def _completes(self, span: Span) -> bool:
         """A closing "Văn bản góp ý gửi về … trước ngày …" dates the tasks it completes."""
         if not self.drafts or _COMPLETION.match(self.source.fold, *span) is None:
@@ -145,11 +160,7 @@ class ProseReader(UnitReader):
             return False
         product = _PRODUCT_WORD.search(self.source.fold, *span)
         word = product[0] if product else ""
-        open_ones = [
-            draft
-            for draft in self.drafts
-            if not draft.general and not self.deadlines.find(draft.start, draft.end)
-        ]
+        open_ones = [d for d in self.drafts if not d.general and self._undated(d)]
         meant = [
             d for d in open_ones if word and word in self.source.fold[d.start : d.end]
         ]
@@ -158,6 +169,13 @@ class ProseReader(UnitReader):
         for draft in meant:
             draft.preset = {"deadline": span}
         return bool(meant)
+
+    def _undated(self, draft: Draft) -> bool:
+        """Whether nothing, or only another text or event, dates the task so far."""
+        found = self.deadlines.find(draft.start, draft.end)
+        if found is None:
+            return True
+        return found.kind is DeadlineKind.RELATIVE and found.limit is None
 
     def _prose_frame(self, node: Node, start: int, end: int) -> Frame | None:
         if self.nature.notifies(start, end) or self.nature.own_act(start, end):
@@ -176,6 +194,7 @@ class ProseReader(UnitReader):
             return None
         inside = (
             self.listed
+            or any(draft.node.kind is ItemKind.PARAGRAPH for draft in self.drafts)
             or node.kind is not ItemKind.PARAGRAPH
             or node.rank != PROSE_RANK
         )
