@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from kycuong.rules.letters.deadlines import DeadlineFinder
 from kycuong.rules.letters.model import Deadline
 from kycuong.rules.letters.source import Source, phrase
@@ -11,6 +14,26 @@ _TIME = phrase(r"(?<![a-z])(?:thoi gian|vao luc|vao hoi|luc)[^.\n]{0,40}?(?=\d)"
 _FRAME = phrase(
     r"\W*(?:\d{1,2}\W+|[ivx]+\W+)?(?:thanh phan|chu tri|noi dung|dia diem|thoi gian|hinh thuc|tai lieu)"
 )
+
+_ENTRY = phrase(r"(?<![a-z])(?:tran trong |kinh )*(?:kinh )?moi(?![a-z])[^;\n]*")
+_COURTESY = phrase(
+    r"(?:(?:tran trong|kinh|moi|dai dien|cac dong chi|dong chi|cac ong,? ba)\s*:?\s+)+"
+    r"(?:lanh dao (?:cac )?(?:don vi|co quan|so,? nganh)[^:;\n]{0,40}:\s*)?"
+)
+
+
+def entries(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the entries of a list of guests that open with "Kính mời"."""
+    for line in re.finditer(r"[^\n]+", source.text[start:end]):
+        found = _ENTRY.search(source.fold, start + line.start(), start + line.end())
+        if found:
+            yield found.span()
+
+
+def after_courtesy(source: Source, start: int, end: int) -> int:
+    """Return where the guests' names begin behind "Trân trọng kính mời lãnh đạo …:"."""
+    found = _COURTESY.match(source.fold, start, end)
+    return found.end() if found else start
 
 
 def invites(source: Source, start: int, end: int) -> bool:

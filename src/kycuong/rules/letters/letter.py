@@ -16,7 +16,12 @@ from kycuong.rules.letters.deadlines import DeadlineFinder
 from kycuong.rules.letters.drafts import Draft
 from kycuong.rules.letters.due import Resolver
 from kycuong.rules.letters.inherit import FROM_ADDRESSEES, FROM_INVITATION, Context
-from kycuong.rules.letters.invitations import invites, meeting_time
+from kycuong.rules.letters.invitations import (
+    after_courtesy,
+    entries,
+    invites,
+    meeting_time,
+)
 from kycuong.rules.letters.items import items_of
 from kycuong.rules.letters.meta import Meta, read_meta
 from kycuong.rules.letters.model import (
@@ -157,15 +162,30 @@ class _Reading:
             for span in paragraphs
             for sentence in self.assigner.sentences(*span)
         )
-        span = next((s for s in sentences if invites(self.source, *s)), None)
         time = meeting_time(self.source, self.deadlines, *self.meta.body)
-        if span is None or time is None:
+        if time is None or time.start is None or time.end is None:
             return []
-        leads = reader.addressees or tuple(dict.fromkeys(reader.guests))
-        draft = Draft(*span, leads, FROM_INVITATION, root)
-        if time.start is not None and time.end is not None:
+        span = next((s for s in sentences if invites(self.source, *s)), None)
+        guests = reader.addressees or tuple(dict.fromkeys(reader.guests))
+        drafts = (
+            self._invited(root)
+            if span is None
+            else [Draft(*span, guests, FROM_INVITATION, root)]
+        )
+        for draft in drafts:
             draft.preset = {"meeting": (time.start, time.end)}
-        return [draft]
+        return drafts
+
+    def _invited(self, root: Node) -> list[Draft]:
+        """The entries of a list of guests above the body, each with its own bodies."""
+        drafts = []
+        for start, end in entries(
+            self.source, *self.meta.spans.get("addressees", (0, 0))
+        ):
+            bodies = self.bodies.read_list(after_courtesy(self.source, start, end), end)
+            if names := tuple(dict.fromkeys(body.name for body in bodies)):
+                drafts.append(Draft(start, end, names, FROM_INVITATION, root))
+        return drafts
 
     def _task(self, n: int, draft: Draft, reader: TaskReader) -> Task:
         start, end = draft.start, draft.end
