@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 
 from kycuong.rules.letters import terms
+from kycuong.rules.letters.cells import CellReader
 from kycuong.rules.letters.dates import Day, day_of, last_of_month
 from kycuong.rules.letters.model import Deadline, DeadlineKind
-from kycuong.rules.letters.periods import Clock, PeriodReader
+from kycuong.rules.letters.periods import Clock
 from kycuong.rules.letters.source import Source
 from kycuong.rules.worktime import (
     CalendarDays,
@@ -25,13 +26,14 @@ from kycuong.rules.worktime import (
 )
 
 
-class DeadlineFinder(PeriodReader):
+class DeadlineFinder(CellReader):
     """Finds deadlines in spans of one source."""
 
     def __init__(self, source: Source, clock: Clock) -> None:
         super().__init__(source, clock)
         self._found: dict[tuple[int, int], Deadline | None] = {}
         self._steps: tuple[Callable[[int, int], Deadline | None], ...] = (
+            self._labelled,
             self._date,
             self._month_day,
             self._counted,
@@ -56,6 +58,15 @@ class DeadlineFinder(PeriodReader):
                 return deadline
         return None
 
+    def _labelled(self, start: int, end: int) -> Deadline | None:
+        """ "Thời hạn hoàn thành: 30/6/2024": the label makes any time a deadline."""
+        label = terms.LABEL.search(self.source.fold, start, end)
+        if label is None:
+            return None
+        found = self.read_cell(*label.span("cell"))
+        # What does not fill the label's clause is left to the other patterns.
+        return found if found and found.kind is not DeadlineKind.RELATIVE else None
+
     def _date(self, start: int, end: int) -> Deadline | None:
         for found in terms.DATE.finditer(self.source.fold, start, end):
             day = day_of(found.groupdict())
@@ -71,7 +82,7 @@ class DeadlineFinder(PeriodReader):
             return False
         before = self.source.fold[max(start, found.start() - 40) : found.start()]
         word = found["word"]
-        if word in ("den", "trong") and terms.SPAN_START.search(before):
+        if word in ("den", "trong", "den het") and terms.SPAN_START.search(before):
             return False
         doubtful = word in ("vao", "trong", "gui")
         return not (doubtful and terms.QUESTIONABLE.search(before))
@@ -109,8 +120,8 @@ class DeadlineFinder(PeriodReader):
         if self.clock.normative:
             return True
         fold = self.source.fold
-        every = terms.REGULAR.search(fold, start, end)
-        return bool(every or terms.EVERY.search(fold, start, end))
+        patterns = (terms.REGULAR, terms.EVERY, terms.REPORT_KIND)
+        return any(pattern.search(fold, start, end) for pattern in patterns)
 
     def _month_day(self, start: int, end: int) -> Deadline | None:
         found = terms.MONTH_DAY.search(self.source.fold, start, end)
@@ -140,7 +151,7 @@ class DeadlineFinder(PeriodReader):
         """A count without its event is a term only right before a stop."""
         if not found[0].startswith(("trong", "cham", "khong qua", "thoi han", "hoan")):
             return False
-        if not any(word in found[0] for word in ("vong", "thoi han", "cham")):
+        if not any(word in found[0] for word in ("vong", "thoi han", "cham", "hoan")):
             return False
         rest = self.source.fold[found.end() : min(end, found.end() + 3)].strip()
         return not rest or rest[0] in ",.;)"
@@ -159,7 +170,8 @@ class DeadlineFinder(PeriodReader):
                 or terms.EVERY_VERB.match(fold, every.end(), end)
                 or (
                     terms.EVERY_AFTER.search(before)
-                    and fold[every.end() : every.end() + 1] in ",.;)"
+                    and fold[every.end() : every.end() + 2].strip()[:1]
+                    in (*",.;)(", "")
                 )
             ):
                 return self.made(DeadlineKind.RECURRING, every.start(), every.end())

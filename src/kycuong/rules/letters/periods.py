@@ -64,7 +64,7 @@ class PeriodReader:
                 else found.start()
             )
             year, month = int(found["y"]), int(found["m"])
-            if found["pw"] == "truoc":
+            if found["pw"] == "truoc" and "cuoi" not in found[0]:
                 year, month = (year, month - 1) if month > 1 else (year - 1, 12)
             return self.made(
                 DeadlineKind.PERIOD, first, found.end(), date=last_of_month(year, month)

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kycuong.rules.letters.bodies import Body, BodyReader
-from kycuong.rules.letters.dates import last_of_month, last_of_quarter, parse_quarter
 from kycuong.rules.letters.deadlines import DeadlineFinder
-from kycuong.rules.letters.model import NO_DEADLINE, Deadline, DeadlineKind
+from kycuong.rules.letters.model import NO_DEADLINE, Deadline
 from kycuong.rules.letters.source import Source, phrase
 from kycuong.rules.letters.structure import Node
 
@@ -25,12 +24,6 @@ _ROLES = (
     ("task", phrase(r".*(?:nhiem vu|noi dung|cong viec|hoat dong|ten |giai phap)")),
 )  # fmt: skip
 _RULE = re.compile(r"^[\s|:\-–—=+]*$")
-_BARE_MONTH = re.compile(r"(?:thang\s+)?(\d{1,2})\s*[/.-]\s*((?:19|20)\d{2})$")
-_BARE_QUARTER = re.compile(r"quy\s+([ivx]+|[1-4])\s*(?:[/-]|nam)\s*((?:19|20)\d{2})$")
-_BARE_YEAR = re.compile(r"(?:nam\s+)?((?:19|20)\d{2})$")
-_BARE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})$")
-_TO_THE_END = re.compile(r"tu\b.*\bden\b")
-_RECURS = phrase(r"(?:hang|moi|dinh ky)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +124,4 @@ class TableReader:
 
     def deadline(self, span: tuple[int, int]) -> Deadline:
         """The deadline of a time cell ("6/2025", "Quý II/2026", "Thường xuyên")."""
-        start, end = span
-        words = self.source.fold[start:end].strip(" .;")
-        value = None
-        if month := _BARE_MONTH.match(words):
-            value = last_of_month(int(month[2]), int(month[1]))
-        elif quarter := _BARE_QUARTER.match(words):
-            value = last_of_quarter(int(quarter[2]), parse_quarter(quarter[1]) or 0)
-        elif year := _BARE_YEAR.match(words):
-            value = last_of_month(int(year[1]), 12)
-        if value is not None:
-            return self.deadlines.made(DeadlineKind.PERIOD, start, end, date=value)
-        if _BARE_DAY.match(words):
-            found = self.deadlines.read_day(start, end)
-            if found is not None:
-                return found
-        found = self.deadlines.find(start, end)
-        if found is not None:
-            return found
-        if _TO_THE_END.match(words):
-            at = self.source.fold.rfind("den", start, end)
-            return self.deadlines.read_day(at, end) or NO_DEADLINE
-        if _RECURS.search(words):
-            return self.deadlines.made(DeadlineKind.RECURRING, start, end)
-        return NO_DEADLINE
+        return self.deadlines.read_cell(*span) or NO_DEADLINE

@@ -34,7 +34,7 @@ YEAR_SPAN = phrase(
     r"(?:ky [a-z ]{0,40})?tinh tu ngay[^.;]{0,40}?nam truoc[^.;]{0,40}?nam (?:sau|nay|bao cao)"
 )
 SPAN_START = phrase(
-    r"(?:^|[^a-z])tu (?:ngay )?[\d/ ]{0,12}(?:thang [\d/ ]{1,8}(?:nam \d{4})?)?[^.;,]{0,12}$"
+    r"(?:^|[^a-z])tu (?!nay)(?:ngay )?[\d/ ]{0,12}(?:thang [\d/ ]{1,8}(?:nam \d{4})?)?[^.;,]{0,12}$"
 )
 COUNT_UNIT = r"(?P<n>\d{1,3})(?:\s*\([^)]{1,20}\))? (?P<unit>ngay lam viec|ngay|thang|gio lam viec|gio|tuan|nam)(?![a-z])"
 COUNTED = phrase(
@@ -90,9 +90,12 @@ EVERY_AFTER = phrase(
 )
 ONCE = phrase(
     r"(?<![a-z])\d{1,2} (?:thang|nam|tuan|ngay)\s*(?:/|mot |1 |01 )\s*lan(?![a-z])|moi (?:thang|quy|nam|tuan) (?:mot|1|01|hai|02) lan"
+    r"|(?<![a-z])\d{1,2} lan\s*(?:/|mot |moi )\s*(?:nam|quy|thang|tuan)(?![a-z])"
+    r"|bao cao theo (?:thang|quy|tuan|nam)(?![a-z])"
 )
 ELSEWHERE = phrase(
-    r"(?<![a-z])theo (?:dung )?(?:lo trinh )?(?:thoi gian|thoi han|tien do|moc thoi gian)(?:,? [a-z]+){0,3}? (?:tai|cua|nhu|do|trong|neu|quy dinh tai|yeu cau|ma)(?![a-z])[^.;,]{0,120}"
+    r"(?<![a-z])(?:(?:theo )?dung (?:thoi gian|thoi han) (?:quy dinh |neu |da neu )?(?:tai|cua)(?![a-z])[^.;,]{0,120})"
+    r"|(?<![a-z])theo (?:dung )?(?:lo trinh )?(?:thoi gian|thoi han|tien do|moc thoi gian)(?:,? [a-z]+){0,3}? (?:tai|cua|nhu|do|trong|neu|quy dinh tai|yeu cau|ma)(?![a-z])[^.;,]{0,120}"
 )
 AFTERMATH = phrase(
     r"(?<![a-z])ngay sau (?:ky|dip|hoi nghi|cuoc hop|dai hoi|tet)[^.;,]{0,60}"
@@ -122,7 +125,7 @@ QUESTIONABLE = phrase(
     r"(?:^|[^a-z])(?:ban hanh|ky|thong qua|phe duyet|so|hop|dien ra|gui|da \w+|hieu luc|tu)\s*$"
 )
 ANY_SIGN = re.compile(
-    r"ngay|thang|\d ?[/.-] ?\d|dinh ky|quy|hang |moi |nam \d|truoc khi|sau khi|khi |ky hop|phien hop|thoi gian|thoi han|tien do|gio|han |truoc tet|truoc mua|truoc dip"
+    r"ngay|thang|\d ?[/.-] ?\d|dinh ky|quy|hang |moi |nam \d|truoc khi|sau khi|khi |ky hop|phien hop|thoi gian|thoi han|tien do|gio|han |truoc tet|truoc mua|truoc dip|\d lan"
 )
 TARGET_YEAR = phrase(r"(?:^|[^a-z])(?:den|giai doan|tu|ke hoach|du toan|nam hoc)\s*$")
 
@@ -131,10 +134,19 @@ FEAST = phrase(
     r"|nam hoc|hoi nghi|dai hoi|le )[^.;,]{0,60}"
 )
 
+# "báo cáo 6 tháng", "báo cáo quý": reports that come again.
+REPORT_KIND = phrase(
+    r"bao cao (?:dinh ky |so ket |tong ket )?(?:\d{1,2} thang|nam|quy|tuan)(?! \d|[a-z])"
+)
+LABEL = phrase(
+    r"(?<![a-z])(?:thoi (?:gian|han)|han)(?: (?:thuc hien|hoan thanh|bao cao|gui|trinh|nop))*"
+    r"\s*:\s*(?P<cell>[^;\n]{3,60}?)(?=\s*(?:[;)]|\.(?:\s|$)|\./|$))"
+)
+
 # Cheap signs, looked for before the costly patterns.
 COUNT_SIGN = phrase(r"\d (?:\([^)]{1,20}\) )?(?:ngay|thang|gio|tuan|nam)")
 YEAR_SIGN = re.compile(r"(?:19|20)\d\d|quy|thang \d")
 EVENT_SIGN = re.compile(
-    r"(?:sau|truoc)\s+khi|(?<![a-z])khi |theo (?:dung )?(?:lo|thoi|tien|moc)"
+    r"(?:sau|truoc)\s+khi|(?<![a-z])khi |(?:theo|dung) (?:dung )?(?:lo|thoi|tien|moc)"
     r"|truoc (?:tet|mua|dip|ngay|nam|hoi|dai|le)|ngay sau"
 )
