@@ -5,6 +5,7 @@ import importlib
 import sys
 
 import django
+from django.db import DatabaseError
 
 from kycuong.config import processes
 
@@ -12,19 +13,28 @@ HELP = "Tính lại mọi việc từ sổ bút toán và báo cột lưu nào s
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take no arguments yet."""
+    """Take no arguments; KYCUONG_DATA or KYCUONG_DATABASE says where the data are."""
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print each difference; return 0 where there is none, 1 otherwise."""
+    """Print each difference; return 0 where there is none, 1 else, 2 without data."""
     processes.use()
     django.setup()
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
     ledger = importlib.import_module("kycuong.ledger.services")
     found = 0
-    for difference in ledger.verify(at=clock.now()):
-        found += 1
-        print(difference)
-    print(f"Đã tính lại: {found} chỗ sai khác.", file=sys.stderr)
+    try:
+        for difference in ledger.verify(at=clock.now()):
+            found += 1
+            print(difference)
+    except DatabaseError:
+        print(
+            "Không đọc được sổ: chưa có dữ liệu ở nơi KYCUONG_DATA hoặc "
+            "KYCUONG_DATABASE chỉ tới. Hãy kiểm tra hai thiết lập đó, hoặc chạy "
+            "kycuong demo để dựng tỉnh mẫu.",
+            file=sys.stderr,
+        )
+        return 2
+    print(f"Đã tính lại mọi việc: {found} chỗ sai khác.", file=sys.stderr)
     return 1 if found else 0

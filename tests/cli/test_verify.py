@@ -1,0 +1,58 @@
+"""`kycuong verify`: the stored columns against the entries."""
+
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from tests.cast import MORNING, Province
+
+from kycuong.config.commands import verify
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.ledger import services
+
+
+def owed(province: Province) -> int:
+    return services.open_matter(
+        kind="directive",
+        title="Báo cáo kết quả",
+        issuer=province["office"],
+        lead=province["noi_vu"],
+        due=None,
+        actor=SYSTEM,
+        at=MORNING,
+    )
+
+
+@pytest.mark.django_db
+def test_an_untouched_book_has_no_difference(province: Province) -> None:
+    owed(province)
+    assert verify.run(Namespace()) == 0
+
+
+@pytest.mark.django_db
+def test_a_column_changed_behind_the_books_back_is_named(
+    province: Province, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pk = owed(province)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE ledger_matter SET lead_unit_id = %s WHERE id = %s",
+            [province["tai_chinh"], pk],
+        )
+    assert verify.run(Namespace()) == 1
+    assert f"V-2024-{pk:05}: lead_unit" in capsys.readouterr().out
+
+
+def test_without_data_it_says_where_it_looked(tmp_path: Path) -> None:
+    environment = {**os.environ, "KYCUONG_DATA": str(tmp_path)}
+    environment.pop("KYCUONG_DATABASE", None)
+    environment["DJANGO_SETTINGS_MODULE"] = "kycuong.config.settings"
+    command = [sys.executable, "-m", "kycuong.config.cli", "verify"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Không đọc được sổ")
+    assert "Traceback" not in done.stderr
