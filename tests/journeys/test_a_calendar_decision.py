@@ -72,3 +72,25 @@ def test_a_date_that_the_decision_does_not_touch_stays_without_an_entry(
     assert before.due == "30/12/2026"
     decide(phuc, date(2027, 1, 4))
     assert queries.row_of(phuc.actor, pk, DECIDED) == before
+
+
+def test_a_decision_entered_ahead_of_its_day_accuses_nobody_later(
+    province: Province, phuc: Person
+) -> None:
+    pk = owed(province, worktime.WorkingDays(5))
+    calendar_services.decide(
+        number="9999/TB-BNV",
+        issued_on=date(2026, 12, 29),
+        in_force_from=date(2027, 1, 1),
+        days=[
+            calendar_services.DayRuling(date(2027, 1, 4), Ruling.SWAPPED, "Hoán đổi")
+        ],
+        completes_year=2027,
+        actor=phuc.actor,
+        at=DECIDED,
+    )
+    due_day = datetime(2027, 1, 6, 23, 59, tzinfo=clock.LOCAL)
+    row = queries.row_of(phuc.actor, pk, due_day)
+    assert (row.due, row.chip.text) == ("06/01/2027", "hạn hôm nay")
+    for when in (DECIDED, due_day):
+        assert not list(services.verify(at=when))

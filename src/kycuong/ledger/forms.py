@@ -40,7 +40,11 @@ class BodyField(PickerField):
         return super().prepare_value(_key(value))
 
     def to_python(self, value: Any) -> int | None:
-        return super().to_python(_key(value))
+        """Take a key that is known, or a name."""
+        key = _key(value)
+        if isinstance(key, int) and not _name(key):
+            raise ValidationError(gettext("Không có cơ quan này trong danh mục."))
+        return super().to_python(key)
 
 
 def _key(value: Any) -> Any:

@@ -5,12 +5,17 @@ the limit in its short form ("5wd") and the day or instant it runs from. Without
 last two the date was set by hand, and no decision moves it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
+
+from django.utils.translation import gettext
 
 from kycuong.rules import worktime
 from kycuong.rules.duty import Due
 from kycuong.rules.worktime import Receipt, WorkCalendar
+
+EACH_END: Final = 30
 
 
 def kept(receipt: Receipt) -> dict[str, Any]:
@@ -41,6 +46,19 @@ def due_of(receipt: Receipt, *, text: str = "") -> Due:
     if isinstance(receipt.due, datetime):
         return Due.by(receipt.due, text=text, provisional=receipt.provisional)
     return Due.end_of(receipt.due, text=text, provisional=receipt.provisional)
+
+
+def shown(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return a receipt's sentences as a page has room for them: both ends of a long one.
+
+    >>> [line for line in shown([str(n) for n in range(62)])][29:33]
+    ['29', '… 2 dòng ở giữa không hiện ở đây …', '32', '33']
+    """
+    if len(lines) <= 2 * EACH_END:
+        return tuple(lines)
+    left_out = gettext("… %(n)s dòng ở giữa không hiện ở đây …")
+    told = left_out % {"n": len(lines) - 2 * EACH_END}
+    return (*lines[:EACH_END], told, *lines[-EACH_END:])
 
 
 def _start(text: str) -> date:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from kycuong.shared import clock, formats
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 DAY_HINT = gettext_lazy("Gõ như 26/4 hoặc 26/04/2024.")
 
 
@@ -18,7 +19,7 @@ class DayField(forms.Field):
     """A day, typed as 26/4, 26/04/2024 or 2024-04-26; cleans to a date.
 
     A day typed without its year is the one nearest to `today`, which a form may set;
-    the day of the clock otherwise.
+    the day of the clock otherwise. Years that nobody means are refused.
     """
 
     widget = forms.TextInput
@@ -44,9 +45,15 @@ class DayField(forms.Field):
         if isinstance(value, date):
             return formats.local_day(value)
         try:
-            return formats.parse_day(value, self.today or clock.now().date())
+            day = formats.parse_day(value, self.today or clock.now().date())
         except formats.NotADay as wrong:
             raise ValidationError(str(wrong)) from None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(
+                gettext("Năm %(year)s không dùng được. Hãy gõ năm từ %(a)s đến %(b)s."),
+                params={"year": day.year, "a": FIRST_YEAR, "b": LAST_YEAR},
+            )
+        return day
 
 
 class MomentField(DayField):

@@ -19,15 +19,20 @@ from kycuong.rules.worktime import (
     WorkCalendar,
     national_calendar,
 )
+from kycuong.rules.worktime.instants import local_day
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """An instrument with its days, ready for `rules.worktime`."""
+    """An instrument with its days, ready for `rules.worktime`.
+
+    Days are counted by it `since` it was in force or, if that is earlier, entered:
+    what is decided about a day ahead is known from then on, and is counted once.
+    """
 
     id: int
     authority: int | None
-    in_force_from: date
+    since: date
     completes_year: int | None
     decisions: tuple[Decision, ...]
 
@@ -58,8 +63,7 @@ class Book:
         holding = [
             one
             for one in self.entered
-            if one.in_force_from <= on
-            and (one.authority is None or one.authority in above)
+            if one.since <= on and (one.authority is None or one.authority in above)
         ]
         hours = self._hours(above, on)
         key = (hours.id if hours else 0, *(one.id for one in holding))
@@ -132,9 +136,9 @@ def read() -> Book:
         opening, kind = OPENINGS[ruling]
         days[instrument].append(Decision(day, opening, label, number, kind))
     entered = [
-        Entered(pk, authority, since, year, tuple(days[pk]))
-        for pk, authority, since, year in Instrument.objects.values_list(
-            "id", "authority_id", "in_force_from", "completes_year"
+        Entered(pk, authority, min(since, local_day(noted)), year, tuple(days[pk]))
+        for pk, authority, since, noted, year in Instrument.objects.values_list(
+            *("id", "authority_id", "in_force_from", "entered_at", "completes_year")
         )
     ]
     hours: dict[int, list[Hours]] = defaultdict(list)

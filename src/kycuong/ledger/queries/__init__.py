@@ -27,6 +27,7 @@ from kycuong.ledger.queries.rows import (
     search,
 )
 from kycuong.ledger.queries.tallies import Tally, tallies
+from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [
     "DeskList",
@@ -48,6 +49,7 @@ __all__ = [
     "last_seq",
     "matter_page",
     "matters_of_source",
+    "receipt_shown",
     "row_of",
     "rows",
     "search",

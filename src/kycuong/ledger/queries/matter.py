@@ -12,7 +12,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, kinds, policy, wording
+from kycuong.ledger import journal, kinds, policy, receipts, wording
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries.access import case_of
 from kycuong.ledger.queries.custody import Bar, bar
@@ -274,7 +274,7 @@ def _receipt(
         lines = (counted or {}).get("lines", []) or worktime.printed_lines(
             local_day(row.at), last_before(row.due_at).date(), calendar
         )
-    return tuple(str(line) for line in lines)
+    return receipts.shown(lines)
 
 
 def _told(

@@ -160,7 +160,9 @@ class Edit(forms.Form):
     def _outs(self) -> list[tuple[int, int, str]]:
         """Return (place, unit, reason) of the units whose tick was taken away."""
         reasons = {
-            place: " ".join(self.sent.get(f"why-{place}", "").split())[:200]
+            place: " ".join(self.sent.get(f"why-{place}", "").split()).replace(
+                "\0", ""
+            )[:200]
             for place in (party.place for party in self.page.parties)
         }
         return [

@@ -166,7 +166,7 @@ def add(request: Request, pk: int) -> HttpResponse:
     page = queries.add_page(
         request.actor,
         pk,
-        start=int(start) if start.isdecimal() else None,
+        start=int(start) if start.isdecimal() and len(start) < 10 else None,
         page=request.GET.get("trang", ""),
     )
     return render(request, "directives/add.html", {"page": page, "form": form})

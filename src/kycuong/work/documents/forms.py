@@ -169,7 +169,7 @@ class Line(forms.Form):
     def typed(self) -> dict[str, str]:
         """Return what was typed, as it was typed."""
         return {
-            name: str(self.data.get(name, ""))[:4000]
+            name: str(self.data.get(name, "")).replace("\0", "")[:4000]
             for name in self.fields
             if name != "anyway"
         }

@@ -50,11 +50,19 @@ def test_the_later_decision_about_a_day_holds() -> None:
 
 
 @pytest.mark.django_db
-def test_a_decision_counts_from_the_day_it_is_in_force() -> None:
+def test_a_decision_entered_late_counts_from_the_day_it_is_in_force() -> None:
+    decide(in_force_from=date(2024, 4, 22), issued_on=date(2024, 4, 22))
+    before, since = (datetime(2024, 4, day, 23, 59, tzinfo=LOCAL) for day in (21, 22))
+    assert queries.calendar_for(None, at=before).is_working(STORM)
+    assert not queries.calendar_for(None, at=since).is_working(STORM)
+
+
+@pytest.mark.django_db
+def test_a_decision_entered_ahead_counts_from_the_day_it_is_entered() -> None:
     decide(in_force_from=date(2024, 4, 25))
-    assert queries.calendar_for(None, at=MORNING).is_working(STORM)
-    next_day = datetime(2024, 4, 25, 0, 0, tzinfo=LOCAL)
-    assert not queries.calendar_for(None, at=next_day).is_working(STORM)
+    day_before = datetime(2024, 4, 23, 23, 59, tzinfo=LOCAL)
+    assert queries.calendar_for(None, at=day_before).is_working(STORM)
+    assert not queries.calendar_for(None, at=MORNING).is_working(STORM)
 
 
 def test_a_bodys_decision_holds_for_it_and_for_those_below_it(

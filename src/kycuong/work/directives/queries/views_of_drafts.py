@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from kycuong.ledger import queries as ledger
 from kycuong.rules.worktime import limit_label, parse_limit
 from kycuong.shared.formats import day, weekday
 from kycuong.work.directives.completeness import lacks, open_deadline
@@ -138,7 +139,7 @@ def due_view(draft: Draft) -> DueView:
         text=text,
         kind=kind,
         decided=draft.due_choice != DueChoice.UNDECIDED,
-        receipt=tuple((draft.receipt or {}).get("lines", ())),
+        receipt=ledger.receipt_shown((draft.receipt or {}).get("lines", ())),
         printed=draft.limit_text,
         proposed=_proposal(proposed),
     )
