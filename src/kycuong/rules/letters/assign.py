@@ -202,8 +202,14 @@ class Assigner:
         if wordings.FRONT.match(fold_text, at, end) is None:
             return None
         limit = min(end, at + 700)
+        taken = [
+            self.reader.read_list(word.end(), end)
+            for word in wordings.GOVERNS.finditer(fold_text, at, limit)
+        ]
         for stop in wordings.BREAK.finditer(fold_text, at, limit):
             place = stop.end()
+            if any(list_ and list_[0].start < place < list_[-1].end for list_ in taken):
+                continue  # "… phối hợp với A, B …": B does not speak for itself
             frame = self._ordered(place, end, start)
             if frame is None:
                 frame = self._subject(place, end, start)

@@ -60,6 +60,8 @@ class DeadlineFinder(CellReader):
 
     def _labelled(self, start: int, end: int) -> Deadline | None:
         """ "Thời hạn hoàn thành: 30/6/2024": the label makes any time a deadline."""
+        if self.source.fold.find(":", start, end) < 0:
+            return None
         label = terms.LABEL.search(self.source.fold, start, end)
         if label is None:
             return None

@@ -112,6 +112,8 @@ class NameReader(TailReader):
         """A body of the dictionary, or a head and a field of it."""
         fold = self.source.fold
         body = self.names.bodies.match(fold, at, end)
+        if body is not None and self._plain_word(body):
+            body = None
         if body is not None and (loose or body[0].startswith(nouns.LOWERCASE_BODIES)):
             return self.tail(body.end(), end), False
         head = nouns.HEAD.match(fold, at, end)
@@ -124,6 +126,11 @@ class NameReader(TailReader):
         if not (loose or head["head"] == "nganh" or self.source.upper_at(blank)):
             return None
         return self.tail(field.end(), end), False
+
+    def _plain_word(self, body: re.Match[str]) -> bool:
+        """Whether an abbreviation ("TU") is only a word that folds to it ("Từ")."""
+        shown = self.source.text[body.start() : body.end()]
+        return len(shown) <= 3 and shown[1:].islower()
 
     def _headed(self, at: int, end: int, *, loose: bool) -> Reached | None:
         """An unknown body: from its head noun to the predicate or punctuation."""

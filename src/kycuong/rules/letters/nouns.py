@@ -51,7 +51,10 @@ QUALIFIER = phrase(
 )
 RELATIVE = phrase(
     r"(?:duoc (?:giao|phan cong)[^.;:,]{0,60}?(?=\s+tai (?:dieu|khoan)|\s*:)"
-    r"|co ten (?:tai|o|trong) (?:dieu \d+|danh sach)|quy dinh tai dieu \d+)"
+    r"|co ten (?:tai|o|trong) (?:dieu \d+|danh sach)|quy dinh tai dieu \d+"
+    r"|(?:noi )?co (?:cac )?(?:mo|du an|rung|cong trinh|tuyen|cum|khu|bien|song|doanh nghiep|duong|tau|di tich|le hoi"
+    r"|lang nghe|nha may|co so|ho |dien tich|cang|dich|thiet hai|dat|nguoi|hoc sinh|lao dong)[^.;:,()]{0,50}?"
+    r"(?=\s*[,;:]|\s+va (?:cac|so|ban|cong an|ubnd|uy ban|don vi)(?![a-z])))"
 )
 UNDER = phrase(
     r"(?:(?:truc )?thuoc(?: cac)?(?: co quan)?|cua(?: cac)?|(?:tai )?co quan) (?=(?:so|bo|cuc|ubnd|hdnd|uy ban|chi cuc"
@@ -86,7 +89,8 @@ PERSON = re.compile(
 # (or follow a quantifier), because the plain letters are also everyday words.
 # Longest first: "viện kiểm sát" before "viện".
 _HEADS = (
-    r"phong giao dich|ban thuong truc|uy ban quoc gia|bao hiem xa hoi"
+    r"phong giao dich|vuon quoc gia|nha thieu nhi|nha van hoa|lam truong|trai giam"
+    r"|trung doan|su doan|lu doan|cong doan|bao tang|thu vien|ban thuong truc|uy ban quoc gia|bao hiem xa hoi"
     r"|don bien phong|ban chap hanh|ban thuong vu|vien kiem sat|tong cong ty"
     r"|nha xuat ban|hat kiem lam|doanh nghiep|ban chi huy|ban chi dao"
     r"|ban quan ly(?: cac)?|ban to chuc|to cong tac|to dai bieu|chinh quyen"

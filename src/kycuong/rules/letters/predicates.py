@@ -44,7 +44,7 @@ _VERBS = (
     "|phong ngua|ra (?:thong|quan|quyet|van)|giao(?! duc| thong| dich)|yeu cau|de nghi|nop"
     "|cap (?:phat|kinh|nhat|giay|phep|von)|phan bo|phan khai|can doi|tinh toan|dao tao"
     "|boi duong|khao sat|lua chon|moi (?=cac|dai|lanh)|dung (?=hoat)|tam dung|giup|bao ve"
-    "|duy tri|ket noi|chia se|dong bo|quy dinh|thi hanh|tang (?=cuong|ty|dan)"
+    "|duy tri|ket noi|chia se|dong bo|quy dinh|thi hanh|tang(?! truong)"
     "|giam (?!doc|dinh|sat)|khac phuc|gop y|tra loi|giai trinh|cham dut|dieu hanh|lanh dao"
     "|phat dong|phat hien|tap huan|van hanh|thiet lap|bien soan|ap dung|tien hanh|bat dau"
     "|tuan tra|truy (?=quet|thu|xet)|mo (?=rong|dot|cac|lop|chuyen)|doi moi|cai cach"
@@ -52,13 +52,18 @@ _VERBS = (
     "|phan loai|phan tich|de (?=cao|ra )|dien tap|ung pho|so ket|tong ket|khen|bieu duong"
     "|nhac nho|xu phat|tich hop|so hoa|bam sat|vao cuoc|niem yet|tiep cong dan|lay y kien"
     "|neu cao|luu y|thuc hanh|truc (?!thuoc|tiep)|ky (?=ket|cam)|don tiep|to giac|san sang|tiep thu|thanh toan|chan chinh|rut kinh nghiem|khoi cong"
-    "|phan dau|cam ket|tra soat|di doi|so tan|giai ngan|tiep can"
+    "|khuyen cao|long ghep|nhan rong|rut ngan|siet chat|thu hut|dinh chi|dau tranh|giu (?=gin|vung|nguyen)"
+    "|huy dong|khoi to|ke khai|kiem dem|nao vet|nghiem thu|phan luong|phu trach|quyet toan"
+    "|sua chua|thao go|thay the|trang bi|chi tra|cham lo|cham soc|cuong che|cat giam|khoi phuc"
+    "|tieu huy|len (?=phuong|ke hoach)|lien he|dang ky|doi thoai|hoan tat|tuyen dung|khoanh vung"
+    "|giai toa|dieu tiet|phan dau|cam ket|tra soat|di doi|so tan|giai ngan|tiep can"
 )
 _PREDICATE = phrase(rf"(?:{_ADVERBS}|{_VERBS})(?:(?<=\x20)|(?![a-z0-9]))")
 
 # Folded words that are verbs only in the spelling given.
 VERB_SPELLINGS = {
     "giao": "giao",
+    "tang": "tăng tâng",
     "trinh": "trình",
     "lap": "lập",
     "gui": "gửi gưi gởi",

@@ -124,7 +124,9 @@ class UnitReader:
 
     def _heading_owns(self, frame: Frame, context: Context) -> bool:
         """ "Yêu cầu chủ đầu tư …" under a heading body is that body's own act."""
-        return frame.order and context.heading and self._imperative(frame)
+        if not (frame.order and context.heading and self._imperative(frame)):
+            return False
+        return not self.source.fold.startswith("chu tri", frame.pred)
 
     def _imperative(self, frame: Frame) -> bool:
         at = self.source.fold[frame.start : frame.start + 12].lstrip(' *-"(')

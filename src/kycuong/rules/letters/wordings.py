@@ -37,6 +37,9 @@ FRONT = phrase(
     r"|ket thuc|tai|ngay|tu|truoc|rieng|ve|xet|theo|can|voi|thuc hien (?:nghi|quyet|chi thi|cong|ke hoach|y kien|chi dao|thong)|muon|cac (?:du an|nhiem vu|noi dung|truong hop)|ky|nhan duoc|qua|noi dung|viec|de thuc hien)(?![a-z])"
 )
 BREAK = phrase(r"(?:[,:;]|(?<![a-z])thi(?![a-z]))\s*")
+GOVERNS = phrase(
+    r"(?<![a-z])(?:phoi hop(?: chat che)?(?:,? (?:voi|cung))?|cung voi|gui|bao cao|trinh)\s+(?=[a-z])"
+)
 ENFORCE = phrase(r"(?<![a-z])chiu trach nhiem (?:to chuc )?(?:thi hanh|thuc hien)")
 CONNECTING = phrase(
     r"(?:va|cua|tai|ve|o|cho|trong|da|do|voi|tu|hoac|la|nay|tren|duoi|ngay|neu|thi|ma|khi"
