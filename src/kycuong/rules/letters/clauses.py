@@ -31,6 +31,9 @@ def split_terms(
     if draft.preset or draft.general or draft.deadline_from is not None:
         yield draft
         return
+    if deadlines.find(draft.start, draft.end) is None:
+        yield draft
+        return
     first, last = draft, draft.end
     for joint in _JOINT.finditer(source.fold, max(draft.start, draft.pred), last):
         at = joint.end()

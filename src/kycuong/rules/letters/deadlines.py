@@ -86,6 +86,10 @@ class DeadlineFinder(CellReader):
         word = found["word"]
         if word in ("den", "trong", "den het") and terms.SPAN_START.search(before):
             return False
+        if word in ("den", "den het"):
+            clause = self.source.fold[max(start, found.start() - 180) : found.start()]
+            if terms.COUNTED_UP_TO.search(clause):
+                return False  # figures up to a day: what is counted, not until when
         doubtful = word in ("vao", "trong", "gui")
         return not (doubtful and terms.QUESTIONABLE.search(before))
 
@@ -126,6 +130,8 @@ class DeadlineFinder(CellReader):
         return any(pattern.search(fold, start, end) for pattern in patterns)
 
     def _month_day(self, start: int, end: int) -> Deadline | None:
+        if self.source.fold.find("ngay", start, end) < 0:
+            return None
         found = terms.MONTH_DAY.search(self.source.fold, start, end)
         found = found or terms.DAILY_HOUR.search(self.source.fold, start, end)
         if found is None:
@@ -160,9 +166,11 @@ class DeadlineFinder(CellReader):
 
     def _regular(self, start: int, end: int) -> Deadline | None:
         fold = self.source.fold
-        if found := terms.REGULAR.search(fold, start, end) or terms.ONCE.search(
-            fold, start, end
-        ):
+        found = None
+        if terms.REGULAR_SIGN.search(fold, start, end):
+            found = terms.REGULAR.search(fold, start, end)
+            found = found or terms.ONCE.search(fold, start, end)
+        if found:
             return self.made(DeadlineKind.RECURRING, found.start(), found.end())
         for every in terms.EVERY.finditer(fold, start, end):
             before = fold[start : every.start()].rstrip()
@@ -171,13 +179,19 @@ class DeadlineFinder(CellReader):
                 (opens and not self._is_listed(every, end))
                 or terms.EVERY_VERB.match(fold, every.end(), end)
                 or (
-                    terms.EVERY_AFTER.search(before)
-                    and fold[every.end() : every.end() + 2].strip()[:1]
-                    in (*",.;)(", "")
+                    terms.EVERY_AFTER.search(before) and self._closes_clause(every, end)
                 )
             ):
                 return self.made(DeadlineKind.RECURRING, every.start(), every.end())
         return None
+
+    def _closes_clause(self, every: re.Match[str], end: int) -> bool:
+        """Whether nothing, or only the receiver, follows ("… hằng ngày cho các sở")."""
+        fold = self.source.fold
+        rest = fold[every.end() : every.end() + 2].strip()[:1]
+        if not rest or rest in ",.;)(":
+            return True
+        return bool(terms.EVERY_TO.match(fold, every.end(), end))
 
     def _is_listed(self, every: re.Match[str], end: int) -> bool:
         return self.source.fold[every.end() : min(end, every.end() + 1)] in ".;)"

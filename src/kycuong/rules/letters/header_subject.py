@@ -187,7 +187,7 @@ def _joined(head: Head, lines: list[tuple[int, int]]) -> tuple[str, tuple[int, i
 
 
 def _lines(text: str, start: int) -> list[tuple[int, int]]:
-    out = []
+    out: list[tuple[int, int]] = []
     at = start
     while at < len(text) and len(out) < 4 * _MAX_LINES:
         end = text.find("\n", at)

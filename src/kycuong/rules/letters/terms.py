@@ -86,15 +86,17 @@ EVERY_VERB = phrase(
     r"\s*,?\s*(?:bao cao|gui|tong hop|ra soat|to chuc|danh gia|so ket|tong ket|lap|xay dung|trinh|kiem tra|thong ke|cap nhat|tham muu|chu tri|phoi hop)"
 )
 EVERY_AFTER = phrase(
-    r"(?:bao cao|gui|thuc hien|giao ban|cap nhat|ket qua|tong hop)[^.;]{0,60}$"
+    r"(?:bao cao|gui|thuc hien|giao ban|cap nhat|ket qua|tong hop|cung cap|thong tin|dua tin|kiem tra|cong bo)[^.;]{0,60}$"
 )
+EVERY_TO = phrase(r"\s+(?:cho|ve|gui|den|toi|de)(?![a-z])")
 ONCE = phrase(
     r"(?<![a-z])\d{1,2} (?:thang|nam|tuan|ngay)\s*(?:/|mot |1 |01 )\s*lan(?![a-z])|moi (?:thang|quy|nam|tuan) (?:mot|1|01|hai|02) lan"
     r"|(?<![a-z])\d{1,2} lan\s*(?:/|mot |moi )\s*(?:nam|quy|thang|tuan)(?![a-z])"
     r"|bao cao theo (?:thang|quy|tuan|nam)(?![a-z])"
 )
 ELSEWHERE = phrase(
-    r"(?<![a-z])(?:(?:theo )?dung (?:thoi gian|thoi han) (?:quy dinh |neu |da neu )?(?:tai|cua)(?![a-z])[^.;,]{0,120})"
+    r"(?<![a-z])(?:(?:theo |bao dam |dam bao )?(?:dung )?(?:thoi gian|thoi han|tien do)(?: theo)? (?:quy dinh |yeu cau |neu |da neu |chi dao |huong dan )?(?:tai|cua)(?= (?:diem|khoan|muc|dieu|cong van|cong dien|van ban|ke hoach|quyet dinh|chi thi|thong bao|nghi quyet|phu luc|bo|so|ubnd|uy ban|chinh phu|thu tuong|van phong|tinh|cap tren|trung uong|phan))[^.;,]{0,120})"
+    r"|(?<![a-z])thoi (?:gian|han)(?: [a-z]+){0,2} (?:nhu|theo|tai|neu tai|quy dinh tai) (?:diem|khoan|muc|dieu) [^.;,]{1,60}"
     r"|(?<![a-z])theo (?:dung )?(?:lo trinh )?(?:thoi gian|thoi han|tien do|moc thoi gian)(?:,? [a-z]+){0,3}? (?:tai|cua|nhu|do|trong|neu|quy dinh tai|yeu cau|ma)(?![a-z])[^.;,]{0,120}"
 )
 AFTERMATH = phrase(
@@ -127,6 +129,10 @@ QUESTIONABLE = phrase(
 ANY_SIGN = re.compile(
     r"ngay|thang|\d ?[/.-] ?\d|dinh ky|quy|hang |moi |nam \d|truoc khi|sau khi|khi |ky hop|phien hop|thoi gian|thoi han|tien do|gio|han |truoc tet|truoc mua|truoc dip|\d lan"
 )
+COUNTED_UP_TO = phrase(
+    r"(?:thong ke|so lieu|ra soat|tong so|luy ke|hien co|hien nay|ket qua|tinh hinh|phat sinh|ton dong|tinh|thuc hien tu)"
+    r"(?![^.;]{0,140}(?:hoan thanh|xong|ket thuc|bao cao truoc|thoi gian|thoi han))[^.;]{0,140}$"
+)
 TARGET_YEAR = phrase(r"(?:^|[^a-z])(?:den|giai doan|tu|ke hoach|du toan|nam hoc)\s*$")
 
 FEAST = phrase(
@@ -144,9 +150,11 @@ LABEL = phrase(
 )
 
 # Cheap signs, looked for before the costly patterns.
+REGULAR_SIGN = re.compile(r"dinh ky|lan(?![a-z])|bao cao theo")
 COUNT_SIGN = phrase(r"\d (?:\([^)]{1,20}\) )?(?:ngay|thang|gio|tuan|nam)")
 YEAR_SIGN = re.compile(r"(?:19|20)\d\d|quy|thang \d")
 EVENT_SIGN = re.compile(
     r"(?:sau|truoc)\s+khi|(?<![a-z])khi |(?:theo|dung) (?:dung )?(?:lo|thoi|tien|moc)"
+    r"|(?:thoi (?:gian|han)|tien do) "
     r"|truoc (?:tet|mua|dip|ngay|nam|hoi|dai|le)|ngay sau"
 )
