@@ -36,7 +36,7 @@ _HEADER_LINE = re.compile(r"[^\w\n]*S[ốôóoồổỗộéêế](?!\w).{0,14}$
 _OWN_STOP = re.compile(r"(?:^|\n)\W*(?:C[ăa]n cứ|Điều 1|Thực hiện|Xét)\b")
 _DAY = re.compile(DAY)
 _AFTER = re.compile(
-    r"[\s,;(*]{0,4}(?:(?:được\s+)?(?:ký|ban hành|thông qua)\s+)?"
+    r"[\s,;(*]{0,16}(?:(?:được\s+)?(?:ký|ban hành|thông qua)\s+)?"
     rf"(?:của\s+[^\W\d_a-z][^,;.()\d]{{2,50}}?(?<!trước)(?<!sau)(?<!từ)(?<!đến)\s+)?{DAY}"
 )
 _BEFORE = re.compile(rf"{DAY}[^.;]{{1,90}}?\b(?:có|ban hành|ký|gửi)\b[^.;\d]{{0,60}}$")

@@ -130,10 +130,11 @@ class DeadlineFinder(CellReader):
         return any(pattern.search(fold, start, end) for pattern in patterns)
 
     def _month_day(self, start: int, end: int) -> Deadline | None:
-        if self.source.fold.find("ngay", start, end) < 0:
+        fold = self.source.fold
+        if fold.find("ngay", start, end) < 0 and fold.find("tuan", start, end) < 0:
             return None
-        found = terms.MONTH_DAY.search(self.source.fold, start, end)
-        found = found or terms.DAILY_HOUR.search(self.source.fold, start, end)
+        found = terms.MONTH_DAY.search(fold, start, end)
+        found = found or terms.DAILY_HOUR.search(fold, start, end)
         if found is None:
             return None
         return self.made(DeadlineKind.RECURRING, found.start(), found.end())

@@ -15,7 +15,8 @@ _FRAME = phrase(
     r"\W*(?:\d{1,2}\W+|[ivx]+\W+)?(?:thanh phan|chu tri|noi dung|dia diem|thoi gian|hinh thuc|tai lieu)"
 )
 
-_ENTRY = phrase(r"(?<![a-z])(?:tran trong |kinh )*(?:kinh )?moi(?![a-z])[^;\n]*")
+_ENTRY = phrase(r"(?<![a-z])(?:tran trong |kinh )*(?:kinh )?moi(?![a-z])")
+_PARTED = re.compile(r";|\n\s*[-–—+•*]|$")
 _COURTESY = phrase(
     r"(?:(?:tran trong|kinh|moi|dai dien|cac dong chi|dong chi|cac ong,? ba)\s*:?\s+)+"
     r"(?:lanh dao (?:cac )?(?:don vi|co quan|so,? nganh)[^:;\n]{0,40}:\s*)?"
@@ -24,10 +25,11 @@ _COURTESY = phrase(
 
 def entries(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the entries of a list of guests that open with "Kính mời"."""
-    for line in re.finditer(r"[^\n]+", source.text[start:end]):
-        found = _ENTRY.search(source.fold, start + line.start(), start + line.end())
-        if found:
-            yield found.span()
+    at = start
+    for parted in _PARTED.finditer(source.text, start, end):
+        if found := _ENTRY.search(source.fold, at, parted.start()):
+            yield found.start(), parted.start()
+        at = parted.end()
 
 
 def after_courtesy(source: Source, start: int, end: int) -> int:

@@ -80,8 +80,8 @@ def blocks(
             found.append(
                 Block(line.start, line.end, content, mark, gap, table, layout.wrapped)
             )
-            if mark is not None and mark.kind is ItemKind.NUMBER:
-                layout.number = int(mark.value)
+            if mark is not None:
+                layout.passes(mark)
         gap = False
         skipped_page = False
     return found
@@ -148,12 +148,24 @@ class _Layout:
     wrapped: bool
     width: int
     number: int = 0
+    below: int = 0
 
     def expects(self, mark: Mark) -> bool:
         """Whether a number mark is the next of its row, hence surely a mark."""
+        if mark.kind is ItemKind.SUBNUMBER:
+            first, *_, last = mark.value.split(".")
+            return int(first) == self.number and int(last) in (1, self.below + 1)
         if mark.kind is not ItemKind.NUMBER:
             return False
         return int(mark.value) in (1, self.number + 1)
+
+    def passes(self, mark: Mark) -> None:
+        """Take note of the number an item bears."""
+        if mark.kind is ItemKind.NUMBER:
+            self.number, self.below = int(mark.value), 0
+        elif mark.kind is ItemKind.SUBNUMBER:
+            first, *_, last = mark.value.split(".")
+            self.number, self.below = int(first), int(last)
 
 
 @dataclass(frozen=True, slots=True)

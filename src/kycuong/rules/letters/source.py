@@ -24,12 +24,20 @@ class Source:
         """Return the source with the spans of `noise` blanked, offsets unchanged."""
         if not noise:
             return self
-        text, fold = self.text, self.fold
-        for start, end in noise:
+        text: list[str] = []
+        fold: list[str] = []
+        at = 0
+        for start, end in sorted(noise):
+            start = max(start, at)
+            if end <= start:
+                continue
             blank = " " * (end - start)
-            text = text[:start] + blank + text[end:]
-            fold = fold[:start] + blank + fold[end:]
-        return Source(text, fold)
+            text += (self.text[at:start], blank)
+            fold += (self.fold[at:start], blank)
+            at = end
+        return Source(
+            "".join((*text, self.text[at:])), "".join((*fold, self.fold[at:]))
+        )
 
     def upper_at(self, position: int) -> bool:
         """Whether a capital letter stands at `position` of the text."""

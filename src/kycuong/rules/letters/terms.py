@@ -150,7 +150,7 @@ LABEL = phrase(
 )
 
 # Cheap signs, looked for before the costly patterns.
-REGULAR_SIGN = re.compile(r"dinh ky|lan(?![a-z])|bao cao theo")
+REGULAR_SIGN = phrase(r"dinh ky|lan(?![a-z])|bao cao theo")
 COUNT_SIGN = phrase(r"\d (?:\([^)]{1,20}\) )?(?:ngay|thang|gio|tuan|nam)")
 YEAR_SIGN = re.compile(r"(?:19|20)\d\d|quy|thang \d")
 EVENT_SIGN = re.compile(
