@@ -67,12 +67,15 @@ def _labels(
     """Yield where a list of addressees may start, the likeliest first."""
     if doc_type == "công điện" and (wire := _WIRE.search(head.bare, start)):
         yield wire, False
+    to = _TO.search(head.bare)
     if doc_type == "giấy mời":
         if present := _PRESENT.search(head.bare, start):
             yield present, True
+        if to:
+            yield to, False
         if invite := _INVITE.search(head.bare, start):
             yield invite, False
-    if to := _TO.search(head.bare):
+    elif to:
         yield to, False
 
 

@@ -18,7 +18,7 @@ from kycuong.rules.letters.predicates import acts
 from kycuong.rules.letters.source import Source, phrase
 
 _JOINT = phrase(
-    r";\s*|,? (?:va|dong thoi,?) (?=(?:tong hop,? )?(?:bao cao|gui|trinh)(?![a-z]))"
+    r";\s*|,? (?:va|dong thoi,?|sau do,?) (?=(?:tong hop,? )?(?:bao cao|gui|trinh)(?![a-z]))"
 )
 _ASIDE = phrase(r"(?:dong thoi|rieng|ngoai ra|ben canh do)(?![a-z]),?\s*")
 _APART = phrase(r"rieng(?! tu)(?![a-z])")

@@ -215,7 +215,10 @@ class DeadlineFinder(CellReader):
         purpose = terms.MEETING_PURPOSE.search(found["what"])
         last = found.start("what") + purpose.start() if purpose else found.end()
         return self.made(
-            DeadlineKind.RELATIVE, found.start(), last, base=found[0].strip()
+            DeadlineKind.RELATIVE,
+            found.start(),
+            last,
+            base=self._words(found.start(), last),
         )
 
     def _elsewhere(self, start: int, end: int) -> Deadline | None:

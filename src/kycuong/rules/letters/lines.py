@@ -20,7 +20,7 @@ _SOFT_JUNK = " \t\n\r-–—_`'\"“”’‘*|\\/«»<>~^¬°ˆ⁄´"
 _FINISHED = ".;:!?…"
 _FUNCTION_END = re.compile(
     r"(?:\b(?:va|cua|cac|voi|cho|tai|so|theo|ve|den|tu|trong|do|la|cung|hoac|nhung"
-    r"|duoc|de|bang|thuoc|ngay|thang|nam|dieu|khoan)|[,(-])\s*$"
+    r"|duoc|de|bang|thuoc|ngay|thang|nam|dieu|khoan|lap|giao|gui)|[,(-])\s*$"
 )
 _SPLIT_NAME = re.compile(r"(?:thuong binh va xa hoi|chi nhanh)\b")
 _LONG_LINE = 140
@@ -193,9 +193,11 @@ def _joins(
     lower = first.islower() or first in ",;.)"
     if not finished and lower:
         return True
+    tail = max(previous.start, previous.end - 12)
+    if not finished and _FUNCTION_END.search(folded, tail, previous.end):
+        return True
     if context.gap:
-        tail = max(previous.start, previous.end - 12)
-        return not finished and bool(_FUNCTION_END.search(folded, tail, previous.end))
+        return False
     if not layout.wrapped:
         return False
     length = previous.end - max(

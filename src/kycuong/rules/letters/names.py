@@ -209,6 +209,8 @@ class NameReader(TailReader):
         upper = self.source.upper_at(start)
         if not upper and not nameless and predicate(self.source, start, end):
             return True
+        if not upper and nouns.SURE_DUTY.match(self.source.fold, start, end):
+            return True
         if not upper and self._joins_clause(word, end):
             return True
         if word[1] == "va":

@@ -60,6 +60,11 @@ UNDER = phrase(
     r"(?:(?:truc )?thuoc(?: cac)?(?: co quan)?|cua(?: cac)?|(?:tai )?co quan) (?=(?:so|bo|cuc|ubnd|hdnd|uy ban|chi cuc"
     r"|cong an|ban|ngan hang|hoi dong|chinh phu|tinh uy)(?![a-z]))"
 )
+# Words that begin a duty even right after a head noun ("Ban Chỉ đạo có nhiệm vụ …").
+SURE_DUTY = phrase(
+    r"(?:co (?:trach nhiem|nhiem vu)|chiu trach nhiem|chu tri|chu dong|khan truong"
+    r"|tiep tuc|kip thoi|thuong xuyen|la (?:co quan|don vi))(?![a-z])"
+)
 AND_ZONES = phrase(
     r" (?:va|,) (?:\w{0,4}ac )?khu (?:cong nghiep|kinh te|che xuat|cong nghe cao)"
 )

@@ -66,7 +66,8 @@ class Particulars:
         """Bodies the lead works with ("phối hợp với …"), in order, each once."""
         found: list[Body] = []
         fold_text = self.source.fold
-        if "phoi hop" in fold_text[start:end] or "voi" in fold_text[start:end]:
+        words = fold_text[start:end]
+        if "phoi hop" in words or "voi" in words or "lay y kien" in words:
             for pattern in (_COOPERATE, _ALONGSIDE, _MEETS):
                 for word in pattern.finditer(fold_text, start, end):
                     found += self.reader.read_list(word.end(), end)

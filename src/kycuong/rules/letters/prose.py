@@ -170,6 +170,12 @@ class ProseReader(UnitReader):
             draft.preset = {"deadline": span}
         return bool(meant)
 
+    def _closes_list(self, node: Node, span: Span) -> bool:
+        """A last paragraph under the last item that dates the whole list."""
+        last = node.parent is None or node.parent.children[-1] is node
+        label = self.source.fold.startswith("thoi", span[0])
+        return last and not label and self._completes(span)
+
     def _undated(self, draft: Draft) -> bool:
         """Whether nothing, or only another text or event, dates the task so far."""
         found = self.deadlines.find(draft.start, draft.end)

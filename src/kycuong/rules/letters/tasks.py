@@ -222,7 +222,7 @@ class TaskReader(ProseReader):
 
     def _continuation(self, node: Node, span: Span, context: Context) -> None:
         """A further paragraph of an item: its own task if it has its own subject."""
-        if self._owned_report(node, span):
+        if self._owned_report(node, span) or self._closes_list(node, span):
             return
         frame = self.assigner.opening(*span)
         if frame is not None and not self.assigner.is_issuer(frame.leads):
