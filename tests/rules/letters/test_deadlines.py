@@ -76,6 +76,7 @@ def test_a_period_ends_with_its_last_day(text, last):
         "Định kỳ 6 tháng, hàng năm hoặc đột xuất, báo cáo",
         "Hằng quý báo cáo Ủy ban nhân dân tỉnh",
         "báo cáo 02 lần/năm về Sở Nội vụ",
+        "gửi trước 16 giờ thứ sáu hàng tuần.",
         "thực hiện chế độ báo cáo theo quý",
         "báo cáo nhanh trước 15 giờ hằng ngày",
         "báo cáo vào thứ Sáu hằng tuần",

@@ -1,8 +1,8 @@
-"""One item, two deadlines: the clause with a date of its own is a task of its own.
+"""One item, two tasks: a clause with its own date, or with a lead of its own.
 
 "Công bố giá định kỳ hằng tháng; có văn bản báo cáo, hoàn thành trong ngày 25/8/2025."
-A clause is split off only where the part before it has a deadline too; else the one
-deadline holds for the whole item.
+A dated clause is split off only where the part before it has a deadline too; else the
+one deadline holds for the whole item.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kycuong.rules.letters.agencies import name_key
+from kycuong.rules.letters.assign import Assigner
 from kycuong.rules.letters.deadlines import DeadlineFinder
-from kycuong.rules.letters.drafts import Draft
+from kycuong.rules.letters.drafts import Draft, names_of
 from kycuong.rules.letters.model import Deadline, DeadlineKind
 from kycuong.rules.letters.predicates import acts
 from kycuong.rules.letters.source import Source, phrase
+from kycuong.rules.letters.wordings import POSTS
 
 _JOINT = phrase(
     r";\s*|,? (?:va|dong thoi,?|sau do,?) (?=(?:tong hop,? )?(?:bao cao|gui|trinh)(?![a-z]))"
@@ -24,30 +27,60 @@ _ASIDE = phrase(r"(?:dong thoi|rieng|ngoai ra|ben canh do)(?![a-z]),?\s*")
 _APART = phrase(r"rieng(?! tu)(?![a-z])")
 
 
-def split_terms(
-    source: Source, deadlines: DeadlineFinder, draft: Draft
-) -> Iterator[Draft]:
-    """Yield `draft`, or the several tasks its clauses with different deadlines make."""
-    if draft.preset or draft.general or draft.deadline_from is not None:
-        yield draft
-        return
-    if deadlines.find(draft.start, draft.end) is None:
-        yield draft
-        return
-    first, last = draft, draft.end
-    for joint in _JOINT.finditer(source.fold, max(draft.start, draft.pred), last):
-        at = joint.end()
-        if _bracketed(source, first.start, joint.start()) or not _opens(
-            source, at, last
+class ClauseSplitter:
+    """Takes a draft apart where a clause has its own date, or its own lead."""
+
+    def __init__(self, assigner: Assigner, deadlines: DeadlineFinder) -> None:
+        self.source = assigner.source
+        self.assigner = assigner
+        self.deadlines = deadlines
+
+    def split(self, draft: Draft) -> Iterator[Draft]:
+        """Yield `draft`, or the several tasks its clauses make."""
+        if draft.preset or draft.general or draft.deadline_from is not None:
+            yield draft
+            return
+        first, last = draft, draft.end
+        for joint in _JOINT.finditer(
+            self.source.fold, max(draft.start, draft.pred), last
         ):
-            continue
-        before = deadlines.find(first.start, joint.start())
-        after = deadlines.find(at, _clause_end(source, at, last))
+            if _bracketed(self.source, first.start, joint.start()):
+                continue
+            part = self._led(first, joint, last) or self._dated(first, joint, last)
+            if part is not None:
+                yield replace(first, end=joint.start() + 1)
+                first = part
+        yield first
+
+    def _dated(self, first: Draft, joint: re.Match[str], last: int) -> Draft | None:
+        """A clause with a deadline of its own, after one that has another."""
+        at = joint.end()
+        if not _opens(self.source, at, last):
+            return None
+        before = self.deadlines.find(first.start, joint.start())
+        after = self.deadlines.find(at, _clause_end(self.source, at, last))
         if not (_fixed(before) and _fixed(after)) or _same(before, after):
-            continue
-        yield replace(first, end=joint.start() + 1)
-        first = replace(first, start=at, end=last, pred=at)
-    yield first
+            return None
+        aside = re.search(r"dong|sau", joint[0])
+        start = joint.start() + aside.start() if aside else at
+        return replace(first, start=start, end=last, pred=at)
+
+    def _led(self, first: Draft, joint: re.Match[str], last: int) -> Draft | None:
+        """A clause after a semicolon that tells another body what to do."""
+        at = joint.end()
+        if joint[0][0] != ";" or not acts(self.source, first.pred, joint.start()):
+            return None
+        frame = self.assigner.opening(at, _clause_end(self.source, at, last))
+        if frame is None or self.assigner.is_issuer(frame.leads):
+            return None
+        if not frame.order and not acts(self.source, frame.pred, last):
+            return None
+        leads = names_of(frame)
+        if _offices(leads) <= _offices(first.leads) or frame.leads[0].start > at + 30:
+            return None
+        return replace(
+            first, start=at, end=last, pred=frame.pred, leads=leads, how=frame.how
+        )
 
 
 def _opens(source: Source, at: int, end: int) -> bool:
@@ -65,6 +98,11 @@ def _clause_end(source: Source, at: int, end: int) -> int:
 
 def _bracketed(source: Source, start: int, at: int) -> bool:
     return source.fold.count("(", start, at) > source.fold.count(")", start, at)
+
+
+def _offices(leads: tuple[str, ...]) -> set[str]:
+    """The bodies behind the names: their heads ("Bộ trưởng Bộ A") stand for them."""
+    return {POSTS.sub("", name_key(lead)) for lead in leads}
 
 
 def _same(one: Deadline | None, other: Deadline | None) -> bool:

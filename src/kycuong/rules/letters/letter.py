@@ -43,6 +43,10 @@ from kycuong.rules.worktime import WorkCalendar
 _ASSIGNS = phrase(r"(?<![a-z])(?:to chuc thuc hien|chu tri|co trach nhiem)(?![a-z])")
 
 
+# Blanks of other kinds become plain ones, one for one, so that offsets hold.
+_BLANKS = str.maketrans(
+    dict.fromkeys("\r\xa0\u2002\u2003\u2007\u2009\u202f\u3000\ufeff", " ")
+)
 _YEARED = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _ATTACHED = phrase(
     r"(?:ke hoach|chuong trinh|de an|phuong an|phu luc|danh muc|quy che|phan cong nhiem vu)"
@@ -66,7 +70,7 @@ def read(
 
     Law: Nghị định 30/2020/NĐ-CP, Điều 7, Điều 8.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(_BLANKS)
     meta = read_meta(text, origin=origin)
     cited = citations.find(text)
     return _Reading(Source.of(text), meta, cited, calendar, received_on).letter()

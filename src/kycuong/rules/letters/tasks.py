@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kycuong.rules.letters.clauses import split_terms
+from kycuong.rules.letters.clauses import ClauseSplitter
 from kycuong.rules.letters.drafts import Draft, Span
 from kycuong.rules.letters.fields import fields_of
 from kycuong.rules.letters.inherit import (
@@ -33,11 +33,8 @@ class TaskReader(ProseReader):
         self.drafts = []
         self.tables.forget()
         self._children(root, context, top=True)
-        self.drafts = [
-            part
-            for draft in self.drafts
-            for part in split_terms(self.source, self.deadlines, draft)
-        ]
+        splitter = ClauseSplitter(self.assigner, self.deadlines)
+        self.drafts = [part for draft in self.drafts for part in splitter.split(draft)]
         self.drafts.sort(key=lambda draft: draft.start)
         return self.drafts
 
