@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from kycuong.rules.vntext.folding import fold_same_length
 
+_BLANKS = str.maketrans("\n\t", "  ")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and its offset-preserving fold, line ends as spaces in the fold."""
+    """A text and its offset-preserving fold, line ends and tabs as spaces in the fold."""
 
     text: str
     fold: str
@@ -18,7 +20,7 @@ class Source:
     @classmethod
     def of(cls, text: str) -> Source:
         """Return the source of `text` (composed Unicode)."""
-        return cls(text, fold_same_length(text).replace("\n", " "))
+        return cls(text, fold_same_length(text).translate(_BLANKS))
 
     def without(self, noise: list[tuple[int, int]]) -> Source:
         """Return the source with the spans of `noise` blanked, offsets unchanged."""

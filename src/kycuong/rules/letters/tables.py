@@ -23,6 +23,7 @@ _ROLES = (
     ("output", phrase(r".*(?:san pham|ket qua|dau ra)")),
     ("task", phrase(r".*(?:nhiem vu|noi dung|cong viec|hoat dong|ten |giai phap)")),
 )  # fmt: skip
+_COLUMN = re.compile(r"(?<=[^\s.)+•–-])\t+(?=\S)")  # no tab after an item's mark
 _RULE = re.compile(r"^[\s|:\-–—=+]*$")
 
 
@@ -36,7 +37,9 @@ class Row:
 
 def is_row(text: str) -> bool:
     """Whether a line is a row of a table."""
-    return text.startswith("|") or text.count("\t") >= 2
+    if text.startswith("|"):
+        return True
+    return text.count("\t") >= 2 and len(_COLUMN.findall(text)) >= 2
 
 
 class TableReader:
