@@ -20,6 +20,7 @@ from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import Candidate, DayField, PickerField
 
 AREA = forms.Textarea(attrs={"rows": 4})
+LONGEST = 8_000  # characters; what is longer is attached as a file
 ELSEWHERE = "khac"
 FILES_HINT = _("Có thể chọn nhiều tệp.")
 
@@ -109,6 +110,7 @@ class Decline(Act):
         label=_("Lý do từ chối"),
         help_text=_("Nêu điều, khoản quy định chức năng, nhiệm vụ nếu sai thẩm quyền."),
         widget=AREA,
+        max_length=LONGEST,
     )
 
     def prepare(self) -> None:
@@ -123,7 +125,9 @@ class Decline(Act):
 class Assign(Act):
     def prepare(self) -> None:
         self.fields["unit"] = BodyField(at=self.at, label=_("Giao cho cơ quan"))
-        self.fields["reason"] = forms.CharField(label=_("Lý do giao lại"), widget=AREA)
+        self.fields["reason"] = forms.CharField(
+            label=_("Lý do giao lại"), widget=AREA, max_length=LONGEST
+        )
         self.fields["due_day"] = DayField(
             today=local_day(self.at),
             label=_("Hạn mới"),
@@ -145,7 +149,7 @@ class HandOver(Act):
             required=False,
         )
         self.fields["reason"] = forms.CharField(
-            label=_("Lý do"), widget=AREA, required=False
+            label=_("Lý do"), widget=AREA, max_length=LONGEST, required=False
         )
 
     def clean(self) -> dict[str, Any]:
@@ -182,7 +186,7 @@ def _receivers(body: int, at: datetime) -> list[Any]:
 
 
 class Report(Act):
-    text = forms.CharField(label=_("Nội dung tiến độ"), widget=AREA)
+    text = forms.CharField(label=_("Nội dung tiến độ"), widget=AREA, max_length=LONGEST)
     attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
 
 
@@ -191,6 +195,7 @@ class Submit(Act):
         label=_("Kết quả thực hiện"),
         help_text=_("Trả lời từng yêu cầu của nhiệm vụ, nêu sản phẩm đã hoàn thành."),
         widget=AREA,
+        max_length=LONGEST,
     )
     document_number = forms.CharField(
         label=_("Số, ký hiệu văn bản kết quả"), max_length=60, required=False
@@ -224,11 +229,12 @@ class Rework(Act):
         label=_("Lý do trả lại"),
         help_text=_("Ghi rõ phần nào chưa đạt và cần làm gì để được xác nhận."),
         widget=AREA,
+        max_length=LONGEST,
     )
 
 
 class Cancel(Act):
-    reason = forms.CharField(label=_("Lý do hủy"), widget=AREA)
+    reason = forms.CharField(label=_("Lý do hủy"), widget=AREA, max_length=LONGEST)
 
 
 class Narrow(forms.Form):

@@ -37,6 +37,7 @@ VERBS: Final = (
     "cancel",
 )
 LATEST: Final = 40
+ROOM: Final = 8_000  # characters of reports and reasons on one page
 HEADING: Final = 140  # characters of a title that a heading bears
 ANSWERS: Final = {"approve": "submit", "rework": "submit", "assign": "decline"}
 MARKS: Final = {"approve": "accepted"}
@@ -119,7 +120,8 @@ def matter_page(
     """Return the page of one matter as this person sees it; ten queries at most.
 
     Args:
-        whole: show every entry, however many; otherwise the newest `LATEST`.
+        whole: show every entry, however many; otherwise the newest `LATEST`, fewer
+            where their words pass `ROOM`.
 
     Raises:
         NotThere: it does not exist, or not for this person.
@@ -137,7 +139,7 @@ def matter_page(
     position = duty.fold(entries, calendar, instant)
     names = _names(rows)
     word = duty.status(position, instant)
-    first = 0 if whole else max(0, len(rows) - LATEST)
+    first = 0 if whole else _first_shown(rows)
     acts = tuple(_action(actor, verb, case) for verb in VERBS)
     allowed = tuple(each for each in acts if each.verdict)
     return MatterPage(
@@ -257,6 +259,18 @@ def _beyond_heading(matter: Matter) -> str:
         matter.title.strip() == matter.source_quote.strip()
     )
     return "" if shown else matter.title
+
+
+def _first_shown(rows: list[Entry]) -> int:
+    """Return the place of the oldest entry for which the page has room."""
+    first, words = len(rows), 0
+    while first > max(0, len(rows) - LATEST):
+        row = rows[first - 1]
+        words += len(row.reason) + len(str(row.payload.get("text", "")))
+        if words > ROOM and first < len(rows):
+            break
+        first -= 1
+    return first
 
 
 def _receipt(
