@@ -148,11 +148,15 @@ class Desk:
     def sees(self, text: str, *, within: float = 15.0) -> bool:
         """Say whether the page shows a text, waiting for it to load."""
         deadline = time.monotonic() + within
-        while text not in self.page.locator("main").inner_text():
+        while text not in self.text():
             if time.monotonic() > deadline:
                 return False
             self.page.wait_for_timeout(100)
         return True
+
+    def text(self) -> str:
+        """Return what the page says."""
+        return str(self.page.locator("main").inner_text())
 
     def picture(self, name: str, *, full: bool = False) -> None:
         """Keep the page at both widths; nothing may push it sideways on a phone."""
