@@ -14,7 +14,7 @@ from kycuong.rules.letters import nouns
 from kycuong.rules.letters.agencies import key
 from kycuong.rules.letters.names import NameReader
 from kycuong.rules.letters.source import Source
-from kycuong.rules.vntext.folding import fold_same_length
+from kycuong.rules.vntext.folding import fold, fold_same_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +132,24 @@ class BodyReader(NameReader):
         official = self.names.body_names.get(key(raw))
         if official is not None:
             return official
+        raw = self._spelled_out(raw)
         head, _, rest = raw.partition(" ")
         if field := self.names.field_names.get(key(rest)):
             return f"{head} {field}"
         full = self.names.expand.sub(lambda found: self.names.expansions[found[0]], raw)
         full = re.sub(r"(?<=nhân dân)\s*&\s*", " và ", full)
         return _spell_council(full)
+
+    def _spelled_out(self, raw: str) -> str:
+        """The known body a name begins with, in its official form ("BCĐ tỉnh")."""
+        found = self.names.bodies.match(fold_same_length(raw))
+        if found is None:
+            return raw
+        words = raw[: found.end()]
+        official = self.names.body_names.get(key(words))
+        if official is None or fold(official) == fold(words):
+            return raw
+        return official + raw[found.end() :]
 
     def _shared_head(
         self, at: int, position: int, end: int, title: str = ""

@@ -20,7 +20,7 @@ _SOFT_JUNK = " \t\n\r-–—_`'\"“”’‘*|\\/«»<>~^¬°ˆ⁄´"
 _FINISHED = ".;:!?…"
 _FUNCTION_END = re.compile(
     r"(?:\b(?:va|cua|cac|voi|cho|tai|so|theo|ve|den|tu|trong|do|la|cung|hoac|nhung"
-    r"|duoc|de|bang|thuoc|ngay|thang|nam|dieu|khoan|lap|giao|gui)|[,(-])\s*$"
+    r"|duoc|de|bang|thuoc|ngay|thang|nam|dieu|khoan|lap|giao|gui|bo|to quoc|mat tran|lien hiep|thuong truc|giam doc|chu tich|luat)|[,(-])\s*$"
 )
 _SPLIT_NAME = re.compile(r"(?:thuong binh va xa hoi|chi nhanh)\b")
 _LONG_LINE = 140

@@ -188,7 +188,7 @@ SPELLING = {
 }
 FIELD_HEADS = frozenset({"so", "bo", "phong", "co quan"})
 NOT_BODY = phrase(
-    r"(?:truong hop|doi ngu|he thong|chu truong|hoi nghi|hoi thao|hoi thi|hoi cho|bo may"
+    r"(?:thanh tra,? (?:kiem tra|giam sat|xu ly)|truong hop|doi ngu|he thong|chu truong|hoi nghi|hoi thao|hoi thi|hoi cho|bo may"
     r"|khu vuc|co so (?:du lieu|phap ly|ha tang|vat chat|de nghi|khoa)|ban dau|ban do"
     r"|chu trinh|chu de|phong trao|phong chong|phong,|truong ban hanh|doan ket|bao dam"
     r"|nganh nghe|quy dinh|quy hoach|quy trinh|quy mo|cong tac|cong trinh|don vi hanh chinh"

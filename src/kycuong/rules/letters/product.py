@@ -13,7 +13,7 @@ _COOPERATE = phrase(
     r"(?<![a-z])phoi hop(?:,? (?:chat che|cu the|thuong xuyen|kip thoi|ho tro|dong bo|nhip nhang|va huong dan|cung))*(?:,? (?:voi|cung)(?= ))?(?: voi)?\s*:?\s*"
 )
 _ALONGSIDE = phrase(
-    r"(?<![a-z])(?:doi chieu[^.;]{0,110}? voi|cung voi|lay y kien(?: cua)?|trao doi,? (?:thong nhat )?voi|thong nhat voi)\s+"
+    r"(?<![a-z])(?:doi chieu[^.;]{0,110}? voi|cung voi|cung(?= (?:cac )?(?:so|bo|cong an|uy ban|ubnd|ban|cuc|chi cuc|hoi|don vi|co quan|dia phuong|van phong)(?![a-z]))|lay y kien(?: cua)?|trao doi,? (?:thong nhat )?voi|thong nhat voi)\s+"
 )
 _MEETS = phrase(
     r"(?<![a-z])lam viec (?:truc tiep )?voi (?=(?:cac )?(?:so|bo|ubnd|uy ban|co quan|cuc|nganh)(?![a-z]))"
@@ -67,7 +67,12 @@ class Particulars:
         found: list[Body] = []
         fold_text = self.source.fold
         words = fold_text[start:end]
-        if "phoi hop" in words or "voi" in words or "lay y kien" in words:
+        if (
+            "phoi hop" in words
+            or "voi" in words
+            or "cung" in words
+            or "lay y kien" in words
+        ):
             for pattern in (_COOPERATE, _ALONGSIDE, _MEETS):
                 for word in pattern.finditer(fold_text, start, end):
                     found += self.reader.read_list(word.end(), end)
