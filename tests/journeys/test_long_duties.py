@@ -68,3 +68,13 @@ def test_a_report_too_long_to_read_comes_back_with_a_sentence(
     answer = dung.client().post(f"/viec/{pk}/tien-do/", typed)
     assert answer.status_code == 200
     assert "8000" in answer.content.decode()
+
+
+def test_more_than_a_page_can_send_is_refused_in_one_sentence(
+    dung: Person, province: Province
+) -> None:
+    pk = give(province)
+    typed = {"seen": 1, "reason": "x" * 6_000_000}
+    answer = dung.client().post(f"/viec/{pk}/tu-choi/", typed)
+    assert answer.status_code == 400
+    assert "Phần gửi lên quá lớn" in answer.content.decode()

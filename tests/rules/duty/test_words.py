@@ -92,6 +92,16 @@ def test_chips_without_a_running_date() -> None:
     assert chip(waiting, "30/05 08:00") == ("ok", "đã nộp, chờ xác nhận")
 
 
+def test_a_late_result_grows_no_later_while_it_waits_for_its_reviewer() -> None:
+    late = accepted(Due.end_of(FRIDAY)).then("submit", "29/04 16:00")
+    assert chip(late, "29/04 16:00") == ("late", "quá hạn")
+    waiting = accepted(Due.end_of(FRIDAY)).then("submit", "02/05 16:00")
+    assert chip(waiting, "02/05 16:00") == ("late", "quá hạn 1 ngày làm việc")
+    assert chip(waiting, "15/05 16:00") == ("late", "quá hạn 1 ngày làm việc")
+    back = waiting.then("rework", "15/05 17:00", reason="thiếu")
+    assert chip(back, "15/05 17:00")[0] == "late"
+
+
 def test_chips_of_what_is_over() -> None:
     on_time = accepted().then("submit", "26/04 16:00").then("approve", "29/04 08:00")
     assert chip(on_time, "30/05 08:00") == ("done", "xong đúng hạn")

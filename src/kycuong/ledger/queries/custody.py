@@ -99,17 +99,34 @@ def bar(
     line = _due_line(position, holds, calendar, scale)
     held = ", ".join(f"{part.holder} {part.held}" for part in segments)
     late = position.overdue_since
-    overrun = working_minutes(late, end, calendar) if late else 0
+    overrun, since_late = _overrun_minutes(position, end, calendar)
     return Bar(
         segments=tuple(segments),
         total=durations.words(position.minutes),
         due_x=_percent(line) if line is not None else "",
         due_label=gettext("hạn %(day)s") % {"day": f"{due.day:%d/%m}"} if due else "",
         due_anchor="end" if line is not None and line > 80 else "start",
-        overrun_x=_percent(x - min(scale.share(overrun), x)) if late else "",
+        overrun_x=_percent(x - min(scale.share(since_late), x)) if late else "",
         overrun_width=_percent(min(scale.share(overrun), x)) if late else "",
         overrun_label=_overrun(overrun) if late else "",
         summary=gettext("Thời gian giữ việc: %(held)s") % {"held": held},
+    )
+
+
+def _overrun_minutes(
+    position: duty.Position, end: datetime, calendar: WorkCalendar
+) -> tuple[int, int]:
+    """Return for how long it was late, and how long ago that began, in minutes.
+
+    The lateness of a result handed in stops there: whoever judges it takes the rest.
+    """
+    late = position.overdue_since
+    if late is None:
+        return 0, 0
+    stopped = max(late, position.submitted_at or end)
+    return (
+        working_minutes(late, stopped, calendar),
+        working_minutes(late, end, calendar),
     )
 
 

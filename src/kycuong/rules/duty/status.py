@@ -92,7 +92,8 @@ def chip(matter: Clocked, calendar: WorkCalendar, at: datetime) -> Chip:
     if matter.standing:
         return Chip("standing", "thường xuyên")
     if definitions.overdue(matter, at):
-        return Chip("late", overdue_words(matter.overdue_from or at, calendar, at))
+        until = matter.submitted_at or at  # the reviewer's time is not the executor's
+        return Chip("late", overdue_words(matter.overdue_from or at, calendar, until))
     if matter.submitted_at:
         return Chip("ok", "đã nộp, chờ xác nhận")
     if matter.due is None:
