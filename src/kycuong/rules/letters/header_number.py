@@ -1,7 +1,7 @@
 """Number, symbol, place and date out of a letter's head."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kycuong.rules.citations.find import LABEL, NUMBER, SYMBOL
@@ -163,7 +163,11 @@ def read_date(head: Head, stop: int) -> Dated | None:
         place = _PLACE.search(before)
         if not place and (before.strip() or not _ends_line(head, found.end())):
             continue
-        return _dated(found, before, line, place)
+        dated = _dated(found, before, line, place)
+        above = head.text[:line].rstrip()
+        begun = above[above.rfind("\n") + 1 :]
+        known = place_of(f"{begun} {dated.place}") if dated.place else None
+        return replace(dated, place=known) if known else dated  # "Sơn\nLa, ngày …"
     return None
 
 

@@ -317,7 +317,7 @@ def _put_tail(draft: _Draft, tail: Tail) -> None:
     received, signed = tail.received, tail.signed
     draft.put(
         "recipients",
-        received.names if received else (),
+        _without_signer(received.names, tail) if received else (),
         received.span if received else None,
     )
     draft.put(
@@ -325,6 +325,14 @@ def _put_tail(draft: _Draft, tail: Tail) -> None:
     )
     if signed is None or signed.doubt:
         draft.doubt("signer")
+
+
+def _without_signer(names: tuple[str, ...], tail: Tail) -> tuple[str, ...]:
+    """The list without the signer's name, which a scan runs into its last line."""
+    signer = tail.signed.signer.name if tail.signed else None
+    if not names or not signer or not names[-1].endswith(f" {signer}"):
+        return names
+    return (*names[:-1], names[-1].removesuffix(signer).rstrip(" .;"))
 
 
 def _put_issuer(draft: _Draft, issued: Issued, title: Titled, tail: Tail) -> None:

@@ -49,7 +49,10 @@ class Source:
 def phrase(pattern: str) -> re.Pattern[str]:
     """Compile `pattern` for folded text; each space stands for a run of blanks.
 
+    Runs of more than 40 blanks part words: bounded, so that no text made of blanks
+    takes long.
+
     >>> bool(phrase("chu tri").match("chu   tri"))
     True
     """
-    return re.compile(pattern.replace(" ", r"\s+"))
+    return re.compile(pattern.replace(" ", r"\s{1,40}"))
