@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 PATIENCE = 10.0
+REST = 1.0  # seconds before what ended is started again
 
 
 def web(host: str, port: int, workers: int) -> list[str]:
@@ -28,9 +29,11 @@ def worker() -> list[str]:
 
 
 def keep(commands: Sequence[list[str]]) -> int:
-    """Run the commands until one ends or a signal comes; then stop them all.
+    """Run the commands until the first ends or a signal comes; then stop them all.
 
-    Returns the exit code of the first that ended by itself, 0 after a signal.
+    The others are started again when they end: a reading that breaks the worker must
+    not take the pages away. Returns the exit code of the first where it ended by
+    itself, 0 after a signal.
     """
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603
     asked = False
@@ -43,11 +46,16 @@ def keep(commands: Sequence[list[str]]) -> int:
     signal.signal(signal.SIGINT, stop)
     code = 0
     while not asked:
-        ended = [process for process in running if process.poll() is not None]
-        if ended:
-            code = ended[0].returncode or 1
+        if running[0].poll() is not None:
+            code = running[0].returncode or 1
             break
         time.sleep(0.2)
+        if not asked and any(each.poll() is not None for each in running[1:]):
+            time.sleep(REST)
+            running[1:] = [
+                subprocess.Popen(command) if each.poll() is not None else each  # noqa: S603
+                for command, each in zip(commands[1:], running[1:], strict=True)
+            ]
     _stop_all(running)
     return code
 
