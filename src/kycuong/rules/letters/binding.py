@@ -34,10 +34,14 @@ _HANDLING = phrase(
 )
 _GENERAL = phrase(
     r"(?:chiu trach nhiem (?:to chuc )?thi hanh|can cu (?:quyet dinh|nghi quyet)(?: nay)? thi hanh"
-    r"|(?:nghiem tuc|khan truong|tich cuc|nghiem chinh)?,? ?(?:to chuc )?(?:trien khai)?[, ]*(?:to chuc )?(?:thuc hien|thi hanh|trien khai)(?:,? (?:nghiem tuc|nghiem|hieu qua|tot|dung|day du|co hieu qua|nghiem tuc,? hieu qua|va \w+))*(?:,? (?:noi dung|cac noi dung|nhiem vu))?(?: (?:cua|tai|nay|chi dao|nghi quyet|neu tren|tren))*(?: (?:chi thi|cong van|quyet dinh|ke hoach|thong bao|nghi quyet|cong dien|noi dung|noi dung tren)(?: nay| tren)?)?\s*[./;]*\s*$"
+    r"|(?<![a-z])(?:(?:nghiem tuc|khan truong|tich cuc|nghiem chinh)(?:, |,| ))?(?:to chuc )?(?:trien khai(?:, |,| ))?(?:to chuc )?(?:thuc hien|thi hanh|trien khai)(?:,? (?:nghiem tuc|nghiem|hieu qua|tot|dung|day du|co hieu qua|nghiem tuc,? hieu qua|va \w+))*(?:,? (?:noi dung|cac noi dung|nhiem vu))?(?: (?:cua|tai|nay|chi dao|nghi quyet|neu tren|tren))*(?: (?:chi thi|cong van|quyet dinh|ke hoach|thong bao|nghi quyet|cong dien|noi dung|noi dung tren)(?: nay| tren)?)?[\s./;]*$"
     r"|giam sat (?:viec )?(?:to chuc )?(?:trien khai )?(?:thuc hien|thi hanh) nghi quyet"
-    r"|(?:kho khan|vuong mac)[^.]{0,80}(?:bao cao|phan anh|de xuat|thong tin|lien he|kien nghi)|(?:chi dao|trien khai)[^.;]{0,60}to chuc thuc hien\s*[./]*\s*$"
+    r"|(?:kho khan|vuong mac)[^.]{0,80}(?:bao cao|phan anh|de xuat|thong tin|lien he|kien nghi)|(?:chi dao|trien khai)[^.;]{0,60}to chuc thuc hien[\s./]*$"
     r"|(?:trien khai|thuc hien)(?: nghiem tuc)?(?: noi dung)? (?:chi thi|cong van|quyet dinh|nghi quyet|ke hoach|thong bao|cong dien) nay)"
+)
+_TITLE = phrase(
+    r"(?:to chuc (?:trien khai )?(?:thuc hien|thi hanh)|dieu khoan thi hanh|hieu luc thi hanh|trach nhiem thi hanh"
+    r"|kinh phi(?: thuc hien)?|che do (?:thong tin,? )?bao cao|thoi gian thuc hien)\W*$"
 )
 _FOLLOWS_UP = phrase(r"(?<![a-z])(?:theo doi|don doc|huong dan|chu tri)(?![a-z])")
 _NOTICE = phrase(
@@ -97,6 +101,10 @@ class Nature:
         if _FOLLOWS_UP.search(self.source.fold, start, end):
             return False
         return bool(_GENERAL.search(self.source.fold, start, end))
+
+    def titles(self, start: int, end: int) -> bool:
+        """A bare title of a part ("Tổ chức thực hiện"), no words of its own."""
+        return bool(_TITLE.match(self.source.fold, start, end))
 
     def notifies(self, start: int, end: int) -> bool:
         """ "thông báo để các cơ quan biết, thực hiện" """
