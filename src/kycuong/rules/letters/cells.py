@@ -10,14 +10,18 @@ from kycuong.rules.letters.model import Deadline, DeadlineKind
 from kycuong.rules.letters.periods import PeriodReader
 from kycuong.rules.letters.source import phrase
 
-_MONTH = re.compile(r"(?:thang\s+)?(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d{2})$")
-_QUARTER = re.compile(r"quy\s+([ivx]+|[1-4])\s*(?:[/.-]|,?\s*nam)\s*((?:19|20)\d{2})$")
+_MONTH = re.compile(
+    r"(?:thang\s+(?:\d{1,2}\s*(?:,|va|-|den)\s*(?:thang\s+)?)*)?(\d{1,2})\s*(?:[/.-]|nam)\s*((?:19|20)\d{2})$"
+)
+_QUARTER = re.compile(
+    r"quy\s+(?:[ivx1-4]+\s*(?:,|va|-|den)\s*(?:quy\s+)?)*([ivx]+|[1-4])\s*(?:[/.-]|,?\s*nam)\s*((?:19|20)\d{2})$"
+)
 _YEAR = re.compile(r"(?:nam\s+)?((?:19|20)\d{2})$")
 _DAY = re.compile(
     r"(?:ngay\s+)?\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|nam)\s*\d{4}$"
 )
 _TO_THE_END = re.compile(r"tu\b.*\bden\b")
-_RECURS = phrase(r"(?:hang|moi|dinh ky)(?![a-z])")
+_RECURS = phrase(r"(?<![a-z])(?:hang|moi|dinh ky)(?![a-z])")
 
 
 class CellReader(PeriodReader):

@@ -47,6 +47,8 @@ _ASSIGNS = phrase(r"(?<![a-z])(?:to chuc thuc hien|chu tri|co trach nhiem)(?![a-
 _BLANKS = str.maketrans(
     dict.fromkeys("\r\xa0\u2002\u2003\u2007\u2009\u202f\u3000\ufeff", " ")
 )
+# Letters to a higher body: what they plan is the writer's own work.
+_UPWARD = frozenset(("báo cáo", "tờ trình"))
 _YEARED = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _ATTACHED = phrase(
     r"(?:ke hoach|chuong trinh|de an|phuong an|phu luc|danh muc|quy che|phan cong nhiem vu)"
@@ -121,6 +123,8 @@ class _Reading:
             addressees=addressees,
         )
         context = Context(addressees, FROM_ADDRESSEES) if addressees else Context()
+        if self.meta.doc_type in _UPWARD:
+            context = Context()
         drafts = reader.read(root, context)
         drafts = self._invitation(root, reader) + drafts
         for annex in self.annexes:

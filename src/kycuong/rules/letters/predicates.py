@@ -52,7 +52,7 @@ _VERBS = (
     "|phan loai|phan tich|de (?=cao|ra )|dien tap|ung pho|so ket|tong ket|khen|bieu duong"
     "|nhac nho|xu phat|tich hop|so hoa|bam sat|vao cuoc|niem yet|tiep cong dan|lay y kien"
     "|neu cao|luu y|thuc hanh|truc (?!thuoc|tiep)|ky (?=ket|cam)|don tiep|to giac|san sang|tiep thu|thanh toan|chan chinh|rut kinh nghiem|khoi cong"
-    "|khuyen cao|long ghep|nhan rong|rut ngan|siet chat|thu hut|dinh chi|dau tranh|giu (?=gin|vung|nguyen)"
+    "|khuyen cao|lap dat|long ghep|nhan rong|rut ngan|siet chat|thu hut|dinh chi|dau tranh|giu (?=gin|vung|nguyen)"
     "|huy dong|khoi to|ke khai|kiem dem|nao vet|nghiem thu|phan luong|phu trach|quyet toan"
     "|sua chua|thao go|thay the|trang bi|chi tra|cham lo|cham soc|cuong che|cat giam|khoi phuc"
     "|tieu huy|len (?=phuong|ke hoach)|lien he|dang ky|doi thoai|hoan tat|tuyen dung|khoanh vung"

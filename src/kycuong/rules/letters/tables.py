@@ -24,6 +24,8 @@ _ROLES = (
     ("task", phrase(r".*(?:nhiem vu|noi dung|cong viec|hoat dong|ten |giai phap)")),
 )  # fmt: skip
 _COLUMN = re.compile(r"(?<=[^\s.)+•–-])\t+(?=\S)")  # no tab after an item's mark
+_LABEL = phrase(r"\W*(?:co quan |don vi )?chu tri\s*:\s*")
+_TOGETHER = phrase(r"(?<![a-z])phoi hop(?: thuc hien)?(?: voi)?\s*:?\s*")
 _RULE = re.compile(r"^[\s|:\-–—=+]*$")
 
 
@@ -76,7 +78,24 @@ class TableReader:
         }
         if "task" not in named or "lead" not in named:
             return None
+        if "coord" not in named:
+            named |= self._shared(*named["lead"])
         return Row(node, named)
+
+    def _shared(self, start: int, end: int) -> dict[str, tuple[int, int]]:
+        """A cell that names both: "Sở A chủ trì; Sở B phối hợp"."""
+        word = _TOGETHER.search(self.source.fold, start, end)
+        if word is None:
+            return {}
+        first = word.end()
+        if not self.reader.read_list(first, end):
+            first = max(
+                self.source.fold.rfind(mark, start, word.start()) for mark in ";,"
+            )
+            end = word.start()
+        if first <= start or not self.reader.read_list(first, end):
+            return {}
+        return {"lead": (start, min(first, word.start())), "coord": (first, end)}
 
     def _cells(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = self.source.text
@@ -112,7 +131,8 @@ class TableReader:
     def bodies(self, span: tuple[int, int]) -> tuple[str, ...]:
         """The bodies of a cell; the cell's own words where none is recognised."""
         found: list[Body] = []
-        at = span[0]
+        label = _LABEL.match(self.source.fold, *span)
+        at = label.end() if label else span[0]
         while at < span[1]:
             more = self.reader.read_list(at, span[1])
             if not more:

@@ -55,7 +55,7 @@ BARE_QUARTER = phrase(
     rf"(?<![a-z]){PERIOD_WORD} quy (?P<q>i{{1,3}}|iv|[1-4])(?![a-z\d])(?!\s*[/\d]|,? nam \d)"
 )
 QUARTER = phrase(
-    rf"(?<![a-z]){PERIOD_WORD} (?:cuoi )?quy (?P<q>[ivx]+|[1-4])(?:\s*[/-]\s*|,? nam )(?P<y>(?:19|20)\d{{2}})"
+    rf"(?<![a-z]){PERIOD_WORD} (?:cuoi )?quy (?:[ivx]+\s*(?:,|va|-)\s*(?:quy )?)*(?P<q>[ivx]+|[1-4])(?:\s*[/-]\s*|,? nam )(?P<y>(?:19|20)\d{{2}})"
 )
 YEARS = phrase(
     r"(?<![a-z])(?:trong )(?:\w+ )?nam (?P<y1>(?:19|20)\d{2})\s*(?:-|va|,)\s*(?:nam )?(?P<y>(?:19|20)\d{2})"

@@ -74,7 +74,7 @@ class UnitReader:
     ) -> None:
         """One item or paragraph in a list: emit its task, then split other leads off."""
         start, end = span
-        if self.source.text[start:end].isupper():
+        if self.source.text[start:end].isupper() or self.nature.titles(start, end):
             return
         if self.nature.in_force(start, end) or self.nature.notifies(start, end):
             self._sentences(node, span, None)
