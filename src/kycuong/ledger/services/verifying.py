@@ -8,7 +8,8 @@ from itertools import groupby
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import journal
-from kycuong.ledger.models import Entry, Matter
+from kycuong.ledger.enums import Part
+from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.rules import duty
 
 BATCH = 500
@@ -47,12 +48,35 @@ def verify(at: datetime) -> Iterator[Difference]:
                 rows.order_by("matter_id", "seq"), key=lambda row: row.matter_id
             )
         }
+        parts = set(
+            Involvement.objects.filter(matter_id__in=[m.pk for m in batch]).values_list(
+                "matter_id", "part", "unit_id"
+            )
+        )
         for matter in batch:
-            yield from _differences(matter, books.get(matter.pk, []), at)
+            yield from _differences(matter, books.get(matter.pk, []), parts, at)
+
+
+def _unseen(
+    matter: Matter, position: duty.Position, parts: set[tuple[int, str, int]]
+) -> Iterator[Difference]:
+    """Yield the bodies that play a part and have lost the right to see the matter."""
+    playing = [(Part.LEAD, position.lead)]
+    if position.holder is not None:
+        playing.append((Part.HOLDER, position.holder))
+    for part, party in playing:
+        body = organisations.root_of(party.unit)
+        if part is Part.LEAD and body == matter.issuer_id:
+            continue  # a refused duty is the issuer's, who sees it as such
+        if (matter.pk, part.value, body) not in parts:
+            yield Difference(matter.pk, matter.code, part.value, "…", str(body))
 
 
 def _differences(
-    matter: Matter, entries: list[duty.Entry], at: datetime
+    matter: Matter,
+    entries: list[duty.Entry],
+    parts: set[tuple[int, str, int]],
+    at: datetime,
 ) -> Iterator[Difference]:
     calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
     try:
@@ -67,3 +91,4 @@ def _differences(
         stored = getattr(matter, field)
         if stored != value:
             yield Difference(matter.pk, matter.code, field, str(stored), str(value))
+    yield from _unseen(matter, position, parts)
