@@ -6,11 +6,11 @@ abbreviation is added there and nowhere else.
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from kycuong.rules.vntext.folding import fold, fold_same_length
 
@@ -51,8 +51,8 @@ def name_key(name: str) -> str:
 @cache
 def dictionary() -> Dictionary:
     """Return the packaged dictionary, compiled once."""
-    source = files("kycuong.rules.letters") / "data" / "agencies.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    source = pkgutil.get_data("kycuong.rules.letters", "data/agencies.toml") or b""
+    data = tomllib.loads(source.decode())
     field_names = _names(data["fields"])
     body_names = _names(data["bodies"])
     organs = "|".join(_forms(data["organs"]["words"]))

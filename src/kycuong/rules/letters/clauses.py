@@ -23,6 +23,7 @@ from kycuong.rules.letters.wordings import POSTS
 _JOINT = phrase(
     r";\s*|,? (?:va|dong thoi,?|sau do,?) (?=(?:tong hop,? )?(?:bao cao|gui|trinh)(?![a-z]))"
 )
+_ORDERS = phrase(r"(?:(?:dong thoi|rieng),? )?(?:giao|yeu cau|de nghi|cac)(?![a-z])")
 _ASIDE = phrase(r"(?:dong thoi|rieng|ngoai ra|ben canh do)(?![a-z]),?\s*")
 _APART = phrase(r"rieng(?! tu)(?![a-z])")
 
@@ -41,12 +42,15 @@ class ClauseSplitter:
             yield draft
             return
         first, last = draft, draft.end
+        dated = self.deadlines.find(draft.start, last) is not None
         for joint in _JOINT.finditer(
             self.source.fold, max(draft.start, draft.pred), last
         ):
             if _bracketed(self.source, first.start, joint.start()):
                 continue
-            part = self._led(first, joint, last) or self._dated(first, joint, last)
+            part = self._led(first, joint, last)
+            if part is None and dated:
+                part = self._dated(first, joint, last)
             if part is not None:
                 yield replace(first, end=joint.start() + 1)
                 first = part
@@ -68,7 +72,11 @@ class ClauseSplitter:
     def _led(self, first: Draft, joint: re.Match[str], last: int) -> Draft | None:
         """A clause after a semicolon that tells another body what to do."""
         at = joint.end()
-        if joint[0][0] != ";" or not acts(self.source, first.pred, joint.start()):
+        if joint[0][0] != ";" or not (
+            self.source.upper_at(at) or _ORDERS.match(self.source.fold, at, last)
+        ):
+            return None
+        if not acts(self.source, first.pred, joint.start()):
             return None
         frame = self.assigner.opening(at, _clause_end(self.source, at, last))
         if frame is None or self.assigner.is_issuer(frame.leads):

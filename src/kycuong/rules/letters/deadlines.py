@@ -225,20 +225,27 @@ class DeadlineFinder(CellReader):
         fold = self.source.fold
         if opened := terms.WHEN_FIRST.match(fold, start, end):
             return self._event(opened)
+        for pattern in self._signed(start, end):
+            for found in pattern.finditer(fold, start, end):
+                if not self._bracketed(start, found.start()):
+                    return self._event(found)
+        return None
+
+    def _signed(self, start: int, end: int) -> tuple[re.Pattern[str], ...]:
+        """The patterns of which the span bears a sign at all."""
+        fold = self.source.fold
+        term = terms.TERM_SIGN.search(fold, start, end)
+        elsewhere = (terms.ELSEWHERE,) if term else ()
         if terms.EVENT_SIGN.search(fold, start, end) is None:
-            return None
-        for pattern in (
-            terms.ELSEWHERE,
+            return elsewhere
+        return (
+            *elsewhere,
             terms.FEAST,
             terms.AFTERMATH,
             terms.AFTER,
             terms.BEFORE,
             terms.WHEN,
-        ):
-            for found in pattern.finditer(fold, start, end):
-                if not self._bracketed(start, found.start()):
-                    return self._event(found)
-        return None
+        )
 
     def _event(self, found: re.Match[str]) -> Deadline:
         base = re.sub(r"\s+", " ", self.source.text[found.start() : found.end()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from kycuong.rules.vntext.folding import fold_same_length
 
@@ -46,8 +47,21 @@ class Source:
         return position < len(self.text) and self.text[position].isupper()
 
 
+class _Phrase:
+    """A pattern compiled when it is first used: most letters need only some."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> object:
+        compiled = re.compile(self._pattern)
+        for method in ("match", "search", "finditer", "sub"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
 def phrase(pattern: str) -> re.Pattern[str]:
-    """Compile `pattern` for folded text; each space stands for a run of blanks.
+    """Return `pattern` for folded text; each space stands for a run of blanks.
 
     Runs of more than 40 blanks part words: bounded, so that no text made of blanks
     takes long.
@@ -55,4 +69,4 @@ def phrase(pattern: str) -> re.Pattern[str]:
     >>> bool(phrase("chu tri").match("chu   tri"))
     True
     """
-    return re.compile(pattern.replace(" ", r"\s{1,40}"))
+    return cast(re.Pattern[str], _Phrase(pattern.replace(" ", r"\s{1,40}")))

@@ -154,7 +154,6 @@ REGULAR_SIGN = phrase(r"dinh ky|lan(?![a-z])|bao cao theo")
 COUNT_SIGN = phrase(r"\d (?:\([^)]{1,20}\) )?(?:ngay|thang|gio|tuan|nam)")
 YEAR_SIGN = re.compile(r"(?:19|20)\d\d|quy|thang \d")
 EVENT_SIGN = re.compile(
-    r"(?:sau|truoc)\s+khi|(?<![a-z])khi |(?:theo|dung) (?:dung )?(?:lo|thoi|tien|moc)"
-    r"|(?:thoi (?:gian|han)|tien do) "
-    r"|truoc (?:tet|mua|dip|ngay|nam|hoi|dai|le)|ngay sau"
+    r"(?:sau|truoc)\s+khi|(?<![a-z])khi |truoc (?:tet|mua|dip|ngay|nam|hoi|dai|le)|ngay sau"
 )
+TERM_SIGN = re.compile(r"thoi\s+(?:gian|han)|tien\s+do|lo\s+trinh|moc\s+thoi")
