@@ -33,6 +33,7 @@ def find(text: str, clock: Clock = CLOCK):
         ("gửi về Sở Nội vụ trước ngày 20/6", date(2024, 6, 20)),
         ("gửi về Sở Nội vụ trước ngày 20 tháng 01", date(2025, 1, 20)),
         ("gửi về Sở Nội vụ trước 31/7", date(2024, 7, 31)),
+        ("hoàn thành trong sáng ngày 10/9/2024", date(2024, 9, 10)),
     ],
 )
 def test_a_calendar_day_in_every_written_form(text, day):
@@ -58,6 +59,7 @@ def test_the_hour_is_kept():
         ("trước quý III năm 2024", date(2024, 6, 30)),
         ("hoàn thành trong quý I", date(2024, 3, 31)),
         ("trong tháng 5, tháng 6 năm 2024", date(2024, 6, 30)),
+        ("kiểm tra trong quý II, quý III năm 2024", date(2024, 9, 30)),
         ("trong hai năm 2024 - 2025.", date(2025, 12, 31)),
         ("trong năm 2024 và những năm tiếp theo", None),
     ],
@@ -161,3 +163,41 @@ def test_any_day_is_read_back_in_both_forms(day):
         f"trước ngày {day.day} tháng {day.month} năm {day.year}",
     ):
         assert find(text, clock).date == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thống kê trụ sở dôi dư thuộc phạm vi quản lý đến hết ngày 31/8/2024",
+        "rà soát số liệu tính đến ngày 31/8/2024",
+        "kiểm tra việc thực hiện Nghị quyết trong 6 tháng đầu năm 2023",
+    ],
+)
+def test_what_is_counted_up_to_a_day_is_not_due_that_day(text):
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cung cấp thông tin hằng ngày cho các cơ quan báo chí",
+        "báo cáo vào tuần cuối của quý",
+        "báo cáo hằng ngày trước 16 giờ",
+        "báo cáo tuần trước 15 giờ thứ Năm",
+        "báo cáo trước ngày 05 tháng đầu tiên của quý",
+    ],
+)
+def test_what_comes_again_in_every_written_form(text):
+    assert find(text).kind == "recurring"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thời hạn như điểm 1 nêu trên",
+        "đúng thời gian theo yêu cầu của Bộ",
+        "đúng thời hạn quy định tại Công văn số 12/UBND-TH",
+    ],
+)
+def test_a_deadline_given_elsewhere_is_relative(text):
+    assert find(text).kind == "relative"

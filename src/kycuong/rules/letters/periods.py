@@ -130,5 +130,8 @@ class PeriodReader:
                 " ".join(half["half"].split()), 12
             )
             value = last_of_month(int(half["y"]), month)
+            letter = self.clock.letter_date
+            if letter and value and value < letter:
+                return None  # past already: what is looked at, not until when
             return self.made(DeadlineKind.PERIOD, *half.span(), date=value)
         return None

@@ -16,7 +16,7 @@ HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g|:)\s*(?P<min>\d{2})?['’]?(?: phut)?\s*
 YEARLY = r"(?: (?:hang|moi) (?:nam|thang|quy)| nam sau(?: nam [a-z]+(?: [a-z]+)?)?| cua nam sau)"
 LIMIT_WORD = (
     r"(?:(?:hoan thanh|ket thuc|xong|bao dam co hieu luc|gui)\s+)?(?:cham nhat(?: la)?(?: truoc| den| vao| trong)?(?: het)?"
-    r"|muon nhat(?: la)?|khong (?:qua|muon hon|cham hon)|truoc(?: het)?|den het|den(?= ngay| \d)|vao(?: luc| sang| chieu| toi| hoi)?|het|han (?:cuoi|chot)(?: la)?|thoi han(?: la)?:?|trong(?= ngay))"
+    r"|muon nhat(?: la)?|khong (?:qua|muon hon|cham hon)|truoc(?: het)?|den het|den(?= ngay| \d)|vao(?: luc| sang| chieu| toi| hoi)?|het|han (?:cuoi|chot)(?: la)?|thoi han(?: la)?:?|trong(?: buoi)?(?: sang| chieu| toi)?(?= ngay))"
 )
 DATE = phrase(
     rf"(?<![a-z])(?P<word>{LIMIT_WORD})\s*(?::\s*)?,?\s*{HOUR}(?P<day>{DAY}|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})(?![/\d.]))(?P<yearly>{YEARLY})?(?P<more> (?:va|hoac)(?: truoc)? ngay \d{{1,2}}(?: thang |\s*/\s*)\d{{1,2}}(?! ?/|\d| nam \d))?"
@@ -25,10 +25,12 @@ PLAIN_DAY = phrase(rf"{HOUR}(?:thu [a-z]+,? |\([a-z ]+\),? )?(?P<day>{DAY})")
 DAILY_HOUR = phrase(
     r"(?<![a-z])(?:truoc|vao|luc)(?: luc)? \d{1,2}\s*(?:gio|h|:)\s*\d{0,2}(?: phut)?,?"
     r"\s*(?:(?:cua )?(?:hang|moi) (?:ngay|tuan)|(?:ngay )?thu [a-z0-9]+ hang tuan)"
+    r"|(?<![a-z])truoc \d{1,2}\s*(?:gio|h)\s*\d{0,2},? (?:ngay )?thu (?:hai|ba|tu|nam|sau|bay)(?![a-z])(?!,? (?:ngay \d|tuan (?:nay|sau|toi)))"
+    r"|(?<![a-z])(?:vao )?tuan (?:dau|cuoi)(?: cung| tien)? (?:cua )?(?:hang |moi )?(?:thang|quy|nam)(?! ?\d|[a-z])"
     r"|(?<![a-z])(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat) (?:hang|moi) tuan"
 )
 MONTH_DAY = phrase(
-    rf"(?<![a-z])(?:{LIMIT_WORD}\s*)?{HOUR}ngay (?:\d{{1,2}}|cuoi|dau|lam viec cuoi)(?: cung| tien)?(?: cua)? (?:(?:hang|moi|cua) (?:thang|quy|tuan|nam)(?: (?:dau|cuoi) (?:cua )?(?:quy|ky|nam))?|thang (?:cuoi|dau) (?:cua )?(?:moi )?quy|thang sau|(?<=cuoi\x20)(?:thang|quy))(?: tiep theo| sau)?"
+    rf"(?<![a-z])(?:{LIMIT_WORD}\s*)?{HOUR}ngay (?:\d{{1,2}}|cuoi|dau|lam viec cuoi)(?: cung| tien)?(?: cua)? (?:(?:hang|moi|cua) (?:thang|quy|tuan|nam)(?: (?:dau|cuoi) (?:cua )?(?:quy|ky|nam))?|thang (?:cuoi|dau)(?: cung| tien)? (?:cua )?(?:moi )?quy|thang sau|(?<=cuoi\x20)(?:thang|quy))(?: tiep theo| sau)?"
 )
 YEAR_SPAN = phrase(
     r"(?:ky [a-z ]{0,40})?tinh tu ngay[^.;]{0,40}?nam truoc[^.;]{0,40}?nam (?:sau|nay|bao cao)"
@@ -88,7 +90,7 @@ EVERY_VERB = phrase(
 EVERY_AFTER = phrase(
     r"(?:bao cao|gui|thuc hien|giao ban|cap nhat|ket qua|tong hop|cung cap|thong tin|dua tin|kiem tra|cong bo)[^.;]{0,60}$"
 )
-EVERY_TO = phrase(r"\s+(?:cho|ve|gui|den|toi|de)(?![a-z])")
+EVERY_TO = phrase(r"\s+(?:cho|ve|gui|den|toi|de|truoc|vao|luc)(?![a-z])")
 ONCE = phrase(
     r"(?<![a-z])\d{1,2} (?:thang|nam|tuan|ngay)\s*(?:/|mot |1 |01 )\s*lan(?![a-z])|moi (?:thang|quy|nam|tuan) (?:mot|1|01|hai|02) lan"
     r"|(?<![a-z])\d{1,2} lan\s*(?:/|mot |moi )\s*(?:nam|quy|thang|tuan)(?![a-z])"
