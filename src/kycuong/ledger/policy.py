@@ -12,6 +12,7 @@ from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 Right = str
 VIEW: Final = "view"
+HEADS: Final = ("head", "leader")  # the Committee's own leaders head the Committee
 CHECKERS: Final = frozenset({"head", "division_head", "officer"})
 
 
@@ -126,7 +127,7 @@ PARTY = Role(
     lambda c: "Cơ quan giao, chủ trì, phối hợp hoặc giữ việc",
 )
 LEAD_HEAD = Role(
-    "lead_head", _in(lambda c: c.lead, "head"), lambda c: f"Lãnh đạo {c.name(c.lead)}"
+    "lead_head", _in(lambda c: c.lead, *HEADS), lambda c: f"Lãnh đạo {c.name(c.lead)}"
 )
 LEAD_CLERK = Role(
     "lead_clerk", _in(lambda c: c.lead, "clerk"), lambda c: f"Văn thư {c.name(c.lead)}"
@@ -141,7 +142,7 @@ HOLDER_MEMBER = Role(
 )
 HOLDER_HEAD = Role(
     "holder_head",
-    _in(lambda c: c.holder_body, "head"),
+    _in(lambda c: c.holder_body, *HEADS),
     lambda c: f"Lãnh đạo {c.name(c.holder_body)}" if c.holder_body else "",
 )
 COORDINATOR = Role(

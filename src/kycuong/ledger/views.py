@@ -95,6 +95,8 @@ def _act(
             tags = "accepted" if verb == "approve" else ""
             messages.success(request, requests.done(verb), extra_tags=tags)
             return redirect("ledger:matter", pk)
+    if code == 200 and posted:
+        queries.get_for(request.actor, pk, verb, at=request.now)  # 403 before a form
     page = act_page(request.actor, pk, verb, request.now)
     given = {"page": page, "form": form}
     return render(request, "ledger/act.html", given, status=code)

@@ -35,7 +35,7 @@ def deciding(actor: Actor) -> Q:
     if any(actor.may(right) for right in policy.CHECKERS):
         found |= Q(issuer=body, state=State.SUBMITTED) & ~_submitted_by(actor)
     found |= Q(issuer=body, state=State.DECLINED)
-    if actor.may("head") or actor.may("clerk"):
+    if any(actor.may(right) for right in (*policy.HEADS, "clerk")):
         found |= Q(lead_unit=body, state=State.ASSIGNED)
     return found
 

@@ -13,6 +13,7 @@ from kycuong.ledger import journal, messages
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.errors import refused_by
+from kycuong.ledger.services.receivers import require_body
 from kycuong.ledger.services.recording import involve, write
 from kycuong.rules import duty
 from kycuong.rules.vntext.folding import fold
@@ -64,8 +65,10 @@ def open_matter(
             counts the date again.
 
     Raises:
-        Refused: the due date has passed, or a rule of the engine says no.
+        Refused: the lead is no body or does not exist on the day; the due date has
+            passed; a rule of the engine says no.
     """
+    require_body(lead, at)
     entry = duty.Entry(
         seq=1,
         kind=duty.EntryKind.ASSIGN,

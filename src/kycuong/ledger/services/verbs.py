@@ -11,10 +11,14 @@ from typing import Any
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.models import Matter
+from kycuong.ledger.services.receivers import (
+    require_body,
+    require_post_of,
+    require_unit,
+)
 from kycuong.ledger.services.recording import Draft, record
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind, Party
-from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
 
 
@@ -62,7 +66,7 @@ def assign(
     Args:
         due: a new due date; needed where the old one has passed, else it stays.
     """
-    _require_body(unit, at)
+    require_body(unit, at)
     draft = Draft(EntryKind.ASSIGN, to=Party(unit), due=due, reason=reason)
     record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
@@ -85,7 +89,7 @@ def hand_over(
 
     Law: Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2, Điều 12.
     """
-    _require_unit(unit, at)
+    require_unit(unit, at)
     holder = Matter.objects.filter(pk=pk).values_list("holder_body", flat=True).first()
     leaves = organisations.root_of(unit) != holder
     if leaves and holder is not None and not reason.strip():
@@ -96,7 +100,7 @@ def hand_over(
             )
         )
     if post is not None:
-        _require_post_of(unit, post, at)
+        require_post_of(unit, post, at)
     draft = Draft(EntryKind.HAND_OVER, to=Party(unit, post), reason=reason)
     record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
@@ -198,39 +202,3 @@ def _said(text: str) -> str:
     if not text.strip():
         raise Refused(refuse("Hãy ghi nội dung báo cáo; để trống thì chưa ghi sổ."))
     return text.strip()
-
-
-def _require_unit(unit: int, at: datetime) -> None:
-    """Refuse to give anything to a unit that is unknown, or no more on the day."""
-    try:
-        known = organisations.unit(unit)
-    except organisations.NoSuchUnit as missing:
-        raise Refused(refuse("Không có cơ quan này trong danh mục.")) from missing
-    if not known.exists_on(local_day(at)):
-        raise Refused(
-            refuse(
-                f"{known.name} không hoạt động vào ngày này nên không nhận việc được. "
-                "Hãy chọn cơ quan kế thừa."
-            )
-        )
-
-
-def _require_body(unit: int, at: datetime) -> None:
-    """Refuse a lead that is no body of its own."""
-    _require_unit(unit, at)
-    if organisations.root_of(unit) != unit:
-        raise Refused(
-            refuse(
-                "Chủ trì phải là một cơ quan; phòng, ban thuộc cơ quan nhận việc khi "
-                "cơ quan đó chuyển cho."
-            )
-        )
-
-
-def _require_post_of(unit: int, post: int, at: datetime) -> None:
-    """Refuse a post that is not in the unit, or is held by nobody on the day."""
-    known = organisations.posts_of(unit, on=local_day(at))
-    if not any(view.id == post and view.holder_name for view in known):
-        raise Refused(
-            refuse("Chức vụ được chọn không thuộc đơn vị nhận hoặc đang khuyết người.")
-        )

@@ -13,6 +13,8 @@ from kycuong.work.directives.drafting import Plan, plan
 from kycuong.work.directives.models import Directive, Draft, Item
 from kycuong.work.documents import queries as documents
 
+MOST_ITEMS = 1000  # a review compares items with drafts; beyond, a page takes seconds
+
 
 def open_directive(document: int, *, actor: Actor, at: datetime) -> int:
     """Read a registered document and draft its tasks; return the directive's key.
@@ -40,6 +42,13 @@ def open_directive(document: int, *, actor: Actor, at: datetime) -> int:
             refuse("Văn bản chưa có ngày hoặc chưa có phần chữ nên không soát được.")
         )
     made = plan(_letter(source, at), issued_on=source.issued_on)
+    if len(made.items) > MOST_ITEMS:
+        raise Refused(
+            refuse(
+                f"Văn bản có {len(made.items)} mục phải soát, nhiều hơn {MOST_ITEMS}. "
+                "Hãy tách phụ lục thành từng văn bản rồi đăng ký từng phần."
+            )
+        )
     return _keep(document, made, source.issued_on, office.id, actor, at)
 
 
@@ -47,7 +56,8 @@ def open_if_it_orders(document: int, actor: Actor, at: datetime) -> None:
     """Open the review of a document just registered, where it orders something.
 
     Does nothing for other bodies' documents, those without date or text, and those in
-    which no task was read: their review is opened by hand.
+    which no task was read or more items than a review bears: their review is opened by
+    hand, which says why it cannot be.
 
     Writes: audit act `directives.opened`.
     """
@@ -58,6 +68,8 @@ def open_if_it_orders(document: int, actor: Actor, at: datetime) -> None:
     letter = _letter(source, at)
     if any(task.cls == "specific" for task in letter.tasks):
         made = plan(letter, issued_on=source.issued_on)
+        if len(made.items) > MOST_ITEMS:
+            return
         _keep(document, made, source.issued_on, office.id, actor, at)
 
 
