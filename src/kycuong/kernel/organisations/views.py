@@ -37,7 +37,8 @@ def unit(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def find(request: Request) -> HttpResponse:
-    found = queries.find(request.GET.get("q", "")[:200], on=request.now.date())
+    on = forms.AsOf(request.GET, today=request.now.date()).day()
+    found = queries.find(request.GET.get("q", "")[:200], on=on)
     choices = [
         {"label": match.unit.name, "note": f"{round(match.score * 100)}%"}
         for match in found

@@ -233,7 +233,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
 
 def _suggestions(page: queries.EditPage) -> str:
     """Return where names of bodies are looked up while typing."""
-    return f"{reverse('organisations:find')}?on={page.issued_on.isoformat()}"
+    return f"{reverse('organisations:find')}?ngay={page.issued_on.isoformat()}"
 
 
 def _seen(request: Request) -> tuple[int, int]:

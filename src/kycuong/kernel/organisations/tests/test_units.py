@@ -1,11 +1,14 @@
 """The pages of the registry: units of a day, a unit with its people."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import MORNING, AnGiang, Person
+from tests.cast import MORNING, AnGiang, Person, Province
 
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.organisations import services
 from kycuong.shared import clock
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +113,25 @@ def test_typing_gives_names_with_their_fit(an: Person) -> None:
         found = an.client().get("/to-chuc/tim/", {"q": "so noi"}).json()
     assert found[0]["label"] == "Sở Nội vụ"
     assert found[0]["note"].endswith("%")
+
+
+def test_typing_gives_the_bodies_of_the_day_asked_about(
+    an: Person, province: Province
+) -> None:
+    services.close_unit(
+        province["tri_ton"], on=date(2024, 4, 1), actor=SYSTEM, at=MORNING
+    )
+    with clock.fixed(MORNING):
+        asked = {"q": "huyện Tri Tôn"}
+        assert not named(an, **asked, ngay="2024-04-24")
+        assert named(an, **asked, ngay="2024-03-31")
+        assert not named(an, **asked)
+
+
+def named(person: Person, **asked: str) -> bool:
+    """Say whether the district is suggested by its own name."""
+    found = person.client().get("/to-chuc/tim/", asked).json()
+    return any(row["label"] == "Ủy ban nhân dân huyện Tri Tôn" for row in found)
 
 
 def test_strangers_do_not_read_the_registry(client: Client) -> None:
