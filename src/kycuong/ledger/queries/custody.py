@@ -98,8 +98,8 @@ def bar(
         x += width
     line = _due_line(position, holds, calendar, scale)
     held = ", ".join(f"{part.holder} {part.held}" for part in segments)
-    late = position.overdue_since
     overrun, since_late = _overrun_minutes(position, end, calendar)
+    late = overrun > 0  # over a weekend nothing of the bar is late yet
     return Bar(
         segments=tuple(segments),
         total=durations.words(position.minutes),
