@@ -37,6 +37,10 @@ LEVEL = (
     r"|vung|khu vuc)"
 )
 LEVEL_NOUN = phrase(LEVEL + r"(?![a-z0-9])(?! uy(?![a-z])| doan(?! the))")
+# Places that bear a number for a name ("Quận 1", "Tòa án nhân dân khu vực 3").
+NUMBERED = phrase(
+    r"(?:khu vuc|quan|phuong|vung) (?:\d{1,2}|[ivx]{1,5})(?![a-z0-9/.])(?! (?:thang|ngay|nam|lan|gio|tuan))"
+)
 TIER = phrase(
     r"(?:cung cap|cap (?:trung uong|tinh|huyen|xa|co so|tren|duoi|minh|thon|khu vuc)(?:\s*,\s*(?:cap )?(?:tinh|huyen|xa|co so)\b)*(?: (?:va|hoac) cap (?:tinh|huyen|xa))?"
     r"|cac cap|hai cap|02 cap)(?![a-z0-9])"
@@ -45,12 +49,14 @@ QUALIFIER = phrase(
     r"(?:truc thuoc trung uong|(?:co )?lien quan(?: o dia phuong| khac| den \w+ \w+)?|chuc nang(?: co lien quan)?|truc thuoc(?! trung)(?: (?:tinh|so|bo|ubnd tinh|uy ban nhan dan tinh))?"
     r"|(?:dong )?tren dia ban(?: (?:tinh|huyen|toan tinh|thanh pho|xa|phuong))?|o dia phuong|dia phuong|thanh vien|trong tinh|trong toan tinh|toan tinh"
     r"|(?:cua|thuoc|o|trong|trong ca|truc thuoc) (?:tinh|huyen|thanh pho|xa|trung uong|dia phuong|chinh phu|bo|so|co quan|don vi|quoc hoi|dang|minh|nhan dan|uy ban nhan dan(?: cap)? \w+|ubnd (?:cap )?\w+|hdnd \w+)"
-    r"|thuoc ubnd (?:cap )?(?:tinh|huyen|xa)|(?:tinh|huyen|thanh|thi|quan|dang) uy(?: cac co quan tinh)?|trung uong(?: dang)?|nha nuoc|khu vuc(?: [ivx]+)?|tuong ung|neu tren|noi tren|tren|nay|khac|moi|noi giao dich|quoc gia|viet nam|chuyen mon|chuyen nganh|quan ly"
+    r"|thuoc ubnd (?:cap )?(?:tinh|huyen|xa)|(?:tinh|huyen|thanh|thi|quan|dang) uy(?: cac co quan tinh)?|trung uong(?: dang)?|nha nuoc|khu vuc(?: (?:[ivx]+|\d{1,2}))?|ven bien|mien nui|bien gioi|vung cao|vung ven|trong diem|tuong ung|neu tren|noi tren|tren|nay|khac|moi|noi giao dich|quoc gia|viet nam|chuyen mon|chuyen nganh|quan ly"
     r"|tai dieu [\di]+(?: (?:quyet dinh|nghi quyet|cong van|chi thi) nay)?|duoc giao(?: nhiem vu)?(?: \w+){0,6}?(?= tai dieu| tai khoan|:|;|,)"
     r"|cong lap|ngoai cong lap)(?![a-z0-9])"
 )
 RELATIVE = phrase(
     r"(?:duoc (?:giao|phan cong)[^.;:,]{0,60}?(?=\s+tai (?:dieu|khoan)|\s*:)"
+    r"|(?:khai thac|kinh doanh|san xuat|hoat dong|thi cong|che bien|cung cap|duoc cap (?:giay )?phep)[^.;:,]{2,60}?(?: tren dia ban(?: (?:tinh|huyen|thanh pho|xa|phuong|toan tinh))?)?"
+    r"(?=\s+(?:chap hanh|tuan thu|co trach nhiem|chiu trach nhiem|phai|nghiem tuc|khan truong|chu dong|lap dat|thuc hien (?:nghiem|day du|dung)))"
     r"|co ten (?:tai|o|trong) (?:dieu \d+|danh sach)|quy dinh tai dieu \d+"
     r"|(?:noi )?co (?:cac )?(?:mo|du an|rung|cong trinh|tuyen|cum|khu|bien|song|doanh nghiep|duong|tau|di tich|le hoi"
     r"|lang nghe|nha may|co so|ho |dien tich|cang|dich|thiet hai|dat|nguoi|hoc sinh|lao dong)[^.;:,()]{0,50}?"
@@ -88,13 +94,13 @@ COURTESY = phrase(
 )
 # A person called by name, with the post after a comma. Runs on the text itself.
 PERSON = re.compile(
-    r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:[A-ZĐÀ-Ỹ]\w*\s+){1,4}[A-ZĐÀ-Ỹ]\w*"
+    r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?!Phó |Chủ tịch|Giám đốc|Bí thư|Trưởng |Chánh |Thủ trưởng)(?:[A-ZĐÀ-Ỹ]\w*\s+){1,4}[A-ZĐÀ-Ỹ]\w*"
 )
 # Heads of bodies with a name of their own. True: must begin with a capital letter
 # (or follow a quantifier), because the plain letters are also everyday words.
 # Longest first: "viện kiểm sát" before "viện".
 _HEADS = (
-    r"phong giao dich|vuon quoc gia|nha thieu nhi|nha van hoa|lam truong|trai giam"
+    r"co quan thuong truc|phong giao dich|vuon quoc gia|nha thieu nhi|nha van hoa|lam truong|trai giam"
     r"|trung doan|su doan|lu doan|cong doan|bao tang|thu vien|ban thuong truc|uy ban quoc gia|bao hiem xa hoi"
     r"|don bien phong|ban chap hanh|ban thuong vu|vien kiem sat|tong cong ty"
     r"|nha xuat ban|hat kiem lam|doanh nghiep|ban chi huy|ban chi dao"
@@ -208,7 +214,9 @@ WEAK_HEADS = frozenset(("khu", "cong", "nguoi", "chu", "doan", "don", "to", "doi
 # Heads that take no field of government after them ("Ban Tài chính" is no body).
 FIELDLESS_HEADS = frozenset(("ban", "hoi", "doan", "cong an", "to chuc"))
 # Heads whose name may hold another head ("Công ty Điện lực", "Ban Chỉ đạo …").
-HOLDING_HEADS = frozenset(("ban chi dao", "cong ty", "chi nhanh"))
+HOLDING_HEADS = frozenset(
+    ("ban chi dao", "cong ty", "chi nhanh", "co quan thuong truc", "benh vien")
+)
 LOWERCASE_BODIES = ("co quan", "dai bieu", "luc luong")
 COLON = re.compile(r"\s*:\s*")
 PLACE = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*\s+[A-ZĐÀ-Ỹ]")

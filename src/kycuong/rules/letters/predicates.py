@@ -33,7 +33,7 @@ _VERBS = (
     "(?! (?:co ban|cong trinh|nong thon|khu vuc|dan dung|huyen|tinh|cap|va phat))|ban hanh|bao cao|(?<!cong\\x20)(?<!chuong\\x20)(?<!quy\\x20)trinh|lap"
     "|gui|cung cap|bao dam|dam bao|bo tri|xem xet|quyet dinh|phe duyet|tham dinh|tham tra"
     "|de xuat|kien nghi|don doc|tuyen truyen|truyen thong|pho bien|van dong|phan cong"
-    "|cu (?=can bo|cong chuc|dai dien|nguoi|lanh dao|thanh vien|dong chi)|tham gia|tham du"
+    "|cu (?=can bo|giang vien|giao vien|bac si|vien chuc|chuyen gia|luc luong|doan |cong chuc|dai dien|nguoi|lanh dao|thanh vien|dong chi)|tham gia|tham du"
     "|nghien cuu|cap nhat|cong bo|cong khai|dang (?=tai|thong|ky|bai|tren)|thong bao"
     "|thong tin (?=kip|day|den|ve|rong|tuyen)|tiep nhan|xu ly|giai quyet|tao dieu kien|tao moi"
     "|thanh lap|kien toan|hoan thanh|hoan thien|hoan chinh|chuan bi|danh gia|xac dinh"
@@ -52,7 +52,7 @@ _VERBS = (
     "|phan loai|phan tich|de (?=cao|ra )|dien tap|ung pho|so ket|tong ket|khen|bieu duong"
     "|nhac nho|xu phat|tich hop|so hoa|bam sat|vao cuoc|niem yet|tiep cong dan|lay y kien"
     "|neu cao|luu y|thuc hanh|truc (?!thuoc|tiep)|ky (?=ket|cam)|don tiep|to giac|san sang|tiep thu|thanh toan|chan chinh|rut kinh nghiem|khoi cong"
-    "|khuyen cao|lap dat|long ghep|nhan rong|rut ngan|siet chat|thu hut|dinh chi|dau tranh|giu (?=gin|vung|nguyen)"
+    "|khuyen cao|cam (?=bien|luu|moi|tau|cac)|lap dat|long ghep|nhan rong|rut ngan|siet chat|thu hut|dinh chi|dau tranh|giu (?=gin|vung|nguyen)"
     "|huy dong|khoi to|ke khai|kiem dem|nao vet|nghiem thu|phan luong|phu trach|quyet toan"
     "|sua chua|thao go|thay the|trang bi|chi tra|cham lo|cham soc|cuong che|cat giam|khoi phuc"
     "|tieu huy|len (?=phuong|ke hoach)|lien he|dang ky|doi thoai|hoan tat|tuyen dung|khoanh vung"
@@ -63,6 +63,7 @@ _PREDICATE = phrase(rf"(?:{_ADVERBS}|{_VERBS})(?:(?<=\x20)|(?![a-z0-9]))")
 # Folded words that are verbs only in the spelling given.
 VERB_SPELLINGS = {
     "giao": "giao",
+    "cam": "cấm câm",
     "tang": "tăng tâng",
     "trinh": "trình",
     "lap": "lập",

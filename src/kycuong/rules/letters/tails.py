@@ -52,6 +52,8 @@ class TailReader(ABC):
                 position = tier.end()
             elif level := nouns.LEVEL_NOUN.match(fold, place, end):
                 position = self.capitals(level.end(), end)
+                if numbered := nouns.NUMBERED.match(fold, level.start(), end):
+                    position = max(position, numbered.end())
             elif place > position == at and self.source.upper_at(place):
                 position = self.capitals(place, end)
             else:
