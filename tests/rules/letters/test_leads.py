@@ -121,7 +121,7 @@ ITEMS = [
     ),
     (
         "Ngân hàng Nhà nước Chi nhánh Khu vực 15 chỉ đạo các tổ chức tín dụng giảm lãi suất.",
-        ["Ngân hàng Nhà nước Chi nhánh Khu"],
+        ["Ngân hàng Nhà nước Chi nhánh Khu vực 15"],
         [],
     ),
     (

@@ -125,6 +125,9 @@ class TailReader(ABC):
         if nouns.TIER.match(fold, place, end):
             return self.localities(at, end)[0]
         if branch := nouns.BRANCH.match(fold, at, end):
+            branch_at = self.skip_blanks(branch.end(), end)
+            if numbered := nouns.NUMBERED.match(fold, branch_at, end):
+                return numbered.end()
             return self.capitals(branch.end(), end)
         if (reached := self.qualified(at, end)) > at:
             return reached
