@@ -23,6 +23,10 @@ _JOINTS = {
 }
 
 
+# In capitals an abbreviation may be a word of a name ("BỘ TƯ PHÁP").
+_UNLESS = {"TƯ": r"(?!\s+(?i:pháp|lệnh|vấn|nhân|thục))"}
+
+
 @dataclass(frozen=True, slots=True)
 class Dictionary:
     """Compiled names. The `…_names` map a folded key to the official form."""
@@ -66,7 +70,10 @@ def dictionary() -> Dictionary:
         ),
         organs=re.compile(rf"(?:{organs})\b"),
         expand=re.compile(
-            "|".join(rf"\b{re.escape(k)}(?!\w)" for k in _longest(data["expand"]))
+            "|".join(
+                rf"\b{re.escape(k)}(?!\w){_UNLESS.get(k, '')}"
+                for k in _longest(data["expand"])
+            )
         ),
         expansions=data["expand"],
     )

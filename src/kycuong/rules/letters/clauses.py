@@ -23,7 +23,12 @@ from kycuong.rules.letters.wordings import POSTS
 _JOINT = phrase(
     r";\s*|,? (?:va|dong thoi,?|sau do,?) (?=(?:tong hop,? )?(?:bao cao|gui|trinh)(?![a-z]))"
 )
-_ORDERS = phrase(r"(?:(?:dong thoi|rieng),? )?(?:giao|yeu cau|de nghi|cac)(?![a-z])")
+_REGULARLY = phrase(
+    r"(?:hang|moi|dinh ky)(?![a-z])[^.;:]{0,40}?(?<![a-z])(?:bao cao|gui|tong hop|cap nhat|kiem tra|to chuc|danh gia)(?![a-z])"
+)
+_ORDERS = phrase(
+    r"(?:(?:dong thoi|rieng),? )?(?:giao|yeu cau|de nghi|cac)(?![a-z])|rieng (?!tu)"
+)
 _ASIDE = phrase(r"(?:dong thoi|rieng|ngoai ra|ben canh do)(?![a-z]),?\s*")
 _APART = phrase(r"rieng(?! tu)(?![a-z])")
 
@@ -38,11 +43,12 @@ class ClauseSplitter:
 
     def split(self, draft: Draft) -> Iterator[Draft]:
         """Yield `draft`, or the several tasks its clauses make."""
-        if draft.preset or draft.general or draft.deadline_from is not None:
+        closed = set(draft.preset) - {"deadline"}
+        if closed or draft.general or draft.deadline_from is not None:
             yield draft
             return
         first, last = draft, draft.end
-        dated = self.deadlines.find(draft.start, last) is not None
+        dated = not draft.preset and self.deadlines.find(draft.start, last) is not None
         for joint in _JOINT.finditer(
             self.source.fold, max(draft.start, draft.pred), last
         ):
@@ -84,7 +90,9 @@ class ClauseSplitter:
         if not frame.order and not acts(self.source, frame.pred, last):
             return None
         leads = names_of(frame)
-        if _offices(leads) <= _offices(first.leads) or frame.leads[0].start > at + 30:
+        known, apart = _offices(first.leads), _APART.match(self.source.fold, at, last)
+        same = _offices(leads) == known if apart else _offices(leads) <= known
+        if same or frame.leads[0].start > at + 30:
             return None
         return replace(
             first, start=at, end=last, pred=frame.pred, leads=leads, how=frame.how
@@ -94,6 +102,8 @@ class ClauseSplitter:
 def _opens(source: Source, at: int, end: int) -> bool:
     """Whether a clause with a verb of its own begins at `at`."""
     if _APART.match(source.fold, at, end):
+        return True
+    if _REGULARLY.match(source.fold, at, end):
         return True
     aside = _ASIDE.match(source.fold, at, end)
     return acts(source, aside.end() if aside else at, end)
