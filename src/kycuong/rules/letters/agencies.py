@@ -23,8 +23,9 @@ _JOINTS = {
 }
 
 
-# In capitals an abbreviation may be a word of a name ("BỘ TƯ PHÁP").
-_UNLESS = {"TƯ": r"(?!\s+(?i:pháp|lệnh|vấn|nhân|thục))"}
+# In a name printed in capitals it is a word ("ĐẦU TƯ", "BỘ TƯ PHÁP"), not "Trung ương".
+_SMALL = "a-zà-ýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
+_AFTER = {"TƯ": f"(?:(?<=[{_SMALL}] )|(?<=BCĐ )|(?<=BCH )|(?<=VP ))"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def dictionary() -> Dictionary:
         organs=re.compile(rf"(?:{organs})\b"),
         expand=re.compile(
             "|".join(
-                rf"\b{re.escape(k)}(?!\w){_UNLESS.get(k, '')}"
+                rf"{_AFTER.get(k, '')}\b{re.escape(k)}(?!\w)"
                 for k in _longest(data["expand"])
             )
         ),

@@ -126,7 +126,8 @@ def proper(name: str) -> str:
         at = bare.find(key)
         while at >= 0:
             end = at + len(key)
-            if not (bare[at - 1 : at].isalpha() or bare[end : end + 1].isalpha()):
+            inside = bare[at - 1 : at].isalpha() or bare[end : end + 1].isalpha()
+            if not inside and (" " in phrase or text[at:end] == phrase.lower()):
                 text = text[:at] + phrase + text[end:]
             at = bare.find(key, end)
     return _first_capitals(text)
@@ -137,6 +138,8 @@ def _level_names(text: str) -> str:
     for level in reversed(list(_LEVEL.finditer(bare))):
         rest = text[level.end() :]
         name = PLACES.get(place_key(rest)) or rest.title()
+        if level[1] == "quan" and text[level.start(1) : level.end(1)] != "quận":
+            continue
         if LEVELS[level[1]] in ("xã", "quận") and bare[: level.start()].endswith(
             "thi "
         ):
