@@ -78,7 +78,10 @@ def measure() -> dict[str, Any]:
         "theo dõi": "/theo-doi/",
         "tìm có kết quả": "/tim/?q=cai+cach",
         "tìm không kết quả": "/tim/?q=zzzz",
-        "sổ văn bản đến": "/van-ban/",
+        "sổ văn bản đến": "/van-ban/den/",
+        "giao việc": "/giao-viec/",
+        "thông báo": "/thong-bao/",
+        "lịch": "/lich/",
         "tổ chức": "/to-chuc/",
     }
     found: dict[str, Any] = {}
