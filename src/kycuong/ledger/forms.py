@@ -7,54 +7,22 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kycuong.kernel.files.services import TooLarge
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.fields import BodyField
 from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.policy import Case
 from kycuong.ledger.queries import Filters
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.widgets import Candidate, DayField, PickerField
+from kycuong.shared.widgets import DayField
 
 AREA = forms.Textarea(attrs={"rows": 4})
 LONGEST = 8_000  # characters; what is longer is attached as a file
 ELSEWHERE = "khac"
 FILES_HINT = _("Có thể chọn nhiều tệp.")
-
-
-class BodyField(PickerField):
-    """A body typed by any of its names, old or new; its key in an address."""
-
-    def __init__(self, *, at: datetime, **options: Any) -> None:
-        self.on = local_day(at)
-        suggestions = reverse_lazy("organisations:find")
-        super().__init__(find=self._find, name_of=_name, url=suggestions, **options)
-
-    def _find(self, text: str) -> list[Candidate]:
-        found = organisations.find(text, on=self.on)
-        return [Candidate(m.unit.id, m.unit.name, m.score) for m in found]
-
-    def prepare_value(self, value: Any) -> Any:
-        return super().prepare_value(_key(value))
-
-    def to_python(self, value: Any) -> int | None:
-        """Take a key that is known, or a name."""
-        key = _key(value)
-        if isinstance(key, int) and not _name(key):
-            raise ValidationError(gettext("Không có cơ quan này trong danh mục."))
-        return super().to_python(key)
-
-
-def _key(value: Any) -> Any:
-    short = isinstance(value, str) and value.isdecimal() and len(value) < 18
-    return int(value) if short else value
-
-
-def _name(pk: int) -> str:
-    return organisations.names([pk]).get(pk, "")
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -115,7 +83,7 @@ class Decline(Act):
 
     def prepare(self) -> None:
         self.fields["proper_unit"] = BodyField(
-            at=self.at,
+            on=local_day(self.at),
             label=_("Cơ quan có thẩm quyền"),
             help_text=_("Theo bạn, cơ quan nào phải làm việc này?"),
             required=False,
@@ -124,7 +92,9 @@ class Decline(Act):
 
 class Assign(Act):
     def prepare(self) -> None:
-        self.fields["unit"] = BodyField(at=self.at, label=_("Giao cho cơ quan"))
+        self.fields["unit"] = BodyField(
+            on=local_day(self.at), label=_("Giao cho cơ quan")
+        )
         self.fields["reason"] = forms.CharField(
             label=_("Lý do giao lại"), widget=AREA, max_length=LONGEST
         )
@@ -143,7 +113,7 @@ class HandOver(Act):
             label=_("Chuyển cho"), choices=_receivers(body, self.at)
         )
         self.fields["other"] = BodyField(
-            at=self.at,
+            on=local_day(self.at),
             label=_("Cơ quan khác"),
             help_text=_("Chuyển ra ngoài cơ quan phải ghi lý do; chủ trì không đổi."),
             required=False,
@@ -178,7 +148,7 @@ def _receivers(body: int, at: datetime) -> list[Any]:
     ]
     return [
         ("", _("Chọn nơi nhận")),
-        (str(body), _name(body)),
+        (str(body), organisations.names([body]).get(body, "")),
         (_("Phòng, đơn vị"), units),
         (_("Người"), posts),
         (ELSEWHERE, _("Cơ quan khác (ghi tên bên dưới)")),
@@ -259,8 +229,11 @@ class Narrow(forms.Form):
                     label=_("Phạm vi"), choices=any_scope, required=False
                 ),
             ),
-            ("don-vi", BodyField(at=at, label=_("Chủ trì"), required=False)),
-            ("dang-giu", BodyField(at=at, label=_("Đang giữ"), required=False)),
+            ("don-vi", BodyField(on=local_day(at), label=_("Chủ trì"), required=False)),
+            (
+                "dang-giu",
+                BodyField(on=local_day(at), label=_("Đang giữ"), required=False),
+            ),
             (
                 "van-ban",
                 forms.IntegerField(required=False, widget=forms.HiddenInput),

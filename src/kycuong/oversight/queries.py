@@ -13,15 +13,7 @@ from kycuong.ledger import queries as ledger
 from kycuong.ledger.enums import Shown
 from kycuong.shared.formats import moment
 
-COLUMNS: Final = (
-    Shown.OPEN,
-    Shown.OVERDUE,
-    Shown.NEAR_DUE,
-    Shown.IN_TIME,
-    Shown.DONE_ON_TIME,
-    Shown.DONE_LATE,
-    Shown.CANCELLED,
-)
+COLUMNS: Final = ledger.COUNTED
 SORTED: Final = {"co-quan": None, **{word.value: word.value for word in COLUMNS}}
 
 

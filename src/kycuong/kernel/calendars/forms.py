@@ -6,17 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kycuong.kernel.calendars.enums import Ruling, Saturday
 from kycuong.kernel.calendars.services import DayRuling
-from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.fields import BodyField
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime import FIRST_YEAR, LAST_YEAR
 from kycuong.shared import formats
-from kycuong.shared.widgets import Candidate, DayField, PickerField
+from kycuong.shared.widgets import DayField
 
 MOST_DAYS = 120
 _LINE = re.compile(r"(?P<day>[\d/.\-]+)\s*[:\s]\s*(?P<rest>.+)")
@@ -94,43 +93,6 @@ def _ruling(line: str, today: date) -> DayRuling:
     )
 
 
-class UnitField(PickerField):
-    """A body typed by any of its names."""
-
-    def __init__(self, *, on: date, **options: Any) -> None:
-        self.on = on
-        super().__init__(
-            find=self._found,
-            name_of=_name,
-            url=reverse_lazy("organisations:find"),
-            **options,
-        )
-
-    def _found(self, text: str) -> list[Candidate]:
-        found = organisations.find(text, on=self.on)
-        return [Candidate(m.unit.id, m.unit.name, m.score) for m in found]
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show the name of a key that came in an address."""
-        return super().prepare_value(_key(value))
-
-    def to_python(self, value: Any) -> int | None:
-        """Take a key that is known, or a name."""
-        key = _key(value)
-        if isinstance(key, int) and not _name(key):
-            raise ValidationError(gettext("Không có cơ quan này trong danh mục."))
-        return super().to_python(key)
-
-
-def _key(value: Any) -> Any:
-    short = isinstance(value, str) and value.isdecimal() and len(value) < 10
-    return int(value) if short else value
-
-
-def _name(pk: int) -> str:
-    return organisations.names([pk]).get(pk, "")
-
-
 class Year(forms.Form):
     """Which year of whose calendar is shown."""
 
@@ -146,7 +108,7 @@ class Year(forms.Form):
         super().__init__(data)
         today = formats.local_day(at)
         self.this_year = today.year
-        self.fields["don-vi"] = UnitField(
+        self.fields["don-vi"] = BodyField(
             on=today, label=_("Lịch của cơ quan"), required=False
         )
 
@@ -194,7 +156,7 @@ class Decide(forms.Form):
         self.fields["in_force_from"] = DayField(
             label=_("Áp dụng từ ngày"), today=today, required=False
         )
-        self.fields["authority"] = UnitField(
+        self.fields["authority"] = BodyField(
             on=today,
             label=_("Chỉ áp dụng cho"),
             required=False,
@@ -249,7 +211,7 @@ class Hours(forms.Form):
     def __init__(self, data: Any, *, at: datetime) -> None:
         super().__init__(data)
         today = formats.local_day(at)
-        self.fields["unit"] = UnitField(on=today, label=_("Cơ quan, đơn vị"))
+        self.fields["unit"] = BodyField(on=today, label=_("Cơ quan, đơn vị"))
         self.fields["in_force_from"] = DayField(label=_("Áp dụng từ ngày"), today=today)
         self.order_fields(["unit", "in_force_from"])
 

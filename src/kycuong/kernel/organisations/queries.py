@@ -191,16 +191,6 @@ def head_posts(unit_ids: Iterable[int], *, on: date) -> dict[int, PostView]:
     return found
 
 
-def users_of(unit_id: int, *, on: date, roles: Iterable[str] = ()) -> tuple[int, ...]:
-    """Return the logins of those who hold posts in a body, divisions included."""
-    wanted = set(roles)
-    return tuple(
-        post.holder_user
-        for post in posts_of(unit_id, on=on)
-        if post.holder_user is not None and (not wanted or post.role in wanted)
-    )
-
-
 def _valid_on(day: date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}valid_from__lte": day}) & (
         Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})

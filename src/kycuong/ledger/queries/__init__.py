@@ -26,10 +26,11 @@ from kycuong.ledger.queries.rows import (
     rows,
     search,
 )
-from kycuong.ledger.queries.tallies import Tally, tallies
+from kycuong.ledger.queries.tallies import COUNTED, Tally, tallies
 from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [
+    "COUNTED",
     "DeskList",
     "Filters",
     "Listing",
