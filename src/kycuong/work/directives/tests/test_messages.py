@@ -43,3 +43,13 @@ def test_the_message_opens_the_matters_of_that_letter(
         page = dung.client().get(address).content.decode()
     filters = ledger.Filters(document=directive.document_id)
     assert page.count("row-link") == ledger.count(dung.actor, MORNING, filters) > 0
+
+
+def test_the_list_keeps_the_letter_without_a_label(
+    province: Province, chi: Person, phuc: Person, dung: Person
+) -> None:
+    document = dispatched(chi, phuc).document_id
+    with clock.fixed(MORNING):
+        page = dung.client().get(f"/viec/?van-ban={document}").content.decode()
+    assert f'name="van-ban" value="{document}"' in page
+    assert "Van-ban" not in page
