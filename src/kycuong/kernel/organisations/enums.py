@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from kycuong.rules.signing import Capacity, Rank
+
 
 class UnitKind(TextChoices):
     """What a body is, and so which collective addresses name it."""
@@ -55,3 +57,38 @@ RIGHTS_OF_ROLE: dict[str, frozenset[str]] = {
     Role.CLERK: frozenset({Right.CLERK}),
     Role.INSPECTOR: frozenset({Right.INSPECTOR}),
 }
+
+RANK_OF_ROLE: dict[str, Rank] = {
+    Role.CHAIRMAN: Rank.HEAD,
+    Role.VICE_CHAIRMAN: Rank.DEPUTY,
+    Role.HEAD: Rank.HEAD,
+    Role.DEPUTY: Rank.DEPUTY,
+    Role.DIVISION_HEAD: Rank.UNIT_HEAD,
+    Role.OFFICER: Rank.STAFF,
+    Role.CLERK: Rank.STAFF,
+    Role.INSPECTOR: Rank.STAFF,
+}
+DECIDING = frozenset({Right.HEAD, Right.LEADER, Right.DIVISION_HEAD})
+
+
+class Manner(TextChoices):
+    """How a person holds a post."""
+
+    FULL = "full", _("Chính thức")
+    CONCURRENT = "concurrent", _("Kiêm nhiệm")
+    ACTING = "acting", _("Quyền cấp trưởng (Q.)")
+    IN_CHARGE = "in_charge", _("Cấp phó phụ trách, điều hành")
+
+
+class Extent(TextChoices):
+    """How much of an absent post's work the substitute does."""
+
+    FULL = "full", _("Toàn bộ công việc, cả quyết định và ký")
+    HANDLING = "handling", _("Xử lý việc hằng ngày, không quyết định, không ký")
+
+
+class Grant(TextChoices):
+    """In which capacity a written delegation lets a post sign."""
+
+    BY_ORDER = Capacity.BY_ORDER.value, _("TL.: ký thừa lệnh")
+    AUTHORISED = Capacity.AUTHORISED.value, _("TUQ.: ký thừa ủy quyền")

@@ -7,7 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from kycuong.kernel.audit.recorded import Recorded
-from kycuong.kernel.organisations.enums import Role, UnitKind
+from kycuong.kernel.organisations.enums import (
+    Extent,
+    Grant,
+    Manner,
+    Role,
+    UnitKind,
+)
 
 ENDS_AFTER_START = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
 
@@ -143,6 +149,10 @@ class Appointment(Dated):
 
     official = models.ForeignKey(Official, models.PROTECT, related_name="appointments")
     post = models.ForeignKey(Post, models.PROTECT, related_name="appointments")
+    manner = models.CharField(
+        max_length=20, choices=Manner.choices, default=Manner.FULL
+    )
+    instrument = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """Asked by post and by person."""
@@ -161,3 +171,80 @@ class Appointment(Dated):
     def __str__(self) -> str:
         """Return who holds what."""
         return f"{self.official} – {self.post}"
+
+
+class Substitution(Dated):
+    """A post's holder is absent, and who does the work meanwhile (thay thế khi vắng).
+
+    No substitute: nobody stands in, and pages that route work say so. `valid_to` is
+    the first day after; `withdrawn_at` ends it earlier.
+    """
+
+    absent = models.ForeignKey(Post, models.PROTECT, related_name="absences")
+    substitute = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="substitutions"
+    )
+    extent = models.CharField(
+        max_length=20, choices=Extent.choices, default=Extent.FULL
+    )
+    reason = models.CharField(max_length=120)
+    instrument = models.CharField(max_length=200, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Asked by day; bounded, and nobody stands in for themselves."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["valid_to", "valid_from"], name="absent_on_day")
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=False) & ENDS_AFTER_START,
+                name="substitution_bounded",
+            ),
+            models.CheckConstraint(
+                condition=Q(substitute__isnull=True) | ~Q(substitute=F("absent")),
+                name="substitute_is_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return who stands in for whom."""
+        return f"{self.absent_id} ← {self.substitute_id}"
+
+
+class Delegation(Dated):
+    """A head lets another post sign in writing (thừa lệnh, thừa ủy quyền).
+
+    Authority (TUQ.) always ends; a standing order (TL.) may last.
+    """
+
+    giver = models.ForeignKey(Post, models.PROTECT, related_name="delegations")
+    receiver = models.ForeignKey(Post, models.PROTECT, related_name="authorities")
+    capacity = models.CharField(max_length=5, choices=Grant.choices)
+    subject = models.CharField(max_length=300)
+    instrument = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In writing and, where it is authority, until a day."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=ENDS_AFTER_START
+                & (Q(capacity=Grant.BY_ORDER) | Q(valid_to__isnull=False)),
+                name="authority_bounded",
+            ),
+            models.CheckConstraint(
+                condition=~Q(receiver=F("giver")), name="delegate_is_another"
+            ),
+            models.CheckConstraint(
+                condition=~Q(subject="") & ~Q(instrument=""),
+                name="delegation_in_writing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return who lets whom sign how."""
+        return f"{self.giver_id} {self.capacity} {self.receiver_id}"
