@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.duty.courses import CALENDAR, histories
-from tests.rules.duty.walking import walk
+from tests.rules.duty.courses import CALENDAR
+from tests.rules.duty.walking import histories, walk
 
 from kycuong.rules import duty
 from kycuong.rules.duty import Entry, Position, State, definitions
@@ -81,6 +81,7 @@ def test_every_matter_has_exactly_one_status(
         definitions.cancelled(position),
         definitions.fulfilled_on_time(position),
         definitions.fulfilled_late(position),
+        definitions.lapsed(position),
         definitions.overdue(position, at),
         definitions.in_time(position, at),
     ]

@@ -16,7 +16,7 @@ from tests.rules.duty.courses import (
 )
 
 from kycuong.rules import duty
-from kycuong.rules.duty import Due, Nearness, Status
+from kycuong.rules.duty import Due, Nearness, Shape, Status
 from kycuong.rules.duty.nearness import near_from
 from kycuong.rules.duty.sentences import Names, story
 
@@ -116,7 +116,7 @@ def test_chips_of_what_is_over() -> None:
     assert chip(off, "30/05 08:00") == ("none", "đã hủy")
 
 
-def test_the_six_words() -> None:
+def test_each_status_has_its_word() -> None:
     def word(course: Course, when: str) -> Status:
         return duty.status(course.by(when), at(when))
 
@@ -131,7 +131,9 @@ def test_the_six_words() -> None:
     assert word(late, "30/05 08:00") is Status.DONE_LATE
     off = accepted().then("cancel", "30/05 08:00", reason="thôi")
     assert word(off, "30/05 09:00") is Status.CANCELLED
-    assert len({status.label for status in Status}) == 6
+    silent = Course(FRIDAY_10, shape=Shape.REPLY).then("lapse", "11/05 00:00")
+    assert word(silent, "30/05 09:00") is Status.LAPSED
+    assert len({status.label for status in Status}) == 7
 
 
 @pytest.mark.parametrize(("days", "near"), [(0, "10/05"), (1, "09/05"), (3, "07/05")])

@@ -8,7 +8,8 @@ import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.duty.courses import CALENDAR, accepted, at, histories
+from tests.rules.duty.courses import CALENDAR, accepted, at
+from tests.rules.duty.walking import histories
 
 from kycuong.ledger import wording
 from kycuong.rules import duty

@@ -9,7 +9,7 @@ stored row have alike. `at` is not before the last entry, except for `open_at` a
 from datetime import datetime
 from typing import Protocol
 
-from kycuong.rules.duty.transitions import Outcome
+from kycuong.rules.duty.states import Outcome
 
 
 class Dated(Protocol):
@@ -85,6 +85,11 @@ def fulfilled_late(matter: Dated) -> bool:
 def cancelled(matter: Dated) -> bool:
     """Return whether it was cancelled (đã hủy)."""
     return matter.outcome == Outcome.CANCELLED
+
+
+def lapsed(matter: Dated) -> bool:
+    """Return whether a reply was due and never came (im lặng, coi như đồng ý)."""
+    return matter.outcome == Outcome.LAPSED
 
 
 def carried_over(matter: Dated, since: datetime) -> bool:

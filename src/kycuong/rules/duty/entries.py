@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
 
+from kycuong.rules.duty.states import Shape
 from kycuong.rules.worktime.instants import end_of_day, to_local
 
 INSTANT: Final = timedelta(microseconds=1)
@@ -32,6 +33,21 @@ class EntryKind(StrEnum):
     REWORK = "rework"
     CANCEL = "cancel"
     RECOUNT = "recount"
+    RECALL = "recall"
+    ASK = "ask"
+    GRANT = "grant"
+    DENY = "deny"
+    COUNTER = "counter"
+    PAUSE = "pause"
+    RESUME = "resume"
+    SPLIT = "split"
+    JOIN = "join"
+    ANSWER = "answer"
+    LAPSE = "lapse"
+    SUCCEED = "succeed"
+    ATTEST = "attest"
+    CHECK = "check"
+    URGE = "urge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +105,17 @@ class Entry:
 
     Args:
         seq: 1, 2, 3 … without gaps.
-        actor: the unit and post acting; None only for the system (recount).
-        to: whom the matter goes to (assign, hand_over).
-        due: the due date that this entry sets (assign, recount); None leaves it.
-        was: the due date as it stood before (recount), which is thus kept for ever.
+        actor: the unit and post acting; None only for the system.
+        to: whom the matter goes to (assign, hand_over, succeed); whom a refusal names
+            as the proper body (decline); who got the part (split).
+        due: the due date that this entry sets (assign, recount, grant, counter, pause,
+            resume) or wishes (ask); the holder's own date (hand_over); the part's
+            (split); None leaves it.
+        was: the due date as it stood before, which is thus kept for ever.
         standing: on the opening entry: a standing duty (thường xuyên), never late.
-        details: what the sentence needs besides; values of JSON only.
+        shape: on the opening entry: which course it runs.
+        clock: how long the receiver has for this step, as a short limit ("8wh").
+        details: what the rules and the sentence need besides; values of JSON only.
     """
 
     seq: int
@@ -106,4 +127,32 @@ class Entry:
     was: Due | None = None
     reason: str = ""
     standing: bool = False
+    shape: Shape = Shape.TASK
+    clock: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def clause(self) -> str:
+        """The clause that a refusal rests on (điều, khoản)."""
+        return str(self.details.get("clause", "")).strip()
+
+    @property
+    def child(self) -> int:
+        """The part that is given or comes back; 0 where it names none."""
+        return int(self.details.get("child", 0))
+
+    @property
+    def replaces(self) -> frozenset[int]:
+        """The units whose heir takes their place."""
+        return frozenset(self.details.get("replaces", ()))
+
+    @property
+    def until(self) -> date | None:
+        """The last day of a pause."""
+        given = self.details.get("until")
+        return date.fromisoformat(given) if given else None
+
+    @property
+    def period(self) -> str:
+        """The month an attestation or a check is for, such as "2024-05"."""
+        return str(self.details.get("period", ""))

@@ -1,51 +1,37 @@
 """`fold`: from entries to position, the only code that says who holds what."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from kycuong.rules.duty.entries import Due, Entry, Party
+from kycuong.rules.duty.course import Course
+from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
 from kycuong.rules.duty.errors import IllegalEntry
+from kycuong.rules.duty.judging import judged
 from kycuong.rules.duty.legality import check_first, check_next
 from kycuong.rules.duty.nearness import DEFAULT_NEARNESS, Nearness, near_from
 from kycuong.rules.duty.position import Hold, Position
-from kycuong.rules.duty.transitions import TRANSITIONS, Goes, Outcome, State
+from kycuong.rules.duty.states import Goes, Shape, State
+from kycuong.rules.duty.transitions import TRANSITIONS
 from kycuong.rules.worktime.calendar import WorkCalendar
-from kycuong.rules.worktime.counting import working_minutes
+from kycuong.rules.worktime.counting import due_at, due_on, working_minutes
+from kycuong.rules.worktime.instants import local_day
+from kycuong.rules.worktime.limits import WorkingHours, parse_limit
 
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What the entries so far have settled; a position is read off it.
-
-    `turns` are the changes of holder (party, since, entry). `waits` is true while a
-    submission made in time is with the reviewer: nobody is late then. `overdue_from`
-    is when it is or will be overdue if no entry follows.
-    """
-
-    state: State
-    outcome: Outcome | None
-    issuer: Party
-    lead: Party
-    standing: bool
-    due: Due | None
-    original_due: Due | None
-    opened_at: datetime
-    turns: tuple[tuple[Party, datetime, int], ...]
-    worker: Party
-    overdue_from: datetime | None
-    waits: bool
-    submitted_at: datetime | None
-    completed_at: datetime | None
-    closed_at: datetime | None
-    last_seq: int
-    last_at: datetime
-
-    @property
-    def holder(self) -> Party | None:
-        """Who answers for the matter now."""
-        return None if self.closed_at else self.turns[-1][0]
+NOT_WORK: Final = frozenset(
+    {
+        EntryKind.RECOUNT,
+        EntryKind.SUCCEED,
+        EntryKind.URGE,
+        EntryKind.CHECK,
+        EntryKind.LAPSE,
+        EntryKind.DENY,
+        EntryKind.GRANT,
+        EntryKind.COUNTER,
+    }
+)
+"""Entries that are no sign of life of whoever works on a matter."""
 
 
 def step(course: Course | None, entry: Entry) -> Course:
@@ -56,23 +42,16 @@ def step(course: Course | None, entry: Entry) -> Course:
     """
     if course is None:
         return _open(entry)
-    check_next(
-        entry,
-        course.state,
-        holder=course.holder,
-        due=course.due,
-        seq=course.last_seq,
-        at=course.last_at,
-    )
+    check_next(entry, course)
     row = TRANSITIONS[entry.kind]
-    judged = _JUDGE.get(entry.kind.value, _unchanged)(course, entry)
-    moved = _move(judged, entry, row.goes)
+    moved = _move(judged(course, entry), entry, row.goes)
     closing = row.outcome is not None
     return replace(
         moved,
         state=row.target or course.state,
         outcome=row.outcome,
         closed_at=entry.at if closing else None,
+        quiet_since=moved.quiet_since if entry.kind in NOT_WORK else entry.at,
         last_seq=entry.seq,
         last_at=entry.at,
     )
@@ -82,126 +61,60 @@ def _open(entry: Entry) -> Course:
     issuer, lead = check_first(entry)
     issuer = Party(issuer.unit)  # the body owes the judgement, not whoever signed
     due = None if entry.standing else entry.due
+    task = entry.shape is Shape.TASK
+    points = tuple(str(point["id"]) for point in entry.details.get("points", ()))
     return Course(
-        state=State.ASSIGNED,
+        state=State.ASSIGNED if task else State.IN_PROGRESS,
+        shape=entry.shape,
         outcome=None,
         issuer=issuer,
         lead=lead,
         standing=entry.standing,
+        points=points,
         due=due,
         original_due=due,
         opened_at=entry.at,
         turns=((lead, entry.at, entry.seq),),
         worker=lead,
         overdue_from=due.at if due else None,
-        waits=False,
-        submitted_at=None,
-        completed_at=None,
-        closed_at=None,
+        clock=entry.clock,
+        clock_from=entry.at,
         last_seq=entry.seq,
         last_at=entry.at,
+        quiet_since=entry.at,
     )
 
 
 def _move(course: Course, entry: Entry, goes: Goes) -> Course:
-    """Give the matter to whom the transition names."""
-    if goes in (Goes.STAYS, Goes.NOBODY):
+    """Give the matter to whom the transition names, with their time for the step."""
+    target = _target(course, entry, goes)
+    if entry.kind in (EntryKind.ACCEPT, EntryKind.PAUSE):
+        course = replace(course, clock="", clock_from=None, holder_due=None)
+    if target is None:
         return course
-    target = {
-        Goes.NAMED: entry.to or course.lead,
-        Goes.ISSUER: course.issuer,
-        Goes.WORKER: course.worker,
-    }[goes]
+    course = replace(
+        course,
+        clock=entry.clock,
+        clock_from=entry.at,
+        holder_due=entry.due if entry.kind is EntryKind.HAND_OVER else None,
+    )
     if target == course.holder:
         return course
     return replace(course, turns=(*course.turns, (target, entry.at, entry.seq)))
 
 
-def _unchanged(course: Course, entry: Entry) -> Course:
-    return course
-
-
-def _assign(course: Course, entry: Entry) -> Course:
-    """Another body leads from here; the due date changes only where one is given."""
-    lead = entry.to or course.lead
-    after = replace(course, lead=lead, worker=lead)
-    if entry.due is None or course.standing:
-        return after
-    original = course.original_due or entry.due
-    return _redate(replace(after, original_due=original), entry.due, entry.at)
-
-
-def _decline(course: Course, entry: Entry) -> Course:
-    """Make the issuer answer for what was refused in time; lateness is not shed."""
-    late = course.overdue_from is not None and course.overdue_from <= entry.at
-    if late:
-        return course
-    return replace(course, lead=course.issuer, worker=course.issuer)
-
-
-def _submit(course: Course, entry: Entry) -> Course:
-    """Stop the executor's clock if it is still in time; what is late stays late."""
-    late = course.overdue_from is not None and course.overdue_from <= entry.at
-    worker = course.holder or course.lead
-    return replace(
-        course,
-        worker=worker,
-        submitted_at=entry.at,
-        waits=not late,
-        overdue_from=course.overdue_from if late else None,
-    )
-
-
-def _rework(course: Course, entry: Entry) -> Course:
-    """Start the executor's clock again, at the earliest at the return itself."""
-    resumed = course.overdue_from
-    if course.waits and course.due:
-        resumed = max(course.due.at, entry.at)
-    return replace(course, submitted_at=None, waits=False, overdue_from=resumed)
-
-
-def _approve(course: Course, entry: Entry) -> Course:
-    return replace(course, completed_at=course.submitted_at)
-
-
-def _cancel(course: Course, entry: Entry) -> Course:
-    """Forget a lateness that had not come yet."""
-    came = course.overdue_from is not None and course.overdue_from <= entry.at
-    return replace(
-        course, submitted_at=None, overdue_from=course.overdue_from if came else None
-    )
-
-
-def _recount(course: Course, entry: Entry) -> Course:
-    return course if entry.due is None else _redate(course, entry.due, entry.at)
-
-
-def _redate(course: Course, due: Due, at: datetime) -> Course:
-    """Set another due date; a date moved forward binds from when it was made known.
-
-    A lateness that had come goes where the new date had not yet passed; a submission
-    on record is judged by the more lenient of the dates.
-    """
-    after = replace(course, due=due)
-    before = course.overdue_from
-    if course.state is State.SUBMITTED and course.submitted_at:
-        in_time = course.waits or course.submitted_at < due.at
-        late_from = None if in_time or not before else max(before, due.at)
-        return replace(after, waits=in_time, overdue_from=late_from)
-    if before is not None and before <= at:
-        return replace(after, overdue_from=max(before, due.at))
-    return replace(after, overdue_from=max(due.at, at))
-
-
-_JUDGE: Final[dict[str, Callable[[Course, Entry], Course]]] = {
-    "assign": _assign,
-    "decline": _decline,
-    "submit": _submit,
-    "rework": _rework,
-    "approve": _approve,
-    "cancel": _cancel,
-    "recount": _recount,
-}
+def _target(course: Course, entry: Entry, goes: Goes) -> Party | None:
+    """Return who gets it; None where it stays."""
+    if entry.kind is EntryKind.SUCCEED:
+        holder = course.holder
+        return entry.to if holder and holder.unit in entry.replaces else None
+    return {
+        Goes.STAYS: None,
+        Goes.NOBODY: None,
+        Goes.NAMED: entry.to or course.lead,
+        Goes.ISSUER: course.issuer,
+        Goes.WORKER: course.worker,
+    }[goes]
 
 
 def fold(
@@ -245,30 +158,73 @@ def position(
     near = None
     if late_from and not course.closed_at:
         near = near_from(late_from, calendar, nearness)
-    came = late_from is not None and late_from <= at
-    wakes = [t for t in (near, late_from) if t and t > at and not course.closed_at]
+    own = None if course.closed_at else holder_due(course, calendar)
+    own_late = own.at if own else None
+    wakes = [t for t in (near, late_from, own_late) if t and t > at]
     return Position(
         state=course.state,
+        shape=course.shape,
         outcome=course.outcome,
         issuer=course.issuer,
         lead=course.lead,
         holder=course.holder,
+        worker=course.worker,
         standing=course.standing,
+        points=course.points,
         due=course.due,
         original_due=course.original_due,
         opened_at=course.opened_at,
         overdue_from=late_from,
-        overdue_since=late_from if came else None,
+        overdue_since=late_from if course.late(at) else None,
         near_from=near,
+        holder_since=course.clock_from or course.turns[-1][1],
+        holder_clock="" if course.closed_at else course.clock,
+        holder_due=own,
+        asked=course.asked,
+        asks=course.asks,
+        ruled=course.ruled,
+        parts=course.parts,
+        pauses=course.pauses,
+        quiet_since=course.quiet_since,
+        attested=course.attested,
+        checked=course.checked,
         submitted_at=course.submitted_at,
         completed_at=course.completed_at,
         closed_at=course.closed_at,
         custody=_custody(course, calendar, until),
         minutes=working_minutes(course.opened_at, until, calendar),
-        wake_at=min(wakes, default=None),
+        wake_at=min(wakes, default=None) if not course.closed_at else None,
         last_seq=course.last_seq,
         last_at=course.last_at,
     )
+
+
+def holder_due(course: Course, calendar: WorkCalendar) -> Due | None:
+    """Return until when the present holder's own step is in time; None: no clock.
+
+    A date set by hand counts before the step's clock. It is the holder's clock beside
+    the matter's: late steps make a late holder, not a late matter.
+    """
+    if course.holder_due is not None:
+        return course.holder_due
+    if not course.clock or course.clock_from is None:
+        return None
+    return clock_due(course.clock_from, course.clock, calendar)
+
+
+def clock_due(start: datetime, clock: str, calendar: WorkCalendar) -> Due:
+    """Return when a step begun at `start` with a short limit falls due.
+
+    >>> from kycuong.rules.worktime.packaged import national_calendar
+    >>> from kycuong.rules.worktime.instants import LOCAL
+    >>> began = datetime(2024, 4, 26, 16, tzinfo=LOCAL)
+    >>> clock_due(began, "3wd", national_calendar()).day.isoformat()
+    '2024-05-04'
+    """
+    limit = parse_limit(clock)
+    if isinstance(limit, WorkingHours):
+        return Due.by(due_at(start, limit, calendar))
+    return Due.end_of(due_on(local_day(start), limit, calendar))
 
 
 def _custody(

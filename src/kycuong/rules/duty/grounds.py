@@ -79,3 +79,58 @@ COUNTING: Final = Ground(
         ),
     )
 )
+RECALLING: Final = Ground(
+    (
+        (
+            date(2020, 3, 5),
+            "Nghị định 30/2020/NĐ-CP, Điều 18; Quy chế làm việc: thu hồi khi nơi nhận "
+            "chưa tiếp nhận",
+        ),
+    )
+)
+EXTENDING: Final = Ground(
+    (
+        (
+            _ALWAYS,
+            f"{_REGULATION}: xin gia hạn trước khi hết hạn, bằng văn bản, cấp giao việc "
+            "quyết định",
+        ),
+    )
+)
+PAUSING: Final = Ground(
+    ((_ALWAYS, "Thiết lập của tỉnh: tạm dừng phải có căn cứ, văn bản và thời hạn"),)
+)
+OPINIONS: Final = Ground(
+    (
+        (_ALWAYS, f"{_REGULATION}: cơ quan được hỏi trả lời đúng thời hạn"),
+        (
+            _NEW_REGULATION,
+            "Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2, Điều 17: trả lời trong 2 đến 5 "
+            "ngày làm việc; không trả lời là đồng ý và chịu trách nhiệm",
+        ),
+    )
+)
+SUCCEEDING: Final = Ground(
+    (
+        (
+            date(2016, 1, 1),
+            "Quyết định sắp xếp tổ chức: cơ quan mới kế thừa nhiệm vụ, quyền hạn",
+        ),
+    )
+)
+STANDING: Final = Ground(
+    (
+        (
+            _ALWAYS,
+            f"{_REGULATION}: nhiệm vụ thường xuyên được xác nhận theo kỳ và kiểm tra",
+        ),
+    )
+)
+URGING: Final = Ground(
+    (
+        (
+            date(2014, 9, 10),
+            "Quyết định 42/2014/QĐ-TTg: theo dõi, đôn đốc, kiểm tra nhiệm vụ được giao",
+        ),
+    )
+)

@@ -1,11 +1,12 @@
 """Which entry may follow; every refusal names its rule."""
 
-from datetime import datetime
-
-from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
+from kycuong.rules.duty.conditions import in_the_way, wrong_words
+from kycuong.rules.duty.course import Course
+from kycuong.rules.duty.entries import Entry, Party
 from kycuong.rules.duty.errors import IllegalEntry
-from kycuong.rules.duty.grounds import COUNTING, ISSUING, ONE_LEAD
-from kycuong.rules.duty.transitions import TRANSITIONS, Goes, State
+from kycuong.rules.duty.grounds import COUNTING, ONE_LEAD
+from kycuong.rules.duty.states import Goes, Shape
+from kycuong.rules.duty.transitions import TRANSITIONS
 
 
 def check_first(entry: Entry) -> tuple[Party, Party]:
@@ -13,7 +14,7 @@ def check_first(entry: Entry) -> tuple[Party, Party]:
 
     Raises:
         IllegalEntry: it is no assignment, has no issuer or no lead, or is due before
-            it was given.
+            it was given; or a reply has no due date.
     """
     if not TRANSITIONS[entry.kind].opens or entry.seq != 1:
         raise IllegalEntry(
@@ -31,70 +32,44 @@ def check_first(entry: Entry) -> tuple[Party, Party]:
             "Hạn đã qua vào lúc giao việc; hãy chọn hạn sau thời điểm giao.",
             law=COUNTING.on(entry.at),
         )
+    if entry.shape is Shape.REPLY and (entry.due is None or entry.standing):
+        raise IllegalEntry(
+            "reply_due", "Việc chờ trả lời phải có hạn.", law=COUNTING.on(entry.at)
+        )
     return entry.actor, entry.to
 
 
-def check_next(
-    entry: Entry,
-    state: State,
-    *,
-    holder: Party | None,
-    due: Due | None,
-    seq: int,
-    at: datetime,
-) -> None:
-    """Refuse an entry that may not follow one numbered `seq` recorded at `at`.
+def check_next(entry: Entry, course: Course) -> None:
+    """Refuse an entry that may not follow.
 
     Raises:
         IllegalEntry: wrong number, earlier than the one before, wrong state, a reason
-            or a receiver missing, or nothing would change.
+            or a receiver missing, a rule of its kind broken, or nothing would change.
     """
     row = TRANSITIONS[entry.kind]
-    if entry.seq != seq + 1:
+    law = row.law.on(entry.at)
+    if entry.seq != course.last_seq + 1:
         raise IllegalEntry(
             "sequence",
-            f"Sổ đã có mục số {seq}; mục tiếp theo phải là số {seq + 1}. "
-            "Hãy tải lại trang.",
+            f"Sổ đã có mục số {course.last_seq}; mục tiếp theo phải là số "
+            f"{course.last_seq + 1}. Hãy tải lại trang.",
         )
-    if entry.at < at:
+    if entry.at < course.last_at:
         raise IllegalEntry(
             "order",
             "Thời điểm ghi sổ trước mục gần nhất của việc này; hãy kiểm tra đồng hồ.",
         )
-    if state not in row.sources:
-        raise IllegalEntry("state", row.wrong_state, law=row.law.on(entry.at))
+    if course.state not in row.sources:
+        raise IllegalEntry("state", row.wrong_state, law=law)
+    if found := in_the_way(entry.kind, course, entry.at):
+        raise IllegalEntry(found.rule, found.sentence, law=law)
     if row.needs_reason and not entry.reason.strip():
-        raise IllegalEntry(
-            "reason", f"«{row.label}» phải ghi rõ lý do.", law=row.law.on(entry.at)
-        )
+        raise IllegalEntry("reason", f"«{row.label}» phải ghi rõ lý do.", law=law)
     if row.goes is Goes.NAMED and not entry.to:
         raise IllegalEntry(
             "receiver",
             "Phải ghi rõ đơn vị hoặc người nhận; việc không khi nào không có người giữ.",
-            law=row.law.on(entry.at),
+            law=law,
         )
-    _check_change(entry, holder=holder, due=due)
-
-
-def _check_change(entry: Entry, *, holder: Party | None, due: Due | None) -> None:
-    if entry.kind is EntryKind.HAND_OVER and entry.to == holder:
-        raise IllegalEntry("same_holder", "Nơi nhận đang giữ việc này rồi.")
-    in_force = entry.due or due
-    if entry.kind is EntryKind.ASSIGN and in_force and in_force.at <= entry.at:
-        raise IllegalEntry(
-            "due_ahead",
-            "Hạn đã qua; khi giao lại phải đặt hạn sau thời điểm giao.",
-            law=ISSUING.on(entry.at),
-        )
-    if entry.kind is not EntryKind.RECOUNT:
-        return
-    if due is None or entry.due is None:
-        raise IllegalEntry(
-            "no_due", "Việc không có hạn để tính lại.", law=COUNTING.on(entry.at)
-        )
-    if entry.was is None or entry.was.at != due.at:
-        raise IllegalEntry(
-            "keeps_old_date",
-            "Mục tính lại hạn phải giữ ngày đến hạn đang có hiệu lực.",
-            law=COUNTING.on(entry.at),
-        )
+    if found := wrong_words(entry, course):
+        raise IllegalEntry(found.rule, found.sentence, law=law)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from kycuong.rules.duty.course import Attested, Pause, Request
 from kycuong.rules.duty.entries import Due, Party
-from kycuong.rules.duty.transitions import Outcome, State
+from kycuong.rules.duty.states import Outcome, Shape, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,43 @@ class Position:
         near_from: from when it is near due; None where it cannot turn overdue.
         submitted_at: the submission that waits for its reviewer, or was approved.
         completed_at: the submission that was approved.
+        holder_since: from when the present holder's step runs; `holder_clock` how long
+            it may take, as a short limit; `holder_due` until when that is in time.
+        asked: the extension request that waits; `asks` how many there were.
+        ruled: the issuer has decided a dispute of competence, which binds.
+        parts: the ids of parts that are still out.
+        pauses: the stretches in which the clock stood still.
+        quiet_since: when the working side last did something.
+        attested, checked: a standing duty's last attestation and last check.
         wake_at: when the picture next changes without an entry; None if never.
     """
 
     state: State
+    shape: Shape
     outcome: Outcome | None
     issuer: Party
     lead: Party
     holder: Party | None
+    worker: Party
     standing: bool
+    points: tuple[str, ...]
     due: Due | None
     original_due: Due | None
     opened_at: datetime
     overdue_from: datetime | None
     overdue_since: datetime | None
     near_from: datetime | None
+    holder_since: datetime
+    holder_clock: str
+    holder_due: Due | None
+    asked: Request | None
+    asks: int
+    ruled: bool
+    parts: tuple[int, ...]
+    pauses: tuple[Pause, ...]
+    quiet_since: datetime
+    attested: Attested | None
+    checked: Attested | None
     submitted_at: datetime | None
     completed_at: datetime | None
     closed_at: datetime | None

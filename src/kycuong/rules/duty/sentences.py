@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
-from kycuong.rules.duty.fold import Course, step
+from kycuong.rules.duty.fold import step
+from kycuong.rules.duty.states import Goes
 from kycuong.rules.duty.status import overdue_words, time_left
-from kycuong.rules.duty.transitions import TRANSITIONS, Goes
+from kycuong.rules.duty.transitions import TRANSITIONS
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.instants import to_local
 

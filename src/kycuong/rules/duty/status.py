@@ -1,4 +1,4 @@
-"""The six status words and the chip that says how much time is left."""
+"""The status words and the chip that says how much time is left."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,10 +16,10 @@ ChipKind = Literal["none", "ok", "soon", "today", "late", "done", "standing"]
 
 
 class Status(StrEnum):
-    """The word a report uses for a matter (tình trạng); six, each matter has one.
+    """The word a report uses for a matter (tình trạng); each matter has one.
 
     Law: Quyết định 42/2014/QĐ-TTg (bốn loại theo dõi); «Sắp hết hạn» and «Đã hủy»
-    are those of the trackers in use.
+    are those of the trackers in use; a reply that never came has a word of its own.
     """
 
     DONE_ON_TIME = "done_on_time"
@@ -28,6 +28,7 @@ class Status(StrEnum):
     OVERDUE = "overdue"
     NEAR_DUE = "near_due"
     CANCELLED = "cancelled"
+    LAPSED = "lapsed"
 
     @property
     def label(self) -> str:
@@ -42,6 +43,7 @@ _LABELS = {
     Status.OVERDUE: "Đang thực hiện quá hạn",
     Status.NEAR_DUE: "Sắp hết hạn",
     Status.CANCELLED: "Đã hủy",
+    Status.LAPSED: "Hết hạn, không trả lời",
 }
 
 
@@ -76,6 +78,8 @@ def status(matter: Dated, at: datetime) -> Status:
     """Return the status word of a matter at `at`."""
     if definitions.cancelled(matter):
         return Status.CANCELLED
+    if definitions.lapsed(matter):
+        return Status.LAPSED
     if definitions.fulfilled_on_time(matter):
         return Status.DONE_ON_TIME
     if definitions.fulfilled_late(matter):
@@ -145,6 +149,8 @@ def overdue_words(overdue_from: datetime, calendar: WorkCalendar, at: datetime) 
 def _closed(matter: Clocked, calendar: WorkCalendar) -> Chip:
     if definitions.cancelled(matter):
         return Chip("none", "đã hủy")
+    if definitions.lapsed(matter):
+        return Chip("done", "hết hạn, không trả lời")
     if matter.overdue_from is None or matter.submitted_at is None:
         return Chip("done", "xong đúng hạn" if matter.due else "đã xong")
     return Chip(

@@ -1,0 +1,158 @@
+"""Numbers without a national source: dated settings, each with its legal basis.
+
+The package ships defaults; an office lays its own rows over them
+(`kernel.parameters`). A value holds from its day on, so that a fact is judged by the
+setting of its own day.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final, Self
+
+from kycuong.rules.worktime.instants import local_day
+
+GOVERNMENT: Final = date(2026, 5, 29)  # Nghị định 191/2026/NĐ-CP is in force
+FIRST: Final = date(2020, 1, 1)
+_CUSTOM: Final = "Chưa có văn bản của trung ương quy định; mặc định theo thông lệ"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a setting says from a day on, and by which text (căn cứ)."""
+
+    since: date
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One number that an office may set: a short limit ("8wh") or a count."""
+
+    key: str
+    label: str
+    unit: str
+    values: tuple[Value, ...]
+
+    def on(self, day: date) -> Value:
+        """Return the value in force on a day; before the first, the first."""
+        found = [value for value in self.values if value.since <= day]
+        return found[-1] if found else self.values[0]
+
+
+def _setting(key: str, label: str, unit: str, *values: Value) -> Setting:
+    return Setting(key, label, unit, values)
+
+
+LIMIT: Final = "thời hạn"
+COUNT: Final = "số"
+DEFAULTS: Final = (
+    _setting(
+        "accept",
+        "Tiếp nhận hoặc từ chối việc được giao",
+        LIMIT,
+        Value(FIRST, "8wh", _CUSTOM),
+    ),
+    _setting(
+        "judge",
+        "Xác nhận hoặc trả lại kết quả",
+        LIMIT,
+        Value(FIRST, "3wd", _CUSTOM),
+        Value(GOVERNMENT, "3wd", "Nghị định 191/2026/NĐ-CP, Điều 15 khoản 3"),
+    ),
+    _setting(
+        "competence",
+        "Cơ quan được nêu tên trả lời về thẩm quyền",
+        LIMIT,
+        Value(FIRST, "8wh", _CUSTOM),
+    ),
+    _setting(
+        "rule",
+        "Văn phòng quyết định thẩm quyền, giao lại",
+        LIMIT,
+        Value(FIRST, "16wh", _CUSTOM),
+    ),
+    _setting(
+        "extension",
+        "Quyết định đề nghị gia hạn",
+        LIMIT,
+        Value(FIRST, "48wh", _CUSTOM),
+    ),
+    _setting(
+        "opinion",
+        "Trả lời khi được lấy ý kiến",
+        LIMIT,
+        Value(FIRST, "5wd", _CUSTOM),
+        Value(
+            GOVERNMENT,
+            "5wd",
+            "Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2 (2 đến 5 ngày làm việc)",
+        ),
+    ),
+    _setting(
+        "extensions",
+        "Số lần gia hạn mà không phải báo cáo riêng",
+        COUNT,
+        Value(FIRST, "2", _CUSTOM),
+    ),
+    _setting(
+        "silence",
+        "Tiếp nhận rồi im lặng bao lâu thì nêu tên",
+        LIMIT,
+        Value(FIRST, "10wd", _CUSTOM),
+    ),
+    _setting(
+        "stagnation",
+        "Không cập nhật bao lâu thì coi là ngưng trệ",
+        LIMIT,
+        Value(FIRST, "10wd", _CUSTOM),
+    ),
+    _setting(
+        "attest",
+        "Xác nhận nhiệm vụ thường xuyên sau khi kỳ kết thúc",
+        LIMIT,
+        Value(FIRST, "5wd", _CUSTOM),
+    ),
+    _setting(
+        "sample",
+        "Tỷ lệ nhiệm vụ thường xuyên được kiểm tra mỗi kỳ (phần trăm)",
+        COUNT,
+        Value(FIRST, "10", _CUSTOM),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting by key; what an office entered lies over the defaults."""
+
+    rows: Mapping[str, Setting] = field(
+        default_factory=lambda: {row.key: row for row in DEFAULTS}
+    )
+
+    def on(self, key: str, moment: date | datetime) -> Value:
+        """Return what a setting says on the day of an event.
+
+        Raises:
+            KeyError: there is no such setting.
+        """
+        return self.rows[key].on(local_day(moment))
+
+    def limit(self, key: str, moment: date | datetime) -> str:
+        """Return a setting that is a limit, in its short form."""
+        return self.on(key, moment).value
+
+    def count(self, key: str, moment: date | datetime) -> int:
+        """Return a setting that is a number."""
+        return int(self.on(key, moment).value)
+
+    def over(self, entered: Iterable[tuple[str, Value]]) -> Self:
+        """Return the settings with an office's rows laid over them, in order of day."""
+        rows = dict(self.rows)
+        for key, value in entered:
+            row = rows[key]
+            kept = [one for one in row.values if one.since != value.since]
+            values = sorted([*kept, value], key=lambda one: one.since)
+            rows[key] = Setting(row.key, row.label, row.unit, tuple(values))
+        return type(self)(rows)
