@@ -1,4 +1,4 @@
-"""Keeps the web server and the job worker of one host alive together."""
+"""Keeps the web server, the job worker and the schedule of one host alive."""
 
 import os
 import signal
@@ -25,6 +25,12 @@ def web(host: str, port: int, workers: int) -> list[str]:
 def worker() -> list[str]:
     """Return the command of the job worker."""
     words = ("manage", "db_worker", "--interval", "0.5", "--no-startup-delay")
+    return [sys.executable, "-m", "kycuong.config.cli", *words]
+
+
+def schedule() -> list[str]:
+    """Return the command of the process that runs jobs by the clock."""
+    words = ("manage", "run_schedule", "--poll", "2")
     return [sys.executable, "-m", "kycuong.config.cli", *words]
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kycuong.kernel.organisations",
     "kycuong.kernel.calendars",
     "kycuong.kernel.files",
+    "kycuong.kernel.schedules",
     "kycuong.kernel.notifications",
     "kycuong.ledger",
     "kycuong.work.documents",

@@ -29,6 +29,15 @@ def now() -> datetime:
     return (datetime.now(UTC) + offset).astimezone(LOCAL)
 
 
+def wall() -> datetime:
+    """Return this instant by the machine's own clock, which no page moves.
+
+    For heartbeats alone: whether a process lives is no matter of the demo's time.
+    """
+    fixed_at = _fixed.get()
+    return fixed_at if fixed_at is not None else datetime.now(UTC).astimezone(LOCAL)
+
+
 def is_demo() -> bool:
     """Say whether the clock may be moved from the page."""
     return bool(settings.KYCUONG_CLOCK == "demo")

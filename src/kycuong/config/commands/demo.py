@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Migrate, load the province, serve it with its job worker."""
+    """Migrate, load the province, serve it with its worker and schedule."""
     if not args.no_serve and _taken(args.host, args.port):
         print(
             f"Cổng {args.port} đang có chương trình khác dùng. "
@@ -48,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
     commands = [
         processes.web(args.host, args.port, args.workers),
         processes.worker(),
+        processes.schedule(),
     ]
     return processes.keep(commands)
 
