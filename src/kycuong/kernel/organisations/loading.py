@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
-from kycuong.kernel.organisations import policy, services
+from kycuong.kernel.organisations import policy
 from kycuong.kernel.organisations.models import (
     Appointment,
     Official,
@@ -14,6 +14,7 @@ from kycuong.kernel.organisations.models import (
     Unit,
     UnitName,
 )
+from kycuong.kernel.organisations.versions import touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class PostDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnitDraft:
-    """A unit to enter. `parent` is a code; `former` are (name, first day it lost it)."""
+    """A unit to enter. `parent` is a code; `former` are (name, first day it lost it).
+
+    `order` is its place in protocol; None: its place among the drafts.
+    """
 
     code: str
     kind: str
@@ -39,6 +43,7 @@ class UnitDraft:
     aliases: tuple[str, ...] = ()
     former: tuple[tuple[str, date], ...] = ()
     posts: tuple[PostDraft, ...] = ()
+    order: int | None = None
 
 
 def load(drafts: Sequence[UnitDraft], *, actor: Actor, at: datetime) -> int:
@@ -54,7 +59,10 @@ def load(drafts: Sequence[UnitDraft], *, actor: Actor, at: datetime) -> int:
         return 0
     with act(actor, "organisations.loaded", at=at, detail={"units": len(fresh)}):
         place = {draft.code: index for index, draft in enumerate(drafts)}
-        Unit.objects.bulk_create(_unit(draft, place[draft.code]) for draft in fresh)
+        Unit.objects.bulk_create(
+            _unit(draft, place[draft.code] if draft.order is None else draft.order)
+            for draft in fresh
+        )
         ids = dict(Unit.objects.values_list("code", "pk"))
         children = [unit for unit in fresh if unit.parent]
         units = Unit.objects.in_bulk([ids[draft.code] for draft in children])
@@ -65,7 +73,7 @@ def load(drafts: Sequence[UnitDraft], *, actor: Actor, at: datetime) -> int:
             name for draft in fresh for name in _names(draft, ids[draft.code])
         )
         _people(fresh, ids)
-        services.touch()
+        touch()
     return len(fresh)
 
 

@@ -14,6 +14,15 @@ from kycuong.kernel.organisations.enums import (
     Role,
     UnitKind,
 )
+from kycuong.kernel.organisations.reorganising.models import (
+    Choice,
+    Ending,
+    Founding,
+    Line,
+    Reorganisation,
+)
+
+__all__ = ["Choice", "Ending", "Founding", "Line", "Reorganisation"]
 
 ENDS_AFTER_START = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
 

@@ -1,22 +1,28 @@
 """Writing the registry: units, names, posts, people. Nothing true once is erased."""
 
-import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
-from kycuong.kernel.organisations import directory, policy
+from kycuong.kernel.organisations import policy
+from kycuong.kernel.organisations.closing import (
+    close_post,
+    close_unit,
+    require_later,
+    settle,
+)
 from kycuong.kernel.organisations.models import (
     Appointment,
     Official,
     Post,
-    RegistryVersion,
-    Succession,
     Unit,
     UnitName,
 )
-from kycuong.shared.verdict import Refused, refuse
+from kycuong.kernel.organisations.reorganising.reactions import on_succession
+from kycuong.kernel.organisations.versions import touch
+
+__all__ = ["close_post", "close_unit", "on_succession", "settle", "touch"]
 
 
 def add_unit(
@@ -66,7 +72,7 @@ def rename_unit(
     """Give a unit a new official name from `on` (đổi tên); the old one stays found."""
     policy.require(actor, "rename_unit")
     unit = Unit.objects.get(pk=pk)
-    _require_later(on, unit.valid_from)
+    require_later(on, unit.valid_from)
     with act(actor, "organisations.unit_renamed", unit, at=at, detail={"name": name}):
         UnitName.objects.filter(unit=unit, official=True, valid_to__isnull=True).update(
             valid_to=on
@@ -74,41 +80,6 @@ def rename_unit(
         _name(pk, name, on, official=True)
         unit.name, unit.short_name = name, short_name or name
         unit.save()
-        touch()
-
-
-def close_unit(
-    pk: int,
-    *,
-    on: date,
-    successors: Iterable[int] = (),
-    instrument: str = "",
-    actor: Actor,
-    at: datetime,
-) -> None:
-    """End a unit (giải thể, sáp nhập): `on` is the first day it is no more.
-
-    Its open appointments and posts end with it; its divisions too.
-    """
-    policy.require(actor, "close_unit")
-    unit = Unit.objects.get(pk=pk)
-    _require_later(on, unit.valid_from)
-    with act(actor, "organisations.unit_closed", unit, at=at, detail={"on": str(on)}):
-        within = [
-            pk,
-            *Unit.objects.filter(parent=unit, kind="division").values_list(
-                "pk", flat=True
-            ),
-        ]
-        Appointment.objects.filter(post__unit__in=within, valid_to__isnull=True).update(
-            valid_to=on
-        )
-        Post.objects.filter(unit__in=within, valid_to__isnull=True).update(valid_to=on)
-        Unit.objects.filter(pk__in=within, valid_to__isnull=True).update(valid_to=on)
-        for heir in successors:
-            Succession.objects.create(
-                predecessor=unit, successor_id=heir, on=on, instrument=instrument
-            )
         touch()
 
 
@@ -152,7 +123,7 @@ def appoint(*, official: int, post: int, on: date, actor: Actor, at: datetime) -
     policy.require(actor, "appoint")
     place = Post.objects.get(pk=post)
     held = Appointment.objects.filter(post=place, valid_to__isnull=True).first()
-    _require_later(on, held.valid_from if held else None)
+    require_later(on, held.valid_from if held else None)
     with act(actor, "organisations.appointed", place, at=at):
         Appointment.objects.filter(post=place, valid_to__isnull=True).update(
             valid_to=on
@@ -162,23 +133,6 @@ def appoint(*, official: int, post: int, on: date, actor: Actor, at: datetime) -
                 official_id=official, post=place, valid_from=on
             ).pk
         )
-
-
-def _require_later(on: date, since: date | None) -> None:
-    if since is not None and on <= since:
-        raise Refused(
-            refuse(
-                f"Ngày {on:%d/%m/%Y} không sau ngày bắt đầu {since:%d/%m/%Y} của dữ "
-                "liệu đang có. Hãy kiểm tra lại ngày."
-            )
-        )
-
-
-def touch() -> None:
-    """Tell every reader's copy that the registry has changed; inside an act only."""
-    token = {"token": uuid.uuid4().hex}
-    RegistryVersion.objects.update_or_create(pk=1, defaults=token)
-    directory.changed()
 
 
 def _name(unit: int, name: str, valid_from: date, *, official: bool) -> None:
