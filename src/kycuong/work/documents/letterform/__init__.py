@@ -1,0 +1,50 @@
+"""Letters in the form of Decree 30: content in, a Word file out (thể thức văn bản).
+
+`Letter` is what a letter says, in values; `build` makes its .docx; `composed` gives
+the very strings that are printed, for a page that shows the letter. Text that a
+person types becomes blocks and back by `typed`. Knows no Django, no clock, no tables.
+
+Law: Nghị định 30/2020/NĐ-CP, Điều 8; Phụ lục I.
+"""
+
+from kycuong.work.documents.letterform.composing import Sheet, composed
+from kycuong.work.documents.letterform.content import (
+    Annex,
+    Block,
+    Column,
+    Heading,
+    Kind,
+    Letter,
+    Paragraph,
+    Signature,
+    Table,
+    Urgency,
+    kind_of,
+    kinds,
+)
+from kycuong.work.documents.letterform.package import build
+from kycuong.work.documents.letterform.stored import from_json, to_json
+from kycuong.work.documents.letterform.typed import NotATable, blocks_of, text_of
+
+__all__ = (
+    "Annex",
+    "Block",
+    "Column",
+    "Heading",
+    "Kind",
+    "Letter",
+    "NotATable",
+    "Paragraph",
+    "Sheet",
+    "Signature",
+    "Table",
+    "Urgency",
+    "blocks_of",
+    "build",
+    "composed",
+    "from_json",
+    "kind_of",
+    "kinds",
+    "text_of",
+    "to_json",
+)
