@@ -269,10 +269,9 @@ def _lapsed(entry: Entry, course: Course) -> Obstacle | None:
 def _succeeded(entry: Entry, course: Course) -> Obstacle | None:
     holder = course.holder
     parties = [course.issuer, course.lead, course.worker, holder]
-    units = {party.unit for party in parties if party}
-    if entry.to is None or not entry.replaces & units:
+    if entry.to is None or not any(map(entry.replaced, parties)):
         return Obstacle("heir", "Việc không do cơ quan này giao, chủ trì hoặc giữ.")
-    if entry.to.unit in entry.replaces:
+    if entry.replaced(entry.to):
         return Obstacle("heir", "Cơ quan kế thừa phải là cơ quan khác.")
     return None
 

@@ -146,6 +146,16 @@ class Entry:
         """The units whose heir takes their place."""
         return frozenset(self.details.get("replaces", ()))
 
+    def replaced(self, party: Party | None) -> bool:
+        """Say whether the heir takes this party's place.
+
+        Where one post was abolished, or went along, `details` names it as `post`.
+        """
+        if party is None or party.unit not in self.replaces:
+            return False
+        post = self.details.get("post")
+        return post is None or party.post == post
+
     @property
     def until(self) -> date | None:
         """The last day of a pause."""

@@ -106,8 +106,7 @@ def _move(course: Course, entry: Entry, goes: Goes) -> Course:
 def _target(course: Course, entry: Entry, goes: Goes) -> Party | None:
     """Return who gets it; None where it stays."""
     if entry.kind is EntryKind.SUCCEED:
-        holder = course.holder
-        return entry.to if holder and holder.unit in entry.replaces else None
+        return entry.to if entry.replaced(course.holder) else None
     return {
         Goes.STAYS: None,
         Goes.NOBODY: None,

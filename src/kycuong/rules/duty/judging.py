@@ -144,7 +144,7 @@ def _succeed(course: Course, entry: Entry) -> Course:
     heir = entry.to or course.lead
 
     def now(party: Party) -> Party:
-        return heir if party.unit in entry.replaces else party
+        return heir if entry.replaced(party) else party
 
     return replace(
         course,
