@@ -8,7 +8,11 @@ class Actor:
     """A person acting from a post (người, chức vụ, cơ quan), as of one instant.
 
     `rights` are the keys that the post gives ("office", "clerk", "head", …; see
-    `organisations.enums.Right`); policies read them and nothing else.
+    `organisations.enums.Right`); policies read them and nothing else. `user` and
+    `name` are always the person's own. Who stands in for an absent holder has that
+    holder's `post`, and `behalf_post` says so; `post_title` stays the person's own.
+    `capacity` is the mark of signing (TM, KT, TL, TUQ, Q; "" for none) and
+    `behalf_name` for whom, in words: "Giám đốc; thay Nguyễn Văn Dũng, nghỉ phép".
     """
 
     user: int | None
@@ -18,6 +22,9 @@ class Actor:
     unit: int | None = None
     unit_name: str = ""
     rights: frozenset[str] = field(default_factory=frozenset)
+    capacity: str = ""
+    behalf_post: int | None = None
+    behalf_name: str = ""
 
     def may(self, right: str) -> bool:
         """Return whether the actor's post gives `right`."""

@@ -63,7 +63,14 @@ def act(
                 verb=verb,
                 subject_kind=subject._meta.label_lower if subject is not None else "",
                 subject_id=str(subject.pk) if subject is not None else "",
-                detail=detail or {},
+                detail={**_behalf(actor), **(detail or {})},
             )
     finally:
         _current.reset(token)
+
+
+def _behalf(actor: Actor) -> dict[str, Any]:
+    """Return in whose place the actor does it, where it is not their own."""
+    if actor.behalf_post is None:
+        return {}
+    return {"behalf_post": actor.behalf_post, "behalf_name": actor.behalf_name}

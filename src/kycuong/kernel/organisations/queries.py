@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from django.db.models import Prefetch, Q
-
-from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import directory, spelling
-from kycuong.kernel.organisations.enums import (
-    RIGHTS_OF_ROLE,
-    Right,
-    Role,
-    UnitKind,
+from kycuong.kernel.organisations.absences import Absence, absences, absences_of
+from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.organisations.posts import (
+    head_post,
+    head_posts,
+    post,
+    posts,
+    posts_of,
 )
-from kycuong.kernel.organisations.models import Appointment, Post
 from kycuong.kernel.organisations.resolving import Resolver
+from kycuong.kernel.organisations.seats import Seat, actor_of, seat_of, seats_of
+from kycuong.kernel.organisations.signings import Signing, signings
 from kycuong.kernel.organisations.values import (
     Match,
     NoSuchUnit,
@@ -24,47 +24,27 @@ from kycuong.kernel.organisations.values import (
     UnitView,
 )
 
-__all__ = ["Match", "NoSuchUnit", "PostView", "Resolution", "UnitView"]
-
-LEADING = {
-    UnitKind.DIVISION: (Role.DIVISION_HEAD,),
-    UnitKind.COMMITTEE: (Role.CHAIRMAN,),
-}
-
-
-def actor_of(user: Any, *, on: date) -> Actor | None:
-    """Return who acts for this login on a day, from the post held then.
-
-    `Actor.unit` is the body (never a division): duties are the body's; the division
-    shows in the post's title. Of several posts the first in protocol order counts.
-    None where nobody is signed in or the person holds no post that day.
-    """
-    if not getattr(user, "is_authenticated", False):
-        return None
-    held = (
-        Appointment.objects.filter(_valid_on(on), official__user_id=user.pk)
-        .filter(_valid_on(on, "post__"))
-        .select_related("post", "official")
-        .order_by("post__order", "id")
-        .first()
-    )
-    if held is None:
-        return None
-    registry = directory.current()
-    body = registry.unit(registry.root_of(held.post.unit_id), on)
-    view = _post_view(held.post, registry, on, held)
-    rights = RIGHTS_OF_ROLE[held.post.role]
-    if body.kind == UnitKind.OFFICE:
-        rights |= {Right.OFFICE}
-    return Actor(
-        user=user.pk,
-        name=held.official.full_name,
-        post=held.post_id,
-        post_title=view.full_title,
-        unit=body.id,
-        unit_name=body.name,
-        rights=frozenset(str(right) for right in rights),
-    )
+__all__ = [
+    "Absence",
+    "Match",
+    "NoSuchUnit",
+    "PostView",
+    "Resolution",
+    "Seat",
+    "Signing",
+    "UnitView",
+    "absences",
+    "absences_of",
+    "actor_of",
+    "head_post",
+    "head_posts",
+    "post",
+    "posts",
+    "posts_of",
+    "seat_of",
+    "seats_of",
+    "signings",
+]
 
 
 def unit(pk: int, *, on: date | None = None) -> UnitView:
@@ -133,97 +113,6 @@ def lineage(unit_id: int) -> tuple[int, ...]:
 def divisions(unit_id: int, *, on: date) -> tuple[UnitView, ...]:
     """Return the divisions of a body on a day (phòng, ban thuộc cơ quan)."""
     return directory.current().children(unit_id, on)
-
-
-def posts_of(unit_id: int, *, on: date) -> tuple[PostView, ...]:
-    """Return the posts of a unit and of its divisions, with who holds them.
-
-    The body's own posts come first, then division after division; two queries
-    whatever the number of posts.
-    """
-    registry = directory.current()
-    units = [unit_id, *(child.id for child in registry.children(unit_id, on))]
-    place = {pk: index for index, pk in enumerate(units)}
-    found = [
-        _post_view(post, registry, on)
-        for post in _posts(on).filter(_valid_on(on), unit_id__in=units)
-    ]
-    return tuple(sorted(found, key=lambda post: place[post.unit_id]))
-
-
-def post(pk: int, *, on: date) -> PostView:
-    """Return one post with who holds it on a day.
-
-    Raises:
-        NoSuchUnit: there is no such post.
-    """
-    row = _posts(on).filter(pk=pk).first()
-    if row is None:
-        raise NoSuchUnit(f"Không có chức vụ mã {pk} trong danh mục.")
-    return _post_view(row, directory.current(), on)
-
-
-def posts(ids: Iterable[int], *, on: date) -> dict[int, PostView]:
-    """Return posts by id with who holds them on a day; unknown ids are left out."""
-    registry = directory.current()
-    rows = _posts(on).filter(pk__in=set(ids))
-    return {row.pk: _post_view(row, registry, on) for row in rows}
-
-
-def head_post(unit_id: int, *, on: date) -> PostView | None:
-    """Return the post that leads a unit on a day (người đứng đầu), if it has one."""
-    registry = directory.current()
-    roles = LEADING.get(UnitKind(registry.unit(unit_id).kind), (Role.HEAD,))
-    row = _posts(on).filter(_valid_on(on), unit_id=unit_id, role__in=roles).first()
-    return None if row is None else _post_view(row, registry, on)
-
-
-def head_posts(unit_ids: Iterable[int], *, on: date) -> dict[int, PostView]:
-    """Return the leading post of each unit that has one, in two queries."""
-    registry = directory.current()
-    wanted = set(unit_ids)
-    rows = _posts(on).filter(
-        _valid_on(on), unit_id__in=wanted, role__in=[Role.HEAD, Role.CHAIRMAN]
-    )
-    found: dict[int, PostView] = {}
-    for row in rows:
-        found.setdefault(row.unit_id, _post_view(row, registry, on))
-    return found
-
-
-def _valid_on(day: date, prefix: str = "") -> Q:
-    return Q(**{f"{prefix}valid_from__lte": day}) & (
-        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
-    )
-
-
-def _posts(on: date) -> Any:
-    held = Appointment.objects.filter(_valid_on(on)).select_related("official")
-    return Post.objects.order_by("order", "id").prefetch_related(
-        Prefetch("appointments", held, to_attr="held")
-    )
-
-
-def _post_view(
-    row: Any,
-    registry: directory.Directory,
-    on: date,
-    held: Any = None,
-) -> PostView:
-    own = registry.unit(row.unit_id, on)
-    if held is None:
-        held = row.held[0] if row.held else None
-    return PostView(
-        id=row.pk,
-        title=row.title,
-        role=row.role,
-        unit_id=own.id,
-        body_id=registry.root_of(own.id),
-        division=own.name if own.kind == UnitKind.DIVISION else "",
-        holder_name=held.official.full_name if held else "",
-        holder_user=held.official.user_id if held else None,
-        held_since=held.valid_from if held else None,
-    )
 
 
 def find(text: str, *, on: date, limit: int = 8) -> tuple[Match, ...]:

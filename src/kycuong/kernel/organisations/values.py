@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kycuong.kernel.organisations.enums import Role, UnitKind
+from kycuong.kernel.organisations.enums import Manner, Role, UnitKind
 
 
 class NoSuchUnit(LookupError):
@@ -46,7 +46,8 @@ class PostView:
     """One post and who holds it on the day asked for ("" and None: vacant).
 
     `unit_id` is the unit the post belongs to, `body_id` the body it works for;
-    `division` is the division's name, "" for posts of the body itself.
+    `division` is the division's name, "" for posts of the body itself. `manner` is how
+    it is held, a value of `enums.Manner`, "" where vacant.
     """
 
     id: int
@@ -58,6 +59,7 @@ class PostView:
     holder_name: str
     holder_user: int | None
     held_since: date | None = None
+    manner: str = ""
 
     @property
     def in_division(self) -> bool:
@@ -68,6 +70,12 @@ class PostView:
     def role_label(self) -> str:
         """Return what the post is for, in Vietnamese."""
         return str(Role(self.role).label)
+
+    @property
+    def manner_label(self) -> str:
+        """Return how it is held where that is not the usual way, in Vietnamese."""
+        usual = self.manner in ("", Manner.FULL)
+        return "" if usual else str(Manner(self.manner).label)
 
     @property
     def full_title(self) -> str:

@@ -13,6 +13,7 @@ from kycuong.rules.signing.capacities import (
     block,
     capacities,
     mark,
+    words,
 )
 from kycuong.rules.signing.standing import Standing, standing_in
 
@@ -25,4 +26,5 @@ __all__ = [
     "capacities",
     "mark",
     "standing_in",
+    "words",
 ]

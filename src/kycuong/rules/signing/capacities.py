@@ -36,6 +36,19 @@ def mark(capacity: Capacity) -> str:
     return f"{capacity.value}." if capacity else ""
 
 
+def words(capacity: str, behalf: str) -> str:
+    """Return for whom a person acted, as an entry says it; "" in their own name.
+
+    >>> words("KT", "Giám đốc; thay Nguyễn Văn Dũng, nghỉ phép")
+    'KT. Giám đốc; thay Nguyễn Văn Dũng, nghỉ phép'
+    >>> words("", "Chuyên viên; thay Lê Thị An, đi học")
+    'làm thay Chuyên viên; thay Lê Thị An, đi học'
+    """
+    if not behalf:
+        return ""
+    return f"{capacity}. {behalf}" if capacity else f"làm thay {behalf}"
+
+
 def capacities(
     rank: Rank,
     *,

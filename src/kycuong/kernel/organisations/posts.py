@@ -1,0 +1,111 @@
+"""Reading posts: who holds which, on any day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from kycuong.kernel.organisations import directory
+from kycuong.kernel.organisations.enums import Role, UnitKind
+from kycuong.kernel.organisations.models import Appointment, Post
+from kycuong.kernel.organisations.values import NoSuchUnit, PostView
+
+LEADING = {
+    UnitKind.DIVISION: (Role.DIVISION_HEAD,),
+    UnitKind.COMMITTEE: (Role.CHAIRMAN,),
+}
+
+
+def posts_of(unit_id: int, *, on: date) -> tuple[PostView, ...]:
+    """Return the posts of a unit and of its divisions, with who holds them.
+
+    The body's own posts come first, then division after division; two queries
+    whatever the number of posts.
+    """
+    registry = directory.current()
+    units = [unit_id, *(child.id for child in registry.children(unit_id, on))]
+    place = {pk: index for index, pk in enumerate(units)}
+    found = [
+        post_view(post, registry, on)
+        for post in _posts(on).filter(valid_on(on), unit_id__in=units)
+    ]
+    return tuple(sorted(found, key=lambda post: place[post.unit_id]))
+
+
+def post(pk: int, *, on: date) -> PostView:
+    """Return one post with who holds it on a day.
+
+    Raises:
+        NoSuchUnit: there is no such post.
+    """
+    row = _posts(on).filter(pk=pk).first()
+    if row is None:
+        raise NoSuchUnit(f"Không có chức vụ mã {pk} trong danh mục.")
+    return post_view(row, directory.current(), on)
+
+
+def posts(ids: Iterable[int], *, on: date) -> dict[int, PostView]:
+    """Return posts by id with who holds them on a day; unknown ids are left out."""
+    registry = directory.current()
+    rows = _posts(on).filter(pk__in=set(ids))
+    return {row.pk: post_view(row, registry, on) for row in rows}
+
+
+def head_post(unit_id: int, *, on: date) -> PostView | None:
+    """Return the post that leads a unit on a day (người đứng đầu), if it has one."""
+    registry = directory.current()
+    roles = LEADING.get(UnitKind(registry.unit(unit_id).kind), (Role.HEAD,))
+    row = _posts(on).filter(valid_on(on), unit_id=unit_id, role__in=roles).first()
+    return None if row is None else post_view(row, registry, on)
+
+
+def head_posts(unit_ids: Iterable[int], *, on: date) -> dict[int, PostView]:
+    """Return the leading post of each unit that has one, in two queries."""
+    registry = directory.current()
+    wanted = set(unit_ids)
+    rows = _posts(on).filter(
+        valid_on(on), unit_id__in=wanted, role__in=[Role.HEAD, Role.CHAIRMAN]
+    )
+    found: dict[int, PostView] = {}
+    for row in rows:
+        found.setdefault(row.unit_id, post_view(row, registry, on))
+    return found
+
+
+def valid_on(day: date, prefix: str = "") -> Q:
+    """Return the rows that are true on a day."""
+    return Q(**{f"{prefix}valid_from__lte": day}) & (
+        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
+    )
+
+
+def _posts(on: date) -> Any:
+    held = Appointment.objects.filter(valid_on(on)).select_related("official")
+    return Post.objects.order_by("order", "id").prefetch_related(
+        Prefetch("appointments", held, to_attr="held")
+    )
+
+
+def post_view(
+    row: Any,
+    registry: directory.Directory,
+    on: date,
+    held: Any = None,
+) -> PostView:
+    """Return a post's row as a value; `held` is its appointment of the day."""
+    own = registry.unit(row.unit_id, on)
+    if held is None:
+        held = row.held[0] if row.held else None
+    return PostView(
+        id=row.pk,
+        title=row.title,
+        role=row.role,
+        unit_id=own.id,
+        body_id=registry.root_of(own.id),
+        division=own.name if own.kind == UnitKind.DIVISION else "",
+        holder_name=held.official.full_name if held else "",
+        holder_user=held.official.user_id if held else None,
+        held_since=held.valid_from if held else None,
+        manner=held.manner if held else "",
+    )
