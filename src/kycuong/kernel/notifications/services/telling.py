@@ -6,6 +6,7 @@ from datetime import datetime
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.notifications import queries
+from kycuong.kernel.notifications.enums import Urgency
 from kycuong.kernel.notifications.models import Message, Reading
 
 
@@ -17,8 +18,12 @@ def notify(
     url: str,
     at: datetime,
     key: str,
+    urgency: Urgency = Urgency.NEWS,
+    due_at: datetime | None = None,
 ) -> None:
     """Tell logins and units something; the same `key` reaches each of them once.
+
+    It stands in the inbox at once, and in the next digest of whoever has one.
 
     Args:
         users: keys of logins.
@@ -26,10 +31,14 @@ def notify(
         text: one Vietnamese sentence, at most 500 characters.
         url: the page it leads to, an address inside the software.
         key: what happened, e.g. `matter-12-entry-3`; at most 120 characters.
+        urgency: how pressing; a digest begins with the most pressing.
+        due_at: the due instant it is about; of equal urgency the earlier stands first.
     """
+    common = {"text": text, "url": url, "at": at, "key": key}
+    order = {"urgency": urgency, "due_at": due_at}
     rows = [
-        *(Message(user=pk, text=text, url=url, at=at, key=key) for pk in {*users}),
-        *(Message(unit=pk, text=text, url=url, at=at, key=key) for pk in {*units}),
+        *(Message(user=pk, **common, **order) for pk in {*users}),
+        *(Message(unit=pk, **common, **order) for pk in {*units}),
     ]
     if not rows:
         return

@@ -1,0 +1,35 @@
+"""What people have been told, what they wish, and what went out of the house."""
+
+from kycuong.kernel.notifications.queries.inbox import (
+    MANY,
+    Inbox,
+    Line,
+    address_of,
+    inbox,
+    unread_count,
+    unread_ids,
+    visible_to,
+)
+from kycuong.kernel.notifications.queries.preferences import (
+    REMIND_DAYS,
+    Preferences,
+    Reached,
+    addresses,
+    preferences,
+)
+
+__all__ = [
+    "MANY",
+    "REMIND_DAYS",
+    "Inbox",
+    "Line",
+    "Preferences",
+    "Reached",
+    "address_of",
+    "addresses",
+    "inbox",
+    "preferences",
+    "unread_count",
+    "unread_ids",
+    "visible_to",
+]
