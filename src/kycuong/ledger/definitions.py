@@ -60,6 +60,11 @@ def cancelled() -> Q:
     return Q(outcome=Outcome.CANCELLED)
 
 
+def lapsed() -> Q:
+    """Return the replies that were due and never came."""
+    return Q(outcome=Outcome.LAPSED)
+
+
 def carried_over(since: datetime) -> Q:
     """Return the matters a period that begins at `since` inherits."""
     return Q(opened_at__lt=since) & (
@@ -86,6 +91,7 @@ BY_STATUS: Final[dict[Status, Callable[[datetime], Q]]] = {
     Status.OVERDUE: overdue,
     Status.NEAR_DUE: near_due,
     Status.CANCELLED: lambda at: cancelled(),
+    Status.LAPSED: lambda at: lapsed(),
 }
 
 
@@ -103,5 +109,6 @@ _SHOWN: Final[dict[Shown, Callable[[datetime], Q]]] = {
     Shown.DONE_ON_TIME: BY_STATUS[Status.DONE_ON_TIME],
     Shown.DONE_LATE: BY_STATUS[Status.DONE_LATE],
     Shown.CANCELLED: BY_STATUS[Status.CANCELLED],
+    Shown.LAPSED: BY_STATUS[Status.LAPSED],
     Shown.STANDING: lambda at: open_now(at) & Q(standing=True),
 }

@@ -10,6 +10,11 @@ STATES = [(state.value, state.label) for state in duty.State]
 OUTCOMES = [
     (duty.Outcome.FULFILLED.value, "Hoàn thành"),
     (duty.Outcome.CANCELLED.value, "Hủy"),
+    (duty.Outcome.LAPSED.value, "Hết hạn, không trả lời"),
+]
+SHAPES = [
+    (duty.Shape.TASK.value, "Có kết quả phải xác nhận"),
+    (duty.Shape.REPLY.value, "Chờ trả lời"),
 ]
 KINDS = [(kind.value, duty.TRANSITIONS[kind].label) for kind in duty.EntryKind]
 
@@ -21,6 +26,7 @@ class Part(TextChoices):
     LEAD = "lead", _("Chủ trì")
     COORDINATOR = "coordinator", _("Phối hợp")
     HOLDER = "holder", _("Đã hoặc đang giữ việc")
+    CONSULTED = "consulted", _("Được hỏi ý kiến")
 
 
 class Shown(TextChoices):
@@ -34,6 +40,7 @@ class Shown(TextChoices):
     DONE_ON_TIME = "xong-dung-han", _("Đã hoàn thành đúng hạn")
     DONE_LATE = "xong-qua-han", _("Đã hoàn thành quá hạn")
     CANCELLED = "da-huy", _("Đã hủy")
+    LAPSED = "khong-tra-loi", _("Hết hạn, không trả lời")
     STANDING = "thuong-xuyen", _("Nhiệm vụ thường xuyên")
 
 

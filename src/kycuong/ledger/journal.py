@@ -27,6 +27,8 @@ def value(row: Entry) -> duty.Entry:
         ),
         reason=row.reason,
         standing=row.standing,
+        shape=duty.Shape(row.shape),
+        clock=row.clock,
         details=row.payload,
     )
 
@@ -57,6 +59,8 @@ def row(
         to_unit_name=units.get(to.unit, "") if to else "",
         to_post_name=post_name,
         standing=entry.standing,
+        shape=entry.shape.value,
+        clock=entry.clock,
         reason=entry.reason,
         payload=dict(entry.details),
         **_due_columns("due", entry.due),
@@ -70,7 +74,11 @@ def cache(position: duty.Position) -> dict[str, Any]:
     `holder_body` is not among them: whose division holds is the registry's to say.
     """
     due, original, holder = position.due, position.original_due, position.holder
+    asked, own = position.asked, position.holder_due
+    attested, checked = position.attested, position.checked
+    paused = position.state is duty.State.PAUSED
     return {
+        "shape": position.shape.value,
         "state": position.state.value,
         "outcome": position.outcome.value if position.outcome else "",
         "standing": position.standing,
@@ -82,6 +90,21 @@ def cache(position: duty.Position) -> dict[str, Any]:
         "opened_at": position.opened_at,
         "overdue_from": position.overdue_from,
         "near_from": position.near_from,
+        "holder_since": position.holder_since,
+        "holder_clock": position.holder_clock,
+        "holder_due_at": own.at if own else None,
+        "asked_at": asked.at if asked else None,
+        "asked_due_at": asked.wished.at if asked else None,
+        "asks": position.asks,
+        "ruled": position.ruled,
+        "open_parts": len(position.parts),
+        "paused_until": position.pauses[-1].until if paused else None,
+        "quiet_since": position.quiet_since,
+        "attested_period": attested.period if attested else "",
+        "attested_at": attested.at if attested else None,
+        "checked_period": checked.period if checked else "",
+        "checked_at": checked.at if checked else None,
+        "checked_ok": checked.ok if checked else None,
         "submitted_at": position.submitted_at,
         "completed_at": position.completed_at,
         "closed_at": position.closed_at,

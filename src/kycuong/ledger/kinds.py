@@ -28,3 +28,7 @@ def label(key: str) -> str:
 
 
 register(MatterKind("directive", gettext_noop("Nhiệm vụ được giao")))
+register(MatterKind("part", gettext_noop("Phần việc")))
+register(MatterKind("opinion", gettext_noop("Lấy ý kiến")))
+register(MatterKind("competence", gettext_noop("Trả lời về thẩm quyền")))
+register(MatterKind("extension", gettext_noop("Quyết định gia hạn")))

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from kycuong.kernel.audit.recorded import Recorded
-from kycuong.ledger.enums import KINDS, OUTCOMES, STATES, Part
+from kycuong.ledger.enums import KINDS, OUTCOMES, SHAPES, STATES, Part
 from kycuong.rules import duty
 from kycuong.rules.worktime.instants import local_day
 
@@ -23,13 +23,19 @@ def _unit(*, null: bool = False, index: bool = False) -> "models.ForeignKey[obje
 class Matter(Recorded):
     """One thing owed by one lead body (việc, nhiệm vụ).
 
-    From `state` down to `last_at` the columns are a cache of the fold of its entries:
+    From `shape` down to `last_at` the columns are a cache of the fold of its entries:
     `overdue_from` is when it is, will be or was overdue (null: never), `near_from` from
-    when its due date is near.
+    when its due date is near; `holder_due_at` is the first instant at which the present
+    holder's own step is late, `asked_at` when the extension that waits was asked for.
+    `points` are the demands that a result answers one by one: `[{"id", "text"}]`.
     """
 
     kind = models.CharField(max_length=40)
     title = models.TextField()
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", db_index=False
+    )
+    points = models.JSONField(default=list)
     issuer = _unit()
     product = models.TextField(blank=True)
     report_to = models.CharField(max_length=200, blank=True)
@@ -43,6 +49,7 @@ class Matter(Recorded):
     source_end = models.PositiveIntegerField(null=True, blank=True)
     search = models.TextField(blank=True)
 
+    shape = models.CharField(max_length=10, choices=SHAPES, default=duty.Shape.TASK)
     state = models.CharField(max_length=20, choices=STATES)
     outcome = models.CharField(max_length=20, choices=OUTCOMES, blank=True)
     standing = models.BooleanField(default=False)
@@ -64,6 +71,21 @@ class Matter(Recorded):
     opened_at = models.DateTimeField()
     overdue_from = models.DateTimeField(null=True)
     near_from = models.DateTimeField(null=True)
+    holder_since = models.DateTimeField(null=True)
+    holder_clock = models.CharField(max_length=20, blank=True)
+    holder_due_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    asked_due_at = models.DateTimeField(null=True)
+    asks = models.PositiveIntegerField(default=0)
+    ruled = models.BooleanField(default=False)
+    open_parts = models.PositiveIntegerField(default=0)
+    paused_until = models.DateTimeField(null=True)
+    quiet_since = models.DateTimeField(null=True)
+    attested_period = models.CharField(max_length=10, blank=True)
+    attested_at = models.DateTimeField(null=True)
+    checked_period = models.CharField(max_length=10, blank=True)
+    checked_at = models.DateTimeField(null=True)
+    checked_ok = models.BooleanField(null=True)
     submitted_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -94,6 +116,16 @@ class Matter(Recorded):
             models.Index(fields=["lead_unit", "opened_at"], name="by_lead_opened"),
             models.Index(fields=["opened_at", "id"], name="by_opened"),
             models.Index(fields=["source_document"], name="by_document"),
+            models.Index(fields=["parent"], name="by_parent"),
+            models.Index(fields=["due_at"], condition=OPEN, name="open_by_due"),
+            models.Index(
+                fields=["holder_due_at"], condition=OPEN, name="open_by_holder_due"
+            ),
+            models.Index(
+                fields=["paused_until"],
+                condition=Q(state=duty.State.PAUSED),
+                name="paused",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -117,6 +149,16 @@ class Matter(Recorded):
         return code_of(self.pk, local_day(self.opened_at).year)
 
     @property
+    def asked(self) -> bool:
+        """Whether an extension request waits."""
+        return self.asked_at is not None
+
+    @property
+    def parts(self) -> int:
+        """How many parts are still out."""
+        return int(self.open_parts)
+
+    @property
     def due(self) -> duty.Due | None:
         """The due date in force."""
         if self.due_at is None:
@@ -137,9 +179,10 @@ class Involvement(Recorded):
     )
     unit = _unit()
     part = models.CharField(max_length=20, choices=Part.choices)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """One row a body and part; asked both ways."""
+        """One row a body and part; asked both ways. An ended part shows nothing."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -177,7 +220,12 @@ class Entry(Recorded):
     to_post = models.BigIntegerField(null=True)
     to_unit_name = models.CharField(max_length=200, blank=True)
     to_post_name = models.CharField(max_length=260, blank=True)
+    capacity = models.CharField(max_length=8, blank=True)
+    behalf_post = models.BigIntegerField(null=True)
+    behalf_name = models.CharField(max_length=260, blank=True)
     standing = models.BooleanField(default=False)
+    shape = models.CharField(max_length=10, choices=SHAPES, default=duty.Shape.TASK)
+    clock = models.CharField(max_length=20, blank=True)
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     due_text = models.CharField(max_length=300, blank=True)

@@ -29,6 +29,22 @@ FOLLOWS: Final = {
     ),
     "approve": _("Việc kết thúc; ngày hoàn thành là ngày đơn vị báo cáo kết quả này."),
     "rework": _("Việc trở lại người đã báo cáo kết quả, kèm lý do."),
+    "recall": _("Việc trở về cơ quan giao việc để giao lại hoặc hủy."),
+    "ask": _(
+        "Người giao việc quyết định; trong khi chờ, đơn vị xin không bị tính là chậm."
+    ),
+    "grant": _("Hạn mới có hiệu lực từ lúc này; hạn ban đầu vẫn được giữ."),
+    "counter": _("Hạn mới có hiệu lực từ lúc này; hạn ban đầu vẫn được giữ."),
+    "deny": _("Hạn không đổi; nếu hạn đã qua thì tính chậm từ lúc này."),
+    "pause": _("Đồng hồ dừng đến hết ngày cuối; hạn mới được tính lại từ sổ."),
+    "resume": _("Đồng hồ chạy tiếp từ lúc này; hạn được tính lại từ sổ."),
+    "split": _(
+        "Mỗi phần là một việc riêng; việc chính chỉ kết thúc khi mọi phần đã xong."
+    ),
+    "answer": _("Việc kết thúc; người hỏi nhận được trả lời này."),
+    "attest": _("Nhiệm vụ tiếp tục; kỳ này được ghi là đã xác nhận."),
+    "check": _("Kết quả kiểm tra được ghi vào sổ của nhiệm vụ."),
+    "urge": _("Việc không đổi người giữ và không đổi hạn."),
     "cancel": _("Việc kết thúc mà không có kết quả; sổ vẫn giữ mọi mục."),
 }
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.rules import duty
+from kycuong.rules.duty.conditions import in_the_way
 from kycuong.rules.duty.grounds import CONFIRMING
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 Right = str
 VIEW: Final = "view"
+JUDGED: Final = frozenset(
+    {duty.State.SUBMITTED, duty.State.DECLINED, duty.State.RECALLED}
+)
 HEADS: Final = ("head", "leader")  # the Committee's own leaders head the Committee
 CHECKERS: Final = frozenset({"head", "division_head", "officer"})
 
@@ -20,17 +25,29 @@ CHECKERS: Final = frozenset({"head", "division_head", "officer"})
 class Case:
     """A matter as policy sees it, beside the body of the person asking.
 
-    `on` is the day by whose law it is asked; `actor_division` is the unit of the actor's post, a division or the body itself;
-    `names` what units are called; `parties` every body that has or had a part.
+    `at` is the instant by whose law it is asked; `actor_division` is the unit of the
+    actor's post, a division or the body itself; `lead` may be a division where the
+    matter is a part, `lead_body` is its body; `names` what units are called; `parties`
+    every body that has a part. From `shape` to `overdue_from` as the matter keeps them.
     """
 
     pk: int
-    on: date
+    at: datetime
+    kind: str
+    parent: int | None
+    shape: str
+    standing: bool
+    asked: bool
+    ruled: bool
+    parts: int
+    due: duty.Due | None
+    overdue_from: datetime | None
     state: duty.State
     actor_body: int | None
     actor_division: int | None
     issuer: int
     lead: int
+    lead_body: int
     holder_unit: int | None
     holder_body: int | None
     holder_post: int | None
@@ -40,6 +57,11 @@ class Case:
     names: Mapping[int, str] = field(default_factory=dict)
     holder_post_name: str = ""
     last_seq: int = 0
+
+    @property
+    def on(self) -> date:
+        """The local day by whose law it is asked."""
+        return local_day(self.at)
 
     def name(self, unit: int | None) -> str:
         """Return what a unit is called."""
@@ -78,12 +100,12 @@ def _heads_holder_division(actor: Actor, case: Case) -> bool:
 
 
 def _within_lead(test: Callable[[Actor, Case], bool]) -> Callable[[Actor, Case], bool]:
-    return lambda actor, case: case.holder_body == case.lead and test(actor, case)
+    return lambda actor, case: case.holder_body == case.lead_body and test(actor, case)
 
 
 def _working_body(case: Case) -> int | None:
     """Return the body that holds it to work on it, not to judge it."""
-    return case.holder_body if case.holder_body != case.issuer else None
+    return case.holder_body if case.state not in JUDGED else None
 
 
 def _holder_division(case: Case) -> str:
@@ -96,7 +118,16 @@ def _holder_post(case: Case) -> str:
 
 
 def _if_lead_holds(who: Callable[[Case], str]) -> Callable[[Case], str]:
-    return lambda case: who(case) if case.holder_body == case.lead else ""
+    return lambda case: who(case) if case.holder_body == case.lead_body else ""
+
+
+def _heads_lead(actor: Actor, case: Case) -> bool:
+    """The lead's head: of the body, and of the division where a division leads."""
+    in_body = case.actor_body is not None and case.actor_body == case.lead_body
+    if in_body and any(actor.may(right) for right in HEADS):
+        return True
+    inside = case.lead != case.lead_body and case.actor_division == case.lead
+    return inside and actor.may("division_head")
 
 
 ISSUER_STAFF = Role("issuer_staff", _in(lambda c: c.issuer), lambda c: c.name(c.issuer))
@@ -126,14 +157,16 @@ PARTY = Role(
     lambda actor, case: case.actor_body in case.parties,
     lambda c: "Cơ quan giao, chủ trì, phối hợp hoặc giữ việc",
 )
-LEAD_HEAD = Role(
-    "lead_head", _in(lambda c: c.lead, *HEADS), lambda c: f"Lãnh đạo {c.name(c.lead)}"
-)
+LEAD_HEAD = Role("lead_head", _heads_lead, lambda c: f"Lãnh đạo {c.name(c.lead)}")
 LEAD_CLERK = Role(
-    "lead_clerk", _in(lambda c: c.lead, "clerk"), lambda c: f"Văn thư {c.name(c.lead)}"
+    "lead_clerk",
+    _in(lambda c: c.lead_body, "clerk"),
+    lambda c: f"Văn thư {c.name(c.lead_body)}",
 )
 LEAD_MEMBER = Role(
-    "lead_member", _in(lambda c: c.lead), lambda c: f"Người của {c.name(c.lead)}"
+    "lead_member",
+    _in(lambda c: c.lead_body),
+    lambda c: f"Người của {c.name(c.lead_body)}",
 )
 HOLDER_MEMBER = Role(
     "holder_member",
@@ -175,6 +208,21 @@ RULES: Final[dict[str, tuple[Role, ...]]] = {
     "rework": (ISSUER_CHECKER, LEADER),
     "cancel": (ISSUER_HEAD, LEADER),
     "recount": (SYSTEM,),
+    "recall": (ISSUER_STAFF, LEADER),
+    "ask": (LEAD_HEAD,),
+    "grant": (ISSUER_HEAD, LEADER),
+    "counter": (ISSUER_HEAD, LEADER),
+    "deny": (ISSUER_HEAD, LEADER),
+    "pause": (ISSUER_CHECKER, LEADER),
+    "resume": (ISSUER_CHECKER, LEADER, SYSTEM),
+    "split": (LEAD_HEAD, LEAD_HOLDER_DIVISION_HEAD, LEAD_HOLDER_POST),
+    "join": (SYSTEM,),
+    "answer": (LEAD_HEAD, LEAD_HOLDER_DIVISION_HEAD, LEAD_HOLDER_POST),
+    "lapse": (SYSTEM,),
+    "succeed": (SYSTEM,),
+    "attest": (LEAD_HEAD, LEAD_HOLDER_DIVISION_HEAD, LEAD_HOLDER_POST),
+    "check": (ISSUER_CHECKER, OFFICE, LEADER),
+    "urge": (SYSTEM, OFFICE),
 }
 CHECKING: Final = frozenset({"approve", "rework"})
 
@@ -193,6 +241,8 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     who = who_can(verb, case)
     if case.state not in row.sources:
         return refuse(row.wrong_state, who_can=who, law=row.law.on(case.on))
+    if obstacle := in_the_way(row.kind, case, case.at):
+        return refuse(obstacle.sentence, who_can=who, law=row.law.on(case.on))
     if not any(role.holds(actor, case) for role in roles):
         return refuse(
             f"«{row.label}» không thuộc quyền của chức vụ đang đăng nhập.",

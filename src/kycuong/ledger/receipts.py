@@ -41,6 +41,11 @@ def counted(
     return due_of(fresh, text=text), kept(fresh)
 
 
+def start_of(given: dict[str, Any]) -> date | None:
+    """Return the day or instant from which a kept receipt counts; None: by hand."""
+    return _start(given["start"]) if given.get("start") else None
+
+
 def due_of(receipt: Receipt, *, text: str = "") -> Due:
     """Return the due date of a receipt as the engine takes it."""
     if isinstance(receipt.due, datetime):

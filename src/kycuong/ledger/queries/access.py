@@ -31,7 +31,9 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     body = body_of(actor)
     if body is None:
         return Matter.objects.none()
-    theirs = Involvement.objects.filter(matter=OuterRef("pk"), unit=body)
+    theirs = Involvement.objects.filter(
+        matter=OuterRef("pk"), unit=body, ended_at__isnull=True
+    )
     return Matter.objects.filter(Q(Exists(theirs)))
 
 
@@ -46,7 +48,9 @@ def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> poli
     posts = organisations.posts(asked, on=on)
     own, holding = posts.get(actor.post or 0), posts.get(matter.holder_post_id or 0)
     parts = list(
-        Involvement.objects.filter(matter=matter).values_list("unit_id", "part")
+        Involvement.objects.filter(matter=matter, ended_at__isnull=True).values_list(
+            "unit_id", "part"
+        )
     )
     submitted_by = (
         Entry.objects.filter(matter=matter, kind=duty.EntryKind.SUBMIT)
@@ -59,12 +63,22 @@ def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> poli
     ids |= {u for u in (matter.holder_unit_id, matter.holder_body_id) if u}
     return policy.Case(
         pk=matter.pk,
-        on=on,
+        at=at or matter.last_at,
+        kind=matter.kind,
+        parent=matter.parent_id,
+        shape=matter.shape,
+        standing=matter.standing,
+        asked=matter.asked,
+        ruled=matter.ruled,
+        parts=matter.parts,
+        due=matter.due,
+        overdue_from=matter.overdue_from,
         state=duty.State(matter.state),
         actor_body=body_of(actor),
         actor_division=own.unit_id if own else None,
         issuer=matter.issuer_id,
         lead=matter.lead_unit_id,
+        lead_body=organisations.root_of(matter.lead_unit_id),
         holder_unit=matter.holder_unit_id,
         holder_body=matter.holder_body_id,
         holder_post=matter.holder_post_id,

@@ -20,6 +20,7 @@ COUNTED: Final = (
     Shown.DONE_ON_TIME,
     Shown.DONE_LATE,
     Shown.CANCELLED,
+    Shown.LAPSED,
 )
 
 

@@ -6,15 +6,24 @@ into its due date; `count_again` is for `calendars.services.on_decision`.
 
 from kycuong.ledger.receipts import due_of, kept
 from kycuong.ledger.services.counting import count_again
+from kycuong.ledger.services.disputing import concede, contest, decline
 from kycuong.ledger.services.errors import Stale
+from kycuong.ledger.services.extending import ask, counter, deny, grant
+from kycuong.ledger.services.following import follow
 from kycuong.ledger.services.opening import Source, open_matter
+from kycuong.ledger.services.pausing import pause, resume, resume_capped
+from kycuong.ledger.services.recording import reactions
+from kycuong.ledger.services.replying import answer, lapse
+from kycuong.ledger.services.splitting import Piece, consult, split
+from kycuong.ledger.services.standing import attest, check
+from kycuong.ledger.services.urging import urge
 from kycuong.ledger.services.verbs import (
     accept,
     approve,
     assign,
     cancel,
-    decline,
     hand_over,
+    recall,
     recount,
     report,
     rework,
@@ -24,21 +33,42 @@ from kycuong.ledger.services.verifying import Difference, verify
 
 __all__ = [
     "Difference",
+    "Piece",
     "Source",
     "Stale",
     "accept",
+    "answer",
     "approve",
+    "ask",
     "assign",
+    "attest",
     "cancel",
+    "check",
+    "concede",
+    "consult",
+    "contest",
     "count_again",
+    "counter",
     "decline",
+    "deny",
     "due_of",
+    "grant",
     "hand_over",
     "kept",
+    "lapse",
     "open_matter",
+    "pause",
+    "reactions",
+    "recall",
     "recount",
     "report",
+    "resume",
+    "resume_capped",
     "rework",
+    "split",
     "submit",
+    "urge",
     "verify",
 ]
+
+reactions[:] = [follow]

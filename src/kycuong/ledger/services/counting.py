@@ -6,7 +6,7 @@ from typing import Any
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.kernel.calendars.services import Change
+from kycuong.kernel.calendars.impact import Change
 from kycuong.ledger import journal, receipts
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services.recording import refresh

@@ -1,6 +1,6 @@
 """Opening a matter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,11 +9,11 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, messages
+from kycuong.ledger import clocks, journal, messages
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.errors import refused_by
-from kycuong.ledger.services.receivers import require_body
+from kycuong.ledger.services.receivers import require_body, require_unit
 from kycuong.ledger.services.recording import involve, write
 from kycuong.rules import duty
 from kycuong.rules.vntext.folding import fold
@@ -48,6 +48,9 @@ def open_matter(
     product: str = "",
     report_to: str = "",
     source: Source | None = None,
+    parent: int | None = None,
+    shape: duty.Shape = duty.Shape.TASK,
+    points: Sequence[Mapping[str, str]] = (),
     tell: bool = True,
     actor: Actor,
     at: datetime,
@@ -59,6 +62,9 @@ def open_matter(
     limit's words but never turns overdue.
 
     Args:
+        parent: the matter of which this is a part; its lead may then be a division.
+        shape: a reply needs no acceptance and ends with its answer.
+        points: the demands that a result answers one by one, each `{"id", "text"}`.
         tell: whether lead and coordinators get a message of this one matter; who opens
             many at once tells each body once.
         receipt: as `receipts.kept` makes it; with its limit, a later calendar decision
@@ -68,7 +74,11 @@ def open_matter(
         Refused: the lead is no body or does not exist on the day; the due date has
             passed; a rule of the engine says no.
     """
-    require_body(lead, at)
+    if parent is not None and organisations.root_of(lead) == issuer:
+        require_unit(lead, at)
+    else:
+        require_body(lead, at)
+    numbered = [dict(point) for point in points]
     entry = duty.Entry(
         seq=1,
         kind=duty.EntryKind.ASSIGN,
@@ -77,6 +87,9 @@ def open_matter(
         to=duty.Party(lead),
         due=due,
         standing=standing,
+        shape=shape,
+        clock=clocks.of("accept", at) if shape is duty.Shape.TASK else "",
+        details={"points": numbered} if numbered else {},
     )
     calendar = calendars.calendar_for(lead, at=at)
     try:
@@ -87,6 +100,8 @@ def open_matter(
     matter = Matter(
         kind=kind,
         title=title,
+        parent_id=parent,
+        points=numbered,
         issuer_id=issuer,
         product=product,
         report_to=report_to[:200],

@@ -1,6 +1,6 @@
 """The one way an entry gets into the book: lock, judge, fold, append, refresh."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,6 +19,9 @@ from kycuong.rules.duty.sentences import moment
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere
 
+Reaction = Callable[[Matter, duty.Entry, duty.Position, Actor], None]
+reactions: list[Reaction] = []
+"""What an entry brings about in other matters; see `services.following`."""
 SKEW: Final = timedelta(minutes=5)  # two requests read the clock before they queue
 
 
@@ -31,33 +34,55 @@ class Draft:
     due: duty.Due | None = None
     was: duty.Due | None = None
     reason: str = ""
+    clock: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record(
-    pk: int, draft: Draft, *, actor: Actor, at: datetime, seen: int | None
+    pk: int,
+    draft: Draft,
+    *,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+    tell: bool = True,
 ) -> Entry:
     """Append one entry to a matter and refresh its cache, inside one act.
 
     Args:
         seen: the last entry the page showed; an older page is refused.
+        tell: whether whoever has to know gets a message of this one entry.
 
     Raises:
         NotThere: the matter does not exist for this person.
         Stale: an entry came after `seen`; of two at once the second gets this.
         Refused: policy or the engine says no.
     """
-    verb = draft.kind.value
-    with act(actor, f"ledger.{verb}", Matter(pk=pk), at=at):
-        matter = Matter.objects.select_for_update().filter(pk=pk).first()
-        if matter is None:
-            raise NotThere
-        _judge(matter, verb, actor=actor, at=at, seen=seen)
-        return append(matter, draft, actor=actor, at=at)
+    with act(actor, f"ledger.{draft.kind.value}", Matter(pk=pk), at=at):
+        matter = locked(pk)
+        judge(matter, draft.kind, actor=actor, at=at, seen=seen)
+        return append(matter, draft, actor=actor, at=at, tell=tell)
 
 
-def _judge(
-    matter: Matter, verb: str, *, actor: Actor, at: datetime, seen: int | None
+def locked(pk: int) -> Matter:
+    """Return a matter locked until the act ends.
+
+    Raises:
+        NotThere: there is none.
+    """
+    matter: Matter | None = Matter.objects.select_for_update().filter(pk=pk).first()
+    if matter is None:
+        raise NotThere
+    return matter
+
+
+def judge(
+    matter: Matter,
+    kind: duty.EntryKind,
+    *,
+    actor: Actor,
+    at: datetime,
+    seen: int | None,
 ) -> None:
     """Refuse strangers, old pages and what policy forbids, in this order."""
     case = access.case_of(matter, actor, at=at)
@@ -65,11 +90,16 @@ def _judge(
         raise NotThere
     if seen is not None and seen != matter.last_seq:
         raise Stale(_said(journal.read(matter.pk)[-1]))
-    policy.require(actor, verb, case)
+    policy.require(actor, kind.value, case)
 
 
-def append(matter: Matter, draft: Draft, *, actor: Actor, at: datetime) -> Entry:
+def append(
+    matter: Matter, draft: Draft, *, actor: Actor, at: datetime, tell: bool = True
+) -> Entry:
     """Fold the draft onto the entries, then write entry, parts and cache.
+
+    The matter is locked and nobody is asked for leave: `record` asks; what follows from
+    an entry by itself (a part comes back, a parent is cancelled) comes here directly.
 
     Raises:
         Refused: the engine says that it may not follow.
@@ -85,7 +115,10 @@ def append(matter: Matter, draft: Draft, *, actor: Actor, at: datetime) -> Entry
     except duty.IllegalEntry as rule:
         raise refused_by(rule) from rule
     row = write(matter, entry, position, actor=actor)
-    messages.tell(matter, entry, position)
+    if tell:
+        messages.tell(matter, entry, position)
+    for react in reactions:
+        react(matter, entry, position, actor)
     return row
 
 
@@ -109,6 +142,9 @@ def refresh(matter: Matter, position: duty.Position) -> None:
     holder = position.holder
     body = organisations.root_of(holder.unit) if holder else None
     Matter.objects.filter(pk=matter.pk).update(**columns, holder_body_id=body)
+    for name, value in columns.items():
+        setattr(matter, name, value)
+    matter.holder_body_id = body
     lead = organisations.root_of(position.lead.unit)
     parts = set() if lead == matter.issuer_id else {(lead, Part.LEAD)}
     if body is not None:
@@ -143,6 +179,7 @@ def _numbered(
         due=draft.due,
         was=draft.was,
         reason=draft.reason,
+        clock=draft.clock,
         details=draft.details,
     )
 

@@ -9,14 +9,17 @@ from datetime import date, datetime
 from typing import Any
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
+from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import clocks
 from kycuong.ledger.models import Matter
+from kycuong.ledger.services.disputing import settle
 from kycuong.ledger.services.receivers import (
     require_body,
     require_post_of,
     require_unit,
 )
-from kycuong.ledger.services.recording import Draft, record
+from kycuong.ledger.services.recording import Draft, locked, record
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind, Party
 from kycuong.shared.verdict import NotThere, Refused, refuse
@@ -28,25 +31,14 @@ def accept(pk: int, *, actor: Actor, at: datetime, seen: int | None = None) -> i
     return pk
 
 
-def decline(
-    pk: int,
-    *,
-    reason: str,
-    proper_unit: int | None = None,
-    actor: Actor,
-    at: datetime,
-    seen: int | None = None,
+def recall(
+    pk: int, *, reason: str, actor: Actor, at: datetime, seen: int | None = None
 ) -> int:
-    """Refuse the duty with a reason (từ chối); the issuer holds it from here.
+    """Take a duty back before anybody has accepted it (thu hồi); the issuer holds it.
 
-    Args:
-        proper_unit: the body that ought to have it, where the refuser names one.
+    Law: Nghị định 30/2020/NĐ-CP, Điều 18.
     """
-    details: dict[str, Any] = {}
-    if proper_unit is not None:
-        name = organisations.names({proper_unit}).get(proper_unit, "")
-        details = {"proper_unit": proper_unit, "proper_unit_name": name}
-    draft = Draft(EntryKind.DECLINE, reason=reason, details=details)
+    draft = Draft(EntryKind.RECALL, reason=reason, clock=clocks.of("rule", at))
     record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
 
@@ -63,12 +55,22 @@ def assign(
 ) -> int:
     """Give the duty to another lead body, before any has accepted it (giao lại).
 
+    After a refusal this decides the dispute, and binds those who took part in it.
+
     Args:
         due: a new due date; needed where the old one has passed, else it stays.
     """
     require_body(unit, at)
-    draft = Draft(EntryKind.ASSIGN, to=Party(unit), due=due, reason=reason)
-    record(pk, draft, actor=actor, at=at, seen=seen)
+    with act(actor, "ledger.assign", Matter(pk=pk), at=at):
+        draft = Draft(
+            EntryKind.ASSIGN,
+            to=Party(unit),
+            due=due,
+            reason=reason,
+            clock=clocks.of("accept", at),
+        )
+        record(pk, draft, actor=actor, at=at, seen=seen)
+        settle(locked(pk), actor=actor, at=at)
     return pk
 
 
@@ -78,6 +80,7 @@ def hand_over(
     unit: int,
     post: int | None = None,
     reason: str = "",
+    due: duty.Due | None = None,
     actor: Actor,
     at: datetime,
     seen: int | None = None,
@@ -86,6 +89,9 @@ def hand_over(
 
     Inside the holder's body no reason is asked for; outside it one is, since handing
     on is how work is dodged.
+
+    Args:
+        due: the receiver's own date (hạn nội bộ), not beyond the matter's.
 
     Law: Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2, Điều 12.
     """
@@ -101,7 +107,7 @@ def hand_over(
         )
     if post is not None:
         require_post_of(unit, post, at)
-    draft = Draft(EntryKind.HAND_OVER, to=Party(unit, post), reason=reason)
+    draft = Draft(EntryKind.HAND_OVER, to=Party(unit, post), due=due, reason=reason)
     record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
 
@@ -139,7 +145,8 @@ def submit(
         "document_date": document_date.isoformat() if document_date else "",
         "files": list(files),
     }
-    record(pk, Draft(EntryKind.SUBMIT, details=details), actor=actor, at=at, seen=seen)
+    draft = Draft(EntryKind.SUBMIT, clock=clocks.of("judge", at), details=details)
+    record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
 
 

@@ -1,0 +1,63 @@
+"""What one entry brings about by itself: parts come back, rights end with a matter."""
+
+from kycuong.kernel.audit.actors import SYSTEM, Actor
+from kycuong.ledger.enums import Part
+from kycuong.ledger.models import Involvement, Matter
+from kycuong.ledger.services.recording import Draft, append, locked
+from kycuong.rules import duty
+from kycuong.rules.duty import EntryKind
+
+LENT = (Part.HOLDER, Part.CONSULTED)
+"""Parts that give a right to see only while the work needs it."""
+
+
+def follow(
+    matter: Matter, entry: duty.Entry, position: duty.Position, actor: Actor
+) -> None:
+    """Carry on what follows from an entry that closed a matter.
+
+    Its open parts and questions are cancelled with it, the rights that came with the
+    work end, and the matter it is a part of takes it back.
+    """
+    if position.closed_at is None:
+        return
+    for child in Matter.objects.filter(parent=matter, closed_at__isnull=True):
+        _end_child(child, entry)
+    Involvement.objects.filter(
+        matter=matter, part__in=LENT, ended_at__isnull=True
+    ).update(ended_at=entry.at)
+    if matter.parent_id is not None:
+        _come_back(matter, entry, position)
+
+
+def _end_child(child: Matter, entry: duty.Entry) -> None:
+    """Cancel what was asked for the sake of a matter that has ended."""
+    draft = Draft(EntryKind.CANCEL, reason="Việc chính đã kết thúc.")
+    append(locked(child.pk), draft, actor=SYSTEM, at=entry.at)
+
+
+def _come_back(child: Matter, entry: duty.Entry, position: duty.Position) -> None:
+    """Join the part to its matter, and end what its body could see of it."""
+    parent = locked(child.parent_id)
+    body = child.lead_unit_id
+    Involvement.objects.filter(
+        matter=parent, unit=body, part=Part.CONSULTED, ended_at__isnull=True
+    ).update(ended_at=entry.at)
+    if parent.closed_at is not None:
+        return
+    outcome = position.outcome.value if position.outcome else ""
+    said = {"child": child.pk, "title": child.title, "outcome": outcome}
+    if child.pk in _out(parent):
+        append(parent, Draft(EntryKind.JOIN, details=said), actor=SYSTEM, at=entry.at)
+
+
+def _out(parent: Matter) -> set[int]:
+    """Return the parts that the parent's book says are out."""
+    given: set[int] = set()
+    kinds = (EntryKind.SPLIT, EntryKind.JOIN)
+    for kind, said in parent.entries.filter(kind__in=kinds).values_list(
+        "kind", "payload"
+    ):
+        child = int(said.get("child", 0))
+        given = given | {child} if kind == EntryKind.SPLIT else given - {child}
+    return given

@@ -1,0 +1,115 @@
+"""Matters that only wait for a reply: questions, disputes, requests to decide."""
+
+from datetime import datetime
+from typing import Any
+
+from kycuong.kernel.audit.actors import SYSTEM, Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.ledger.models import Matter
+from kycuong.ledger.services.opening import Source, open_matter
+from kycuong.ledger.services.recording import Draft, append, locked, record
+from kycuong.rules import duty
+from kycuong.rules.duty import EntryKind
+from kycuong.rules.duty.fold import clock_due
+from kycuong.rules.worktime import parse_limit
+from kycuong.rules.worktime.limits import limit_label
+from kycuong.shared.verdict import Refused, refuse
+
+LAPSING = ("opinion", "competence")
+"""Kinds whose silence has a consequence that the rules name."""
+
+
+def open_reply(
+    parent: Matter,
+    *,
+    kind: str,
+    title: str,
+    issuer: int,
+    lead: int,
+    clock: str,
+    due: duty.Due | None = None,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Open a matter that ends with an answer, owed by `lead` within `clock`.
+
+    Args:
+        clock: how long it may take, as a short limit ("8wh").
+        due: a date set by hand instead of the clock's.
+
+    Returns the matter's id.
+    """
+    calendar = calendars.calendar_for(lead, at=at)
+    return open_matter(
+        kind=kind,
+        title=title,
+        issuer=issuer,
+        lead=lead,
+        due=due or clock_due(at, clock, calendar),
+        limit_text=limit_label(parse_limit(clock)) if not due else "",
+        parent=parent.pk,
+        shape=duty.Shape.REPLY,
+        source=Source(
+            label=parent.source_label,
+            url=parent.source_url,
+            quote=parent.source_quote,
+            document=parent.source_document,
+        ),
+        actor=actor,
+        at=at,
+    )
+
+
+def answer(
+    pk: int,
+    *,
+    text: str,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+    **said: Any,
+) -> int:
+    """Answer what was asked (trả lời); the matter ends with it.
+
+    Args:
+        said: what the answer says besides, kept with the entry (`agrees`, `files`).
+    """
+    if not text.strip():
+        raise Refused(refuse("Hãy ghi nội dung trả lời; để trống thì chưa ghi sổ."))
+    draft = Draft(EntryKind.ANSWER, details={"text": text.strip(), **said})
+    record(pk, draft, actor=actor, at=at, seen=seen)
+    return pk
+
+
+def close_reply(
+    parent: Matter, kind: str, *, text: str, actor: Actor, at: datetime
+) -> None:
+    """Answer the open reply of a kind by what was decided on its matter itself."""
+    waiting = Matter.objects.filter(parent=parent, kind=kind, closed_at__isnull=True)
+    for child in waiting:
+        draft = Draft(EntryKind.ANSWER, details={"text": text})
+        append(locked(child.pk), draft, actor=actor, at=at, tell=False)
+
+
+def lapse(*, at: datetime) -> int:
+    """End every reply whose time has run out unanswered (không trả lời).
+
+    Silence on an opinion is agreement, recorded by name; requests for a decision stay
+    open, for a silent decider still has to decide. Returns how many ended.
+
+    Law: Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2, Điều 17.
+    """
+    silent = Matter.objects.filter(
+        shape=duty.Shape.REPLY,
+        kind__in=LAPSING,
+        closed_at__isnull=True,
+        overdue_from__lte=at,
+    ).order_by("overdue_from", "pk")
+    keys = list(silent.values_list("pk", flat=True))
+    for pk in keys:
+        with act(SYSTEM, "ledger.lapse", Matter(pk=pk), at=at):
+            matter = locked(pk)
+            if matter.closed_at is None:
+                append(matter, Draft(EntryKind.LAPSE), actor=SYSTEM, at=at)
+    return len(keys)

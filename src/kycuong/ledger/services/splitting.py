@@ -1,0 +1,183 @@
+"""Parts of a duty: given to divisions, asked of other bodies (chia việc, lấy ý kiến)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import clocks
+from kycuong.ledger.enums import Part
+from kycuong.ledger.models import Matter
+from kycuong.ledger.services.opening import Source, open_matter
+from kycuong.ledger.services.receivers import require_body, require_unit
+from kycuong.ledger.services.recording import Draft, append, involve, judge, locked
+from kycuong.ledger.services.replying import open_reply
+from kycuong.rules import duty
+from kycuong.rules.duty import EntryKind, Party
+from kycuong.rules.duty.fold import clock_due
+from kycuong.rules.worktime import WorkingDays, parse_limit
+from kycuong.shared.verdict import Refused, refuse
+
+PART, OPINION = "part", "opinion"
+LEAST, MOST = 2, 5
+"""Working days for an opinion: Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part to give out: to whom, what, until when.
+
+    `unit` is a division of the lead's own body or another body; `due` None takes the
+    matter's own date.
+    """
+
+    unit: int
+    title: str
+    due: duty.Due | None = None
+
+
+def split(
+    pk: int,
+    *,
+    pieces: Sequence[Piece],
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> list[int]:
+    """Give parts of a duty to divisions or bodies (chia việc); return their ids.
+
+    Each part is a matter of its own with the lead as its issuer; the duty cannot be
+    handed in or closed while one is open, and no part is due after it.
+    """
+    if not pieces:
+        raise Refused(refuse("Hãy ghi ít nhất một phần việc và nơi nhận."))
+    with act(actor, "ledger.split", Matter(pk=pk), at=at):
+        matter = locked(pk)
+        judge(matter, EntryKind.SPLIT, actor=actor, at=at, seen=seen)
+        return [_give(matter, piece, actor=actor, at=at) for piece in pieces]
+
+
+def consult(
+    pk: int,
+    *,
+    units: Sequence[int],
+    question: str,
+    days: int | None = None,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> list[int]:
+    """Ask other bodies for their opinion (lấy ý kiến); return the questions' ids.
+
+    Each has a clock of its own, 2 to 5 working days; silence is agreement, recorded by
+    name. Those asked see the matter until they have answered.
+
+    Law: Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2, Điều 17.
+    """
+    if not units or not question.strip():
+        raise Refused(refuse("Hãy ghi điều cần hỏi và ít nhất một cơ quan được hỏi."))
+    if days is not None and not LEAST <= days <= MOST:
+        raise Refused(
+            refuse(
+                f"Thời hạn trả lời ý kiến là {LEAST} đến {MOST} ngày làm việc.",
+                law=duty.TRANSITIONS[EntryKind.ANSWER].law.on(at),
+            )
+        )
+    clock = f"{days}wd" if days else clocks.of("opinion", at)
+    with act(actor, "ledger.consult", Matter(pk=pk), at=at):
+        matter = locked(pk)
+        judge(matter, EntryKind.SPLIT, actor=actor, at=at, seen=seen)
+        return [
+            _ask(matter, unit, question, clock, actor=actor, at=at)
+            for unit in dict.fromkeys(units)
+        ]
+
+
+def _give(matter: Matter, piece: Piece, *, actor: Actor, at: datetime) -> int:
+    body = matter.lead_unit_id
+    if organisations.root_of(piece.unit) == organisations.root_of(body):
+        require_unit(piece.unit, at)
+    else:
+        require_body(piece.unit, at)
+    child = open_matter(
+        kind=PART,
+        title=piece.title.strip() or matter.title,
+        issuer=organisations.root_of(body),
+        lead=piece.unit,
+        due=piece.due or matter.due,
+        parent=matter.pk,
+        product=matter.product,
+        source=_source(matter),
+        actor=actor,
+        at=at,
+    )
+    _record(matter, child, piece.unit, piece.due or matter.due, actor=actor, at=at)
+    return child
+
+
+def _ask(
+    matter: Matter,
+    unit: int,
+    question: str,
+    clock: str,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    require_body(unit, at)
+    if unit == organisations.root_of(matter.lead_unit_id):
+        raise Refused(refuse("Không lấy ý kiến của chính cơ quan chủ trì."))
+    due = clock_due(at, clock, calendars.calendar_for(unit, at=at))
+    if matter.due and due.at > matter.due.at:
+        limit = parse_limit(clock)
+        days = limit.count if isinstance(limit, WorkingDays) else clock
+        raise Refused(
+            refuse(
+                f"Thời hạn trả lời {days} ngày làm việc sẽ qua hạn của việc; hãy chọn "
+                "số ngày ít hơn hoặc xin gia hạn trước."
+            )
+        )
+    child = open_reply(
+        matter,
+        kind=OPINION,
+        title=question.strip(),
+        issuer=organisations.root_of(matter.lead_unit_id),
+        lead=unit,
+        clock=clock,
+        actor=actor,
+        at=at,
+    )
+    involve(matter.pk, {(unit, Part.CONSULTED)})
+    _record(matter, child, unit, due, actor=actor, at=at)
+    return child
+
+
+def _record(
+    matter: Matter,
+    child: int,
+    unit: int,
+    due: duty.Due | None,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    title = Matter.objects.values_list("title", flat=True).get(pk=child)
+    draft = Draft(
+        EntryKind.SPLIT,
+        to=Party(unit),
+        due=due,
+        details={"child": child, "title": title},
+    )
+    append(matter, draft, actor=actor, at=at, tell=False)
+
+
+def _source(matter: Matter) -> Source:
+    return Source(
+        label=matter.source_label,
+        url=matter.source_url,
+        quote=matter.source_quote,
+        document=matter.source_document,
+    )
