@@ -82,7 +82,7 @@ def concede(pk: int, *, actor: Actor, at: datetime, seen: int | None = None) -> 
         question = _question(pk)
         text = "Đúng thẩm quyền; cơ quan nhận việc."
         answer(pk, text=text, agrees=True, actor=actor, at=at, seen=seen)
-        matter = locked(question.parent_id)
+        matter = locked(question.parent_id or 0)
         if matter.state == duty.State.DECLINED:
             due = matter.due
             ahead = due is None or due.at > at

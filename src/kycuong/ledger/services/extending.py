@@ -107,7 +107,7 @@ def deny(
 
 def within_parent(matter: Matter, due: duty.Due) -> None:
     """Refuse a date beyond that of the matter this is a part of."""
-    whole = matter.parent.due if matter.parent_id else None
+    whole = matter.parent.due if matter.parent else None
     if whole and due.at > whole.at:
         raise Refused(
             refuse(
@@ -120,6 +120,6 @@ def within_parent(matter: Matter, due: duty.Due) -> None:
 def _wished(matter: Matter) -> duty.Due | None:
     """Return the date of the request that waits."""
     row = matter.entries.filter(kind=EntryKind.ASK).order_by("-seq").first()
-    if row is None:
+    if row is None or row.due_at is None:
         return None
     return duty.Due(row.due_on, row.due_at, row.due_text, row.due_provisional)

@@ -27,7 +27,7 @@ def follow(
         matter=matter, part__in=LENT, ended_at__isnull=True
     ).update(ended_at=entry.at)
     if matter.parent_id is not None:
-        _come_back(matter, entry, position)
+        _come_back(matter, matter.parent_id, entry, position)
 
 
 def _end_child(child: Matter, entry: duty.Entry) -> None:
@@ -36,9 +36,11 @@ def _end_child(child: Matter, entry: duty.Entry) -> None:
     append(locked(child.pk), draft, actor=SYSTEM, at=entry.at)
 
 
-def _come_back(child: Matter, entry: duty.Entry, position: duty.Position) -> None:
+def _come_back(
+    child: Matter, whole: int, entry: duty.Entry, position: duty.Position
+) -> None:
     """Join the part to its matter, and end what its body could see of it."""
-    parent = locked(child.parent_id)
+    parent = locked(whole)
     body = child.lead_unit_id
     Involvement.objects.filter(
         matter=parent, unit=body, part=Part.CONSULTED, ended_at__isnull=True

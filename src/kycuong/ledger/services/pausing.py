@@ -125,7 +125,7 @@ def _due(
     calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
     rows = matter.entries.filter(due_at__isnull=False, kind__in=SETTING)
     row: Entry | None = rows.order_by("-seq").first()
-    if row is None:
+    if row is None or row.due_at is None:
         return None
     said: dict[str, Any] = row.payload.get("receipt") or (
         (matter.receipt or {}) if row.seq == 1 else {}

@@ -12,8 +12,7 @@ from kycuong.ledger.services.recording import Draft, append, locked, record
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
 from kycuong.rules.duty.fold import clock_due
-from kycuong.rules.worktime import parse_limit
-from kycuong.rules.worktime.limits import limit_label
+from kycuong.rules.worktime import limit_label, parse_limit
 from kycuong.shared.verdict import Refused, refuse
 
 LAPSING = ("opinion", "competence")

@@ -18,7 +18,7 @@ from kycuong.ledger.services.replying import open_reply
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind, Party
 from kycuong.rules.duty.fold import clock_due
-from kycuong.rules.worktime import WorkingDays, parse_limit
+from kycuong.rules.worktime import limit_label, parse_limit
 from kycuong.shared.verdict import Refused, refuse
 
 PART, OPINION = "part", "opinion"
@@ -132,12 +132,10 @@ def _ask(
         raise Refused(refuse("Không lấy ý kiến của chính cơ quan chủ trì."))
     due = clock_due(at, clock, calendars.calendar_for(unit, at=at))
     if matter.due and due.at > matter.due.at:
-        limit = parse_limit(clock)
-        days = limit.count if isinstance(limit, WorkingDays) else clock
         raise Refused(
             refuse(
-                f"Thời hạn trả lời {days} ngày làm việc sẽ qua hạn của việc; hãy chọn "
-                "số ngày ít hơn hoặc xin gia hạn trước."
+                f"Thời hạn trả lời {limit_label(parse_limit(clock))} sẽ qua hạn của "
+                "việc; hãy chọn số ngày ít hơn hoặc xin gia hạn trước."
             )
         )
     child = open_reply(
