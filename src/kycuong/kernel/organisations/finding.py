@@ -85,7 +85,8 @@ class Finder:
             for unit in self.living(pk):
                 mine = score if unit.id == pk else score * 0.95
                 if unit.id not in matches or matches[unit.id].score < mine:
-                    matches[unit.id] = Match(unit, round(mine, 3), name)
+                    former = None if unit.id == pk else self.registry.unit(pk)
+                    matches[unit.id] = Match(unit, round(mine, 3), name, former)
         place = {pk: index for index, pk in enumerate(self.registry.units)}
         ranked = sorted(
             matches.values(), key=lambda match: (-match.score, place[match.unit.id])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from kycuong.kernel.organisations import directory, queries
 from kycuong.kernel.organisations.enums import UnitKind
-from kycuong.kernel.organisations.values import PostView, UnitView
+from kycuong.kernel.organisations.values import Match, PostView, UnitView
 from kycuong.shared import formats
 from kycuong.shared.paging import Pager, asked_page
 
@@ -125,11 +125,21 @@ def _found(text: str, on: date) -> list[tuple[UnitView, str, str]]:
         (
             match.unit,
             f"{round(match.score * 100)}%",
-            match.matched if match.matched != match.unit.name else "",
+            _note(match),
         )
         for match in queries.find(text, on=on, limit=MOST_FOUND)
         if match.score >= WORTH_LISTING
     ]
+
+
+def _note(match: Match) -> str:
+    """Return why a body was found under a name that is not its own."""
+    if match.former is not None and match.former.valid_to is not None:
+        return gettext("%(old)s, từ %(day)s nay là cơ quan này") % {
+            "old": match.former.name,
+            "day": formats.day(match.former.valid_to),
+        }
+    return match.matched if match.matched != match.unit.name else ""
 
 
 def _sortable(unit: UnitView, key: str) -> tuple[str, ...]:
@@ -154,6 +164,13 @@ def _row(
         fit=fit,
         note=note,
     )
+
+
+def suggested(match: Match) -> str:
+    """Return the note beside a suggestion: whom it stands for now, or how well it fits."""
+    if match.former is not None:
+        return gettext("nay thay %(old)s") % {"old": match.former.short_name}
+    return f"{round(match.score * 100)}%"
 
 
 def unit_url(pk: int, on: date) -> str:

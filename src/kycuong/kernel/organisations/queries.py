@@ -6,13 +6,21 @@ from datetime import date
 from kycuong.kernel.organisations import directory, spelling
 from kycuong.kernel.organisations.absences import Absence, absences, absences_of
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.organisations.lineages import (
+    Descent,
+    forebears_of,
+    gone,
+    heirs_of,
+)
 from kycuong.kernel.organisations.posts import (
     head_post,
     head_posts,
     post,
     posts,
+    posts_held,
     posts_of,
 )
+from kycuong.kernel.organisations.reorganising.reactions import Load, Work
 from kycuong.kernel.organisations.resolving import Resolver
 from kycuong.kernel.organisations.seats import Seat, actor_of, seat_of, seats_of
 from kycuong.kernel.organisations.signings import Signing, signings
@@ -26,6 +34,8 @@ from kycuong.kernel.organisations.values import (
 
 __all__ = [
     "Absence",
+    "Descent",
+    "Load",
     "Match",
     "NoSuchUnit",
     "PostView",
@@ -33,13 +43,18 @@ __all__ = [
     "Seat",
     "Signing",
     "UnitView",
+    "Work",
     "absences",
     "absences_of",
     "actor_of",
+    "forebears_of",
+    "gone",
     "head_post",
     "head_posts",
+    "heirs_of",
     "post",
     "posts",
+    "posts_held",
     "posts_of",
     "seat_of",
     "seats_of",

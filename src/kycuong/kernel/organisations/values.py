@@ -87,11 +87,15 @@ class PostView:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit found by a name. `score` 1 is the name itself; `matched` what matched."""
+    """A unit found by a name. `score` 1 is the name itself; `matched` what matched.
+
+    `former` is the unit that bore the name, where another stands for it now.
+    """
 
     unit: UnitView
     score: float
     matched: str
+    former: UnitView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def find(request: Request) -> HttpResponse:
     on = forms.AsOf(request.GET, today=request.now.date()).day()
     found = queries.find(request.GET.get("q", "")[:200], on=on)
     choices = [
-        {"label": match.unit.name, "note": f"{round(match.score * 100)}%"}
+        {"label": match.unit.name, "note": pages.suggested(match)}
         for match in found
     ]
     return JsonResponse(choices, safe=False)

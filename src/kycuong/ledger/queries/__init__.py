@@ -7,6 +7,7 @@ from kycuong.ledger.queries.access import (
     last_seq,
     visible_to,
 )
+from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.matter import (
     MatterPage,
@@ -42,6 +43,8 @@ __all__ = [
     "answered",
     "attached",
     "body_of",
+    "burden_list",
+    "burdens",
     "case_of",
     "count",
     "desk_lists",

@@ -1,6 +1,6 @@
 """To whom something may be given on a day."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.worktime.instants import local_day
@@ -17,9 +17,19 @@ def require_unit(unit: int, at: datetime) -> None:
         raise Refused(
             refuse(
                 f"{known.name} không hoạt động vào ngày này nên không nhận việc được. "
-                "Hãy chọn cơ quan kế thừa."
+                f"{_instead(unit, local_day(at))}"
             )
         )
+
+
+def _instead(unit: int, on: date) -> str:
+    """Return what to do instead: the heirs by name, where there are any."""
+    heirs = organisations.heirs_of(unit, on)
+    if not heirs:
+        return "Hãy chọn cơ quan kế thừa."
+    names = ", ".join(heir.name for heir in heirs[:3])
+    more = f" và {len(heirs) - 3} cơ quan nữa" if len(heirs) > 3 else ""
+    return f"Hãy chọn cơ quan kế thừa: {names}{more}."
 
 
 def require_body(unit: int, at: datetime) -> None:

@@ -1,0 +1,34 @@
+"""Reading reorganisations: the doorway and their stage."""
+
+from kycuong.kernel.organisations.reorganising.enums import Stage
+from kycuong.kernel.organisations.reorganising.models import Reorganisation
+from kycuong.kernel.organisations.reorganising.policy import Case
+from kycuong.shared.verdict import NotThere
+
+
+def stage_of(row: Reorganisation) -> Stage:
+    """Return how far a reorganisation is."""
+    if row.withdrawn_at is not None:
+        return Stage.WITHDRAWN
+    if row.applied_at is not None:
+        return Stage.APPLIED
+    if row.problem:
+        return Stage.STOPPED
+    return Stage.APPROVED if row.approved_at is not None else Stage.PROPOSED
+
+
+def case_of(row: Reorganisation) -> Case:
+    """Return a reorganisation as policy sees it."""
+    return Case(stage_of(row), frozenset(row.editors))
+
+
+def get(pk: int) -> Reorganisation:
+    """Return one reorganisation; everybody signed in may read it.
+
+    Raises:
+        NotThere: there is none.
+    """
+    row: Reorganisation | None = Reorganisation.objects.filter(pk=pk).first()
+    if row is None:
+        raise NotThere
+    return row
