@@ -3,6 +3,8 @@
 from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.calendars import services as calendars
+from kycuong.kernel.organisations.reorganising import services as reorganising
+from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
 from kycuong.work.directives import services as directives
 from kycuong.work.documents import services as documents
@@ -11,5 +13,8 @@ from kycuong.work.documents import services as documents
 def connect() -> None:
     """Join reactions to what they react to."""
     calendars.on_decision[:] = [ledger.count_again]
+    reorganising.on_succession[:] = [ledger.succeed]
+    reorganising.census[:] = [ledger_read.burdens]
+    reorganising.listing[:] = [ledger_read.burden_list]
     documents.on_registered[:] = [directives.open_if_it_orders]
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone

@@ -19,10 +19,10 @@ from kycuong.kernel.organisations.models import (
     Unit,
     UnitName,
 )
-from kycuong.kernel.organisations.reorganising.reactions import on_succession
+from kycuong.kernel.organisations.reorganising.reactions import Ended, on_succession
 from kycuong.kernel.organisations.versions import touch
 
-__all__ = ["close_post", "close_unit", "on_succession", "settle", "touch"]
+__all__ = ["Ended", "close_post", "close_unit", "on_succession", "settle", "touch"]
 
 
 def add_unit(

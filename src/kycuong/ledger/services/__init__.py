@@ -16,6 +16,7 @@ from kycuong.ledger.services.recording import reactions
 from kycuong.ledger.services.replying import answer, lapse
 from kycuong.ledger.services.splitting import Piece, consult, split
 from kycuong.ledger.services.standing import attest, check
+from kycuong.ledger.services.succeeding import succeed
 from kycuong.ledger.services.urging import urge
 from kycuong.ledger.services.verbs import (
     accept,
@@ -67,6 +68,7 @@ __all__ = [
     "rework",
     "split",
     "submit",
+    "succeed",
     "urge",
     "verify",
 ]
