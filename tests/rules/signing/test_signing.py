@@ -2,7 +2,14 @@
 
 import pytest
 
-from kycuong.rules.signing import Capacity, Rank, block, capacities, standing_in
+from kycuong.rules.signing import (
+    Capacity,
+    Rank,
+    block,
+    capacities,
+    delegable,
+    standing_in,
+)
 
 COMMITTEE = "Ủy ban nhân dân"
 
@@ -103,3 +110,12 @@ def test_colleagues_stand_in_for_one_another_without_a_mark() -> None:
         found = standing_in(absent, Rank.STAFF, written=False)
         assert found.capacity is Capacity.OWN
         assert not found.refused
+
+
+def test_orders_and_authority_go_down_to_heads_of_units_and_bodies_alone() -> None:
+    assert not delegable(Rank.HEAD, Rank.UNIT_HEAD, same_body=True)
+    assert not delegable(Rank.HEAD, Rank.HEAD, same_body=False, below=True)
+    assert delegable(Rank.HEAD, Rank.HEAD, same_body=False)
+    assert delegable(Rank.HEAD, Rank.DEPUTY, same_body=True)
+    assert delegable(Rank.HEAD, Rank.STAFF, same_body=True)
+    assert delegable(Rank.DEPUTY, Rank.UNIT_HEAD, same_body=True)

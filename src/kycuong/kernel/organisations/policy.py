@@ -1,7 +1,9 @@
 """Who may write the registry of bodies and people."""
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.organisations.enums import Right
+from kycuong.kernel.organisations.enums import RANK_OF_ROLE, Right
+from kycuong.kernel.organisations.values import PostView
+from kycuong.rules.signing import LAW, Capacity, Rank
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 
@@ -24,3 +26,92 @@ def require(actor: Actor, verb: str) -> None:
     verdict = may(actor, verb)
     if not verdict:
         raise Refused(verdict)
+
+
+OFFICE_STAFF = "Công chức Văn phòng Ủy ban nhân dân tỉnh"
+WITHIN = frozenset({Rank.UNIT_HEAD, Rank.STAFF})
+NO_FURTHER = refuse(
+    "Người đang làm việc theo ủy quyền không ủy quyền, phân công thay lại được.",
+    who_can="Chính người giữ chức vụ, hoặc Văn phòng Ủy ban nhân dân tỉnh.",
+    law=LAW,
+)
+
+
+def may_post(
+    actor: Actor, verb: str, post: PostView, *, own_unit: int | None = None
+) -> Verdict:
+    """Say whether the actor may appoint to a post, end that, or let another act for it.
+
+    Args:
+        verb: appoint, dismiss, substitute or delegate.
+        own_unit: the unit of the actor's post: a division, or the body itself.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 13 khoản 3: no authority is passed on.
+    """
+    if verb in ("substitute", "delegate") and actor.capacity == Capacity.AUTHORISED:
+        return NO_FURTHER
+    if actor.may("system") or actor.may(Right.OFFICE):
+        return ALLOWED
+    return _POST_RULES[verb](actor, post, own_unit)
+
+
+def require_post(
+    actor: Actor, verb: str, post: PostView, *, own_unit: int | None = None
+) -> None:
+    """Refuse the act where `may_post` does.
+
+    Raises:
+        Refused: carries the verdict.
+    """
+    verdict = may_post(actor, verb, post, own_unit=own_unit)
+    if not verdict:
+        raise Refused(verdict)
+
+
+def _heads(actor: Actor, post: PostView) -> bool:
+    head = actor.may(Right.HEAD) or actor.may(Right.LEADER)
+    return head and actor.unit == post.body_id
+
+
+def _staffing(actor: Actor, post: PostView, own_unit: int | None) -> Verdict:
+    if _heads(actor, post) and RANK_OF_ROLE[post.role] in WITHIN:
+        return ALLOWED
+    inside = RANK_OF_ROLE[post.role] in WITHIN
+    return refuse(
+        "Chức vụ này không do chức vụ đang đăng nhập bố trí người.",
+        who_can=f"Lãnh đạo cơ quan hoặc {OFFICE_STAFF}."
+        if inside
+        else f"{OFFICE_STAFF}, theo quyết định bổ nhiệm.",
+    )
+
+
+def _substituting(actor: Actor, post: PostView, own_unit: int | None) -> Verdict:
+    holds = actor.user is not None and actor.user == post.holder_user
+    heads_division = actor.may(Right.DIVISION_HEAD) and own_unit == post.unit_id
+    chairs = actor.may(Right.LEADER) and RANK_OF_ROLE[post.role] is Rank.HEAD
+    if holds or heads_division or chairs or _heads(actor, post):
+        return ALLOWED
+    return refuse(
+        "Chỉ người giữ chức vụ, lãnh đạo của họ hoặc Văn phòng ghi được việc vắng mặt.",
+        who_can=f"Người giữ chức vụ {post.full_title}, lãnh đạo cơ quan đó hoặc "
+        f"{OFFICE_STAFF}.",
+    )
+
+
+def _delegating(actor: Actor, post: PostView, own_unit: int | None) -> Verdict:
+    if actor.user is not None and actor.user == post.holder_user:
+        return ALLOWED
+    return refuse(
+        "Chỉ chính người đứng đầu ủy quyền được, bằng văn bản.",
+        who_can=f"Người giữ chức vụ {post.full_title}, hoặc {OFFICE_STAFF} ghi theo "
+        "văn bản đã ký.",
+        law=LAW,
+    )
+
+
+_POST_RULES = {
+    "appoint": _staffing,
+    "dismiss": _staffing,
+    "substitute": _substituting,
+    "delegate": _delegating,
+}

@@ -6,23 +6,41 @@ from datetime import date, datetime
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import policy
+from kycuong.kernel.organisations.appointing import add_newcomer, appoint, dismiss
 from kycuong.kernel.organisations.closing import (
     close_post,
     close_unit,
     require_later,
     settle,
 )
+from kycuong.kernel.organisations.delegating import delegate, revoke
 from kycuong.kernel.organisations.models import (
-    Appointment,
     Official,
     Post,
     Unit,
     UnitName,
 )
 from kycuong.kernel.organisations.reorganising.reactions import Ended, on_succession
+from kycuong.kernel.organisations.sitting import sit
+from kycuong.kernel.organisations.substituting import substitute, withdraw
 from kycuong.kernel.organisations.versions import touch
 
-__all__ = ["Ended", "close_post", "close_unit", "on_succession", "settle", "touch"]
+__all__ = [
+    "Ended",
+    "add_newcomer",
+    "appoint",
+    "close_post",
+    "close_unit",
+    "delegate",
+    "dismiss",
+    "on_succession",
+    "revoke",
+    "settle",
+    "sit",
+    "substitute",
+    "touch",
+    "withdraw",
+]
 
 
 def add_unit(
@@ -110,29 +128,6 @@ def add_official(
     policy.require(actor, "add_official")
     with act(actor, "organisations.official_added", at=at, detail={"name": full_name}):
         return int(Official.objects.create(full_name=full_name, user_id=user).pk)
-
-
-def appoint(*, official: int, post: int, on: date, actor: Actor, at: datetime) -> int:
-    """Put a person into a post from `on` (bổ nhiệm); who held it until then leaves.
-
-    Return the appointment's id.
-
-    Raises:
-        Refused: who holds the post has held it only since `on` or later.
-    """
-    policy.require(actor, "appoint")
-    place = Post.objects.get(pk=post)
-    held = Appointment.objects.filter(post=place, valid_to__isnull=True).first()
-    require_later(on, held.valid_from if held else None)
-    with act(actor, "organisations.appointed", place, at=at):
-        Appointment.objects.filter(post=place, valid_to__isnull=True).update(
-            valid_to=on
-        )
-        return int(
-            Appointment.objects.create(
-                official_id=official, post=place, valid_from=on
-            ).pk
-        )
 
 
 def _name(unit: int, name: str, valid_from: date, *, official: bool) -> None:

@@ -15,7 +15,7 @@ from kycuong.rules.signing.capacities import (
     mark,
     words,
 )
-from kycuong.rules.signing.standing import Standing, standing_in
+from kycuong.rules.signing.standing import Standing, delegable, standing_in
 
 __all__ = [
     "LAW",
@@ -24,6 +24,7 @@ __all__ = [
     "Standing",
     "block",
     "capacities",
+    "delegable",
     "mark",
     "standing_in",
     "words",

@@ -55,3 +55,31 @@ def standing_in(
             return Standing(refused=WRITTEN)
         return Standing(Capacity.AUTHORISED, last=True)
     return Standing(refused=HEADS_ONLY)
+
+
+NOT_WITHIN: Final = (
+    "Thừa lệnh, thừa ủy quyền chỉ giao cho người đứng đầu đơn vị thuộc cơ quan, hoặc cơ "
+    "quan thuộc cơ cấu của Ủy ban nhân dân. Hãy chọn chức vụ khác."
+)
+NOT_HEAD: Final = "Chỉ người đứng đầu cơ quan giao thừa lệnh, thừa ủy quyền."
+
+
+def delegable(
+    giver: Rank, receiver: Rank, *, same_body: bool, below: bool = False
+) -> str:
+    """Return why a seat may not receive a written delegation; "" where it may.
+
+    Args:
+        same_body: both seats are in one body.
+        below: the receiver's body stands directly under the giver's.
+
+    >>> delegable(Rank.HEAD, Rank.UNIT_HEAD, same_body=True)
+    ''
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 13 khoản 3, 4.
+    """
+    if giver is not Rank.HEAD:
+        return NOT_HEAD
+    heads_unit = same_body and receiver is Rank.UNIT_HEAD
+    heads_body = below and receiver is Rank.HEAD
+    return "" if heads_unit or heads_body else NOT_WITHIN
