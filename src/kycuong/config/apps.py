@@ -11,3 +11,4 @@ class Config(AppConfig):
     def ready(self) -> None:
         # By name: the wiring knows tables, which exist only now.
         import_string("kycuong.config.wiring.connect")()
+        import_string("kycuong.config.timetable.declare")()

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "kycuong.ledger",
     "kycuong.work.documents",
     "kycuong.work.directives",
+    "kycuong.work.chasing",
     "kycuong.oversight",
     "kycuong.surfaces.desk",
     "kycuong.config.apps.Config",
@@ -140,6 +141,27 @@ MEDIA_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 KYCUONG_UPLOAD_LIMIT = int(os.environ.get("KYCUONG_UPLOAD_LIMIT", 50 * 1024 * 1024))
+
+# Ways out of the house; each is off until it is named (docs/howto/set-up-mail.md).
+KYCUONG_URL = os.environ.get("KYCUONG_URL", "http://127.0.0.1:8000").rstrip("/")
+KYCUONG_MAIL_FROM = os.environ.get("KYCUONG_MAIL_FROM", "")
+KYCUONG_SMTP_HOST = EMAIL_HOST = os.environ.get("KYCUONG_SMTP_HOST", "")
+KYCUONG_SMTP_SECURITY = os.environ.get("KYCUONG_SMTP_SECURITY", "starttls")
+EMAIL_USE_TLS = KYCUONG_SMTP_SECURITY == "starttls"
+EMAIL_USE_SSL = KYCUONG_SMTP_SECURITY == "tls"
+EMAIL_PORT = int(
+    os.environ.get("KYCUONG_SMTP_PORT") or (465 if EMAIL_USE_SSL else 587)
+)
+EMAIL_HOST_USER = os.environ.get("KYCUONG_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KYCUONG_SMTP_PASSWORD", "")
+KYCUONG_SMS_URL = os.environ.get("KYCUONG_SMS_URL", "")
+KYCUONG_SMS_TOKEN = os.environ.get("KYCUONG_SMS_TOKEN", "")
+KYCUONG_SMS_TEMPLATE = os.environ.get(
+    "KYCUONG_SMS_TEMPLATE", '{"to": "{to}", "text": "{text}", "id": "{id}"}'
+)
+KYCUONG_ZALO_URL = os.environ.get("KYCUONG_ZALO_URL", "")
+KYCUONG_ZALO_TOKEN = os.environ.get("KYCUONG_ZALO_TOKEN", "")
+KYCUONG_ZALO_TEMPLATE = os.environ.get("KYCUONG_ZALO_TEMPLATE", "{}")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -5,120 +5,220 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_initial'),
+        ("notifications", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.BigIntegerField()),
-                ('way', models.CharField(choices=[('email', 'Thư điện tử'), ('sms', 'Tin nhắn SMS'), ('zalo', 'Zalo')], max_length=10)),
-                ('value', models.CharField(max_length=254)),
-                ('set_at', models.DateTimeField()),
-                ('dead_since', models.DateTimeField(blank=True, null=True)),
-                ('dead_reason', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user", models.BigIntegerField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("email", "Thư điện tử"),
+                            ("sms", "Tin nhắn SMS"),
+                            ("zalo", "Zalo"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.CharField(max_length=254)),
+                ("set_at", models.DateTimeField()),
+                ("dead_since", models.DateTimeField(blank=True, null=True)),
+                ("dead_reason", models.CharField(blank=True, max_length=300)),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.BigIntegerField()),
-                ('way', models.CharField(choices=[('email', 'Thư điện tử'), ('sms', 'Tin nhắn SMS'), ('zalo', 'Zalo')], max_length=10)),
-                ('day', models.DateField()),
-                ('body', models.BigIntegerField()),
-                ('address', models.CharField(max_length=254)),
-                ('person', models.CharField(max_length=120)),
-                ('message_id', models.CharField(max_length=160, unique=True)),
-                ('count', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('queued', 'chờ gửi'), ('handing', 'đang gửi'), ('sent', 'đã gửi'), ('bounced', 'bị trả lại'), ('failed', 'không gửi được'), ('uncertain', 'không rõ đã đi chưa'), ('superseded', 'gộp vào bản sau')], default='queued', max_length=12)),
-                ('made_at', models.DateTimeField()),
-                ('queued_at', models.DateTimeField()),
-                ('next_try_at', models.DateTimeField()),
-                ('handing_at', models.DateTimeField(blank=True, null=True)),
-                ('claim', models.CharField(blank=True, max_length=32)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('problem', models.CharField(blank=True, max_length=300)),
-                ('reference', models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user", models.BigIntegerField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("email", "Thư điện tử"),
+                            ("sms", "Tin nhắn SMS"),
+                            ("zalo", "Zalo"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("body", models.BigIntegerField()),
+                ("address", models.CharField(max_length=254)),
+                ("person", models.CharField(max_length=120)),
+                ("message_id", models.CharField(max_length=160, unique=True)),
+                ("count", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "chờ gửi"),
+                            ("handing", "đang gửi"),
+                            ("sent", "đã gửi"),
+                            ("bounced", "bị trả lại"),
+                            ("failed", "không gửi được"),
+                            ("uncertain", "không rõ đã đi chưa"),
+                            ("superseded", "gộp vào bản sau"),
+                        ],
+                        default="queued",
+                        max_length=12,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("queued_at", models.DateTimeField()),
+                ("next_try_at", models.DateTimeField()),
+                ("handing_at", models.DateTimeField(blank=True, null=True)),
+                ("claim", models.CharField(blank=True, max_length=32)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                ("reference", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='DeliveryItem',
+            name="DeliveryItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.BigIntegerField()),
-                ('way', models.CharField(choices=[('email', 'Thư điện tử'), ('sms', 'Tin nhắn SMS'), ('zalo', 'Zalo')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user", models.BigIntegerField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("email", "Thư điện tử"),
+                            ("sms", "Tin nhắn SMS"),
+                            ("zalo", "Zalo"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Preference',
+            name="Preference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.BigIntegerField(unique=True)),
-                ('digest', models.BooleanField(default=True)),
-                ('hour', models.TimeField(blank=True, null=True)),
-                ('ways', models.JSONField(default=list)),
-                ('remind_days', models.JSONField(default=list)),
-                ('for_body', models.BooleanField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user", models.BigIntegerField(unique=True)),
+                ("digest", models.BooleanField(default=True)),
+                ("hour", models.TimeField(blank=True, null=True)),
+                ("ways", models.JSONField(default=list)),
+                ("remind_days", models.JSONField(default=list)),
+                ("for_body", models.BooleanField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='message',
-            name='due_at',
+            model_name="message",
+            name="due_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='message',
-            name='urgency',
-            field=models.PositiveSmallIntegerField(choices=[(1, 'Tin mới'), (2, 'Chờ quyết định'), (3, 'Sắp đến hạn'), (4, 'Quá hạn')], default=1),
+            model_name="message",
+            name="urgency",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (1, "Tin mới"),
+                    (2, "Chờ quyết định"),
+                    (3, "Sắp đến hạn"),
+                    (4, "Quá hạn"),
+                ],
+                default=1,
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['key'], name='message_key'),
+            model_name="message",
+            index=models.Index(fields=["key"], name="message_key"),
         ),
         migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['value'], name='address_value'),
+            model_name="address",
+            index=models.Index(fields=["value"], name="address_value"),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(fields=('user', 'way'), name='address_once_a_way'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                fields=("user", "way"), name="address_once_a_way"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['state', 'next_try_at'], name='delivery_waiting'),
+            model_name="delivery",
+            index=models.Index(
+                fields=["state", "next_try_at"], name="delivery_waiting"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['-made_at'], name='delivery_made'),
+            model_name="delivery",
+            index=models.Index(fields=["-made_at"], name="delivery_made"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('user', 'way', 'day'), name='delivery_once_a_day'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                fields=("user", "way", "day"), name="delivery_once_a_day"
+            ),
         ),
         migrations.AddField(
-            model_name='deliveryitem',
-            name='delivery',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='notifications.delivery'),
+            model_name="deliveryitem",
+            name="delivery",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="items",
+                to="notifications.delivery",
+            ),
         ),
         migrations.AddField(
-            model_name='deliveryitem',
-            name='message',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notifications.message'),
+            model_name="deliveryitem",
+            name="message",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="deliveries",
+                to="notifications.message",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deliveryitem',
-            constraint=models.UniqueConstraint(fields=('user', 'way', 'message'), name='item_told_once'),
+            model_name="deliveryitem",
+            constraint=models.UniqueConstraint(
+                fields=("user", "way", "message"), name="item_told_once"
+            ),
         ),
     ]

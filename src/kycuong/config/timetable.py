@@ -1,0 +1,24 @@
+"""What runs by the clock: one line a job, in the order in which a round runs them.
+
+Mail comes last: what the others have to tell goes out in the same digest.
+"""
+
+from django.utils.translation import gettext_noop as _
+
+from kycuong.kernel.notifications import jobs as notifications
+from kycuong.kernel.schedules.services import Every, Job, register
+
+JOBS = (
+    Job(
+        "notifications.mail",
+        _("Gửi bản tin ngày, gửi lại thư chưa đi"),
+        Every(5),
+        notifications.mail,
+    ),
+)
+
+
+def declare() -> None:
+    """Hand every job to the schedule."""
+    for job in JOBS:
+        register(job)
