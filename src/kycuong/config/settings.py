@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "kycuong.kernel.accounts",
     "kycuong.kernel.organisations",
     "kycuong.kernel.calendars",
+    "kycuong.kernel.parameters",
     "kycuong.kernel.files",
     "kycuong.kernel.schedules",
     "kycuong.kernel.notifications",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("tai-khoan/", include("kycuong.kernel.accounts.urls")),
     path("to-chuc/", include("kycuong.kernel.organisations.urls")),
     path("lich/", include("kycuong.kernel.calendars.urls")),
+    path("tham-so/", include("kycuong.kernel.parameters.urls")),
     path("thong-bao/", include("kycuong.kernel.notifications.urls")),
     path("viec/", include("kycuong.ledger.urls")),
     path("van-ban/", include("kycuong.work.documents.urls")),

@@ -2,12 +2,8 @@
 
 from datetime import datetime
 
-from kycuong.rules.duty.settings import Settings, Value
-
-
-def settings() -> Settings:
-    """Return the settings in force with what an office laid over them."""
-    return Settings()
+from kycuong.kernel.parameters.queries import settings
+from kycuong.rules.duty.settings import Value
 
 
 def of(key: str, at: datetime) -> str:

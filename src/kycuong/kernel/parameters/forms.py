@@ -1,0 +1,35 @@
+"""What the Office types to set a number."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kycuong.rules.duty.settings import DEFAULTS
+from kycuong.shared.formats import local_day
+from kycuong.shared.widgets import DayField
+
+
+class Propose(forms.Form):
+    """A value of one setting from a day on."""
+
+    key = forms.ChoiceField(label=_("Tham số"))
+    value = forms.CharField(
+        label=_("Giá trị"),
+        max_length=20,
+        help_text=_("Như 8wh (8 giờ làm việc), 3wd (3 ngày làm việc) hoặc một số."),
+    )
+    basis = forms.CharField(
+        label=_("Căn cứ"),
+        max_length=300,
+        help_text=_("Số, ký hiệu, ngày văn bản và điều khoản."),
+    )
+    field_order = ("key", "value", "since", "basis")
+
+    def __init__(self, data: Any, *, at: datetime, key: str = "") -> None:
+        super().__init__(data, initial={"key": key})
+        self.fields["key"].choices = [(row.key, gettext(row.label)) for row in DEFAULTS]
+        self.fields["since"] = DayField(today=local_day(at), label=_("Áp dụng từ ngày"))
+        self.order_fields(self.field_order)
