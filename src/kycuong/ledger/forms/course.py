@@ -1,72 +1,18 @@
-"""What officials type about a matter, parsed into plain values."""
+"""The course of a duty: from giving to result."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kycuong.kernel.files.services import TooLarge
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.fields import BodyField
-from kycuong.ledger.enums import Scope, Shown
-from kycuong.ledger.policy import Case
-from kycuong.ledger.queries import Filters
+from kycuong.ledger.forms.fields import AREA, FILES_HINT, LONGEST, Act, FilesField
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import DayField
 
-AREA = forms.Textarea(attrs={"rows": 4})
-LONGEST = 8_000  # characters; what is longer is attached as a file
 ELSEWHERE = "khac"
-FILES_HINT = _("Có thể chọn nhiều tệp.")
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files; cleans to a list of them."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        kept = [super(FilesField, self).clean(each, initial) for each in given]
-        for each in kept:
-            if each.size > settings.KYCUONG_UPLOAD_LIMIT:
-                raise ValidationError(str(TooLarge(settings.KYCUONG_UPLOAD_LIMIT)))
-        return kept
-
-
-class Act(forms.Form):
-    """An act without words; `seen` is the last entry that the page showed."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
-        options.setdefault("initial", {})["seen"] = case.last_seq
-        super().__init__(*args, **options)
-        self.case, self.at = case, at
-        self.prepare()
-        for field in self.fields.values():
-            lacking = gettext("Hãy điền «%(label)s».") % {"label": field.label}
-            field.error_messages["required"] = lacking
-
-    def prepare(self) -> None:
-        """Add the fields that depend on the matter."""
-
-    def refuse(self, sentence: str, *, seen: int) -> None:
-        """Show why it was not done; what was typed stays, and may be sent again."""
-        self.add_error(None, sentence)
-        self.data = {
-            **{key: self.data.get(key) for key in self.data},
-            "seen": str(seen),
-        }
 
 
 class Accept(Act):
@@ -205,55 +151,3 @@ class Rework(Act):
 
 class Cancel(Act):
     reason = forms.CharField(label=_("Lý do hủy"), widget=AREA, max_length=LONGEST)
-
-
-class Narrow(forms.Form):
-    """The filter of the list, as it stands in the address."""
-
-    def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
-        options.setdefault("label_suffix", "")
-        super().__init__(*args, **options)
-        any_status = [("", _("Mọi tình trạng")), *Shown.choices]
-        any_scope = [("", _("Mọi việc được xem")), *Scope.choices]
-        texts: Sequence[tuple[str, forms.Field]] = (
-            ("tim", forms.CharField(label=_("Từ khóa"), required=False)),
-            (
-                "tinh-trang",
-                forms.ChoiceField(
-                    label=_("Tình trạng"), choices=any_status, required=False
-                ),
-            ),
-            (
-                "pham-vi",
-                forms.ChoiceField(
-                    label=_("Phạm vi"), choices=any_scope, required=False
-                ),
-            ),
-            ("don-vi", BodyField(on=local_day(at), label=_("Chủ trì"), required=False)),
-            (
-                "dang-giu",
-                BodyField(on=local_day(at), label=_("Đang giữ"), required=False),
-            ),
-            (
-                "van-ban",
-                forms.IntegerField(required=False, widget=forms.HiddenInput),
-            ),
-        )
-        for name, field in texts:
-            if not isinstance(field, forms.ChoiceField):
-                field.help_text = ""
-            self.fields[name] = field
-
-    def filters(self) -> Filters:
-        """Return what the address asks for; a word it cannot mean is left out."""
-        self.is_valid()
-        given = getattr(self, "cleaned_data", {})
-        return Filters(
-            shown=given.get("tinh-trang", ""),
-            scope=given.get("pham-vi", ""),
-            unit=given.get("don-vi"),
-            holder=given.get("dang-giu"),
-            text=given.get("tim", "")[:200],
-            document=given.get("van-ban"),
-            sort=self.data.get("sap", "") or "han",
-        )

@@ -1,0 +1,61 @@
+"""What the forms of acts share: words, files, and the entry that was seen."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kycuong.kernel.files.services import TooLarge
+from kycuong.ledger.policy import Case
+
+AREA = forms.Textarea(attrs={"rows": 4})
+LONGEST = 8_000  # characters; what is longer is attached as a file
+FILES_HINT = _("Có thể chọn nhiều tệp.")
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; cleans to a list of them."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        kept = [super(FilesField, self).clean(each, initial) for each in given]
+        for each in kept:
+            if each.size > settings.KYCUONG_UPLOAD_LIMIT:
+                raise ValidationError(str(TooLarge(settings.KYCUONG_UPLOAD_LIMIT)))
+        return kept
+
+
+class Act(forms.Form):
+    """An act without words; `seen` is the last entry that the page showed."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
+        options.setdefault("initial", {})["seen"] = case.last_seq
+        super().__init__(*args, **options)
+        self.case, self.at = case, at
+        self.prepare()
+        for field in self.fields.values():
+            lacking = gettext("Hãy điền «%(label)s».") % {"label": field.label}
+            field.error_messages["required"] = lacking
+
+    def prepare(self) -> None:
+        """Add the fields that depend on the matter."""
+
+    def refuse(self, sentence: str, *, seen: int) -> None:
+        """Show why it was not done; what was typed stays, and may be sent again."""
+        self.add_error(None, sentence)
+        self.data = {
+            **{key: self.data.get(key) for key in self.data},
+            "seen": str(seen),
+        }
