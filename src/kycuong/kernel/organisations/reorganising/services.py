@@ -17,7 +17,7 @@ from kycuong.kernel.organisations.reorganising.models import (
     Line,
     Reorganisation,
 )
-from kycuong.kernel.organisations.reorganising.queries import case_of
+from kycuong.kernel.organisations.reorganising.queries import case_of, get
 from kycuong.kernel.organisations.reorganising.reactions import (
     census,
     listing,
@@ -231,6 +231,11 @@ def withdraw(pk: int, *, reason: str, actor: Actor, at: datetime) -> None:
         Reorganisation.objects.filter(pk=pk).update(
             withdrawn_name=actor.name, withdrawn_at=at, withdrawn_reason=reason[:300]
         )
+
+
+def version(pk: int) -> int:
+    """Return the version that an approver reads now."""
+    return get(pk).version
 
 
 def _locked(pk: int) -> Reorganisation:
