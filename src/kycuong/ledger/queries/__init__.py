@@ -9,6 +9,14 @@ from kycuong.ledger.queries.access import (
 )
 from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
+from kycuong.ledger.queries.histories import (
+    History,
+    Lateness,
+    alive_between,
+    histories,
+    owed_between,
+    turned_late,
+)
 from kycuong.ledger.queries.matter import (
     MatterPage,
     Told,
@@ -34,12 +42,15 @@ __all__ = [
     "COUNTED",
     "DeskList",
     "Filters",
+    "History",
+    "Lateness",
     "Listing",
     "MatterPage",
     "Row",
     "Tally",
     "Told",
     "address",
+    "alive_between",
     "answered",
     "attached",
     "body_of",
@@ -50,14 +61,17 @@ __all__ = [
     "desk_lists",
     "every",
     "get_for",
+    "histories",
     "last_seq",
     "matter_page",
     "matters_of_source",
+    "owed_between",
     "receipt_shown",
     "row_of",
     "rows",
     "search",
     "tallies",
+    "turned_late",
     "visible_to",
     "waiting_count",
 ]

@@ -92,14 +92,15 @@ def turned_late(after: datetime, until: datetime) -> list[Lateness]:
     }
     found = []
     for matter in Matter.objects.filter(pk__in=pks).order_by("overdue_from", "pk"):
+        moment = matter.overdue_from
+        if moment is None:
+            continue
         entries = [journal.value(row) for row in journal.read(matter.pk)]
         calendar = calendars.calendar_for(matter.lead_unit_id, at=until)
-        then = duty.fold(entries, calendar, matter.overdue_from)
+        then = duty.fold(entries, calendar, moment)
         due_at = then.due.at if then.due else None
         holder = then.holder or then.lead
-        found.append(
-            Lateness(matter.pk, matter.overdue_from, due_at, then.lead.unit, holder)
-        )
+        found.append(Lateness(matter.pk, moment, due_at, then.lead.unit, holder))
     return found
 
 

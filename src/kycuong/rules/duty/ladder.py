@@ -69,7 +69,7 @@ KIND_LABELS = {
 }
 AUDIENCE_LABELS = {
     Audience.HOLDER: "người đang giữ việc",
-    Audience.LEAD_HEAD: "thủ trưởng cơ quan chủ trì",
+    Audience.LEAD_HEAD: "thủ trưởng cơ quan",
     Audience.COORDINATORS: "cơ quan phối hợp",
     Audience.OFFICE: "Văn phòng Ủy ban nhân dân tỉnh",
     Audience.CHAIRMAN: "Chủ tịch Ủy ban nhân dân tỉnh",

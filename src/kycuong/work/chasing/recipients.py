@@ -1,0 +1,147 @@
+"""To whom a rung goes on a day: logins where a post is held, bodies otherwise."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from kycuong.kernel.notifications import queries as notifications
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.duty import Course, Party
+from kycuong.rules.duty.ladder import Audience, Clock, Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One login or one body.
+
+    `leads` is the body whose head is reached: by their login, or in reading what the
+    body gets.
+    """
+
+    name: str
+    user: int | None = None
+    unit: int | None = None
+    leads: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the book of what was sent keeps it."""
+        return {
+            "name": self.name,
+            "user": self.user,
+            "unit": self.unit,
+            "leads": self.leads,
+        }
+
+
+@dataclass(slots=True)
+class Directory:
+    """Looks people up, each question once: one a run, or one a rehearsal."""
+
+    _kept: dict[tuple[str, int, date], Recipient | None] = field(default_factory=dict)
+    _days: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def of(
+        self, rung: Rung, course: Course, coordinators: Iterable[int], on: date
+    ) -> tuple[Recipient, ...]:
+        """Return who a rung reaches about a matter on a day; each of them once.
+
+        Reminders before the due date go to a person only so many days before as they
+        chose; what follows the due date is nobody's to switch off.
+        """
+        found: dict[tuple[int | None, int | None], Recipient] = {}
+        for audience in Audience:
+            if audience not in rung.to:
+                continue
+            for each in self._audience(audience, rung, course, coordinators, on):
+                found.setdefault((each.user, each.unit), each)
+        reached = _once(found.values())
+        if rung.clock is Clock.DUE and rung.offset < 0:
+            return tuple(each for each in reached if self._wants(each, -rung.offset))
+        return tuple(reached)
+
+    def _audience(
+        self,
+        audience: Audience,
+        rung: Rung,
+        course: Course,
+        coordinators: Iterable[int],
+        on: date,
+    ) -> Iterable[Recipient]:
+        party = course.holder or course.lead
+        if audience is Audience.HOLDER:
+            return self._some(self._party(party, on))
+        if audience is Audience.COORDINATORS:
+            return [
+                each for unit in coordinators for each in self._some(self._unit(unit))
+            ]
+        if audience is Audience.OFFICE:
+            return self._some(self._unit(organisations.office(on).id))
+        if audience is Audience.CHAIRMAN:
+            return self._some(self._head(organisations.committee(on).id, on))
+        answers = party if rung.clock is Clock.HOLDER else course.lead
+        return self._some(self._head(organisations.root_of(answers.unit), on))
+
+    def _some(self, one: Recipient | None) -> list[Recipient]:
+        return [one] if one else []
+
+    def _party(self, party: Party, on: date) -> Recipient | None:
+        """Return who holds a post; the body where it is vacant or was given to it."""
+        if party.post is not None:
+            known = self._ask("post", party.post, on, self._post)
+            if known is not None:
+                return known
+        return self._unit(organisations.root_of(party.unit))
+
+    def _unit(self, unit: int) -> Recipient | None:
+        name = organisations.short_names([unit]).get(unit)
+        return Recipient(name, unit=unit) if name else None
+
+    def _head(self, unit: int, on: date) -> Recipient | None:
+        return self._ask("head", unit, on, self._leading) or self._unit(unit)
+
+    def _ask(
+        self,
+        what: str,
+        pk: int,
+        on: date,
+        look: Callable[[int, date], Recipient | None],
+    ) -> Recipient | None:
+        key = (what, pk, on)
+        if key not in self._kept:
+            self._kept[key] = look(pk, on)
+        return self._kept[key]
+
+    def _post(self, pk: int, on: date) -> Recipient | None:
+        view = organisations.post(pk, on=on)
+        if view.holder_user is None:
+            return None
+        return Recipient(view.holder_name, user=view.holder_user)
+
+    def _leading(self, unit: int, on: date) -> Recipient | None:
+        view = organisations.head_post(unit, on=on)
+        if view is None or view.holder_user is None:
+            return None
+        name = f"{view.holder_name} ({view.full_title})"
+        return Recipient(name, user=view.holder_user, leads=unit)
+
+    def _wants(self, one: Recipient, days: int) -> bool:
+        """Return whether a person wants to hear so many working days before."""
+        if one.user is None:
+            return True
+        if one.user not in self._days:
+            wishes = notifications.preferences([one.user])[one.user]
+            self._days[one.user] = tuple(wishes.remind_days)
+        return days in self._days[one.user]
+
+
+def _once(found: Iterable[Recipient]) -> list[Recipient]:
+    """Return them with nobody told twice: a head reads what the body gets."""
+    listed = list(found)
+    led = {each.leads for each in listed if each.leads is not None}
+    bodies = {each.unit for each in listed}
+    return [
+        replace(each, leads=each.unit) if each.unit in led else each
+        for each in listed
+        if each.leads is None or each.leads not in bodies
+    ]

@@ -1,0 +1,15 @@
+"""The writes of chasing."""
+
+from kycuong.work.chasing.services.chase import Sent, chase, letter_issued
+from kycuong.work.chasing.services.ladder import activate, propose, withdraw
+from kycuong.work.chasing.services.lateness import note_lateness
+
+__all__ = [
+    "Sent",
+    "activate",
+    "chase",
+    "letter_issued",
+    "note_lateness",
+    "propose",
+    "withdraw",
+]

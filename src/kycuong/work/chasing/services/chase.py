@@ -1,0 +1,184 @@
+"""The run: every step whose moment has come is taken, once, whatever broke before."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+from django.db import IntegrityError
+
+from kycuong.kernel.audit.actors import SYSTEM, Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.schedules.services import Slot
+from kycuong.ledger import services as ledger
+from kycuong.rules.duty.ladder import Clock, Kind
+from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.verdict import Refused
+from kycuong.work.chasing import ladders, letters, messages
+from kycuong.work.chasing.ladders import Force
+from kycuong.work.chasing.models import Urging
+from kycuong.work.chasing.planning import Plan, due_now, plans
+from kycuong.work.chasing.recipients import Directory
+from kycuong.work.chasing.services.lateness import note_lateness
+from kycuong.work.documents.services import Issued
+
+logger = logging.getLogger(__name__)
+SLIP_TEXT: Final = "Phiếu nhắc việc"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one run did: steps by form, letters drafted, matters that became late."""
+
+    notices: int = 0
+    slips: int = 0
+    letters: int = 0
+    reports: int = 0
+    late: int = 0
+
+
+def run(slot: Slot) -> None:
+    """Take what the schedule's slot answers for; the job `chasing.chase`."""
+    chase(at=slot.now, since=slot.since, until=slot.at)
+
+
+def chase(*, at: datetime, since: datetime, until: datetime | None = None) -> Sent:
+    """Take every step whose moment lies in (since, until]; say what was done.
+
+    Safe to run again, and twice at once: a step is a row that exists once, written
+    with everything that follows from it in one transaction a body. Steps are judged by
+    the books as of `at`: who handed in meanwhile is not urged.
+
+    Args:
+        since: up to where an earlier run answered.
+        until: up to where this one does (None: `at`), not after `at`.
+    """
+    until = until or at
+    late = note_lateness(since=since, until=until, at=at)
+    done: list[Plan] = []
+    directory = Directory()
+    for force in ladders.forces(since, until):
+        found = due_now(force.ladder, force.after, force.until, at)
+        listed = sorted(plans(found, directory), key=lambda plan: plan.body)
+        for body, group in groupby(listed, key=lambda plan: plan.body):
+            done += _send(force, body, list(group), at)
+    kinds = [plan.step.rung.kind for plan in done]
+    return Sent(
+        notices=kinds.count(Kind.NOTICE),
+        slips=kinds.count(Kind.SLIP),
+        letters=kinds.count(Kind.LETTER),
+        reports=kinds.count(Kind.REPORT),
+        late=late,
+    )
+
+
+def _send(force: Force, body: int, group: list[Plan], at: datetime) -> list[Plan]:
+    """Take the fresh steps of one body in one act; none where another run has."""
+    if not _fresh(group):
+        return []
+    try:
+        with act(SYSTEM, "chasing.chase", at=at, detail={"body": body}):
+            fresh = _fresh(group)
+            drafted = _letters(body, fresh, at)
+            for plan in fresh:
+                _slip(plan, at)
+            rows = [_row(force, plan, drafted, at) for plan in fresh]
+            Urging.objects.bulk_create(rows)
+    except IntegrityError:
+        logger.info("Another run has urged body %s", body)
+        return []
+    return fresh
+
+
+def _fresh(group: list[Plan]) -> list[Plan]:
+    """Return the steps that no row exists of."""
+    pks = {plan.history.pk for plan in group}
+    keys = Urging.objects.filter(matter_id__in=pks).values_list(
+        "matter_id", "clock", "counted_from", "rung"
+    )
+    known = set(keys)
+    return [plan for plan in group if plan.key not in known]
+
+
+def _letters(body: int, fresh: Iterable[Plan], at: datetime) -> dict[int, str]:
+    """Draft one letter a round for the steps that want one; return keys by round."""
+    wanted = [plan for plan in fresh if plan.step.rung.kind is Kind.LETTER]
+    rounds = sorted({plan.step.rung.round for plan in wanted})
+    return {
+        number: letters.draft_urging(
+            body,
+            number,
+            [plan for plan in wanted if plan.step.rung.round == number],
+            at=at,
+        )
+        for number in rounds
+    }
+
+
+def _slip(plan: Plan, at: datetime) -> None:
+    """Put a slip into the matter's book; letters go there once they are issued."""
+    if plan.step.rung.kind is Kind.SLIP:
+        ledger.urge(
+            plan.history.pk,
+            rung=plan.step.rung.key,
+            text=slip_text(plan.step.rung.clock),
+            actor=SYSTEM,
+            at=at,
+        )
+
+
+def slip_text(clock: Clock) -> str:
+    """Return what a slip is called in the book."""
+    if clock is Clock.HOLDER:
+        return f"{SLIP_TEXT} (quá thời gian xử lý của người đang giữ)"
+    return SLIP_TEXT
+
+
+def _row(force: Force, plan: Plan, drafted: dict[int, str], at: datetime) -> Urging:
+    """Tell whom the step reaches and return its row."""
+    rung = plan.step.rung
+    told = messages.tell(plan, at=at) if plan.told else ""
+    name = organisations.unit(plan.body, on=local_day(at)).name
+    return Urging(
+        matter_id=plan.history.pk,
+        matter_code=plan.history.code,
+        matter_title=plan.history.title,
+        clock=rung.clock.value,
+        counted_from=plan.step.counted_from,
+        rung=rung.key,
+        kind=rung.kind.value,
+        round=rung.round,
+        moment=plan.step.moment,
+        recorded_at=at,
+        body=plan.body,
+        body_name=name,
+        recipients=[each.as_json() for each in plan.recipients],
+        told=plan.told,
+        message_key=told,
+        letter=drafted.get(rung.round, "") if rung.kind is Kind.LETTER else "",
+        version_id=force.version,
+    )
+
+
+def letter_issued(issued: Issued, actor: Actor, at: datetime) -> None:
+    """Put an urging letter that was issued into the books of its matters.
+
+    A matter closed while the letter waited for its signature is passed over.
+    """
+    rows = Urging.objects.filter(letter=issued.key).exclude(letter="")
+    for row in rows.order_by("id"):
+        text = f"Công văn đôn đốc lần {row.round} số {issued.number}"
+        try:
+            ledger.urge(
+                row.matter_id,
+                rung=row.rung,
+                text=text,
+                document=issued.document,
+                actor=SYSTEM,
+                at=at,
+            )
+        except Refused:
+            logger.info("Matter %s closed before its letter went", row.matter_id)
