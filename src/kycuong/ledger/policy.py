@@ -22,6 +22,26 @@ CHECKERS: Final = frozenset({"head", "division_head", "officer"})
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who handed in what is to be judged; `stood_in`: for the holder of `post`."""
+
+    user: int | None
+    post: int | None
+    stood_in: bool = False
+
+    def is_judged_by(self, actor: Actor) -> bool:
+        """Say whether the actor would judge their own: as a person or in a name lent.
+
+        Whoever stands in for a post does not judge what that post handed in, and its
+        holder not what a substitute handed in for them.
+        """
+        if actor.user is not None and actor.user == self.user:
+            return True
+        lent = actor.stands_in or self.stood_in
+        return lent and actor.post is not None and actor.post == self.post
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A matter as policy sees it, beside the body of the person asking.
 
@@ -53,7 +73,8 @@ class Case:
     holder_post: int | None
     coordinators: frozenset[int]
     parties: frozenset[int]
-    submitted_by: int | None = None
+    submitted_by: Author | None = None
+    asked_by: Author | None = None
     names: Mapping[int, str] = field(default_factory=dict)
     holder_post_name: str = ""
     last_seq: int = 0
@@ -225,6 +246,7 @@ RULES: Final[dict[str, tuple[Role, ...]]] = {
     "urge": (SYSTEM, OFFICE),
 }
 CHECKING: Final = frozenset({"approve", "rework"})
+ANSWERING: Final = frozenset({"grant", "counter", "deny"})
 
 
 def may(actor: Actor, verb: str, case: Case) -> Verdict:
@@ -249,13 +271,24 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
             who_can=who,
             law=row.law.on(case.on),
         )
-    if verb in CHECKING and actor.user is not None and actor.user == case.submitted_by:
+    if verb in CHECKING and _own(actor, case.submitted_by):
         return refuse(
-            "Người đã báo cáo kết quả không tự xác nhận kết quả của mình.",
+            "Người đã báo cáo kết quả, hoặc người làm thay họ, không tự xác nhận kết quả "
+            "của mình.",
+            who_can=who,
+            law=CONFIRMING.on(case.on),
+        )
+    if verb in ANSWERING and _own(actor, case.asked_by):
+        return refuse(
+            "Người đã xin gia hạn, hoặc người làm thay họ, không tự quyết định gia hạn.",
             who_can=who,
             law=CONFIRMING.on(case.on),
         )
     return ALLOWED
+
+
+def _own(actor: Actor, author: Author | None) -> bool:
+    return author is not None and author.is_judged_by(actor)
 
 
 def who_can(verb: str, case: Case) -> str:

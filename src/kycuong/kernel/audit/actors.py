@@ -30,6 +30,11 @@ class Actor:
         """Return whether the actor's post gives `right`."""
         return right in self.rights
 
+    @property
+    def stands_in(self) -> bool:
+        """Say whether the post acted from is an absent holder's."""
+        return self.behalf_post is not None and self.behalf_post == self.post
+
     def __str__(self) -> str:
         """Return the name with the post, as entries print it."""
         return f"{self.name} ({self.post_title})" if self.post_title else self.name

@@ -52,12 +52,7 @@ def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> poli
             "unit_id", "part"
         )
     )
-    submitted_by = (
-        Entry.objects.filter(matter=matter, kind=duty.EntryKind.SUBMIT)
-        .order_by("-seq")
-        .values_list("actor_user", flat=True)
-        .first()
-    )
+    asked_by = _author(matter, duty.EntryKind.ASK) if matter.asked else None
     ids = {unit for unit, _ in parts}
     ids |= {matter.issuer_id, matter.lead_unit_id}
     ids |= {u for u in (matter.holder_unit_id, matter.holder_body_id) if u}
@@ -84,11 +79,26 @@ def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> poli
         holder_post=matter.holder_post_id,
         coordinators=frozenset(u for u, part in parts if part == Part.COORDINATOR),
         parties=frozenset(unit for unit, _ in parts),
-        submitted_by=submitted_by,
+        submitted_by=_author(matter, duty.EntryKind.SUBMIT),
+        asked_by=asked_by,
         names=organisations.names(ids),
         holder_post_name=people.named(holding) if holding else "",
         last_seq=matter.last_seq,
     )
+
+
+def _author(matter: Matter, kind: duty.EntryKind) -> policy.Author | None:
+    """Return who wrote the last entry of a kind, if there is one."""
+    row = (
+        Entry.objects.filter(matter=matter, kind=kind)
+        .order_by("-seq")
+        .values_list("actor_user", "actor_post", "behalf_post")
+        .first()
+    )
+    if row is None:
+        return None
+    user, post, behalf = row
+    return policy.Author(user, post, stood_in=behalf is not None and behalf == post)
 
 
 def last_seq(pk: int) -> int:

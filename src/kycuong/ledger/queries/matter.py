@@ -17,7 +17,7 @@ from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries.access import case_of
 from kycuong.ledger.queries.custody import Bar, bar
 from kycuong.ledger.queries.rows import TONES
-from kycuong.rules import duty, worktime
+from kycuong.rules import duty, signing, worktime
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.sentences import Line, Names, due_words, moment, story
 from kycuong.rules.worktime.calendar import WorkCalendar
@@ -273,6 +273,9 @@ def _first_shown(rows: list[Entry]) -> int:
     return first
 
 
+_OTHER_DATES: Final = {"ask", "hand_over", "split"}  # a wish, a holder's, a part's
+
+
 def _receipt(
     matter: Matter, rows: Iterable[Entry], calendar: WorkCalendar
 ) -> tuple[str, ...]:
@@ -280,14 +283,14 @@ def _receipt(
 
     A date that was printed or set by hand shows the days from the entry that set it.
     """
-    lines: list[str] = []
-    for row in rows:
-        if row.due_at is None:
-            continue
-        counted = row.payload.get("receipt") or (matter.receipt if row.seq == 1 else {})
-        lines = (counted or {}).get("lines", []) or worktime.printed_lines(
-            local_day(row.at), last_before(row.due_at).date(), calendar
-        )
+    dated = [row for row in rows if row.due_at and row.kind not in _OTHER_DATES]
+    if not dated:
+        return ()
+    row = dated[-1]
+    counted = row.payload.get("receipt") or (matter.receipt if row.seq == 1 else {})
+    lines = receipts.lines_of(counted or {}) or worktime.printed_lines(
+        local_day(row.at), last_before(row.due_at).date(), calendar
+    )
     return receipts.shown(lines)
 
 
@@ -309,7 +312,9 @@ def _entry(pk: int, row: Entry, line: Line, kept: dict[int, Any]) -> Told:
     said = row.payload
     number, dated = said.get("document_number", ""), said.get("document_date", "")
     on = f"{dated[8:10]}/{dated[5:7]}/{dated[:4]}" if dated else ""
-    by = f"{row.actor_name} ({row.actor_post_title})" if row.actor_post_title else ""
+    person = f"{row.actor_name} ({row.actor_post_title})"
+    by = person if row.actor_post_title else row.actor_name
+    behalf = signing.words(row.capacity, row.behalf_name)
     before, when, after = line.text.partition(moment(line.at))
     return Told(
         seq=row.seq,
@@ -317,7 +322,7 @@ def _entry(pk: int, row: Entry, line: Line, kept: dict[int, Any]) -> Told:
         moment=when,
         after=after,
         exact=to_local(line.at).isoformat(timespec="seconds"),
-        by=by or row.actor_name,
+        by=f"{by}, {behalf}" if behalf else by,
         reason=row.reason,
         body=said.get("text", ""),
         document=" ngày ".join(part for part in (number, on) if part),

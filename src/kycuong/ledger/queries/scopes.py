@@ -7,7 +7,7 @@ is tested equal to it.
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import policy
@@ -41,14 +41,19 @@ def deciding(actor: Actor) -> Q:
 
 
 def _submitted_by(actor: Actor) -> Q:
-    """Return the results that the person handed in: not theirs to judge."""
-    if actor.user is None:
-        return NOTHING
+    """Return the results that are the person's own: not theirs to judge.
+
+    The translation of `policy.Author.is_judged_by`.
+    """
+    own = NOTHING if actor.user is None else Q(actor_user=actor.user)
+    if actor.post is not None:
+        lent = Q() if actor.stands_in else Q(behalf_post=F("actor_post"))
+        own |= Q(actor_post=actor.post) & lent
     theirs: Any = Entry.objects.filter(
+        own,
         matter=OuterRef("pk"),
         kind=EntryKind.SUBMIT,
         at=OuterRef("submitted_at"),
-        actor_user=actor.user,
     )
     return Q(Exists(theirs))
 
