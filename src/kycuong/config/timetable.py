@@ -7,8 +7,15 @@ from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.notifications import jobs as notifications
 from kycuong.kernel.schedules.services import Every, Job, register
+from kycuong.work.chasing import jobs as chasing
 
 JOBS = (
+    Job(
+        "chasing.chase",
+        _("Đôn đốc: nhắc việc, lập phiếu, dự thảo công văn, ghi việc thành quá hạn"),
+        Every(15),
+        chasing.chase,
+    ),
     Job(
         "notifications.mail",
         _("Gửi bản tin ngày, gửi lại thư chưa đi"),

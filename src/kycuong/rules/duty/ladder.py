@@ -11,7 +11,7 @@ Law: Quyết định 42/2014/QĐ-TTg, sửa đổi bởi Quyết định 23/2018
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -87,6 +87,7 @@ class Rung:
         hour: the hour of the day; None as the body opens.
         kinds: which kinds of matters it is for; empty for all.
         round: the how-manieth letter it is.
+        chosen: no rung of the office's; only for people who chose to hear then.
     """
 
     key: str
@@ -98,6 +99,7 @@ class Rung:
     hour: time | None = None
     kinds: frozenset[str] = frozenset()
     round: int = 0
+    chosen: bool = False
 
     def concerns(self, clock: Clock, matter_kind: str) -> bool:
         """Return whether the rung is for such a clock of such a matter."""
@@ -244,3 +246,26 @@ def reach(
         lows += [calendar.add_working_days(first, -shift - 2) for shift in shifts]
         highs += [calendar.add_working_days(last, -shift + 2) for shift in shifts]
     return min(lows), max(highs)
+
+
+def with_days(ladder: Ladder, days: Iterable[int]) -> Ladder:
+    """Return the ladder with reminders so many working days ahead for whoever chose.
+
+    A day for which the holder has a rung already gets no second one.
+
+    >>> from kycuong.rules.worktime import LOCAL
+    >>> bare = Ladder((), datetime(2024, 1, 1, tzinfo=LOCAL), "")
+    >>> [rung.key for rung in with_days(bare, {5, 2}).rungs]
+    ['N-5', 'N-2']
+    """
+    known = {
+        rung.offset
+        for rung in ladder.rungs
+        if rung.clock is Clock.DUE and not rung.kinds and Audience.HOLDER in rung.to
+    }
+    added = tuple(
+        Rung(f"N-{day}", -day, Kind.NOTICE, frozenset({Audience.HOLDER}), chosen=True)
+        for day in sorted(set(days), reverse=True)
+        if day > 0 and -day not in known
+    )
+    return replace(ladder, rungs=(*ladder.rungs, *added))

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Final
 
 from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.queries.histories import History, Moment
 from kycuong.rules.duty import Course
-from kycuong.rules.duty.ladder import Clock, Ladder, Rung, Step, reach
+from kycuong.rules.duty.ladder import Clock, Ladder, Rung, Step, reach, with_days
 from kycuong.rules.duty.ladder_clocks import Taken, stretch_at, taken
 from kycuong.rules.duty.ladder_moments import morning
 from kycuong.rules.worktime import WorkCalendar, end_of_day
@@ -49,7 +50,9 @@ def due_now(
     """Return the steps whose moment lies in (after, until], by the books as of `at`.
 
     Matters are looked up by their stored dates, never by walking through the table.
+    To the office's rungs come the days ahead that people chose for themselves.
     """
+    ladder = with_days(ladder, notifications.chosen_days())
     pks = candidates(ladder, after, until, at)
     found = []
     for history in ledger.histories(pks).values():

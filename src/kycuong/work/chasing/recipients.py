@@ -57,7 +57,7 @@ class Directory:
                 found.setdefault((each.user, each.unit), each)
         reached = _once(found.values())
         if rung.clock is Clock.DUE and rung.offset < 0:
-            return tuple(each for each in reached if self._wants(each, -rung.offset))
+            return tuple(each for each in reached if self._wants(each, rung))
         return tuple(reached)
 
     def _audience(
@@ -125,14 +125,17 @@ class Directory:
         name = f"{view.holder_name} ({view.full_title})"
         return Recipient(name, user=view.holder_user, leads=unit)
 
-    def _wants(self, one: Recipient, days: int) -> bool:
-        """Return whether a person wants to hear so many working days before."""
+    def _wants(self, one: Recipient, rung: Rung) -> bool:
+        """Return whether somebody is to hear of a date so many working days before.
+
+        Bodies hear by the ladder, people when they chose to.
+        """
         if one.user is None:
-            return True
+            return not rung.chosen
         if one.user not in self._days:
             wishes = notifications.preferences([one.user])[one.user]
             self._days[one.user] = tuple(wishes.remind_days)
-        return days in self._days[one.user]
+        return -rung.offset in self._days[one.user]
 
 
 def _once(found: Iterable[Recipient]) -> list[Recipient]:

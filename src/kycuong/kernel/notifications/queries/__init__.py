@@ -15,8 +15,10 @@ from kycuong.kernel.notifications.queries.preferences import (
     Preferences,
     Reached,
     addresses,
+    chosen_days,
     preferences,
 )
+from kycuong.kernel.notifications.queries.proofs import Proof, proof
 
 __all__ = [
     "MANY",
@@ -24,11 +26,14 @@ __all__ = [
     "Inbox",
     "Line",
     "Preferences",
+    "Proof",
     "Reached",
     "address_of",
     "addresses",
+    "chosen_days",
     "inbox",
     "preferences",
+    "proof",
     "unread_count",
     "unread_ids",
     "visible_to",

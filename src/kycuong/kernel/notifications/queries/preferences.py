@@ -52,6 +52,12 @@ def preferences(users: Iterable[int]) -> dict[int, Preferences]:
     return {user: said.get(user, UNSAID) for user in wanted}
 
 
+def chosen_days() -> frozenset[int]:
+    """Return how many working days ahead anybody chose to be reminded."""
+    said = Preference.objects.values_list("remind_days", flat=True).distinct()
+    return frozenset(day for days in said for day in days)
+
+
 def addresses(user: int) -> dict[str, Reached]:
     """Return where a login is reached, by way."""
     return {

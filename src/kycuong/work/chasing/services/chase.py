@@ -12,7 +12,6 @@ from django.db import IntegrityError
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.kernel.schedules.services import Slot
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty.ladder import Clock, Kind
 from kycuong.rules.worktime.instants import local_day
@@ -38,11 +37,6 @@ class Sent:
     letters: int = 0
     reports: int = 0
     late: int = 0
-
-
-def run(slot: Slot) -> None:
-    """Take what the schedule's slot answers for; the job `chasing.chase`."""
-    chase(at=slot.now, since=slot.since, until=slot.at)
 
 
 def chase(*, at: datetime, since: datetime, until: datetime | None = None) -> Sent:
