@@ -14,11 +14,18 @@ from typing import Any
 from django.db.models import Q
 
 from kycuong.kernel.organisations import directory
-from kycuong.kernel.organisations.enums import Role
+from kycuong.kernel.organisations.enums import Role, UnitKind
 from kycuong.kernel.organisations.models import Appointment, Post, Unit, UnitName
 from kycuong.kernel.organisations.reorganising.models import Founding, Line
 
 HEADS = frozenset({Role.HEAD, Role.CHAIRMAN})
+JOINING = 10_000  # who joins a body is listed after those who were there
+TITLES = {
+    UnitKind.DEPARTMENT: ("Giám đốc", "Phó Giám đốc"),
+    UnitKind.DISTRICT: ("Chủ tịch", "Phó Chủ tịch"),
+    UnitKind.COMMUNE: ("Chủ tịch", "Phó Chủ tịch"),
+}
+"""Head and deputy of a newly set up body, whatever they were called before."""
 
 
 @dataclass(slots=True)
@@ -28,6 +35,7 @@ class Target:
     unit: int | None
     name: str
     kind: str
+    fresh: bool = False
     headed: bool = False
     deputy: str = ""
     rooms: dict[str, int | None] = field(default_factory=dict)
@@ -111,7 +119,7 @@ def carry(found: list[Move], on: date, order: int) -> list[list[int | None]]:
             unit_id=_where(move),
             title=move.title,
             role=move.role,
-            order=move.appointment.post.order,
+            order=move.appointment.post.order + (0 if move.target.fresh else JOINING),
             valid_from=on,
         )
         for move in found
@@ -148,7 +156,14 @@ def _standing(unit: int, registry: directory.Directory, on: date) -> Target:
 
 
 def _fresh(founding: Founding) -> Target:
-    target = Target(founding.unit_id, founding.name, founding.kind)
+    titles = TITLES.get(UnitKind(founding.kind), ("", ""))
+    target = Target(
+        founding.unit_id,
+        founding.name,
+        founding.kind,
+        fresh=True,
+        deputy="" if founding.staff else titles[1],
+    )
     for post in founding.staff:
         room, role = post.get("division", ""), post["role"]
         if room:
@@ -175,6 +190,8 @@ def _move(row: Any, body: int, target: Target, registry: directory.Directory) ->
     elif role in HEADS:
         if target.headed:
             title, role = target.deputy or _deputy_of(title), Role.DEPUTY
+        elif target.fresh and target.kind in TITLES:
+            title = TITLES[UnitKind(target.kind)][0]
         target.headed = True
     elif role == Role.DEPUTY:
         title = target.deputy or title
