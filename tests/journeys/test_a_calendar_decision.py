@@ -35,26 +35,27 @@ def owed(province: Province, limit: worktime.Limit) -> int:
     )
 
 
-def decide(phuc: Person, day: date) -> None:
+def decide(chi: Person, phuc: Person, day: date) -> None:
     calendar_services.decide(
         number="9999/TB-BNV",
         issued_on=date(2026, 12, 29),
         in_force_from=date(2026, 12, 29),
         days=[calendar_services.DayRuling(day, Ruling.SWAPPED, "Nghỉ hoán đổi")],
         completes_year=2027,
+        proposer=chi.actor,
         actor=phuc.actor,
         at=DECIDED,
     )
 
 
 def test_a_provisional_date_is_counted_again_with_an_entry(
-    province: Province, phuc: Person
+    province: Province, chi: Person, phuc: Person
 ) -> None:
     pk = owed(province, worktime.WorkingDays(5))
     before = queries.row_of(phuc.actor, pk, GIVEN)
     assert before.due == "05/01/2027"
     assert before.provisional
-    decide(phuc, date(2027, 1, 4))
+    decide(chi, phuc, date(2027, 1, 4))
     after = queries.row_of(phuc.actor, pk, DECIDED)
     assert after.due == "06/01/2027"
     assert not after.provisional
@@ -65,17 +66,17 @@ def test_a_provisional_date_is_counted_again_with_an_entry(
 
 
 def test_a_date_that_the_decision_does_not_touch_stays_without_an_entry(
-    province: Province, phuc: Person
+    province: Province, chi: Person, phuc: Person
 ) -> None:
     pk = owed(province, worktime.WorkingDays(2))
     before = queries.row_of(phuc.actor, pk, DECIDED)
     assert before.due == "30/12/2026"
-    decide(phuc, date(2027, 1, 4))
+    decide(chi, phuc, date(2027, 1, 4))
     assert queries.row_of(phuc.actor, pk, DECIDED) == before
 
 
 def test_a_decision_entered_ahead_of_its_day_accuses_nobody_later(
-    province: Province, phuc: Person
+    province: Province, chi: Person, phuc: Person
 ) -> None:
     pk = owed(province, worktime.WorkingDays(5))
     calendar_services.decide(
@@ -86,6 +87,7 @@ def test_a_decision_entered_ahead_of_its_day_accuses_nobody_later(
             calendar_services.DayRuling(date(2027, 1, 4), Ruling.SWAPPED, "Hoán đổi")
         ],
         completes_year=2027,
+        proposer=chi.actor,
         actor=phuc.actor,
         at=DECIDED,
     )

@@ -2,7 +2,7 @@
 
 from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
-from kycuong.kernel.calendars import services as calendars
+from kycuong.kernel.calendars import impact as calendars
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
@@ -12,7 +12,7 @@ from kycuong.work.documents import services as documents
 
 def connect() -> None:
     """Join reactions to what they react to."""
-    calendars.on_decision[:] = [ledger.count_again]
+    calendars.register(ledger.Recounter())
     reorganising.on_succession[:] = [ledger.succeed]
     reorganising.census[:] = [ledger_read.burdens]
     reorganising.listing[:] = [ledger_read.burden_list]

@@ -1,11 +1,13 @@
 """Entries as rows and as the values that the engine folds."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger.models import Entry, Matter
 from kycuong.rules import duty
+
+LONGEST_BEHALF: Final = 260
 
 
 def read(matter: int) -> list[Entry]:
@@ -62,6 +64,9 @@ def row(
         shape=entry.shape.value,
         clock=entry.clock,
         reason=entry.reason,
+        capacity=actor.capacity,
+        behalf_post=actor.behalf_post,
+        behalf_name=actor.behalf_name[:LONGEST_BEHALF],
         payload=dict(entry.details),
         **_due_columns("due", entry.due),
         **_due_columns("was_due", entry.was),
@@ -99,6 +104,7 @@ def cache(position: duty.Position) -> dict[str, Any]:
         "ruled": position.ruled,
         "open_parts": len(position.parts),
         "paused_until": position.pauses[-1].until if paused else None,
+        "ever_paused": bool(position.pauses),
         "quiet_since": position.quiet_since,
         "attested_period": attested.period if attested else "",
         "attested_at": attested.at if attested else None,
@@ -110,6 +116,36 @@ def cache(position: duty.Position) -> dict[str, Any]:
         "closed_at": position.closed_at,
         "last_seq": position.last_seq,
         "last_at": position.last_at,
+    }
+
+
+SETTING: Final = frozenset(
+    {
+        duty.EntryKind.ASSIGN,
+        duty.EntryKind.GRANT,
+        duty.EntryKind.COUNTER,
+        duty.EntryKind.RECOUNT,
+    }
+)
+"""Entries that set a date by themselves; a pause only moves it."""
+
+
+def counted(
+    entry: duty.Entry, opening: Mapping[str, Any] | None
+) -> dict[str, Any] | None:
+    """Return the columns that say how a date was counted; None leaves them as they are.
+
+    Args:
+        opening: the receipt on the matter, which is that of its first entry.
+    """
+    if entry.due is None or entry.kind not in SETTING:
+        return None
+    given = entry.details.get("receipt") or (opening if entry.seq == 1 else None) or {}
+    limit, start = given.get("limit", ""), given.get("start", "")
+    known = bool(limit and start)
+    return {
+        "counted_limit": limit if known else "",
+        "counted_from": start if known else "",
     }
 
 

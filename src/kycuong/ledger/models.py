@@ -27,6 +27,9 @@ class Matter(Recorded):
     `overdue_from` is when it is, will be or was overdue (null: never), `near_from` from
     when its due date is near; `holder_due_at` is the first instant at which the present
     holder's own step is late, `asked_at` when the extension that waits was asked for.
+    `counted_limit` and `counted_from` are the limit of the last entry that set a date,
+    and from when it runs; empty: the date was set by hand. `ever_paused`: its clock has
+    been stopped at some time.
     `points` are the demands that a result answers one by one: `[{"id", "text"}]`.
     """
 
@@ -41,6 +44,8 @@ class Matter(Recorded):
     report_to = models.CharField(max_length=200, blank=True)
     limit_text = models.CharField(max_length=300, blank=True)
     receipt = models.JSONField(null=True, blank=True)
+    counted_limit = models.CharField(max_length=12, blank=True)
+    counted_from = models.CharField(max_length=40, blank=True)
     source_label = models.CharField(max_length=300, blank=True)
     source_url = models.CharField(max_length=300, blank=True)
     source_quote = models.TextField(blank=True)
@@ -80,6 +85,7 @@ class Matter(Recorded):
     ruled = models.BooleanField(default=False)
     open_parts = models.PositiveIntegerField(default=0)
     paused_until = models.DateTimeField(null=True)
+    ever_paused = models.BooleanField(default=False)
     quiet_since = models.DateTimeField(null=True)
     attested_period = models.CharField(max_length=10, blank=True)
     attested_at = models.DateTimeField(null=True)
@@ -248,3 +254,37 @@ class Entry(Recorded):
     def __str__(self) -> str:
         """Return a short name for logs."""
         return f"{self.matter_id}.{self.seq} {self.kind}"
+
+
+class Shift(Recorded):
+    """A matter whose date a calendar decision moves, or moved (việc chuyển hạn).
+
+    `decision` is the proposal. A row of the run "foreseen" is what its preview showed;
+    one of the run "applied" repeats an entry, so that the list is found without it.
+    """
+
+    decision = models.BigIntegerField()
+    run = models.CharField(max_length=8)
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    was_on = models.DateField(null=True)
+    was_at = models.DateTimeField()
+    was_provisional = models.BooleanField()
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField()
+    due_provisional = models.BooleanField()
+    effect = models.CharField(max_length=20)
+
+    class Meta:
+        """Asked by decision."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "run", "matter"], name="shifted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return which matter by which decision."""
+        return f"{self.decision} {self.run} {self.matter_id}"

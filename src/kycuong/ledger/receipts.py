@@ -2,18 +2,21 @@
 
 A kept receipt is JSON: `lines` are its sentences, in order; `limit` and `start` are
 the limit in its short form ("5wd") and the day or instant it runs from. Without the
-last two the date was set by hand, and no decision moves it.
+last two the date was set by hand, and no decision moves it. A receipt of a decision
+that moved many dates has no `lines` but the `version` of the calendar by which it was
+counted, from which they are said again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils.translation import gettext
 
+from kycuong.kernel.calendars import queries as calendars
 from kycuong.rules import worktime
 from kycuong.rules.duty import Due
-from kycuong.rules.worktime import Receipt, WorkCalendar
+from kycuong.rules.worktime import Receipt
 
 EACH_END: Final = 30
 
@@ -27,18 +30,15 @@ def kept(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def counted(
-    given: dict[str, Any], calendar: WorkCalendar, *, text: str = ""
-) -> tuple[Due, dict[str, Any]] | None:
-    """Return the due date of a kept receipt by another calendar, with its receipt.
-
-    None where the receipt says no limit, so that there is nothing to count.
-    """
-    if "limit" not in given or "start" not in given:
-        return None
+def lines_of(given: Mapping[str, Any]) -> list[str]:
+    """Return the sentences of a kept receipt; none where its calendar is not kept."""
+    if "lines" in given or "version" not in given:
+        return list(given.get("lines", ()))
+    calendar = calendars.edition(given["version"])
+    if calendar is None:
+        return []
     limit = worktime.parse_limit(given["limit"])
-    fresh = worktime.receipt(_start(given["start"]), limit, calendar)
-    return due_of(fresh, text=text), kept(fresh)
+    return worktime.receipt(_start(given["start"]), limit, calendar).lines()
 
 
 def start_of(given: dict[str, Any]) -> date | None:

@@ -26,26 +26,49 @@ from kycuong.rules.worktime.instants import local_day
 class Entered:
     """An instrument with its days, ready for `rules.worktime`.
 
-    Days are counted by it `since` it was in force or, if that is earlier, entered:
-    what is decided about a day ahead is known from then on, and is counted once.
+    Days are counted by it `since` it was in force or, if that is earlier, approved:
+    what is decided about a day ahead is known from then on, and is counted once. None
+    while nobody has approved it; `until` is the day from which it is taken back.
     """
 
     id: int
+    proposal: int
     authority: int | None
-    since: date
+    since: date | None
+    until: date | None
     completes_year: int | None
     decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A unit's hours from a day on."""
+    """A unit's hours from a day on; see `Entered` for the rest."""
 
     id: int
-    in_force_from: date
+    proposal: int
+    since: date | None
+    until: date | None
     sessions: tuple[Session, ...]
     saturday: Opening
     cut_off: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Proposals taken as in force, or as not, whatever they are."""
+
+    plus: int = 0
+    minus: int = 0
+
+    def holds(self, one: "Entered | Hours", on: date) -> bool:
+        """Return whether something entered counts on a day."""
+        if one.proposal and one.proposal in (self.plus, self.minus):
+            return one.proposal == self.plus
+        begun = one.since is not None and one.since <= on
+        return begun and (one.until is None or on < one.until)
+
+
+AS_IT_IS = Supposed()
 
 
 @dataclass(slots=True)
@@ -57,15 +80,18 @@ class Book:
     _kept: dict[tuple[int, ...], WorkCalendar] = field(default_factory=dict)
     _above: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def calendar(self, unit: int | None, on: date) -> WorkCalendar:
+    def calendar(
+        self, unit: int | None, on: date, supposed: Supposed = AS_IT_IS
+    ) -> WorkCalendar:
         """Return the calendar of a unit (None: the country's) as in force on a day."""
         above = self._lineage(unit)
         holding = [
             one
             for one in self.entered
-            if one.since <= on and (one.authority is None or one.authority in above)
+            if (one.authority is None or one.authority in above)
+            and supposed.holds(one, on)
         ]
-        hours = self._hours(above, on)
+        hours = self._hours(above, on, supposed)
         key = (hours.id if hours else 0, *(one.id for one in holding))
         if key not in self._kept:
             self._kept[key] = _calendar(holding, hours)
@@ -79,10 +105,12 @@ class Book:
             self._above[unit] = organisations.lineage(unit)
         return self._above[unit]
 
-    def _hours(self, above: tuple[int, ...], on: date) -> Hours | None:
+    def _hours(
+        self, above: tuple[int, ...], on: date, supposed: Supposed
+    ) -> Hours | None:
         for unit in above:
             holding = [
-                one for one in self.hours.get(unit, ()) if one.in_force_from <= on
+                one for one in self.hours.get(unit, ()) if supposed.holds(one, on)
             ]
             if holding:
                 return holding[-1]
@@ -136,19 +164,47 @@ def read() -> Book:
         opening, kind = OPENINGS[ruling]
         days[instrument].append(Decision(day, opening, label, number, kind))
     entered = [
-        Entered(pk, authority, min(since, local_day(noted)), year, tuple(days[pk]))
-        for pk, authority, since, noted, year in Instrument.objects.values_list(
-            *("id", "authority_id", "in_force_from", "entered_at", "completes_year")
+        Entered(
+            row.pk,
+            row.proposal_id or 0,
+            row.authority_id,
+            _since(row, row.entered_at),
+            _until(row),
+            row.completes_year,
+            tuple(days[row.pk]),
         )
+        for row in Instrument.objects.select_related("proposal")
     ]
     hours: dict[int, list[Hours]] = defaultdict(list)
-    for row in UnitShift.objects.all():
-        sessions = (
-            Session(row.morning_from, row.morning_to),
-            Session(row.afternoon_from, row.afternoon_to),
-        )
-        one = Hours(
-            row.pk, row.in_force_from, sessions, Opening(row.saturday), row.cut_off
-        )
-        hours[row.unit_id].append(one)
+    for row in UnitShift.objects.select_related("proposal"):
+        since = row.in_force_from
+        if row.proposal and row.proposal.enforced_at is None:
+            since = None
+        hours[row.unit_id].append(_shift(row, since))
     return Book(entered, dict(hours))
+
+
+def _since(row: Instrument, entered_at: datetime) -> date | None:
+    known = row.proposal.enforced_at if row.proposal else entered_at
+    return min(row.in_force_from, local_day(known)) if known else None
+
+
+def _until(row: Instrument | UnitShift) -> date | None:
+    over = row.proposal.reverted_at if row.proposal else None
+    return local_day(over) if over else None
+
+
+def _shift(row: UnitShift, since: date | None) -> Hours:
+    sessions = (
+        Session(row.morning_from, row.morning_to),
+        Session(row.afternoon_from, row.afternoon_to),
+    )
+    return Hours(
+        row.pk,
+        row.proposal_id or 0,
+        since,
+        _until(row),
+        sessions,
+        Opening(row.saturday),
+        row.cut_off,
+    )

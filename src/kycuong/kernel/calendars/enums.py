@@ -31,6 +31,38 @@ OPENINGS: dict[str, tuple[Opening, DayKind]] = {
 }
 
 
+class Kind(TextChoices):
+    """What a proposal changes."""
+
+    DAYS = "days", _("Ngày nghỉ, ngày làm việc")
+    HOURS = "hours", _("Giờ làm việc của cơ quan")
+    REVERT = "revert", _("Hoàn nguyên")
+
+
+class Stage(TextChoices):
+    """How far a proposal has come."""
+
+    PROPOSED = "proposed", _("Chờ duyệt")
+    WAITING = "waiting", _("Đã duyệt, chờ ngày áp dụng")
+    APPLYING = "applying", _("Đang áp dụng")
+    APPLIED = "applied", _("Đã áp dụng")
+    REVERTED = "reverted", _("Đã hoàn nguyên")
+    DECLINED = "declined", _("Không duyệt")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+class Effect(TextChoices):
+    """What a change does to one duty; the value stands in the address."""
+
+    RELIEVED = "thanh-dung-han", _("Thành đúng hạn")
+    BURDENED = "thanh-qua-han", _("Thành quá hạn")
+    MOVED = "chuyen-han", _("Chuyển hạn")
+    SETTLED = "het-tam-tinh", _("Đổi dấu tạm tính")
+
+
+DECIDED = (Stage.WAITING, Stage.APPLYING, Stage.APPLIED, Stage.REVERTED)
+
+
 class Saturday(TextChoices):
     """How a unit works on ordinary Saturdays."""
 

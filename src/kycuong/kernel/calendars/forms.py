@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kycuong.kernel.calendars.enums import Ruling, Saturday
+from kycuong.kernel.calendars.enums import Effect, Ruling, Saturday
+from kycuong.kernel.calendars.impact import Asked
 from kycuong.kernel.calendars.services import DayRuling
 from kycuong.kernel.organisations.fields import BodyField
 from kycuong.rules.vntext.folding import fold
@@ -121,7 +122,18 @@ class Year(forms.Form):
         }
 
 
-class Decide(forms.Form):
+def _note(label: Any, help_text: Any = "", **options: Any) -> forms.CharField:
+    """Return a field for a few words of reason."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        **options,
+    )
+
+
+class Propose(forms.Form):
     """A document that decides days."""
 
     number = forms.CharField(
@@ -162,6 +174,7 @@ class Decide(forms.Form):
             required=False,
             help_text=_("Tên một cơ quan; để trống là áp dụng cho mọi cơ quan."),
         )
+        self.fields["note"] = _note(_("Ghi chú cho người duyệt"), required=False)
         self.order_fields(
             ["number", "issued_on", "in_force_from", "days", "completes_year"]
         )
@@ -213,6 +226,7 @@ class Hours(forms.Form):
         today = formats.local_day(at)
         self.fields["unit"] = BodyField(on=today, label=_("Cơ quan, đơn vị"))
         self.fields["in_force_from"] = DayField(label=_("Áp dụng từ ngày"), today=today)
+        self.fields["note"] = _note(_("Ghi chú cho người duyệt"), required=False)
         self.order_fields(["unit", "in_force_from"])
 
     def clean(self) -> dict[str, Any]:
@@ -227,3 +241,47 @@ class Hours(forms.Form):
                     gettext("Giờ các ca phải theo thứ tự: sáng trước, chiều sau."),
                 )
         return given
+
+
+class Approve(forms.Form):
+    """The approval, with the figure that the page showed."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    note = _note(_("Ý kiến"), required=False)
+
+
+class Reason(forms.Form):
+    """A few words of reason that must be there."""
+
+    note = _note(_("Lý do"))
+
+
+class Withdraw(forms.Form):
+    """A withdrawal; the reason may be left out."""
+
+    note = _note(_("Lý do"), required=False)
+
+
+class Narrow(forms.Form):
+    """Which of the duties that move are shown."""
+
+    tac_dong = forms.ChoiceField(
+        label=_("Tác động"),
+        required=False,
+        choices=[("", _("Tất cả")), *Effect.choices],
+    )
+
+    def __init__(self, data: Any, *, at: datetime) -> None:
+        super().__init__(data)
+        today = formats.local_day(at)
+        self.fields["chu-tri"] = BodyField(on=today, label=_("Chủ trì"), required=False)
+
+    def asked(self) -> Asked:
+        """Return what was understood of the filter."""
+        self.is_valid()
+        given = self.cleaned_data
+        return Asked(
+            lead=given.get("chu-tri"),
+            effect=given.get("tac_dong") or "",
+            sort=str(self.data.get("sap", "")),
+        )

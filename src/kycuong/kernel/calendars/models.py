@@ -6,16 +6,94 @@ from typing import ClassVar
 from django.db import models
 
 from kycuong.kernel.audit.recorded import Recorded
-from kycuong.kernel.calendars.enums import Ruling, Saturday
+from kycuong.kernel.calendars.enums import DECIDED, Kind, Ruling, Saturday, Stage
+
+
+class Proposal(Recorded):
+    """One change of the calendar on its way (đề xuất về lịch làm việc).
+
+    Whoever proposes is never who decides. `enforced_at` is since when it counts,
+    `reverted_at` until when it did. `foreseen` is what the last preview found and
+    `effected` what the application has done so far, as `impact.Impact` counts it;
+    `cursor` is where an application goes on after a break.
+    """
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    stage = models.CharField(
+        max_length=10, choices=Stage.choices, default=Stage.PROPOSED
+    )
+    target = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="reversals"
+    )
+    note = models.TextField(blank=True)
+    proposed_by = models.BigIntegerField()
+    proposed_name = models.CharField(max_length=260)
+    proposed_at = models.DateTimeField()
+    decided_by = models.BigIntegerField(null=True)
+    decided_name = models.CharField(max_length=260, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decision_note = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    enforced_at = models.DateTimeField(null=True)
+    applied_at = models.DateTimeField(null=True)
+    reverted_at = models.DateTimeField(null=True)
+    foreseen = models.JSONField(null=True)
+    foreseen_at = models.DateTimeField(null=True)
+    effected = models.JSONField(default=dict)
+    cursor = models.BigIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    stirred_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Four eyes, one application at a time, one open reversal a decision."""
+
+        ordering: ClassVar = ["-proposed_at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True)
+                | ~models.Q(decided_by=models.F("proposed_by")),
+                name="decided_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(stage__in=[*DECIDED, Stage.DECLINED])
+                | models.Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=Kind.REVERT, target__isnull=False)
+                | (~models.Q(kind=Kind.REVERT) & models.Q(target__isnull=True)),
+                name="reversal_of_something",
+            ),
+            models.UniqueConstraint(
+                fields=["stage"],
+                condition=models.Q(stage=Stage.APPLYING),
+                name="one_application_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["target"],
+                condition=models.Q(
+                    stage__in=[Stage.PROPOSED, Stage.APPLYING, Stage.APPLIED]
+                ),
+                name="one_reversal_a_decision",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return what it is and how far it has come."""
+        return f"{self.pk} {self.kind} {self.stage}"
 
 
 class Instrument(Recorded):
     """A document that decides days (quyết định, công văn về lịch nghỉ).
 
-    `authority` null: for the whole country. `completes_year`: with it the days off of
+    It counts while its proposal is in force; without one (entered before proposals
+    were asked for) it counts for good. `authority` null: for the whole country. `completes_year`: with it the days off of
     that year are all known, and counting in it is no longer provisional.
     """
 
+    proposal = models.OneToOneField(
+        Proposal, models.PROTECT, null=True, related_name="instrument"
+    )
     authority = models.ForeignKey(
         "organisations.Unit", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -60,6 +138,9 @@ class CalendarDecision(Recorded):
 class UnitShift(Recorded):
     """The hours of a unit from a day on (giờ làm việc); the latest in force holds."""
 
+    proposal = models.OneToOneField(
+        Proposal, models.PROTECT, null=True, related_name="shift"
+    )
     unit = models.ForeignKey(
         "organisations.Unit", models.PROTECT, related_name="shifts"
     )
@@ -90,6 +171,18 @@ class UnitShift(Recorded):
     def __str__(self) -> str:
         """Return whose hours and since when."""
         return f"{self.unit_id} {self.in_force_from}"
+
+
+class Edition(Recorded):
+    """A calendar by which dates were counted, whole, under its version (phiên bản)."""
+
+    version = models.CharField(max_length=12, unique=True)
+    content = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the version."""
+        return self.version
 
 
 class CalendarVersion(Recorded):

@@ -1,50 +1,27 @@
 """A year of days as the page shows it: every string ready."""
 
-import calendar as grid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import policy, queries
-from kycuong.kernel.calendars.models import Instrument
+from kycuong.kernel.calendars.enums import Stage
+from kycuong.kernel.calendars.models import Instrument, Proposal
+from kycuong.kernel.calendars.months import ORDINARY, Month, hours_of, month_of
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.worktime import (
     FIRST_YEAR,
     KIND_LABELS,
     LAST_YEAR,
-    DayKind,
     DayVerdict,
-    WorkCalendar,
 )
 from kycuong.shared import formats
 
-ORDINARY = {DayKind.WORKDAY, DayKind.WEEKEND}
-MARKS = {
-    DayKind.WORKDAY: "on",
-    DayKind.WEEKEND: "rest",
-    DayKind.COMPENSATING: "extra",
-    DayKind.HALF_DAY: "half",
-}
 MOST_INSTRUMENTS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One square of a month: its number, how it looks, where its reason stands."""
-
-    number: str
-    css: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month as weeks of seven squares, Monday first; squares of others are empty."""
-
-    name: str
-    weeks: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +38,11 @@ class SpecialDay:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A document entered by the Office."""
+    """A document that counts, or counted."""
 
     number: str
+    url: str
+    reverted: str
     issued: str
     since: str
     scope: str
@@ -85,7 +64,8 @@ class YearPage:
     months: tuple[Month, ...]
     special: tuple[SpecialDay, ...]
     entered: tuple[Entered, ...]
-    may_decide: bool
+    may_propose: bool
+    waiting: int
 
 
 def year_page(
@@ -110,11 +90,12 @@ def year_page(
         unit_name=known.get(unit or 0, ""),
         provisional=calendar.provisional(date(year, 1, 1)),
         working_days=formats.number(working),
-        hours=_hours(calendar),
-        months=tuple(_month(year, month, verdicts) for month in range(1, 13)),
+        hours=hours_of(calendar),
+        months=tuple(month_of(year, month, verdicts) for month in range(1, 13)),
         special=tuple(_special(day, verdicts[day]) for day in special),
         entered=_entered(),
-        may_decide=bool(policy.may(actor, "decide")),
+        may_propose=bool(policy.may(actor, "propose")),
+        waiting=Proposal.objects.filter(stage=Stage.PROPOSED).count(),
     )
 
 
@@ -122,23 +103,6 @@ def _days(year: int) -> list[date]:
     first = date(year, 1, 1)
     length = (date(year, 12, 31) - first).days + 1
     return [first + timedelta(days=number) for number in range(length)]
-
-
-def _month(year: int, month: int, verdicts: dict[date, DayVerdict]) -> Month:
-    weeks = []
-    for week in grid.Calendar().monthdatescalendar(year, month):
-        cells = [
-            _cell(day, verdicts[day]) if day.month == month else Cell("", "", "")
-            for day in week
-        ]
-        weeks.append(tuple(cells))
-    return Month(gettext("Tháng %(n)s") % {"n": month}, tuple(weeks))
-
-
-def _cell(day: date, verdict: DayVerdict) -> Cell:
-    css = MARKS.get(verdict.kind, "off")
-    anchor = "" if verdict.kind in ORDINARY else f"n{day:%m%d}"
-    return Cell(str(day.day), css, anchor)
 
 
 def _special(day: date, verdict: DayVerdict) -> SpecialDay:
@@ -152,23 +116,14 @@ def _special(day: date, verdict: DayVerdict) -> SpecialDay:
     )
 
 
-def _hours(calendar: WorkCalendar) -> str:
-    shifts = ", ".join(
-        f"{shift.start:%H:%M}–{shift.end:%H:%M}" for shift in calendar.sessions
-    )
-    if calendar.cut_off is None:
-        return shifts
-    return gettext("%(shifts)s; nhận trong ngày đến %(cut_off)s") % {
-        "shifts": shifts,
-        "cut_off": f"{calendar.cut_off:%H:%M}",
-    }
-
-
 def _entered() -> tuple[Entered, ...]:
     rows = list(
-        Instrument.objects.prefetch_related("decisions").order_by("-entered_at", "-id")[
-            :MOST_INSTRUMENTS
-        ]
+        Instrument.objects.filter(
+            Q(proposal__isnull=True) | Q(proposal__enforced_at__isnull=False)
+        )
+        .select_related("proposal")
+        .prefetch_related("decisions")
+        .order_by("-entered_at", "-id")[:MOST_INSTRUMENTS]
     )
     names = organisations.names(row.authority_id for row in rows if row.authority_id)
     return tuple(_document(row, names) for row in rows)
@@ -183,6 +138,10 @@ def _document(row: Instrument, names: dict[int, str]) -> Entered:
         days.append(gettext("đủ lịch năm %(year)s") % {"year": row.completes_year})
     return Entered(
         number=row.number,
+        url=reverse("calendars:proposal", args=[row.proposal_id])
+        if row.proposal_id
+        else "",
+        reverted=formats.day(row.proposal.reverted_at) if row.proposal else "",
         issued=formats.day(row.issued_on),
         since=formats.day(row.in_force_from),
         scope=names.get(row.authority_id or 0, gettext("Mọi cơ quan")),

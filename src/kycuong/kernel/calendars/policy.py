@@ -1,32 +1,92 @@
-"""Who may enter what is decided about days and hours."""
+"""Who may change the calendar, and that nobody does it alone."""
+
+from dataclasses import dataclass
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.calendars.enums import Stage
 from kycuong.kernel.organisations.enums import Right
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
+VERBS = ("approve", "decline", "withdraw", "revert")
+_OFFICE = "Công chức Văn phòng Ủy ban nhân dân tỉnh."
+_ANOTHER = "Một người khác của Văn phòng Ủy ban nhân dân tỉnh."
+_LAW = "Bộ luật Lao động 2019, Điều 111, Điều 112"
+_WRONG_STAGE = {
+    "approve": "Chỉ duyệt được đề xuất đang chờ duyệt",
+    "decline": "Chỉ trả lời không duyệt được với đề xuất đang chờ duyệt",
+    "withdraw": "Chỉ rút được đề xuất chưa áp dụng",
+    "revert": "Chỉ hoàn nguyên được quyết định đã áp dụng",
+}
+_STAGES = {
+    "approve": {Stage.PROPOSED},
+    "decline": {Stage.PROPOSED},
+    "withdraw": {Stage.PROPOSED, Stage.WAITING},
+    "revert": {Stage.APPLIED},
+}
 
-def may(actor: Actor | None, verb: str) -> Verdict:
-    """Say whether the actor may enter decisions; reading the calendar is open to all.
 
-    Both verbs, `decide` and `set_hours`, are the Office's: a due date moved by one day
-    is a fact about everybody's duties.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A proposal as policy sees it; `proposed_by` is a login."""
+
+    stage: Stage
+    proposed_by: int
+    proposed_name: str
+    is_reversal: bool = False
+    reversal: int | None = None
+
+
+def may(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
+    """Say whether the actor may propose, or do `verb` with the proposal of `case`.
+
+    Reading the calendar and its decisions is open to all. Changing them is the
+    Office's: a due date moved by one day is a fact about everybody's duties. Who
+    proposed neither approves nor declines; only they withdraw.
     """
-    if actor and (actor.may("system") or actor.may(Right.OFFICE)):
+    if not (actor and actor.user is not None and actor.may(Right.OFFICE)):
+        return refuse(
+            "Thay đổi lịch nghỉ, làm bù và giờ làm việc do Văn phòng Ủy ban nhân dân "
+            "tỉnh đề xuất và duyệt, vì mỗi thay đổi làm chuyển ngày đến hạn của nhiều "
+            "việc.",
+            who_can=_OFFICE,
+            law=_LAW,
+        )
+    if case is None:
         return ALLOWED
-    return refuse(
-        "Lịch nghỉ, làm bù và giờ làm việc do Văn phòng Ủy ban nhân dân tỉnh nhập, vì "
-        "mỗi thay đổi làm chuyển ngày đến hạn của nhiều việc.",
-        who_can="Công chức Văn phòng Ủy ban nhân dân tỉnh.",
-        law="Bộ luật Lao động 2019, Điều 111, Điều 112",
-    )
+    if case.stage not in _STAGES[verb]:
+        return refuse(f"{_WRONG_STAGE[verb]}; đề xuất này: {case.stage.label.lower()}.")
+    own = actor.user == case.proposed_by
+    if verb in ("approve", "decline") and own:
+        return refuse(
+            "Người đề xuất không tự quyết định đề xuất của mình: thay đổi lịch phải "
+            "qua hai người.",
+            who_can=_ANOTHER,
+        )
+    if verb == "withdraw" and not own:
+        return refuse(
+            "Chỉ người đề xuất rút được đề xuất của mình.",
+            who_can=f"{case.proposed_name}. Người khác của Văn phòng có thể không duyệt.",
+        )
+    return _revert(case) if verb == "revert" else ALLOWED
 
 
-def require(actor: Actor, verb: str) -> None:
+def _revert(case: Case) -> Verdict:
+    if case.is_reversal:
+        return refuse(
+            "Bản thân lần hoàn nguyên không hoàn nguyên được; hãy đề xuất lại quyết "
+            "định cũ."
+        )
+    if case.reversal is not None:
+        return refuse("Đã có đề xuất hoàn nguyên quyết định này.")
+    return ALLOWED
+
+
+def require(actor: Actor, verb: str, case: Case | None = None) -> None:
     """Refuse the act where `may` does.
 
     Raises:
         Refused: carries the verdict.
     """
-    verdict = may(actor, verb)
+    verdict = may(actor, verb, case)
     if not verdict:
         raise Refused(verdict)

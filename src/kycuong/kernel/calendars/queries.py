@@ -1,9 +1,17 @@
-"""The calendar by which a unit's duties are counted."""
+"""The calendar by which a unit's duties are counted, and what would change it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from kycuong.kernel.calendars import book
-from kycuong.rules.worktime import LOCAL, WorkCalendar
+from kycuong.kernel.calendars.book import Supposed
+from kycuong.kernel.calendars.editions import calendar_of
+from kycuong.kernel.calendars.enums import Kind, Stage
+from kycuong.kernel.calendars.impact import Change
+from kycuong.kernel.calendars.models import Edition, Proposal
+from kycuong.kernel.calendars.policy import Case
+from kycuong.rules.worktime import LOCAL, WorkCalendar, national_calendar
+from kycuong.shared.verdict import NotThere
 
 
 def calendar_for(unit_id: int | None, *, at: datetime) -> WorkCalendar:
@@ -14,3 +22,82 @@ def calendar_for(unit_id: int | None, *, at: datetime) -> WorkCalendar:
     working its body's hours. One query an instant, however many units are asked for.
     """
     return book.current(at).calendar(unit_id, at.astimezone(LOCAL).date())
+
+
+def edition(version: str) -> WorkCalendar | None:
+    """Return the calendar of a version by which dates were counted.
+
+    None where it is not kept, or where the law's own days have changed since.
+    """
+    packaged = national_calendar()
+    if version == packaged.version:
+        return packaged
+    content = Edition.objects.filter(version=version).values_list("content", flat=True)
+    found = content.first()
+    calendar = calendar_of(found) if found else None
+    return calendar if calendar and calendar.version == version else None
+
+
+def proposal(pk: int) -> Proposal:
+    """Return a proposal with what it would change.
+
+    Raises:
+        NotThere: there is none of that number.
+    """
+    found = Proposal.objects.filter(pk=pk).select_related(
+        *("instrument", "shift", "target__instrument", "target__shift")
+    )
+    row = found.first()
+    if row is None:
+        raise NotThere
+    return row
+
+
+def case_of(row: Proposal) -> Case:
+    """Return a proposal as policy sees it."""
+    going = [Stage.PROPOSED, Stage.APPLYING, Stage.APPLIED]
+    reversals = row.reversals.filter(stage__in=going).values_list("pk", flat=True)
+    return Case(
+        Stage(row.stage),
+        row.proposed_by,
+        row.proposed_name,
+        row.kind == Kind.REVERT,
+        reversals.first(),
+    )
+
+
+def change_of(row: Proposal, *, at: datetime) -> Change:
+    """Return what a proposal changes, as of `at`, whether it is in force or not."""
+    what = row.target or row
+    plus, minus = Supposed(plus=what.pk), Supposed(minus=what.pk)
+    if row.target is not None:
+        plus, minus = minus, plus
+    shared = {
+        "proposal": row.pk,
+        "before": _calendars(minus, at),
+        "after": _calendars(plus, at),
+        "undoes": row.target_id,
+    }
+    if what.kind == Kind.HOURS:
+        shift = what.shift
+        return Change(source=_source(shift.source, row), unit=shift.unit_id, **shared)
+    instrument = what.instrument
+    days = tuple(instrument.decisions.order_by("day").values_list("day", flat=True))
+    return Change(
+        source=_source(instrument.number, row),
+        days=days,
+        year=instrument.completes_year,
+        unit=instrument.authority_id,
+        **shared,
+    )
+
+
+def _source(document: str, row: Proposal) -> str:
+    return f"Hoàn nguyên {document}" if row.kind == Kind.REVERT else document
+
+
+def _calendars(
+    supposed: Supposed, at: datetime
+) -> Callable[[int | None], WorkCalendar]:
+    on = at.astimezone(LOCAL).date()
+    return lambda unit: book.current(at).calendar(unit, on, supposed)

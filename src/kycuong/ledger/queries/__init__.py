@@ -35,6 +35,7 @@ from kycuong.ledger.queries.rows import (
     rows,
     search,
 )
+from kycuong.ledger.queries.shifts import every_move, moves
 from kycuong.ledger.queries.tallies import COUNTED, Tally, tallies
 from kycuong.ledger.receipts import shown as receipt_shown
 
@@ -60,11 +61,13 @@ __all__ = [
     "count",
     "desk_lists",
     "every",
+    "every_move",
     "get_for",
     "histories",
     "last_seq",
     "matter_page",
     "matters_of_source",
+    "moves",
     "owed_between",
     "receipt_shown",
     "row_of",

@@ -1,11 +1,10 @@
 """The writes of the ledger: one public function per use case.
 
 `kept` turns a receipt of `rules.worktime` into what `open_matter` takes, and `due_of`
-into its due date; `count_again` is for `calendars.services.on_decision`.
+into its due date; `Recounter` is for `calendars.impact.register`.
 """
 
 from kycuong.ledger.receipts import due_of, kept
-from kycuong.ledger.services.counting import count_again
 from kycuong.ledger.services.disputing import concede, contest, decline
 from kycuong.ledger.services.errors import Stale
 from kycuong.ledger.services.extending import ask, counter, deny, grant
@@ -13,6 +12,7 @@ from kycuong.ledger.services.following import follow
 from kycuong.ledger.services.opening import Source, open_matter
 from kycuong.ledger.services.pausing import pause, resume, resume_capped
 from kycuong.ledger.services.recording import reactions
+from kycuong.ledger.services.recounting import Recounter
 from kycuong.ledger.services.replying import answer, lapse
 from kycuong.ledger.services.splitting import Piece, consult, split
 from kycuong.ledger.services.standing import attest, check
@@ -35,6 +35,7 @@ from kycuong.ledger.services.verifying import Difference, verify
 __all__ = [
     "Difference",
     "Piece",
+    "Recounter",
     "Source",
     "Stale",
     "accept",
@@ -48,7 +49,6 @@ __all__ = [
     "concede",
     "consult",
     "contest",
-    "count_again",
     "counter",
     "decline",
     "deny",

@@ -6,12 +6,13 @@ from typing import Any
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import receipts
+from kycuong.ledger import journal, receipts
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services.recording import Draft, append, locked, record
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
 from kycuong.rules.duty.pauses import GROUNDS, paused_due
+from kycuong.rules.worktime import WorkCalendar
 from kycuong.rules.worktime.instants import local_day, to_local
 from kycuong.shared.verdict import Refused, refuse
 
@@ -50,7 +51,7 @@ def pause(
         stretches = [*_stretches(matter), (local_day(at), until)]
         draft = Draft(
             EntryKind.PAUSE,
-            due=_due(matter, stretches, at),
+            due=_due(matter, stretches, calendar),
             was=matter.due,
             reason=reason,
             details={
@@ -76,7 +77,7 @@ def resume(
         matter = locked(pk)
         draft = Draft(
             EntryKind.RESUME,
-            due=_due(matter, _ended(matter, at), at),
+            due=_due(matter, _ended(matter, at), _calendar(matter, at)),
             was=matter.due,
             reason=note,
         )
@@ -93,7 +94,7 @@ def resume_capped(*, at: datetime) -> int:
             matter = locked(pk)
             if matter.state != duty.State.PAUSED:
                 continue
-            due = _due(matter, _ended(matter, at), at)
+            due = _due(matter, _ended(matter, at), _calendar(matter, at))
             note = "Đã hết thời gian tạm dừng."
             draft = Draft(EntryKind.RESUME, due=due, was=matter.due, reason=note)
             append(matter, draft, actor=SYSTEM, at=at)
@@ -118,12 +119,20 @@ def _ended(matter: Matter, at: datetime) -> list[tuple[date, date]]:
     return [*before, (began, min(last, local_day(at)))]
 
 
+def due_by(matter: Matter, calendar: WorkCalendar) -> duty.Due | None:
+    """Return the due date counted anew from the entries, by some calendar."""
+    return _due(matter, _stretches(matter), calendar)
+
+
+def _calendar(matter: Matter, at: datetime) -> WorkCalendar:
+    return calendars.calendar_for(matter.lead_unit_id, at=at)
+
+
 def _due(
-    matter: Matter, stretches: list[tuple[date, date]], at: datetime
+    matter: Matter, stretches: list[tuple[date, date]], calendar: WorkCalendar
 ) -> duty.Due | None:
     """Return the due date counted from the entries, with these stretches left out."""
-    calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
-    rows = matter.entries.filter(due_at__isnull=False, kind__in=SETTING)
+    rows = matter.entries.filter(due_at__isnull=False, kind__in=journal.SETTING)
     row: Entry | None = rows.order_by("-seq").first()
     if row is None or row.due_at is None:
         return None
@@ -135,12 +144,3 @@ def _due(
     if not limit:  # set by hand: what was paused before is in it already
         stretches = [one for one in stretches if one[0] >= local_day(row.at)]
     return paused_due(base, limit, start, stretches, calendar)
-
-
-SETTING = (
-    EntryKind.ASSIGN,
-    EntryKind.GRANT,
-    EntryKind.COUNTER,
-    EntryKind.RECOUNT,
-)
-"""Entries that set a date by themselves; a pause only moves it."""

@@ -133,6 +133,9 @@ def write(
     )
     row.save(force_insert=True)
     refresh(matter, position)
+    told = journal.counted(entry, matter.receipt) or {}
+    if any(getattr(matter, name) != value for name, value in told.items()):
+        Matter.objects.filter(pk=matter.pk).update(**told)
     return row
 
 

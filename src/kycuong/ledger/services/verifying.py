@@ -86,6 +86,9 @@ def _differences(
         return
     expected = journal.cache(position)
     holder = position.holder
+    expected |= {"counted_limit": "", "counted_from": ""}
+    for entry in entries:
+        expected |= journal.counted(entry, matter.receipt) or {}
     expected["holder_body_id"] = organisations.root_of(holder.unit) if holder else None
     for field, value in expected.items():
         stored = getattr(matter, field)

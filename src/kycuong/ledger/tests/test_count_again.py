@@ -1,9 +1,7 @@
 """A calendar decision is loaded: open due dates are counted again, with an entry."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
 from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.calendars import queries as calendars
@@ -18,15 +16,6 @@ from kycuong.rules import duty, worktime
 from kycuong.rules.worktime import WorkingDays
 
 
-@pytest.fixture(autouse=True)
-def joined() -> Iterator[None]:
-    """Join the reaction as the wiring does, once."""
-    before = list(calendar_services.on_decision)
-    calendar_services.on_decision[:] = [services.count_again]
-    yield
-    calendar_services.on_decision[:] = before
-
-
 def counted(province: Province, start: date, days: int) -> int:
     """Give a matter whose due date was counted from a limit."""
     calendar = calendars.calendar_for(province["noi_vu"], at=MORNING)
@@ -35,38 +24,52 @@ def counted(province: Province, start: date, days: int) -> int:
     return give(province, instant=due, receipt=kept)
 
 
-def close(day: date, son: Person, *, year: int | None = None) -> None:
-    """Enter a decision that a day is off."""
-    calendar_services.decide(
+def close(day: date, chi: Person, son: Person, *, year: int | None = None) -> int:
+    """Let Chi propose and Sơn approve that a day is off; return the proposal."""
+    return calendar_services.decide(
         number="Công văn 99/UBND-TH",
         issued_on=day,
         in_force_from=date(2024, 4, 25),
         days=[DayRuling(day, Ruling.CLOSURE, "Nghỉ theo quyết định")],
         completes_year=year,
+        proposer=chi.actor,
         actor=son.actor,
         at=at("25/04 09:00"),
     )
 
 
-def test_it_works(province: Province, son: Person) -> None:
+def test_it_works(province: Province, chi: Person, son: Person) -> None:
     pk = counted(province, date(2024, 4, 24), 5)
     assert state(pk).due_on == date(2024, 5, 4)
-    close(date(2024, 5, 3), son)
+    close(date(2024, 5, 3), chi, son)
     matter = state(pk)
     assert matter.due_on == date(2024, 5, 6)
     entry = Entry.objects.get(matter=pk, kind=duty.EntryKind.RECOUNT)
     assert entry.was_due_on == date(2024, 5, 4)
     assert entry.reason == "Công văn 99/UBND-TH"
     assert entry.payload["receipt"]["limit"] == "5wd"
+    assert entry.actor_name == "Hệ thống"
     assert not list(services.verify(at("25/04 10:00")))
 
 
+def test_the_receipt_of_a_date_counted_again_is_said_from_its_calendar(
+    province: Province, chi: Person, son: Person, dung: Person
+) -> None:
+    pk = counted(province, date(2024, 4, 24), 5)
+    close(date(2024, 5, 3), chi, son)
+    version = Entry.objects.get(matter=pk, seq=2).payload["receipt"]["version"]
+    page = dung.client().get(f"/viec/{pk}/").content.decode()
+    assert f"phiên bản {version}" in page
+    assert "Thứ Sáu 03/05/2024: không tính" in page
+    assert "tính ngày thứ 5" in page
+
+
 def test_a_date_set_by_hand_stays_and_only_its_nearness_moves(
-    province: Province, son: Person
+    province: Province, chi: Person, son: Person
 ) -> None:
     pk = give(province)
     before = state(pk).near_from
-    close(date(2024, 5, 9), son)
+    close(date(2024, 5, 9), chi, son)
     matter = state(pk)
     assert matter.last_seq == 1
     assert matter.due_on == date(2024, 5, 10)
@@ -75,18 +78,20 @@ def test_a_date_set_by_hand_stays_and_only_its_nearness_moves(
 
 
 def test_a_provisional_date_becomes_final_when_its_year_is_complete(
-    province: Province, son: Person
+    province: Province, chi: Person, son: Person
 ) -> None:
     pk = counted(province, date(2026, 12, 28), 6)
     assert state(pk).due_provisional
-    close(date(2027, 5, 3), son, year=2027)
+    close(date(2027, 5, 3), chi, son, year=2027)
     matter = state(pk)
     assert not matter.due_provisional
     assert Entry.objects.get(matter=pk, seq=2).was_due_provisional
 
 
-def test_what_is_over_is_not_counted_again(province: Province, son: Person) -> None:
+def test_what_is_over_is_not_counted_again(
+    province: Province, chi: Person, son: Person
+) -> None:
     pk = counted(province, date(2024, 4, 24), 5)
     services.cancel(pk, reason="thôi", actor=son.actor, at=at("24/04 10:00"))
-    close(date(2024, 5, 3), son)
+    close(date(2024, 5, 3), chi, son)
     assert state(pk).last_seq == 2

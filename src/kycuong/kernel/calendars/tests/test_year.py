@@ -49,8 +49,8 @@ def test_a_units_own_calendar_says_whose_it_is(an: Person, province: Province) -
 
 
 def test_only_the_office_sees_the_forms(an: Person, chi: Person) -> None:
-    assert "Nhập quyết định lịch" not in shown(an)
-    assert "Nhập quyết định lịch" in shown(chi)
+    assert "Đề xuất thay đổi lịch" not in shown(an)
+    assert "Đề xuất thay đổi lịch" in shown(chi)
 
 
 def test_the_page_costs_few_queries(
@@ -64,5 +64,5 @@ def test_the_page_costs_few_queries(
 
 
 def test_strangers_are_sent_to_the_door(client: Client, db: None) -> None:
-    for address in (LIST, "/lich/quyet-dinh/", "/lich/gio-lam-viec/"):
+    for address in (LIST, "/lich/quyet-dinh/", "/lich/quyet-dinh/de-xuat/"):
         assert client.get(address).status_code == 302

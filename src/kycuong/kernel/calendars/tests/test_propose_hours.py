@@ -3,16 +3,14 @@
 from datetime import date, datetime, time
 from typing import Any
 
-import pytest
 from tests.cast import DAY, MORNING, Person, Province
 
-from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.calendars import queries, services
 from kycuong.rules.worktime import LOCAL
-from kycuong.shared.verdict import Refused
+from kycuong.shared import clock
 
 SATURDAY = date(2024, 4, 27)
-FORM = "/lich/gio-lam-viec/"
+FORM = "/lich/gio-lam-viec/de-xuat/"
 TYPED = {
     "in_force_from": "24/4/2024",
     "morning_from": "07:30",
@@ -25,9 +23,10 @@ TYPED = {
 }
 
 
-def set_hours(unit: int, **given: Any) -> int:
+def set_hours(province: Province, unit: str, **given: Any) -> int:
+    """Let Chi propose a unit's hours and Phúc approve them."""
     usual: dict[str, Any] = {
-        "unit": unit,
+        "unit": province[unit],
         "morning_from": time(7, 30),
         "morning_to": time(11, 30),
         "afternoon_from": time(13, 30),
@@ -36,16 +35,17 @@ def set_hours(unit: int, **given: Any) -> int:
         "cut_off": None,
         "source": "Quyết định 10/QĐ-UBND",
         "in_force_from": DAY,
-        "actor": SYSTEM,
+        "actor": province.people["chi"].actor,
         "at": MORNING,
     }
-    return services.set_hours(**{**usual, **given})
+    pk = services.propose_hours(**{**usual, **given})
+    return services.approve(pk, actor=province.people["phuc"].actor, at=MORNING)
 
 
 def test_a_unit_that_works_saturday_mornings_has_four_hours_more(
     province: Province,
 ) -> None:
-    set_hours(province["long_xuyen"])
+    set_hours(province, "long_xuyen")
     desk = queries.calendar_for(province["long_xuyen"], at=MORNING)
     assert desk.minutes_on(SATURDAY) == 240
     assert desk.shifts_on(DAY)[0].start == time(7, 30)
@@ -57,26 +57,46 @@ def test_a_unit_that_works_saturday_mornings_has_four_hours_more(
 def test_a_division_works_its_bodys_hours_until_it_has_its_own(
     province: Province,
 ) -> None:
-    set_hours(province["noi_vu"])
+    set_hours(province, "noi_vu")
     assert (
         queries.calendar_for(province["cchc"], at=MORNING).minutes_on(SATURDAY) == 240
     )
-    set_hours(province["cchc"], saturday="off")
+    set_hours(province, "cchc", saturday="off")
     assert queries.calendar_for(province["cchc"], at=MORNING).minutes_on(SATURDAY) == 0
     assert queries.calendar_for(province["noi_vu"], at=MORNING).minutes_on(SATURDAY)
 
 
-def test_new_hours_hold_from_their_day(province: Province) -> None:
-    set_hours(province["noi_vu"], in_force_from=date(2024, 4, 25))
+def test_new_hours_hold_from_their_day_once_the_morning_job_has_run(
+    province: Province,
+) -> None:
+    pk = set_hours(province, "noi_vu", in_force_from=date(2024, 4, 25))
     before = queries.calendar_for(province["noi_vu"], at=MORNING)
     assert before.minutes_on(SATURDAY) == 0
     after = datetime(2024, 4, 25, 7, tzinfo=LOCAL)
+    assert services.enforce(at=MORNING) == ()
+    assert services.enforce(at=after) == (pk,)
+    assert services.enforce(at=after) == ()
     assert queries.calendar_for(province["noi_vu"], at=after).minutes_on(SATURDAY)
 
 
-def test_the_office_sets_hours_on_its_page(chi: Person, province: Province) -> None:
-    answer = chi.client().post(FORM, {**TYPED, "unit": "UBND TP Long Xuyên"})
-    assert answer.status_code == 302, answer.content.decode()
+def test_hours_that_wait_for_their_day_may_be_withdrawn(province: Province) -> None:
+    pk = set_hours(province, "noi_vu", in_force_from=date(2024, 4, 25))
+    services.withdraw(pk, actor=province.people["chi"].actor, at=MORNING)
+    assert services.enforce(at=datetime(2024, 4, 25, 7, tzinfo=LOCAL)) == ()
+
+
+def test_the_office_proposes_hours_on_its_page(
+    chi: Person, phuc: Person, province: Province
+) -> None:
+    with clock.fixed(MORNING):
+        answer = chi.client().post(FORM, {**TYPED, "unit": "UBND TP Long Xuyên"})
+        assert answer.status_code == 302, answer.content.decode()
+        calendar = queries.calendar_for(province["long_xuyen"], at=MORNING)
+        assert calendar.cut_off == time(15)
+        page = phuc.client().get(answer["Location"])
+        assert "07:30–11:30" in page.content.decode()
+        answer = phuc.client().post(f"{answer['Location']}duyet/", {"duyet-seen": "0"})
+        assert answer.status_code == 302, answer.content.decode()
     calendar = queries.calendar_for(province["long_xuyen"], at=MORNING)
     assert calendar.cut_off == time(16)
 
@@ -88,7 +108,5 @@ def test_shifts_out_of_order_are_sent_back(chi: Person) -> None:
     assert "phải theo thứ tự" in page.content.decode()
 
 
-def test_only_the_office_sets_hours(dung: Person, province: Province) -> None:
-    with pytest.raises(Refused):
-        set_hours(province["noi_vu"], actor=dung.actor)
+def test_only_the_office_proposes_hours(dung: Person) -> None:
     assert dung.client().get(FORM).status_code == 403

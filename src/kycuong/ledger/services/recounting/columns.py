@@ -1,0 +1,144 @@
+"""Open matters as columns: what a count needs of them, and nothing else.
+
+Instants are microseconds since 1970 in UTC as int64; `NONE` stands for no instant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from django.db import connection
+
+Instants = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A due date as columns hold it: day (None: a limit in hours), instant, flag."""
+
+    on: date | None
+    at: int
+    provisional: bool
+
+
+NONE: Final = np.iinfo(np.int64).min
+_INSTANTS: Final = (
+    *("due_at", "overdue_from", "near_from", "submitted_at", "last_at"),
+    *("holder_since", "holder_due_at"),
+)
+_PLAIN: Final = (
+    *("id", "lead_unit_id", "state", "counted_limit", "counted_from"),
+    *("due_provisional", "asked_at IS NOT NULL", "ever_paused", "holder_clock"),
+)
+_UNDONE: Final = ("due_at", "was_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A batch of open matters; every column has one cell a matter.
+
+    `undone_due` is the date that a decision now taken back had set, `undone` the one it
+    replaced; `NONE` and None for matters it did not move.
+    """
+
+    pks: Sequence[int]
+    leads: Sequence[int]
+    submitted: Flags
+    limits: Sequence[str]
+    starts: Sequence[str]
+    provisional: Flags
+    asked: Flags
+    paused: Flags
+    clocks: Sequence[str]
+    due_at: Instants
+    overdue_from: Instants
+    near_from: Instants
+    submitted_at: Instants
+    last_at: Instants
+    holder_since: Instants
+    holder_due_at: Instants
+    undone_due: Instants
+    undone: Sequence[Counted | None]
+
+    def __len__(self) -> int:
+        """Return how many matters there are."""
+        return len(self.pks)
+
+
+def read(after: int, size: int, *, undoes: int | None, lock: bool) -> Columns | None:
+    """Return the next open matters with a date or a step's clock; None at the end.
+
+    Args:
+        after: the key after which to go on.
+        undoes: the decision taken back, whose old dates are read along.
+        lock: keep others from writing them until the transaction ends.
+    """
+    server = connection.vendor == "postgresql"
+    wanted = [f"m.{name}" for name in _PLAIN]
+    wanted += [_instant(f"m.{name}", server=server) for name in _INSTANTS]
+    wanted += [_instant(f"s.{name}", server=server) for name in _UNDONE]
+    wanted += ["s.was_provisional", "s.was_on"]
+    statement = f"""
+        SELECT {", ".join(wanted)} FROM ledger_matter m
+        LEFT JOIN ledger_shift s
+          ON s.matter_id = m.id AND s.decision = %s AND s.run = 'applied'
+        WHERE m.closed_at IS NULL AND m.id > %s
+          AND (m.due_at IS NOT NULL OR m.holder_clock <> '')
+        ORDER BY m.id LIMIT %s{" FOR UPDATE OF m" if lock and server else ""}
+    """  # noqa: S608 - names of columns only
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [undoes or 0, after, size])
+        rows = cursor.fetchall()
+    return _columns(rows) if rows else None
+
+
+def _instant(name: str, *, server: bool) -> str:
+    """Return an instant as a number, or as the text that the file holds."""
+    if server:
+        return f"(extract(epoch FROM {name}) * 1000000)::bigint"
+    return f"{name} || ''"
+
+
+def _columns(rows: Sequence[Any]) -> Columns:
+    cells = list(zip(*rows, strict=True))
+    pks, leads, states, limits, starts, provisional, asked, paused, clocks = cells[:9]
+    instants = [_instants(column) for column in cells[9:18]]
+    return Columns(
+        pks,
+        leads,
+        np.array([state == "submitted" for state in states], dtype=bool),
+        limits,
+        starts,
+        np.array(provisional, dtype=bool),
+        np.array(asked, dtype=bool),
+        np.array(paused, dtype=bool),
+        clocks,
+        *instants[:8],
+        undone=_undone(instants[8], cells[18], cells[19]),
+    )
+
+
+def _undone(
+    at: Instants, provisional: Sequence[Any], on: Sequence[Any]
+) -> list[Counted | None]:
+    return [
+        None if instant == NONE else Counted(_day(day), instant, bool(flag))
+        for instant, flag, day in zip(at.tolist(), provisional, on, strict=True)
+    ]
+
+
+def _day(cell: Any) -> date | None:
+    return date.fromisoformat(cell) if isinstance(cell, str) else cell
+
+
+def _instants(column: Sequence[Any]) -> Instants:
+    """Return what the database wrote as microseconds: numbers, or texts in UTC."""
+    if any(isinstance(cell, str) for cell in column):
+        texts = ["NaT" if cell is None else cell for cell in column]
+        read_as = np.array(texts, dtype="datetime64[us]")
+        return np.where(np.isnat(read_as), NONE, read_as.astype(np.int64))
+    return np.array([NONE if cell is None else cell for cell in column], dtype=np.int64)

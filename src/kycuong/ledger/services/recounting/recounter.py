@@ -1,0 +1,134 @@
+"""What the calendars ask of whoever keeps due dates; see `calendars.impact`."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+from django.db.models import Q, QuerySet
+
+from kycuong.kernel.audit.actors import SYSTEM, Actor
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import services as calendars
+from kycuong.kernel.calendars.impact import Asked, Change, Impact, Move, Moves, Note
+from kycuong.ledger import queries
+from kycuong.ledger.models import Matter, Shift
+from kycuong.ledger.services.recounting import columns, slowly, writing
+from kycuong.ledger.services.recounting.dates import Calendars, micros
+from kycuong.ledger.services.recounting.judging import Judged, judge
+from kycuong.ledger.services.recounting.telling import tell
+
+BATCH: Final = 20_000
+FEW: Final = 5_000  # as many are counted within a request
+
+
+class Recounter:
+    """Counts open due dates again, in batches."""
+
+    def many(self) -> bool:
+        """Return whether there are more open matters than a request may count."""
+        return _open()[FEW : FEW + 1].exists()
+
+    def total(self) -> int:
+        """Return how many open matters have a date or a step's clock."""
+        return _open().count()
+
+    def foresee(self, change: Change, *, at: datetime) -> Impact:
+        """Find out what would move; only the list of it is written."""
+        with act(SYSTEM, "ledger.foreseen", at=at, detail={"of": change.proposal}):
+            Shift.objects.filter(decision=change.proposal, run="foreseen").delete()
+            found = Impact()
+            before, after = Calendars(change.before), Calendars(change.after)
+            for judged in _batches(change, before, after, at, cursor=0, lock=False):
+                writing.list_moves(judged, change, after)
+                found += _impact(judged)
+                for pk in _slow(judged):
+                    found += slowly.foresee(pk, change, at)
+        return found
+
+    def apply(self, change: Change, *, cursor: int, note: Note, at: datetime) -> None:
+        """Write an entry for every date that moves, from `cursor` on.
+
+        One act and one transaction a batch, noted in it; matters are locked within a
+        batch only, so that people go on working.
+        """
+        before, after = Calendars(change.before), Calendars(change.after)
+        more = True
+        while more:
+            detail = {"of": change.proposal, "after": cursor}
+            with act(SYSTEM, "ledger.recounted", at=at, detail=detail):
+                judged = next(
+                    _batches(change, before, after, at, cursor=cursor, lock=True), None
+                )
+                more = judged is not None
+                if judged is None:
+                    break
+                for calendar in after.used():
+                    calendars.keep(calendar, at=at)
+                writing.write(judged, change, after)
+                done = _impact(judged)
+                for pk in _slow(judged):
+                    done += slowly.recount(pk, change, at)
+                cursor = judged.batch.pks[-1]
+                note(cursor, done)
+
+    def tell(self, change: Change, *, at: datetime) -> None:
+        """Tell each body once how many of its dates moved."""
+        tell(change, at)
+
+    def moves(
+        self,
+        proposal: int,
+        asked: Asked,
+        *,
+        page: str | None,
+        actor: Actor,
+        at: datetime,
+    ) -> Moves:
+        """Return a page of what moves; see `queries.moves`."""
+        return queries.moves(proposal, asked, page=page, actor=actor, at=at)
+
+    def every_move(
+        self, proposal: int, asked: Asked, *, actor: Actor, at: datetime
+    ) -> Iterator[Move]:
+        """Return all that moves; see `queries.every_move`."""
+        return queries.every_move(proposal, asked, actor=actor, at=at)
+
+
+def _open() -> "QuerySet[Matter]":
+    dated = Q(due_at__isnull=False) | ~Q(holder_clock="")
+    found: QuerySet[Matter] = Matter.objects.filter(dated, closed_at__isnull=True)
+    return found
+
+
+def _batches(
+    change: Change,
+    before: Calendars,
+    after: Calendars,
+    at: datetime,
+    *,
+    cursor: int,
+    lock: bool,
+) -> Iterator[Judged]:
+    while True:
+        batch = columns.read(cursor, BATCH, undoes=change.undoes, lock=lock)
+        if batch is None:
+            return
+        cursor = batch.pks[-1]
+        yield judge(batch, before, after, micros(at))
+
+
+def _slow(judged: Judged) -> list[int]:
+    return [judged.batch.pks[place] for place in np.flatnonzero(judged.slow).tolist()]
+
+
+def _impact(judged: Judged) -> Impact:
+    """Return a batch as figures; the slow ones count themselves."""
+    moved = judged.moved
+    return Impact(
+        counted=len(judged.batch),
+        moved=int((moved & judged.shifted).sum()),
+        settled=int((moved & ~judged.shifted).sum()),
+        relieved=int((moved & judged.relieved).sum()),
+        burdened=int((moved & judged.burdened).sum()),
+    )
