@@ -40,3 +40,11 @@ class Likeness(TextChoices):
     BYTES = "bytes", _("Cùng một tệp")
     NUMBER = "number", _("Cùng số, ký hiệu, cơ quan ban hành và ngày")
     TEXT = "text", _("Nội dung gần như nhau")
+
+
+class DraftState(TextChoices):
+    """Where the draft of an outgoing document stands."""
+
+    DRAFT = "draft", _("Dự thảo")
+    ISSUED = "issued", _("Đã ban hành")
+    WITHDRAWN = "withdrawn", _("Đã bỏ")

@@ -4,8 +4,11 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 LAW = "Nghị định 30/2020/NĐ-CP, Điều 6, Điều 22"
-WRITES = frozenset({"register", "intake", "receive", "abandon"})
+ISSUING = "Nghị định 30/2020/NĐ-CP, Điều 15, Điều 18"
+WRITES = frozenset({"register", "intake", "receive", "abandon", "issue"})
 READS = frozenset({"incoming", "outgoing", "document", "export", "original"})
+DRAFTING = frozenset({"drafts", "draft", "draft_file"})
+DRAFTS = frozenset({"draft_letter", "revise", "withdraw"})
 
 
 def may(
@@ -14,9 +17,11 @@ def may(
     """Say whether `actor`, of the body `body`, may do `verb` in the registers of `unit`.
 
     Reading: everybody of the body, and the province's leaders. Writing: the body's
-    clerks, and the specialists of the Office in the Office's own registers.
+    clerks, and the specialists of the Office in the Office's own registers. Drafts of
+    outgoing documents: everybody of the body writes them; the province's leaders read
+    them; who registers issues them, because issuing takes a number.
 
-    Law: Nghị định 30/2020/NĐ-CP, Điều 6 khoản 4; Điều 22.
+    Law: Nghị định 30/2020/NĐ-CP, Điều 6 khoản 4; Điều 10; Điều 15; Điều 22.
     """
     if actor is None:
         return refuse(
@@ -24,7 +29,13 @@ def may(
             who_can="Người đang giữ chức vụ trong cơ quan; hãy báo Văn phòng cập nhật.",
         )
     own = unit is not None and body == unit
-    if verb in READS:
+    if verb in DRAFTS:
+        if own or actor.may("system"):
+            return ALLOWED
+        return refuse(
+            "Dự thảo này của cơ quan khác.", who_can="Người của cơ quan soạn thảo."
+        )
+    if verb in READS | DRAFTING:
         if own or actor.may("leader") or actor.may("system"):
             return ALLOWED
         return refuse("Sổ này của cơ quan khác.", who_can="Người của cơ quan đó.")
@@ -33,6 +44,12 @@ def may(
             return ALLOWED
         if own and actor.may("office") and actor.may("officer"):
             return ALLOWED
+        if verb == "issue":
+            return refuse(
+                "Văn thư cấp số và ban hành văn bản sau khi người có thẩm quyền ký.",
+                who_can="Văn thư của cơ quan giữ sổ.",
+                law=ISSUING,
+            )
         return refuse(
             "Chỉ văn thư đăng ký văn bản vào sổ của cơ quan mình.",
             who_can="Văn thư của cơ quan giữ sổ.",

@@ -12,7 +12,7 @@ from tests.cast import Person, Province
 from kycuong.kernel.accounts import services as accounts
 from kycuong.work.directives.models import Directive
 from kycuong.work.directives.tests.steps import drafts, items, opened
-from kycuong.work.documents.tests.steps import taken_in
+from kycuong.work.documents.tests.steps import drafted, taken_in
 
 OFFICE = ("chi", "phuc", "son")
 STRANGERS = ("an", "dung", "giang", "van_thu", "long", "khanh", "doan")
@@ -30,6 +30,7 @@ def pages(chi: Person, directive: int) -> dict[str, str]:
     document = Directive.objects.get(pk=directive).document_id
     draft, item = drafts(directive)[0].pk, items(directive)[0].pk
     intake = taken_in(chi, "Một tệp chưa vào sổ.")
+    letter = drafted(chi)
     words: dict[str, tuple[object, ...]] = {
         "documents:incoming": (),
         "documents:outgoing": (),
@@ -41,6 +42,11 @@ def pages(chi: Person, directive: int) -> dict[str, str]:
         "documents:intake_file": (intake,),
         "documents:document": (document,),
         "documents:original": (document,),
+        "documents:drafts": (),
+        "documents:draft_letter": (),
+        "documents:draft": (letter,),
+        "documents:revise": (letter,),
+        "documents:draft_file": (letter,),
         "directives:directives": (),
         "directives:review": (directive,),
         "directives:directive": (directive,),
@@ -65,6 +71,8 @@ def posts(chi: Person, directive: int) -> dict[str, str]:
         "directives:retake": (directive, item),
         "documents:read_again": (taken_in(chi),),
         "documents:abandon": (taken_in(chi),),
+        "documents:issue": (drafted(chi),),
+        "documents:withdraw": (drafted(chi),),
     }
     return {name: reverse(name, args=args) for name, args in words.items()}
 
@@ -94,6 +102,7 @@ def test_strangers_learn_nothing(
     browser = province.people[who].client()
     own = {"documents:incoming", "documents:outgoing", "documents:export"}
     own |= {"documents:register_incoming", "documents:register_outgoing"}
+    own |= {"documents:drafts", "documents:draft_letter"}
     for name, url in pages.items():
         code = asked(browser, url)
         assert code in ({200, 403} if name in own else {404}), name

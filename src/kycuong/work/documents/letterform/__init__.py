@@ -22,6 +22,7 @@ from kycuong.work.documents.letterform.content import (
     kind_of,
     kinds,
 )
+from kycuong.work.documents.letterform.lacking import lacks
 from kycuong.work.documents.letterform.package import build
 from kycuong.work.documents.letterform.stored import from_json, to_json
 from kycuong.work.documents.letterform.typed import NotATable, blocks_of, text_of
@@ -45,6 +46,7 @@ __all__ = (
     "from_json",
     "kind_of",
     "kinds",
+    "lacks",
     "text_of",
     "to_json",
 )

@@ -58,6 +58,8 @@ class Sheet:
     annexes: tuple[AnnexSheet, ...]
     national_name: str = NATIONAL_NAME
     motto: str = MOTTO
+    to: str = "Kính gửi:"
+    copies: str = "Nơi nhận:"
 
 
 def composed(letter: Letter) -> Sheet:

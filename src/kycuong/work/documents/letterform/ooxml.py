@@ -37,9 +37,14 @@ def val(tag: str, value: Value) -> Element:
 def run(text: str) -> Element:
     """Return a run of text; what XML cannot hold is left out."""
     node = w("t")
-    node.text = "".join(letter for letter in text if _printable(letter))
+    node.text = plain(text)
     node.set(SPACE, "preserve")
     return w("r", node)
+
+
+def plain(text: str) -> str:
+    """Return a text without what XML cannot hold."""
+    return "".join(letter for letter in text if _printable(letter))
 
 
 def _printable(letter: str) -> bool:

@@ -22,6 +22,7 @@ from kycuong.work.documents.letterform.ooxml import (
     Element,
     document,
     paragraph,
+    plain,
     val,
     w,
 )
@@ -193,5 +194,5 @@ def _core(letter: Letter) -> bytes:
         ("creator", letter.issuer_name or letter.issuer),
         ("language", "vi-VN"),
     ):
-        etree.SubElement(root, f"{{{_DUBLIN}}}{tag}").text = text
+        etree.SubElement(root, f"{{{_DUBLIN}}}{tag}").text = plain(text)
     return document(root)

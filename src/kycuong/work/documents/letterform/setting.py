@@ -119,7 +119,7 @@ def _addressees(sheet: Sheet) -> list[Element]:
         return []
     last = len(sheet.addressees) - 1
     return [
-        paragraph("AddresseeHead", "Kính gửi:"),
+        paragraph("AddresseeHead", sheet.to),
         *(
             paragraph(
                 "AddresseeItem",
@@ -186,7 +186,7 @@ def _grid(block: Table, room: int) -> Element:
 
 def _tail(sheet: Sheet) -> Element:
     """Return boxes 9b and 7: recipients at the left, the signature at the right."""
-    left = [paragraph("RecipientsHead", "Nơi nhận:")] if sheet.recipients else []
+    left = [paragraph("RecipientsHead", sheet.copies)] if sheet.recipients else []
     left += [paragraph("RecipientsItem", line) for line in sheet.recipients]
     right = [paragraph("Capacity", line) for line in sheet.capacity]
     right.append(paragraph("SignerName", sheet.signer))

@@ -48,9 +48,11 @@ def from_json(values: Mapping[str, Any]) -> Letter:
     """Return the letter that `to_json` gave."""
     signature = values["signature"]
     day = values["day"]
+    texts: dict[str, Any] = {name: values[name] for name in _TEXTS}
+    lines: dict[str, Any] = {name: tuple(values[name]) for name in _LINES}
     return Letter(
-        **{name: values[name] for name in _TEXTS},
-        **{name: tuple(values[name]) for name in _LINES},
+        **texts,
+        **lines,
         number=values["number"],
         day=date.fromisoformat(day) if day else None,
         urgency=Urgency(values["urgency"]),

@@ -141,6 +141,7 @@ class RegisterPage:
     may_register: bool
     exports: tuple[tuple[str, str], ...]
     waiting: tuple[Waiting, ...]
+    drafts_url: str = ""
 
 
 def body_of(actor: Actor | None) -> int | None:
@@ -203,6 +204,9 @@ def register_page(actor: Actor, direction: str, filters: Filters) -> RegisterPag
             for kind, label in (("xlsx", "Excel"), ("csv", "CSV"))
         ),
         waiting=waiting(actor, direction),
+        drafts_url=reverse("documents:drafts")
+        if direction == Direction.OUTGOING
+        else "",
     )
 
 

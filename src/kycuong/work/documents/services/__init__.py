@@ -1,5 +1,11 @@
-"""Writing registers: taking files in, reading them, registering, giving copies."""
+"""Writing registers: taking files in, reading them, registering, drafting, issuing."""
 
+from kycuong.work.documents.services.drafts import (
+    Stale,
+    draft_letter,
+    revise,
+    withdraw,
+)
 from kycuong.work.documents.services.give import give
 from kycuong.work.documents.services.intake import (
     Upload,
@@ -10,6 +16,7 @@ from kycuong.work.documents.services.intake import (
     read_again,
     receive,
 )
+from kycuong.work.documents.services.issue import Issued, issue, on_issued
 from kycuong.work.documents.services.register import (
     Fields,
     Suspected,
@@ -19,15 +26,22 @@ from kycuong.work.documents.services.register import (
 
 __all__ = (
     "Fields",
+    "Issued",
+    "Stale",
     "Suspected",
     "Upload",
     "abandon",
+    "draft_letter",
     "fail",
     "give",
+    "issue",
     "keep_typed",
+    "on_issued",
     "on_registered",
     "read",
     "read_again",
     "receive",
     "register",
+    "revise",
+    "withdraw",
 )

@@ -8,6 +8,7 @@ from typing import Any
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.letters import Origin
 from kycuong.rules.vntext.numbers import number_key
 from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Direction, IntakeState
@@ -50,6 +51,18 @@ class Fields:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An outgoing document made when its number was known; `file` is a kept file's key."""
+
+    file: int
+    text: str
+    reading: dict[str, Any]
+
+
+Printer = Callable[[Document], Paper]
+
+
 class Suspected(Exception):
     """The document seems to be registered already; carries the look-alikes."""
 
@@ -59,7 +72,14 @@ class Suspected(Exception):
 
 
 def register(
-    pk: int, *, fields: Fields, anyway: bool, actor: Actor, at: datetime
+    pk: int,
+    *,
+    fields: Fields,
+    anyway: bool,
+    actor: Actor,
+    at: datetime,
+    printer: Printer | None = None,
+    orders: bool = True,
 ) -> int:
     """Write the intake `pk` into its body's register; return the document's key.
 
@@ -69,6 +89,8 @@ def register(
 
     Args:
         anyway: register although the document is suspected to be there already.
+        printer: makes the file of a document that bears the number it gets here.
+        orders: False for what orders nothing new; nobody is told to read it for tasks.
 
     Raises:
         Refused: `actor` does not keep this register.
@@ -98,14 +120,23 @@ def register(
         document.registered_at = at
         document.registered_by = actor.name
         document.registered_user = actor.user
+        if printer is not None:
+            _print(intake, document, printer)
         document.save()
         _keep_content(document, intake)
         Intake.objects.filter(pk=pk).update(
             state=IntakeState.DONE, document=document, text="", typed={}
         )
-        for reaction in on_registered:
+        for reaction in on_registered if orders else ():
             reaction(int(document.pk), actor, at)
     return int(document.pk)
+
+
+def _print(intake: Intake, document: Document, printer: Printer) -> None:
+    """Have the file made, now that the number is known, and read like any other."""
+    paper = printer(document)
+    document.file_id = paper.file
+    intake.text, intake.origin, intake.reading = paper.text, Origin.TEXT, paper.reading
 
 
 def _locked_counter(intake: Intake, fields: Fields, at: datetime) -> Counter:

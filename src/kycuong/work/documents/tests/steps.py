@@ -59,3 +59,15 @@ def registered(
         actor=person.actor,
         at=at,
     )
+
+
+def drafted(person: Person, *, at: datetime = MORNING, **changes: Any) -> int:
+    """Draft a letter that lacks nothing; return the draft."""
+    values: dict[str, Any] = {
+        "kind": "cong_van",
+        "subject": "đôn đốc thực hiện nhiệm vụ quá hạn",
+        "body": ["Đề nghị Sở Nội vụ báo cáo trước ngày 10 tháng 5 năm 2024."],
+        "addressees": ["Sở Nội vụ"],
+        "symbol": "VPUBND-TH",
+    }
+    return services.draft_letter(**(values | changes), actor=person.actor, at=at)

@@ -4,16 +4,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
 from kycuong.rules.citations.doctypes import ADMINISTRATIVE
-from kycuong.rules.citations.number import parse_number
 from kycuong.shared.widgets import DayField
 from kycuong.work.documents.enums import Direction, Urgency
+from kycuong.work.documents.forms.symbols import symbol_typed
 from kycuong.work.documents.queries import Filters, IntakePage
 from kycuong.work.documents.services import Fields, Upload
 
@@ -34,6 +33,7 @@ class Receive(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
+        """Ask for a file, or for the word that there is none."""
         if "by_hand" not in self.data and not self.files.get("file"):
             self.add_error("file", gettext("Chọn một tệp, hoặc bấm «Nhập tay»."))
         return self.cleaned_data
@@ -137,15 +137,11 @@ class Line(forms.Form):
                 )
 
     def clean_symbol(self) -> str:
-        symbol = " ".join(self.cleaned_data["symbol"].split())
-        if parse_number(f"01/{symbol}") is None:
-            raise ValidationError(
-                gettext("«%(symbol)s» chưa phải ký hiệu. Hãy gõ như UBND-KGVX.")
-                % {"symbol": symbol}
-            )
-        return symbol
+        """Take a symbol that can stand behind a number."""
+        return symbol_typed(self.cleaned_data["symbol"])
 
     def clean(self) -> dict[str, Any]:
+        """Refuse days in an order that cannot be."""
         values = self.cleaned_data
         issued, arrived = values.get("issued_on"), values.get("arrived_on")
         latest = gettext("Ngày này ở sau hôm nay (%(today)s).") % {

@@ -1,0 +1,15 @@
+"""Reading what people type: files, lines of a register, filters, drafts."""
+
+from kycuong.work.documents.forms.drafts import Issue, Text, Withdraw, text_initial
+from kycuong.work.documents.forms.registers import DOC_TYPES, Filter, Line, Receive
+
+__all__ = (
+    "DOC_TYPES",
+    "Filter",
+    "Issue",
+    "Line",
+    "Receive",
+    "Text",
+    "Withdraw",
+    "text_initial",
+)
