@@ -6,10 +6,23 @@ Mail comes last: what the others have to tell goes out in the same digest.
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.notifications import jobs as notifications
-from kycuong.kernel.schedules.services import Every, Job, register
+from kycuong.kernel.organisations.reorganising import services as reorganising
+from kycuong.kernel.schedules.services import Every, Job, Slot, register
 from kycuong.work.chasing import jobs as chasing
 
+
+def reorganise(slot: Slot) -> None:
+    """Apply the reorganisations whose day has come."""
+    reorganising.apply_due(slot.now)
+
+
 JOBS = (
+    Job(
+        "organisations.reorganise",
+        _("Thực hiện quyết định sắp xếp tổ chức đến ngày hiệu lực"),
+        Every(15),
+        reorganise,
+    ),
     Job(
         "chasing.chase",
         _("Đôn đốc: nhắc việc, lập phiếu, dự thảo công văn, ghi việc thành quá hạn"),

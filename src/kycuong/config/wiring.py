@@ -6,6 +6,7 @@ from kycuong.kernel.calendars import impact as calendars
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
+from kycuong.surfaces.desk import services as desk
 from kycuong.work.directives import services as directives
 from kycuong.work.documents import services as documents
 
@@ -14,6 +15,7 @@ def connect() -> None:
     """Join reactions to what they react to."""
     calendars.register(ledger.Recounter())
     reorganising.on_succession[:] = [ledger.succeed]
+    desk.on_move[:] = [reorganising.apply_due]
     reorganising.census[:] = [ledger_read.burdens]
     reorganising.listing[:] = [ledger_read.burden_list]
     documents.on_registered[:] = [directives.open_if_it_orders]

@@ -1,5 +1,6 @@
 """Where the demo clock may be moved to (N38: learning and rehearsal only)."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -10,6 +11,8 @@ from kycuong.shared import clock
 from kycuong.shared.verdict import NotThere
 
 MORNING = time(8)
+on_move: list[Callable[[datetime], object]] = []
+"""What must have happened by the instant to which the demo clock is moved."""
 
 
 class Step(StrEnum):
@@ -52,3 +55,5 @@ def move(to: datetime, *, actor: Actor, at: datetime) -> None:
     require_demo()
     with act(actor, "desk.clock", at=at, detail={"to": to.isoformat()}):
         clock.move(to)
+    for happen in on_move:
+        happen(to)
