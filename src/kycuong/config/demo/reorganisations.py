@@ -45,7 +45,7 @@ def communes() -> tuple[Body, ...]:
     """
     taken = {seat.person for body in province.bodies() for seat in body.seats}
     names = invented(taken | REAL)
-    found = []
+    found: list[Body] = []
     for decision in _listed():
         for area in decision.get("area", ()):
             for place, name in enumerate(area["communes"]):

@@ -184,7 +184,7 @@ def _rooms_go_on(places: list[list[int | None]], row: Reorganisation) -> None:
             predecessor_id=before, successor_id=after, on=row.on, instrument=row.number
         )
         for before, post, after, _ in places
-        if post is None
+        if post is None and before is not None and after is not None
     )
 
 
@@ -200,7 +200,7 @@ def names(plan: Plan) -> dict[int, str]:
     return {
         line.pk: line.founding.name
         if line.founding is not None
-        else registry.unit(line.heir_id).name
+        else registry.unit(line.heir_id or 0).name
         for line in plan.lines
         if line.founding is not None or line.heir_id is not None
     }

@@ -160,9 +160,9 @@ def warnings(plan: Plan, at: datetime) -> list[str]:
         told.append("Ngày ban hành ở sau ngày hôm nay. Hãy kiểm tra lại.")
     heirs = Counter(line.heir_id for line in plan.lines if line.heir_id)
     for heir in heirs:
-        unit = registry.unit(heir, day)
-        if unit.kind == UnitKind.DIVISION:
-            told.append(f"{unit.name} là phòng, ban: việc chuyển về phòng, ban này.")
+        view = registry.unit(heir, day)
+        if view.kind == UnitKind.DIVISION:
+            told.append(f"{view.name} là phòng, ban: việc chuyển về phòng, ban này.")
     for unit, lines in plan.ending.items():
         if lines[0].heir_id is None and lines[0].founding_id is None:
             told.append(

@@ -242,7 +242,7 @@ def _locked(pk: int) -> Reorganisation:
     row = Reorganisation.objects.select_for_update().filter(pk=pk).first()
     if row is None:
         raise NotThere
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 def _open(pk: int, actor: Actor) -> Reorganisation:

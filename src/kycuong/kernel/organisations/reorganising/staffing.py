@@ -78,11 +78,10 @@ def targets(lines: Iterable[Line], on: date) -> dict[int, Target]:
         if key == (None, None):
             continue
         if key not in found:
-            found[key] = (
-                _standing(line.heir_id, registry, on)
-                if line.heir_id
-                else _fresh(line.founding)
-            )
+            if line.founding is not None:
+                found[key] = _fresh(line.founding)
+            elif line.heir_id is not None:
+                found[key] = _standing(line.heir_id, registry, on)
         by_line[line.pk] = found[key]
     return by_line
 
