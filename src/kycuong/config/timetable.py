@@ -3,11 +3,15 @@
 Mail comes last: what the others have to tell goes out in the same digest.
 """
 
+from datetime import time
+
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.notifications import jobs as notifications
 from kycuong.kernel.organisations.reorganising import services as reorganising
-from kycuong.kernel.schedules.services import Every, Job, Slot, register
+from kycuong.kernel.schedules import pages as schedules
+from kycuong.kernel.schedules.services import Daily, Every, Job, Slot, register, tidy
+from kycuong.shared import banners
 from kycuong.work.chasing import jobs as chasing
 
 
@@ -35,10 +39,17 @@ JOBS = (
         Every(5),
         notifications.mail,
     ),
+    Job(
+        "schedules.tidy",
+        _("Dọn các lượt chạy cũ hơn 35 ngày khỏi trang này"),
+        Daily(time(3)),
+        tidy,
+    ),
 )
 
 
 def declare() -> None:
-    """Hand every job to the schedule."""
+    """Hand every job to the schedule, and its alarm to the pages."""
     for job in JOBS:
         register(job)
+    banners.declare([schedules.banner])

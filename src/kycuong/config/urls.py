@@ -10,6 +10,7 @@ urlpatterns = [
     path("lich/", include("kycuong.kernel.calendars.urls")),
     path("tham-so/", include("kycuong.kernel.parameters.urls")),
     path("thong-bao/", include("kycuong.kernel.notifications.urls")),
+    path("dinh-ky/", include("kycuong.kernel.schedules.urls")),
     path("viec/", include("kycuong.ledger.urls")),
     path("van-ban/", include("kycuong.work.documents.urls")),
     path("giao-viec/", include("kycuong.work.directives.urls")),

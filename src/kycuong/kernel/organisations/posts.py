@@ -88,7 +88,8 @@ def posts_held(users: Iterable[int], *, on: date) -> dict[int, tuple[PostView, .
     found: dict[int, tuple[PostView, ...]] = {}
     for row in rows:
         view = post_view(row.post, registry, on, row)
-        found[row.official.user_id] = (*found.get(row.official.user_id, ()), view)
+        user = view.holder_user or 0
+        found[user] = (*found.get(user, ()), view)
     return found
 
 

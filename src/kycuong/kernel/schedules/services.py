@@ -17,9 +17,20 @@ from kycuong.kernel.schedules.models import Beat, Progress, Run
 from kycuong.kernel.schedules.registry import Job, Slot, register
 from kycuong.rules.worktime import WorkCalendar
 
-__all__ = ["CatchUp", "Daily", "Every", "Job", "Slot", "recover", "register", "tick"]
+__all__ = [
+    "CatchUp",
+    "Daily",
+    "Every",
+    "Job",
+    "Slot",
+    "recover",
+    "register",
+    "tick",
+    "tidy",
+]
 
 MOST_COUNTED = 1000
+KEPT = timedelta(days=35)
 LONGEST_REST = timedelta(hours=1)
 AGAIN = (RunState.FAILED, RunState.INTERRUPTED)
 logger = logging.getLogger(__name__)
@@ -67,6 +78,16 @@ def beat(at: datetime, *, wall: datetime, complete: bool) -> None:
         Beat.objects.get_or_create(
             pk=1, defaults={"wall": wall, "until": at, "started_wall": wall}
         )
+
+
+def tidy(slot: Slot) -> None:
+    """Forget ordinary runs of long ago; how far each job has come is kept apart.
+
+    What failed, broke off or made up for missed slots stays.
+    """
+    Run.objects.filter(
+        state=RunState.DONE, covers=1, tries=1, slot__lt=slot.now - KEPT
+    ).delete()
 
 
 def _catch_up(job: Job, at: datetime, calendar: WorkCalendar) -> int:

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from kycuong.shared import banners as above
 from kycuong.shared import formats, navigation
 from kycuong.shared.paging import Pager
 
@@ -54,6 +55,12 @@ def sections(context: Any) -> dict[str, Any]:
     """Show the sections of the desk."""
     links = navigation.links(context["request"].path, context.get("actor"))
     return {"links": links}
+
+
+@register.inclusion_tag("shared/banners.html", takes_context=True)
+def banners(context: Any) -> dict[str, Any]:
+    """Say what every page must say first."""
+    return {"banners": above.shown(context["request"])}
 
 
 @register.filter

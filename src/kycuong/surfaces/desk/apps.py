@@ -29,6 +29,9 @@ class Config(AppConfig):
                 Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
                 Section(_("Lịch"), "calendars:year", "/lich/"),
                 Section(
+                    _("Định kỳ"), "schedules:jobs", "/dinh-ky/", rights=("office",)
+                ),
+                Section(
                     _("Thông báo"),
                     "notifications:inbox",
                     "/thong-bao/",

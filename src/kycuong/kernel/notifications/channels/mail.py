@@ -50,6 +50,8 @@ class Mail:
             server.open()
         except _BREAKS as broken:
             return Receipt(Outcome.DEFERRED, one_line(broken))
+        if server.connection is None:
+            return Receipt(Outcome.DEFERRED, "Chưa nối được máy chủ thư.")
         try:
             return _hand_over(server.connection, parcel)
         finally:

@@ -53,7 +53,7 @@ def _keep_address(user: int, way: str, value: str, at: datetime) -> None:
     if not value:
         Address.objects.filter(user=user, way=way).delete()
         return
-    fresh = {"value": value, "dead_since": None, "dead_reason": ""}
+    fresh: dict[str, object] = {"value": value, "dead_since": None, "dead_reason": ""}
     if known is None:
         fresh["set_at"] = at
     Address.objects.update_or_create(user=user, way=way, defaults=fresh)

@@ -122,9 +122,7 @@ def test_only_daily_slots_are_made_up_one_by_one() -> None:
 
 def test_on_working_days_only_means_no_run_at_the_weekend() -> None:
     done = Recorder()
-    job = Job(
-        "tests.work", "x", Daily(SEVEN, working_days=True), done, CatchUp.EACH
-    )
+    job = Job("tests.work", "x", Daily(SEVEN, working_days=True), done, CatchUp.EACH)
     tick(at(3, 8, month=6), job)
     tick(at(10, 8, month=6), job)
     assert [moment.date() for moment in done.moments] == [
