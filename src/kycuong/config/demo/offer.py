@@ -1,40 +1,46 @@
 """Whom the demo's sign-in page offers."""
 
-from functools import cache
+from itertools import groupby
 
 from kycuong.config.demo import province
 from kycuong.kernel.accounts.queries import Offer, Player
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.queries import Sitting
+from kycuong.shared import clock
 
 OFFERED_ROLES = {"chairman", "vice_chairman", "head", "deputy", "clerk"}
+OF_COMMUNES = {"head"}  # there are a hundred of them: the page stays light
 
 
-@cache
 def offer() -> Offer:
-    """Return the cast, and the leaders and clerks of every body."""
-    seats = {
-        seat.login: (body, seat) for body in province.bodies() for seat in body.seats
-    }
-    names = {body.code: body.name for body in province.bodies()}
-    cast = []
-    for player in province.players():
-        body, seat = seats[player.login]
-        room = f" {body.name}" if body.kind == "division" else ""
-        where = names[body.parent] if body.kind == "division" else body.name
-        cast.append(
-            Player(
-                player.login, player.name, f"{seat.title}{room}, {where}", player.does
+    """Return the cast, and the leaders and clerks of every body, as of today.
+
+    Bodies that are no more are not offered; their people are where they sit now.
+    """
+    today = clock.now().date()
+    cast = {player.login: player for player in province.players()}
+    seated = {one.login: one for one in organisations.roster(today, logins=cast)}
+    people = organisations.roster(today, roles=OFFERED_ROLES)
+    return Offer(
+        tuple(
+            Player(login, player.name, _where(seated[login]), player.does)
+            for login, player in cast.items()
+            if login in seated
+        ),
+        tuple(
+            (name, tuple(Player(one.login, one.name, one.title) for one in rows))
+            for name, rows in groupby(
+                filter(_offered, people), key=lambda one: one.body.name
             )
-        )
-    others = [
-        (
-            body.name,
-            tuple(
-                Player(seat.login, seat.person, seat.title)
-                for seat in body.seats
-                if seat.role in OFFERED_ROLES
-            ),
-        )
-        for body in province.bodies()
-        if body.kind != "division"
-    ]
-    return Offer(tuple(cast), tuple(others))
+        ),
+    )
+
+
+def _where(one: Sitting) -> str:
+    room = f" {one.unit.name}" if one.unit.id != one.body.id else ""
+    return f"{one.title}{room}, {one.body.name}"
+
+
+def _offered(one: Sitting) -> bool:
+    inside = one.unit.id != one.body.id
+    return not inside and (one.body.kind != "commune" or one.role in OF_COMMUNES)

@@ -22,6 +22,7 @@ from kycuong.kernel.organisations.posts import (
 )
 from kycuong.kernel.organisations.reorganising.reactions import Load, Work
 from kycuong.kernel.organisations.resolving import Resolver
+from kycuong.kernel.organisations.rosters import Sitting, roster
 from kycuong.kernel.organisations.seats import Seat, actor_of, seat_of, seats_of
 from kycuong.kernel.organisations.signings import Signing, signings
 from kycuong.kernel.organisations.values import (
@@ -42,6 +43,7 @@ __all__ = [
     "Resolution",
     "Seat",
     "Signing",
+    "Sitting",
     "UnitView",
     "Work",
     "absences",
@@ -56,6 +58,7 @@ __all__ = [
     "posts",
     "posts_held",
     "posts_of",
+    "roster",
     "seat_of",
     "seats_of",
     "signings",
