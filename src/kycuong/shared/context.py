@@ -13,6 +13,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "now": getattr(request, "now", None),
         "actor": getattr(request, "actor", None),
+        "seats": getattr(request, "seats", ()),
         "languages": settings.LANGUAGES,
         "demo": clock.is_demo(),
     }

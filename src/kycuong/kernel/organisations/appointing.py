@@ -22,7 +22,8 @@ from kycuong.shared.verdict import Refused, refuse
 
 def appoint(
     *,
-    official: int,
+    official: int | None = None,
+    new_name: str = "",
     post: int,
     on: date,
     manner: str = Manner.FULL,
@@ -36,6 +37,8 @@ def appoint(
     Return the appointment's id.
 
     Args:
+        official: the person; None for somebody not in the registry yet, by `new_name`,
+            whom the Office alone enters.
         manner: a value of `enums.Manner`; acting and in charge are for heads alone.
         leaves: the person gives up every other post of theirs on the same day.
 
@@ -49,6 +52,8 @@ def appoint(
     with act(actor, "organisations.appointed", place, at=at):
         Post.objects.select_for_update().get(pk=post)
         _end(Appointment.objects.filter(post=place), on)
+        if official is None:
+            official = _newcomer(new_name, actor)
         if leaves:
             _end(Appointment.objects.filter(official=official), on)
         return int(
@@ -78,15 +83,10 @@ def dismiss(
             raise Refused(refuse("Chức vụ đang khuyết; không có ai để cho thôi giữ."))
 
 
-def add_newcomer(*, full_name: str, actor: Actor, at: datetime) -> int:
-    """Enter a person of that name, without a login yet; return the id.
-
-    Raises:
-        Refused: new people are entered by the Office.
-    """
+def _newcomer(full_name: str, actor: Actor) -> int:
+    """Enter a person of that name, without a login yet; return the id."""
     policy.require(actor, "add_official")
-    with act(actor, "organisations.official_added", at=at, detail={"name": full_name}):
-        return int(Official.objects.create(full_name=full_name.strip()).pk)
+    return int(Official.objects.create(full_name=full_name.strip()).pk)
 
 
 def _require_fit(place: Post, on: date, manner: str) -> None:

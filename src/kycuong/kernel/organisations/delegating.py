@@ -60,8 +60,8 @@ def delegate(
         )
 
 
-def revoke(pk: int, *, actor: Actor, at: datetime) -> None:
-    """End a delegation before its day (thu hồi ủy quyền).
+def revoke(pk: int, *, actor: Actor, at: datetime) -> int:
+    """End a delegation before its day (thu hồi ủy quyền); return the giver's post.
 
     Raises:
         NotThere: there is no such row.
@@ -75,6 +75,7 @@ def revoke(pk: int, *, actor: Actor, at: datetime) -> None:
         running = Delegation.objects.filter(pk=pk, withdrawn_at__isnull=True)
         if not running.update(withdrawn_at=at):
             raise Refused(refuse("Văn bản ủy quyền này đã được thu hồi từ trước."))
+    return int(row.giver_id)
 
 
 def _require_paper(

@@ -1,4 +1,4 @@
-"""A form field that takes a body by any of its names."""
+"""Form fields that take a body by any of its names, a person by theirs."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext
 
-from kycuong.kernel.organisations import queries
+from kycuong.kernel.organisations import people, queries
 from kycuong.shared.widgets import Candidate, PickerField
 
 
@@ -36,6 +36,23 @@ class BodyField(PickerField):
         if isinstance(key, int) and not _name(key):
             raise ValidationError(gettext("Không có cơ quan này trong danh mục."))
         return super().to_python(key)
+
+
+class PersonField(PickerField):
+    """A person in public service typed by name; their key. Posts are those of `on`."""
+
+    def __init__(self, *, on: date, **options: Any) -> None:
+        self.on = on
+        super().__init__(
+            find=self._find,
+            name_of=lambda pk: people.name_of(pk, on=on),
+            url=reverse_lazy("organisations:find_people"),
+            **options,
+        )
+
+    def _find(self, text: str) -> list[Candidate]:
+        found = people.find_people(text, on=self.on)
+        return [Candidate(one.id, one.label, one.score) for one in found]
 
 
 def _key(value: Any) -> Any:

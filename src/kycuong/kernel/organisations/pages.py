@@ -51,6 +51,9 @@ class PostRow:
     role: str
     holder: str
     since: str
+    url: str
+    manner: str
+    absence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ def unit_page(pk: int, *, on: date) -> UnitPage:
             (gettext("Thời gian"), _span(unit.valid_from, unit.valid_to)),
         ),
         above=tuple(Link(unit_url(one.id, on), one.name) for one in above),
-        rooms=_rooms(unit, queries.posts_of(pk, on=on)),
+        rooms=_rooms(unit, queries.posts_of(pk, on=on), on),
         names=tuple(
             (name.text, _span(name.valid_from, name.valid_to))
             for name in registry.names_of(pk)
@@ -208,8 +211,10 @@ def unit_page(pk: int, *, on: date) -> UnitPage:
     )
 
 
-def _rooms(unit: UnitView, posts: Iterable[PostView]) -> tuple[Room, ...]:
+def _rooms(unit: UnitView, posts: Iterable[PostView], on: date) -> tuple[Room, ...]:
     rooms: dict[str, list[PostRow]] = {}
+    posts = tuple(posts)
+    absent = queries.absences((post.id for post in posts), on=on)
     for post in posts:
         name = post.division if post.unit_id != unit.id else ""
         rooms.setdefault(name, []).append(
@@ -218,6 +223,9 @@ def _rooms(unit: UnitView, posts: Iterable[PostView]) -> tuple[Room, ...]:
                 role=post.role_label,
                 holder=post.holder_name or gettext(VACANT),
                 since=formats.day(post.held_since),
+                url=reverse("organisations:post", args=[post.id]),
+                manner=post.manner_label,
+                absence=absent[post.id].text if post.id in absent else "",
             )
         )
     return tuple(Room(name, tuple(rows)) for name, rows in rooms.items())

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import policy
-from kycuong.kernel.organisations.appointing import add_newcomer, appoint, dismiss
+from kycuong.kernel.organisations.appointing import appoint, dismiss
 from kycuong.kernel.organisations.closing import (
     close_post,
     close_unit,
@@ -27,7 +27,6 @@ from kycuong.kernel.organisations.versions import touch
 
 __all__ = [
     "Ended",
-    "add_newcomer",
     "appoint",
     "close_post",
     "close_unit",

@@ -69,8 +69,8 @@ def substitute(
     return int(row.pk)
 
 
-def withdraw(pk: int, *, actor: Actor, at: datetime) -> None:
-    """End a substitution before its day (người vắng trở lại làm việc).
+def withdraw(pk: int, *, actor: Actor, at: datetime) -> int:
+    """End a substitution before its day (người vắng trở lại); return the post.
 
     Raises:
         NotThere: there is no such row.
@@ -88,6 +88,7 @@ def withdraw(pk: int, *, actor: Actor, at: datetime) -> None:
         )
         if not running.update(withdrawn_at=at):
             raise Refused(refuse("Việc thay thế này đã kết thúc từ trước."))
+    return int(row.absent_id)
 
 
 def own_unit(actor: Actor, on: date) -> int | None:

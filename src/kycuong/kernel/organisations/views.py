@@ -40,7 +40,6 @@ def find(request: Request) -> HttpResponse:
     on = forms.AsOf(request.GET, today=request.now.date()).day()
     found = queries.find(request.GET.get("q", "")[:200], on=on)
     choices = [
-        {"label": match.unit.name, "note": pages.suggested(match)}
-        for match in found
+        {"label": match.unit.name, "note": pages.suggested(match)} for match in found
     ]
     return JsonResponse(choices, safe=False)

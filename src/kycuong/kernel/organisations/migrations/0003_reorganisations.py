@@ -5,123 +5,307 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0002_substitutions'),
+        ("organisations", "0002_substitutions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Founding',
+            name="Founding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=35)),
-                ('kind', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(blank=True, max_length=80)),
-                ('aliases', models.JSONField(default=list)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('staff', models.JSONField(default=list)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=35)),
+                ("kind", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(blank=True, max_length=80)),
+                ("aliases", models.JSONField(default=list)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("staff", models.JSONField(default=list)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Reorganisation',
+            name="Reorganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=300)),
-                ('issued_on', models.DateField()),
-                ('on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('editors', models.JSONField(default=list)),
-                ('proposed_by', models.BigIntegerField(null=True)),
-                ('proposed_name', models.CharField(max_length=120)),
-                ('proposed_at', models.DateTimeField()),
-                ('approved_by', models.BigIntegerField(null=True)),
-                ('approved_name', models.CharField(blank=True, max_length=120)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('withdrawn_name', models.CharField(blank=True, max_length=120)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=300)),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('problem', models.CharField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=300)),
+                ("issued_on", models.DateField()),
+                ("on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("editors", models.JSONField(default=list)),
+                ("proposed_by", models.BigIntegerField(null=True)),
+                ("proposed_name", models.CharField(max_length=120)),
+                ("proposed_at", models.DateTimeField()),
+                ("approved_by", models.BigIntegerField(null=True)),
+                ("approved_name", models.CharField(blank=True, max_length=120)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("withdrawn_name", models.CharField(blank=True, max_length=120)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
+                ("applied_at", models.DateTimeField(null=True)),
+                ("problem", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'ordering': ['-on', '-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='reorganisation_two_people'), models.CheckConstraint(condition=models.Q(('applied_at__isnull', True), ('approved_at__isnull', False), _connector='OR'), name='reorganisation_applied_once_approved'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('applied_at__isnull', True), _connector='OR'), name='reorganisation_withdrawn_or_applied')],
+                "ordering": ["-on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(
+                                ("approved_by", models.F("proposed_by")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reorganisation_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("applied_at__isnull", True),
+                            ("approved_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="reorganisation_applied_once_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("applied_at__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="reorganisation_withdrawn_or_applied",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merge', 'Hợp nhất, sáp nhập'), ('split', 'Chia, tách'), ('dissolve', 'Giải thể, kết thúc hoạt động'), ('rename', 'Đổi tên')], max_length=12)),
-                ('main', models.BooleanField(default=True)),
-                ('carry', models.BooleanField(default=True)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('short_name', models.CharField(blank=True, max_length=80)),
-                ('founding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='organisations.founding')),
-                ('heir', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('reorganisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='organisations.reorganisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merge", "Hợp nhất, sáp nhập"),
+                            ("split", "Chia, tách"),
+                            ("dissolve", "Giải thể, kết thúc hoạt động"),
+                            ("rename", "Đổi tên"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("main", models.BooleanField(default=True)),
+                ("carry", models.BooleanField(default=True)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("short_name", models.CharField(blank=True, max_length=80)),
+                (
+                    "founding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="organisations.founding",
+                    ),
+                ),
+                (
+                    "heir",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "reorganisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="organisations.reorganisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='founding',
-            name='reorganisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='foundings', to='organisations.reorganisation'),
+            model_name="founding",
+            name="reorganisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="foundings",
+                to="organisations.reorganisation",
+            ),
         ),
         migrations.CreateModel(
-            name='Ending',
+            name="Ending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('since', models.DateTimeField()),
-                ('instrument', models.CharField(blank=True, max_length=200)),
-                ('places', models.JSONField(default=list)),
-                ('chosen', models.JSONField(default=dict)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('heir', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('reorganisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='endings', to='organisations.reorganisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("since", models.DateTimeField()),
+                ("instrument", models.CharField(blank=True, max_length=200)),
+                ("places", models.JSONField(default=list)),
+                ("chosen", models.JSONField(default=dict)),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "heir",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.post",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "reorganisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endings",
+                        to="organisations.reorganisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'id'],
+                "ordering": ["on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Choice',
+            name="Choice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('work', models.BigIntegerField()),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='organisations.line')),
-                ('reorganisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='organisations.reorganisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("work", models.BigIntegerField()),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="choices",
+                        to="organisations.line",
+                    ),
+                ),
+                (
+                    "reorganisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="choices",
+                        to="organisations.reorganisation",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(condition=models.Q(('main', True)), fields=('reorganisation', 'unit'), name='line_main_once'),
+            model_name="line",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("main", True)),
+                fields=("reorganisation", "unit"),
+                name="line_main_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='founding',
-            constraint=models.UniqueConstraint(fields=('reorganisation', 'code'), name='founding_once'),
+            model_name="founding",
+            constraint=models.UniqueConstraint(
+                fields=("reorganisation", "code"), name="founding_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ending',
-            index=models.Index(condition=models.Q(('settled_at__isnull', True)), fields=['on'], name='endings_unsettled'),
+            model_name="ending",
+            index=models.Index(
+                condition=models.Q(("settled_at__isnull", True)),
+                fields=["on"],
+                name="endings_unsettled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(fields=('reorganisation', 'work'), name='choice_once'),
+            model_name="choice",
+            constraint=models.UniqueConstraint(
+                fields=("reorganisation", "work"), name="choice_once"
+            ),
         ),
     ]
