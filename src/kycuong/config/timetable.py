@@ -7,6 +7,7 @@ from datetime import time
 
 from django.utils.translation import gettext_noop as _
 
+from kycuong.kernel.calendars import jobs as calendars
 from kycuong.kernel.notifications import jobs as notifications
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.schedules import pages as schedules
@@ -20,7 +21,18 @@ def reorganise(slot: Slot) -> None:
     reorganising.apply_due(slot.now)
 
 
+def count_again(slot: Slot) -> None:
+    """Let working hours come into force on their day; resume a broken recount."""
+    calendars.take_up(slot.now)
+
+
 JOBS = (
+    Job(
+        "calendars.take_up",
+        _("Lịch: giờ làm việc đến ngày áp dụng; tính tiếp lần tính lại bị ngắt"),
+        Every(15),
+        count_again,
+    ),
     Job(
         "organisations.reorganise",
         _("Thực hiện quyết định sắp xếp tổ chức đến ngày hiệu lực"),

@@ -177,10 +177,8 @@ def read() -> Book:
     ]
     hours: dict[int, list[Hours]] = defaultdict(list)
     for row in UnitShift.objects.select_related("proposal"):
-        since = row.in_force_from
-        if row.proposal and row.proposal.enforced_at is None:
-            since = None
-        hours[row.unit_id].append(_shift(row, since))
+        waits = row.proposal is not None and row.proposal.enforced_at is None
+        hours[row.unit_id].append(_shift(row, None if waits else row.in_force_from))
     return Book(entered, dict(hours))
 
 

@@ -98,8 +98,8 @@ class Moves:
     pager: Pager
 
 
-Note = Callable[[int, Impact], None]
-"""Called within each batch's transaction: where to go on, what the batch did."""
+Note = Callable[[int, int, Impact], None]
+"""Called within each batch's transaction: where it began, where to go on, what it did."""
 
 
 class Counter(Protocol):

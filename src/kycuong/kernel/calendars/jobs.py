@@ -1,5 +1,7 @@
 """Counting in the background where there is too much for a request."""
 
+from datetime import datetime
+
 from django_tasks import task
 
 from kycuong.kernel.calendars import impact, queries, services
@@ -28,9 +30,8 @@ def start(pk: int) -> None:
         foresee_proposal.enqueue(pk)
 
 
-def every_morning() -> None:
-    """Let hours come into force on their day; take up what a dead worker left."""
-    at = clock.now()
+def take_up(at: datetime) -> None:
+    """Let hours come into force on their day; go on where a worker has died."""
     services.enforce(at=at)
     for pk in services.stalled(at=at):
         apply_proposal.enqueue(pk)

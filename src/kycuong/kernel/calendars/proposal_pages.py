@@ -1,7 +1,7 @@
 """A proposal, and the history of all of them, as their pages show them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -145,7 +145,7 @@ def proposal_page(
         pk=pk,
         source=change.source,
         kind=row.get_kind_display(),
-        stage=stage.label,
+        stage=str(stage.label),
         tone=TONES.get(stage, "closed" if stage in OVER else ""),
         scope=organisations.names([unit])[unit] if unit else gettext("Mọi cơ quan"),
         since=formats.day(_since(row)),
@@ -192,7 +192,7 @@ def _unit(row: Proposal) -> int | None:
     return int(found) if found else None
 
 
-def _since(row: Proposal) -> datetime | None:
+def _since(row: Proposal) -> date | None:
     what = row.target or row
     if row.target_id:
         return row.enforced_at
@@ -220,7 +220,7 @@ def _line(row: Proposal, names: dict[int, str]) -> Line:
         source=_source(row),
         kind=row.get_kind_display(),
         scope=names.get(_unit(row) or 0, gettext("Mọi cơ quan")),
-        stage=stage.label,
+        stage=str(stage.label),
         tone=TONES.get(stage, "closed" if stage in OVER else ""),
         proposed=formats.moment(row.proposed_at),
         proposer=row.proposed_name,
@@ -262,14 +262,14 @@ def _steps(row: Proposal) -> list[Step]:
 
 
 def _figures(shown: Impact) -> list[Figure]:
-    figures = (
+    figures = [
         (shown.moved, gettext("việc chuyển hạn"), Effect.MOVED, ""),
         (shown.relieved, gettext("việc thành đúng hạn"), Effect.RELIEVED, ""),
         (shown.burdened, gettext("việc thành quá hạn"), Effect.BURDENED, "late"),
-    )
+    ]
     if shown.settled:
         text = gettext("việc đổi dấu tạm tính, ngày giữ nguyên")
-        figures = (*figures, (shown.settled, text, Effect.SETTLED, ""))
+        figures.append((shown.settled, text, Effect.SETTLED, ""))
     return [
         Figure(formats.number(n), label, f"?tac_dong={effect}", tone if n else "")
         for n, label, effect, tone in figures

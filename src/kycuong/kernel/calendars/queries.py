@@ -1,6 +1,7 @@
 """The calendar by which a unit's duties are counted, and what would change it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from kycuong.kernel.calendars import book
@@ -72,23 +73,21 @@ def change_of(row: Proposal, *, at: datetime) -> Change:
     plus, minus = Supposed(plus=what.pk), Supposed(minus=what.pk)
     if row.target is not None:
         plus, minus = minus, plus
-    shared = {
-        "proposal": row.pk,
-        "before": _calendars(minus, at),
-        "after": _calendars(plus, at),
-        "undoes": row.target_id,
-    }
+    before, after = _calendars(minus, at), _calendars(plus, at)
     if what.kind == Kind.HOURS:
         shift = what.shift
-        return Change(source=_source(shift.source, row), unit=shift.unit_id, **shared)
+        change = Change(row.pk, _source(shift.source, row), before, after)
+        return replace(change, unit=shift.unit_id, undoes=row.target_id)
     instrument = what.instrument
-    days = tuple(instrument.decisions.order_by("day").values_list("day", flat=True))
     return Change(
-        source=_source(instrument.number, row),
-        days=days,
+        row.pk,
+        _source(instrument.number, row),
+        before,
+        after,
+        days=tuple(instrument.decisions.order_by("day").values_list("day", flat=True)),
         year=instrument.completes_year,
         unit=instrument.authority_id,
-        **shared,
+        undoes=row.target_id,
     )
 
 

@@ -288,9 +288,10 @@ def _receipt(
         return ()
     row = dated[-1]
     counted = row.payload.get("receipt") or (matter.receipt if row.seq == 1 else {})
-    lines = receipts.lines_of(counted or {}) or worktime.printed_lines(
-        local_day(row.at), last_before(row.due_at).date(), calendar
-    )
+    lines = receipts.lines_of(counted or {})
+    if not lines and row.due_at:
+        last = last_before(row.due_at).date()
+        lines = worktime.printed_lines(local_day(row.at), last, calendar)
     return receipts.shown(lines)
 
 

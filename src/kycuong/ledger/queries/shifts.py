@@ -84,7 +84,7 @@ def _drawn(rows: Iterable[Shift]) -> Iterator[Move]:
             lead=names.get(matter.lead_unit_id, ""),
             was=_said(row.was_on, row.was_at, provisional=row.was_provisional),
             now=_said(row.due_on, row.due_at, provisional=row.due_provisional),
-            effect=Effect(row.effect).label,
+            effect=str(Effect(row.effect).label),
             tone=TONES.get(Effect(row.effect), "closed"),
         )
 

@@ -18,6 +18,10 @@ from kycuong.rules.worktime.instants import local_day
 STALL: Final = timedelta(minutes=2)  # without a batch: the worker has died
 
 
+class Overtaken(Exception):
+    """Another run has gone on with the same application; this one stops."""
+
+
 def changed() -> None:
     """Make every reader read the decisions anew; inside an act."""
     CalendarVersion.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4().hex})
@@ -72,16 +76,21 @@ def apply(pk: int, *, at: datetime) -> None:
     with act(SYSTEM, "calendars.editions_kept", row, at=instant):
         keep(change.after(None), at=instant)
 
-    def note(cursor: int, done: Impact) -> None:
+    def note(began: int, cursor: int, done: Impact) -> None:
         held = Proposal.objects.select_for_update().get(pk=pk)
+        if held.cursor != began or held.stage != Stage.APPLYING:
+            raise Overtaken
         effected = Impact.of(held.effected) + done
         Proposal.objects.filter(pk=pk).update(
             cursor=cursor, effected=asdict(effected), stirred_at=at
         )
 
-    if counter:
-        counter.apply(change, cursor=row.cursor, note=note, at=instant)
-        counter.tell(change, at=instant)
+    try:
+        if counter:
+            counter.apply(change, cursor=row.cursor, note=note, at=instant)
+            counter.tell(change, at=instant)
+    except Overtaken:
+        return
     _finish(row, at=at)
 
 

@@ -147,7 +147,7 @@ def _proposal(
         kind=kind,
         target=target,
         note=note.strip(),
-        proposed_by=actor.user,
+        proposed_by=actor.user or 0,
         proposed_name=str(actor)[:260],
         proposed_at=at,
     )

@@ -117,8 +117,9 @@ def _columns(rows: Sequence[Any]) -> Columns:
         np.array(asked, dtype=bool),
         np.array(paused, dtype=bool),
         clocks,
-        *instants[:8],
-        undone=_undone(instants[8], cells[18], cells[19]),
+        *(instants[0], instants[1], instants[2], instants[3], instants[4]),
+        *(instants[5], instants[6], instants[7]),
+        _undone(instants[8], cells[18], cells[19]),
     )
 
 

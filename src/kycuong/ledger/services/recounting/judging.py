@@ -11,10 +11,11 @@ import numpy as np
 from kycuong.ledger.services.recounting.columns import (
     NONE,
     Columns,
+    Counted,
     Flags,
     Instants,
 )
-from kycuong.ledger.services.recounting.dates import Calendars, Counted
+from kycuong.ledger.services.recounting.dates import Calendars
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ class Recounter:
                 done = _impact(judged)
                 for pk in _slow(judged):
                     done += slowly.recount(pk, change, at)
-                cursor = judged.batch.pks[-1]
-                note(cursor, done)
+                began, cursor = cursor, judged.batch.pks[-1]
+                note(began, cursor, done)
 
     def tell(self, change: Change, *, at: datetime) -> None:
         """Tell each body once how many of its dates moved."""

@@ -109,7 +109,7 @@ def _kept(
         run=run,
         matter=before,
         was_on=before.due_on,
-        was_at=before.due_at,
+        was_at=before.due_at or new.at,
         was_provisional=before.due_provisional,
         due_on=new.on,
         due_at=new.at,

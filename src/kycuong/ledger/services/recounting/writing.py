@@ -104,11 +104,13 @@ def _append(change: Change) -> None:
         actor=SYSTEM,
         units={},
     )
-    names, values, given = [], [], []
+    names: list[str] = []
+    values: list[str] = []
+    given: list[Any] = []
     for column in Entry._meta.concrete_fields:
         if column.primary_key:
             continue
-        names.append(column.column)
+        names.append(str(column.column))
         varying = _OF_ENTRY.get(column.attname)
         values.append(varying or "%s")
         if varying is None:
@@ -131,7 +133,7 @@ def _fill(judged: Judged, which: Flags, change: Change, after: Calendars) -> Non
         cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {TABLE} ({columns}){ends}")
         rows = _rows(judged, np.flatnonzero(which), change, after)
         if server:
-            with cursor.copy(f"COPY {TABLE} FROM STDIN") as copy:  # type: ignore[attr-defined]
+            with cursor.copy(f"COPY {TABLE} FROM STDIN") as copy:
                 copy.write("".join(map(_line, rows)))
             cursor.execute(f"ANALYZE {TABLE}")
         else:
