@@ -46,7 +46,8 @@ def main() -> int:
     for step, seconds in answer["seconds"].items():
         print(f"{step:42} {seconds:7.1f} s")
     for word, figure in answer["figures"].items():
-        print(f"{word:42} {figure:>9,}".replace(",", "."))
+        shown = f"{figure:,}".replace(",", ".")
+        print(f"{word:42} {shown:>9}")
     total = sum(answer["seconds"].values())
     print(f"{'cả năm':42} {total:7.1f} s")
     faults = answer["faults"]

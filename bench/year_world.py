@@ -26,10 +26,14 @@ from kycuong.ledger import definitions
 from kycuong.ledger import services as ledger
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services.loading import Told, load
+from kycuong.rules.duty.ladder_clocks import Season, replay
+from kycuong.rules.duty.ladder_default import DEFAULT_LADDER
+from kycuong.rules.duty.ladder_moments import in_working_time
 from kycuong.rules.worktime import LOCAL, national_calendar
 
 YEAR = 2026
 FIRST, LAST = date(YEAR, 1, 1), date(YEAR, 12, 31)
+MOST_URGED = 10_000
 END = datetime(YEAR, 12, 31, 17, tzinfo=LOCAL)
 Answer = dict[str, Any]
 
@@ -116,6 +120,33 @@ def merge(where: Province) -> int:
     return Entry.objects.filter(kind="succeed").count() - before
 
 
+def urge(told: list[Told], faults: list[str]) -> int:
+    """Count what the ladder sends in the year; none of it outside working time."""
+    calendar = national_calendar()
+    start = datetime(YEAR, 1, 1, tzinfo=LOCAL)
+    seasons = [Season(start, END, calendar)]
+    sent = 0
+    for one in told[:: max(1, len(told) // MOST_URGED)]:
+        taken = replay(
+            one.entries,
+            DEFAULT_LADDER,
+            lambda unit: seasons,
+            start,
+            END,
+            matter_kind=one.kind,
+        )
+        sent += len(taken)
+        keys = {each.step.key for each in taken}
+        if len(keys) < len(taken):
+            faults.append(f"{one.title}: một bước nhắc hai lần")
+        faults += [
+            f"{one.title}: nhắc ngoài giờ lúc {each.step.moment}"
+            for each in taken
+            if not in_working_time(each.step.moment, calendar)
+        ]
+    return sent
+
+
 def balance(faults: list[str]) -> int:
     """Check every body and month by counts of their own; return how many were."""
     checked = 0
@@ -163,6 +194,8 @@ def live(directives: int, bodies: int) -> Answer:
         moved = storm()
     with timed(answer, "sáp nhập hai cơ quan"):
         heirs = merge(where)
+    with timed(answer, "đôn đốc của cả năm, theo bậc thang"):
+        reminders = urge(told, answer["faults"])
     later = END + timedelta(days=1)
     with timed(answer, "kycuong verify"), directory.pinned():
         answer["faults"] += [str(one) for one in ledger.verify(later)][:20]
@@ -174,6 +207,7 @@ def live(directives: int, bodies: int) -> Answer:
         "còn mở cuối năm": Matter.objects.filter(closed_at=None).count(),
         "hạn đã chuyển vì bão": moved,
         "việc chuyển sang cơ quan kế thừa": heirs,
+        "lượt nhắc, đôn đốc trong năm": reminders,
         "dòng cân đối đã kiểm": checked,
     }
     return answer

@@ -113,6 +113,9 @@ def _folded(one: Told, at: datetime) -> duty.Position:
 
 def _matter(one: Told, position: duty.Position) -> Matter:
     holder = position.holder
+    limits: dict[str, Any] = {}
+    for entry in one.entries:
+        limits |= journal.counted(entry, one.receipt) or {}
     return Matter(
         kind=one.kind,
         title=one.title,
@@ -124,6 +127,7 @@ def _matter(one: Told, position: duty.Position) -> Matter:
         search=fold(f"{one.title} {one.source_label} {one.product}"),
         holder_body_id=organisations.root_of(holder.unit) if holder else None,
         **journal.cache(position),
+        **limits,
     )
 
 
