@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import ClassVar
 
 from kycuong.rules.citations.doctypes import ADMINISTRATIVE
 from kycuong.rules.vntext.folding import fold
@@ -65,6 +66,7 @@ def kind_of(key: str) -> Kind:
 class Paragraph:
     """One paragraph of the body."""
 
+    form: ClassVar[str] = "text"
     text: str
 
 
@@ -72,6 +74,7 @@ class Paragraph:
 class Heading:
     """A line that heads what follows: "I. KẾT QUẢ THỰC HIỆN"; printed bold."""
 
+    form: ClassVar[str] = "heading"
     text: str
 
 
@@ -91,6 +94,7 @@ class Column:
 class Table:
     """A table whose head is repeated on every page; rows have a cell a column."""
 
+    form: ClassVar[str] = "table"
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...] = ()
 
