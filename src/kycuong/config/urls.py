@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("kycuong.surfaces.desk.urls")),
     path("ngon-ngu/", include("kycuong.shared.urls")),
     path("tai-khoan/", include("kycuong.kernel.accounts.urls")),
+    path("to-chuc/sap-xep/", include("kycuong.kernel.organisations.reorganising.urls")),
     path("to-chuc/", include("kycuong.kernel.organisations.urls")),
     path("lich/", include("kycuong.kernel.calendars.urls")),
     path("tham-so/", include("kycuong.kernel.parameters.urls")),
