@@ -47,7 +47,7 @@ class Health:
 
 
 def missed(at: datetime, jobs: Iterable[Job] | None = None) -> tuple[Missed, ...]:
-    """Return the jobs with a slot more than ten minutes old that has not run.
+    """Return the jobs with a slot ten minutes old or more that has not run.
 
     A job that never ran counts from the instant the runner first knew it; one that it
     does not know yet is not missed. Two queries.

@@ -1,5 +1,11 @@
 """What people have been told, what they wish, and what went out of the house."""
 
+from kycuong.kernel.notifications.queries.deliveries import (
+    Book,
+    Sent,
+    deliveries,
+    own_deliveries,
+)
 from kycuong.kernel.notifications.queries.inbox import (
     MANY,
     Inbox,
@@ -23,15 +29,19 @@ from kycuong.kernel.notifications.queries.proofs import Proof, proof
 __all__ = [
     "MANY",
     "REMIND_DAYS",
+    "Book",
     "Inbox",
     "Line",
     "Preferences",
     "Proof",
     "Reached",
+    "Sent",
     "address_of",
     "addresses",
     "chosen_days",
+    "deliveries",
     "inbox",
+    "own_deliveries",
     "preferences",
     "proof",
     "unread_count",
