@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from kycuong.kernel.organisations import directory, queries
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.organisations.reorganising.queries import coming
 from kycuong.kernel.organisations.values import Match, PostView, UnitView
 from kycuong.shared import formats
 from kycuong.shared.paging import Pager, asked_page
 
 MOST_FOUND = 60
 WORTH_LISTING = 0.6
+ONE_DAY = timedelta(days=1)
 VACANT = gettext_noop("(khuyết)")
 
 
@@ -85,6 +87,8 @@ class UnitPage:
     rooms: tuple[Room, ...]
     names: tuple[tuple[str, str], ...]
     heirs: tuple[Link, ...]
+    forebears: tuple[Link, ...]
+    coming: tuple[Link, ...]
 
 
 def units_page(
@@ -142,7 +146,9 @@ def _note(match: Match) -> str:
             "old": match.former.name,
             "day": formats.day(match.former.valid_to),
         }
-    return match.matched if match.matched != match.unit.name else ""
+    if match.matched == match.unit.name:
+        return ""
+    return gettext("theo tên %(name)s") % {"name": match.matched}
 
 
 def _sortable(unit: UnitView, key: str) -> tuple[str, ...]:
@@ -208,6 +214,8 @@ def unit_page(pk: int, *, on: date) -> UnitPage:
             if name.official
         ),
         heirs=_heirs(registry, pk, on),
+        forebears=_forebears(pk, on),
+        coming=_coming(pk),
     )
 
 
@@ -242,6 +250,30 @@ def _heirs(registry: directory.Directory, pk: int, on: date) -> tuple[Link, ...]
     )
 
 
+def _forebears(pk: int, on: date) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            unit_url(one.unit.id, one.on - ONE_DAY),
+            one.unit.name,
+            " · ".join(filter(None, (_since(one.on), one.instrument))),
+        )
+        for one in queries.forebears_of(pk)
+        if one.on <= on
+    )
+
+
+def _coming(pk: int) -> tuple[Link, ...]:
+    """Return the approved decisions that will change the unit on a day to come."""
+    return tuple(
+        Link(
+            reverse("reorganising:reorganisation", args=[row.pk]),
+            row.number,
+            _since(row.on),
+        )
+        for row in coming(pk)
+    )
+
+
 def _exists(unit: UnitView, on: date) -> str:
     """Return the sentence that warns where the unit did not exist on the day."""
     if unit.exists_on(on):
@@ -249,7 +281,9 @@ def _exists(unit: UnitView, on: date) -> str:
     day = formats.day(on)
     if on < unit.valid_from:
         return gettext("Ngày %(day)s cơ quan này chưa thành lập.") % {"day": day}
-    return gettext("Ngày %(day)s cơ quan này không còn.") % {"day": day}
+    return gettext("Ngày %(day)s cơ quan này không còn.") % {"day": day} + (
+        f" {queries.gone(unit.id, on)}"
+    )
 
 
 def _since(day: date) -> str:

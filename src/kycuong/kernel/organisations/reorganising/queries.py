@@ -1,5 +1,7 @@
 """Reading reorganisations: the doorway and their stage."""
 
+from django.db.models import Q
+
 from kycuong.kernel.organisations.reorganising.enums import Stage
 from kycuong.kernel.organisations.reorganising.models import Reorganisation
 from kycuong.kernel.organisations.reorganising.policy import Case
@@ -32,3 +34,14 @@ def get(pk: int) -> Reorganisation:
     if row is None:
         raise NotThere
     return row
+
+
+def coming(unit: int) -> tuple[Reorganisation, ...]:
+    """Return the approved decisions, not yet applied, that name a body in a line."""
+    found = Reorganisation.objects.filter(
+        Q(lines__unit=unit) | Q(lines__heir=unit),
+        approved_at__isnull=False,
+        applied_at__isnull=True,
+        withdrawn_at__isnull=True,
+    )
+    return tuple(found.distinct().order_by("on", "id"))
