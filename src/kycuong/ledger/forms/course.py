@@ -1,18 +1,15 @@
 """The course of a duty: from giving to result."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.fields import BodyField
 from kycuong.ledger.forms.fields import AREA, FILES_HINT, LONGEST, Act, FilesField
+from kycuong.ledger.receiving import ELSEWHERE, chosen, receivers
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import DayField
-
-ELSEWHERE = "khac"
 
 
 class Accept(Act):
@@ -56,7 +53,7 @@ class HandOver(Act):
     def prepare(self) -> None:
         body = self.case.holder_body or self.case.lead
         self.fields["to"] = forms.ChoiceField(
-            label=_("Chuyển cho"), choices=_receivers(body, self.at)
+            label=_("Chuyển cho"), choices=receivers(body, self.at)
         )
         self.fields["other"] = BodyField(
             on=local_day(self.at),
@@ -77,28 +74,9 @@ class HandOver(Act):
             self.add_error(
                 "to", _("Đã ghi cơ quan khác bên dưới; hãy chọn «Cơ quan khác».")
             )
-        unit, _sep, post = to.partition("-")
-        given["unit"] = other if to == ELSEWHERE else int(unit or 0)
-        given["post"] = int(post) if post else None
+        unit, post = (other, None) if to == ELSEWHERE else chosen(to)
+        given["unit"], given["post"] = unit, post
         return given
-
-
-def _receivers(body: int, at: datetime) -> list[Any]:
-    """Return the body, its divisions and its posts held by someone, as choices."""
-    on = local_day(at)
-    units = [(str(u.id), u.name) for u in organisations.divisions(body, on=on)]
-    posts = [
-        (f"{p.unit_id}-{p.id}", f"{p.holder_name} ({p.full_title})")
-        for p in organisations.posts_of(body, on=on)
-        if p.holder_name
-    ]
-    return [
-        ("", _("Chọn nơi nhận")),
-        (str(body), organisations.names([body]).get(body, "")),
-        (_("Phòng, đơn vị"), units),
-        (_("Người"), posts),
-        (ELSEWHERE, _("Cơ quan khác (ghi tên bên dưới)")),
-    ]
 
 
 class Report(Act):
