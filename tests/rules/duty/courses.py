@@ -14,7 +14,10 @@ GIVEN = datetime(2024, 4, 24, 8, 0, tzinfo=LOCAL)
 FRIDAY = date(2024, 4, 26)
 
 
-WORDS = {"text": "Đã ban hành kế hoạch, tập huấn 320 người."}
+WORDS = {
+    "text": "Đã ban hành kế hoạch, tập huấn 320 người.",
+    "document_number": "12/KH-SNV",
+}
 SAID: dict[str, dict[str, object]] = {
     "submit": {"details": WORDS},
     "decline": {"to": OTHER, "details": {"clause": "Quyết định 12/2024, Điều 2"}},
