@@ -16,6 +16,11 @@ GOVERNMENT: Final = date(2026, 5, 29)  # Nghị định 191/2026/NĐ-CP is in fo
 FIRST: Final = date(2020, 1, 1)
 _CUSTOM: Final = "Chưa có văn bản của trung ương quy định; mặc định theo thông lệ"
 
+_AT_ONCE: Final = (
+    "Nghị định 30/2020/NĐ-CP, Điều 24 khoản 2 (văn bản khẩn phải giải quyết ngay); "
+    "số giờ, số ngày mặc định theo thông lệ"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -119,6 +124,36 @@ DEFAULTS: Final = (
         "Tỷ lệ nhiệm vụ thường xuyên được kiểm tra mỗi kỳ (phần trăm)",
         COUNT,
         Value(FIRST, "10", _CUSTOM),
+    ),
+    _setting(
+        "suggest_hoa_toc",
+        "Hạn gợi ý khi văn bản hỏa tốc không nêu hạn",
+        LIMIT,
+        Value(FIRST, "4wh", _AT_ONCE),
+    ),
+    _setting(
+        "suggest_thuong_khan",
+        "Hạn gợi ý khi văn bản thượng khẩn không nêu hạn",
+        LIMIT,
+        Value(FIRST, "8wh", _AT_ONCE),
+    ),
+    _setting(
+        "suggest_khan",
+        "Hạn gợi ý khi văn bản khẩn không nêu hạn",
+        LIMIT,
+        Value(FIRST, "2wd", _AT_ONCE),
+    ),
+    _setting(
+        "suggest_cong_dien",
+        "Hạn gợi ý khi công điện không nêu hạn",
+        LIMIT,
+        Value(FIRST, "3wd", _CUSTOM),
+    ),
+    _setting(
+        "suggest",
+        "Hạn gợi ý khi văn bản khác không nêu hạn",
+        LIMIT,
+        Value(FIRST, "15wd", _CUSTOM),
     ),
 )
 

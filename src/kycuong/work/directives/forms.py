@@ -24,6 +24,7 @@ from kycuong.work.directives.services import Due
 LIMITS: dict[str, type[Limit]] = {
     kind.code: kind for kind in (WorkingDays, CalendarDays, Months, Years, WorkingHours)
 }
+TAKE = "take"
 REASONS = (
     "chỉ nêu căn cứ, tình hình",
     "chỉ để biết",
@@ -93,6 +94,9 @@ class Edit(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, page: EditPage, url: str) -> None:
         self.sent = data or QueryDict()
+        self.taken = TAKE in self.sent
+        if data and self.taken:
+            data = _with_suggestion(data, page)
         super().__init__(data, initial=_initial(page), auto_id="f-%s")
         self.page = page
         for name in ("lead", "coordinator"):
@@ -132,7 +136,8 @@ class Edit(forms.Form):
         if choice in ("limit", DueChoice.RECEIPT):
             limit = LIMITS[values["unit"] or "wd"](values["amount"])
             if choice == DueChoice.RECEIPT:
-                return Due(choice, limit=limit)
+                words = self.page.suggestion.recorded if self.taken else ""
+                return Due(choice, limit=limit, suggested=words)
             return Due(DueChoice.DATE, limit=limit, since=values["since"])
         if choice == DueChoice.DATE:
             return Due(choice, on=values["due_on"], hour=values["due_time"])
@@ -175,6 +180,15 @@ class Edit(forms.Form):
 
     def _name(self, place: int, unit: int) -> str:
         return next(u.name for u in self.page.parties[place].units if u.id == unit)
+
+
+def _with_suggestion(data: QueryDict, page: EditPage) -> QueryDict:
+    """Return what was typed, its deadline replaced by the suggested one."""
+    sent = data.copy()
+    sent["due_choice"] = str(DueChoice.RECEIPT)
+    sent["amount"] = str(page.suggestion.number)
+    sent["unit"] = page.suggestion.unit
+    return sent
 
 
 def _initial(page: EditPage) -> dict[str, Any]:

@@ -58,7 +58,9 @@ def open(request: Request, document: int) -> HttpResponse:
 def review(request: Request, pk: int) -> HttpResponse:
     if queries.is_dispatched(request.actor, pk):
         return redirect("directives:directive", pk)
-    page = queries.review_page(request.actor, pk, request.GET.get("trang", ""))
+    page = queries.review_page(
+        request.actor, pk, request.now, request.GET.get("trang", "")
+    )
     return render(request, "directives/review.html", {"page": page})
 
 
@@ -102,7 +104,7 @@ def drop(request: Request, pk: int) -> HttpResponse:
 @get_or_post
 @_explains
 def edit(request: Request, pk: int, draft: int) -> HttpResponse:
-    page = queries.edit_page(request.actor, pk, draft)
+    page = queries.edit_page(request.actor, pk, draft, request.now)
     form = forms.Edit(request.POST or None, page=page, url=_suggestions(page))
     if request.method == "POST" and form.is_valid():
         try:

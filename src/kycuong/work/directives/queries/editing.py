@@ -1,7 +1,7 @@
 """Pages on which one draft or one item is worked on."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
@@ -13,6 +13,7 @@ from kycuong.work.directives.models import Directive, Draft, Item
 from kycuong.work.directives.queries.lookup import get_for
 from kycuong.work.directives.queries.views_of_drafts import DueView, cited, due_view
 from kycuong.work.directives.spans import sentences, words
+from kycuong.work.directives.suggesting import Suggestion, suggestion, told
 from kycuong.work.documents import queries as documents
 
 SENTENCES: Final = 80
@@ -60,6 +61,8 @@ class EditPage:
     unit: str
     parties: tuple[PartyChoice, ...]
     warnings: tuple[str, ...]
+    suggestion: Suggestion
+    suggested: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +110,12 @@ class ItemPage:
     reason: str
 
 
-def edit_page(actor: Actor, pk: int, draft: int) -> EditPage:
+def edit_page(actor: Actor, pk: int, draft: int, at: datetime) -> EditPage:
     """Return the page on which one draft is corrected."""
     directive = get_for(actor, pk, "edit")
     row = _draft(directive, draft)
     source = documents.source(directive.document_id)
+    found = suggestion(source, at)
     return EditPage(
         pk=pk,
         draft=draft,
@@ -130,6 +134,8 @@ def edit_page(actor: Actor, pk: int, draft: int) -> EditPage:
         unit=parse_limit(row.limit).code if row.limit else "wd",
         parties=tuple(_party(place, party) for place, party in enumerate(row.parties)),
         warnings=tuple(row.proposed.get("warned", ())),
+        suggestion=found,
+        suggested=told(found),
     )
 
 

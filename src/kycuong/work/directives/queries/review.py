@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.urls import reverse
@@ -25,6 +26,8 @@ from kycuong.work.directives.queries.stops import (
 )
 from kycuong.work.directives.queries.views_of_drafts import DraftView, cited, draft_view
 from kycuong.work.directives.spans import words
+from kycuong.work.directives.suggesting import Suggestion, suggestion
+from kycuong.work.directives.suggesting import told as told_of
 from kycuong.work.documents import queries as documents
 
 LONG: Final = 30_000
@@ -85,9 +88,11 @@ class ReviewPage:
     warnings: tuple[str, ...]
     may_review: Verdict
     may_dispatch: Verdict
+    suggestion: Suggestion
+    suggested: str
 
 
-def review_page(actor: Actor, pk: int, page: str = "") -> ReviewPage:
+def review_page(actor: Actor, pk: int, at: datetime, page: str = "") -> ReviewPage:
     """Return one page of the review of one directive."""
     directive = get_for(actor, pk, "review")
     source = documents.source(directive.document_id)
@@ -95,6 +100,7 @@ def review_page(actor: Actor, pk: int, page: str = "") -> ReviewPage:
     pager = asked_page(page, len(table.stops), PER_PAGE)
     last_page = pager.page == pager.pages
     told: set[str] = set()
+    found = suggestion(source, at)
     window = table.stops[pager.start : pager.start + PER_PAGE]
     return ReviewPage(
         pk=pk,
@@ -117,6 +123,8 @@ def review_page(actor: Actor, pk: int, page: str = "") -> ReviewPage:
         warnings=tuple(_general(directive, table)),
         may_review=policy.may(actor, "accept"),
         may_dispatch=policy.may(actor, "dispatch"),
+        suggestion=found,
+        suggested=told_of(found),
     )
 
 

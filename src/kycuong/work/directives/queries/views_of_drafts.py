@@ -40,6 +40,7 @@ class DueView:
     receipt: tuple[str, ...]
     printed: str
     proposed: str
+    suggested: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,9 @@ def due_view(draft: Draft) -> DueView:
         receipt=ledger.receipt_shown((draft.receipt or {}).get("lines", ())),
         printed=draft.limit_text,
         proposed=_proposal(proposed),
+        suggested=proposed.get("suggested", "")
+        if draft.due_choice == DueChoice.RECEIPT
+        else "",
     )
 
 

@@ -112,7 +112,7 @@ def due_of(
     if draft.due_choice == DueChoice.RECEIPT:
         calendar = calendars.calendar_for(lead, at=at)
         counted = receipt(at, parse_limit(draft.limit), calendar)
-        words, unsure = draft.limit_text, counted.provisional
+        words, unsure = limit_words(draft), counted.provisional
         if isinstance(counted.due, datetime):
             due = Due.by(counted.due, text=words, provisional=unsure)
         else:
@@ -127,6 +127,14 @@ def due_of(
         instant = datetime.combine(draft.due_on, draft.due_time, LOCAL)
         due = Due.by(instant, text=words, provisional=unsure)
     return due, draft.receipt
+
+
+def limit_words(draft: Draft) -> str:
+    """Return what the letter prints of the limit, or where a suggested one comes from."""
+    if draft.limit_text or draft.due_choice != DueChoice.RECEIPT:
+        return draft.limit_text
+    suggested: str = draft.proposed.get("suggested", "")
+    return suggested
 
 
 def _ready(directive: Directive) -> list[Draft]:
@@ -172,7 +180,7 @@ def _open(
             lead=order.lead,
             coordinators=coordinators(draft.parties, order.lead),
             due=due,
-            limit_text=draft.limit_text,
+            limit_text=limit_words(draft),
             receipt=counted,
             standing=draft.due_choice == DueChoice.STANDING,
             product=draft.product,

@@ -21,7 +21,7 @@ class Due:
 
     A day (`on`, with an hour perhaps), or a `limit` counted from the day `since`, or
     from the day of dispatch (choice `receipt`); neither where the duty is standing, has
-    no limit, or is left open.
+    no limit, or is left open. `suggested` says where a suggested limit comes from.
     """
 
     choice: str
@@ -29,6 +29,7 @@ class Due:
     hour: time | None = None
     limit: Limit | None = None
     since: date | None = None
+    suggested: str = ""
 
 
 def edit(
@@ -81,10 +82,13 @@ def _decide(row: Draft, due: Due, at: datetime) -> None:
     unchanged = due.choice == row.due_choice and due.limit is None
     if unchanged and (due.on, due.hour) == (row.due_on, row.due_time):
         return
+    limit = format_limit(due.limit) if due.limit is not None else ""
+    if due.suggested or limit != row.limit:
+        row.proposed = {**row.proposed, "suggested": due.suggested}
     row.due_choice, row.due_on, row.due_time = due.choice, due.on, due.hour
     row.receipt, row.due_provisional, row.limit = None, False, ""
-    if due.choice == DueChoice.RECEIPT and due.limit is not None:
-        row.limit = format_limit(due.limit)
+    if due.choice == DueChoice.RECEIPT:
+        row.limit = limit
     if due.choice == DueChoice.DATE and due.limit is not None and due.since is not None:
         counted = receipt(due.since, due.limit, calendars.calendar_for(None, at=at))
         row.due_on, row.due_time = counted.due, None

@@ -13,7 +13,7 @@ from kycuong.work.documents.tests.letters import LETTER, seed
 
 
 def done(directive: int, person: Person) -> tuple[int, int]:
-    coverage = queries.review_page(person.actor, directive).coverage
+    coverage = queries.review_page(person.actor, directive, MORNING).coverage
     return coverage.done, coverage.total
 
 
@@ -30,7 +30,7 @@ def test_opening_drafts_every_item_with_its_lead_and_deadline(chi: Person) -> No
 def test_opening_twice_keeps_what_was_decided(chi: Person) -> None:
     directive = opened(chi)
     accepted(directive, chi, draft=drafts(directive)[0])
-    document = queries.review_page(chi.actor, directive).document_url
+    document = queries.review_page(chi.actor, directive, MORNING).document_url
     response = chi.client().get(document)
     assert f"/giao-viec/{directive}/" in response.content.decode()
     assert done(directive, chi) == (1, 3)
@@ -214,5 +214,5 @@ def test_an_empty_selection_is_refused(chi: Person) -> None:
 def test_strangers_learn_nothing_of_a_directive(chi: Person, giang: Person) -> None:
     directive = opened(chi)
     with pytest.raises(NotThere):
-        queries.review_page(giang.actor, directive)
+        queries.review_page(giang.actor, directive, MORNING)
     assert giang.client().get(f"/giao-viec/{directive}/").status_code == 404

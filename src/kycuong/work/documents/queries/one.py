@@ -34,6 +34,8 @@ class Source:
     number: str
     subject: str
     issuer: str
+    doc_type: str
+    urgency: str
     issued_on: date | None
     arrived_on: date | None
     unit: int
@@ -90,6 +92,8 @@ def source(pk: int) -> Source:
         number=document.number,
         subject=document.subject,
         issuer=document.issuer,
+        doc_type=document.doc_type,
+        urgency=document.urgency,
         issued_on=document.issued_on,
         arrived_on=document.arrived_on,
         unit=document.unit_id,
