@@ -1,8 +1,8 @@
 """What the calendars ask of whoever keeps due dates; see `calendars.impact`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 import numpy as np
 from django.db.models import Q, QuerySet
@@ -18,16 +18,20 @@ from kycuong.ledger.services.recounting.dates import Calendars, micros
 from kycuong.ledger.services.recounting.judging import Judged, judge
 from kycuong.ledger.services.recounting.telling import tell
 
-BATCH: Final = 20_000
-FEW: Final = 5_000  # as many are counted within a request
 
-
+@dataclass(frozen=True, slots=True)
 class Recounter:
-    """Counts open due dates again, in batches."""
+    """Counts open due dates again, `batch` at a time.
+
+    As many as `few` are counted within a request, more in the background.
+    """
+
+    few: int = 5_000
+    batch: int = 20_000
 
     def many(self) -> bool:
         """Return whether there are more open matters than a request may count."""
-        return _open()[FEW : FEW + 1].exists()
+        return _open()[self.few : self.few + 1].exists()
 
     def total(self) -> int:
         """Return how many open matters have a date or a step's clock."""
@@ -39,9 +43,11 @@ class Recounter:
             Shift.objects.filter(decision=change.proposal, run="foreseen").delete()
             found = Impact()
             before, after = Calendars(change.before), Calendars(change.after)
-            for judged in _batches(change, before, after, at, cursor=0, lock=False):
+            cursor = 0
+            while judged := self._next(change, before, after, at, cursor, lock=False):
                 writing.list_moves(judged, change, after)
                 found += _impact(judged)
+                cursor = judged.batch.pks[-1]
                 for pk in _slow(judged):
                     found += slowly.foresee(pk, change, at)
         return found
@@ -53,16 +59,12 @@ class Recounter:
         batch only, so that people go on working.
         """
         before, after = Calendars(change.before), Calendars(change.after)
-        more = True
-        while more:
+        while True:
             detail = {"of": change.proposal, "after": cursor}
             with act(SYSTEM, "ledger.recounted", at=at, detail=detail):
-                judged = next(
-                    _batches(change, before, after, at, cursor=cursor, lock=True), None
-                )
-                more = judged is not None
+                judged = self._next(change, before, after, at, cursor, lock=True)
                 if judged is None:
-                    break
+                    return
                 for calendar in after.used():
                     calendars.keep(calendar, at=at)
                 writing.write(judged, change, after)
@@ -71,6 +73,20 @@ class Recounter:
                     done += slowly.recount(pk, change, at)
                 began, cursor = cursor, judged.batch.pks[-1]
                 note(began, cursor, done)
+
+    def _next(
+        self,
+        change: Change,
+        before: Calendars,
+        after: Calendars,
+        at: datetime,
+        cursor: int,
+        *,
+        lock: bool,
+    ) -> Judged | None:
+        """Read and judge the next batch; None at the end."""
+        batch = columns.read(cursor, self.batch, undoes=change.undoes, lock=lock)
+        return judge(batch, before, after, micros(at)) if batch else None
 
     def tell(self, change: Change, *, at: datetime) -> None:
         """Tell each body once how many of its dates moved."""
@@ -99,23 +115,6 @@ def _open() -> "QuerySet[Matter]":
     dated = Q(due_at__isnull=False) | ~Q(holder_clock="")
     found: QuerySet[Matter] = Matter.objects.filter(dated, closed_at__isnull=True)
     return found
-
-
-def _batches(
-    change: Change,
-    before: Calendars,
-    after: Calendars,
-    at: datetime,
-    *,
-    cursor: int,
-    lock: bool,
-) -> Iterator[Judged]:
-    while True:
-        batch = columns.read(cursor, BATCH, undoes=change.undoes, lock=lock)
-        if batch is None:
-            return
-        cursor = batch.pks[-1]
-        yield judge(batch, before, after, micros(at))
 
 
 def _slow(judged: Judged) -> list[int]:

@@ -1,0 +1,117 @@
+"""A million dates are counted in the background: resumable, one change at a time."""
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from tests.cast import Person, Province
+
+from kycuong.kernel.calendars import impact
+from kycuong.kernel.calendars import services as calendar_services
+from kycuong.kernel.calendars.impact import Change, Impact, Note
+from kycuong.kernel.calendars.models import Proposal
+from kycuong.ledger import services
+from kycuong.ledger.services import Recounter
+from kycuong.ledger.tests.recounts import DAYS, NOW, counted, figures, propose
+from kycuong.shared import clock
+from kycuong.shared.verdict import Refused
+
+
+@pytest.fixture(autouse=True)
+def counter() -> Iterator[None]:
+    """Leave who counts as it was."""
+    before = impact.counter()
+    yield
+    impact.register(before)
+
+
+def test_many_are_counted_in_the_background(
+    province: Province, chi: Person, phuc: Person
+) -> None:
+    impact.register(Recounter(few=0, batch=3))
+    chance = random.Random(3)
+    for _ in range(12):
+        counted(province, chance)
+    pk = propose(chi)
+    assert Proposal.objects.get(pk=pk).foreseen is None
+    with pytest.raises(Refused, match="Chưa tính xong tác động"):
+        calendar_services.approve(pk, actor=phuc.actor, at=NOW)
+    calendar_services.foresee(pk, at=NOW)
+    calendar_services.approve(pk, actor=phuc.actor, at=NOW)
+    assert Proposal.objects.get(pk=pk).stage == "applying"
+    other = propose(chi, [DAYS[0]])
+    calendar_services.foresee(other, at=NOW)
+    with pytest.raises(Refused, match="đang được áp dụng"):
+        calendar_services.approve(other, actor=phuc.actor, at=NOW)
+    calendar_services.apply(pk, at=NOW)
+    assert Proposal.objects.get(pk=pk).stage == "applied"
+    assert figures(pk)[0] == figures(pk)[1]
+    assert not list(services.verify(NOW))
+
+
+class Dies(Recounter):
+    """A worker that dies after its second batch."""
+
+    def apply(self, change: Change, *, cursor: int, note: Note, at: datetime) -> None:
+        batches = 0
+
+        def until_death(began: int, reached: int, done: Impact) -> None:
+            nonlocal batches
+            batches += 1
+            if batches > 2:
+                raise SystemExit
+            note(began, reached, done)
+
+        super().apply(change, cursor=cursor, note=until_death, at=at)
+
+
+def test_a_dead_worker_leaves_nothing_half_done_and_nothing_is_done_twice(
+    province: Province, chi: Person, phuc: Person
+) -> None:
+    impact.register(Dies(few=0, batch=3))
+    chance = random.Random(11)
+    for _ in range(15):
+        counted(province, chance)
+    pk = propose(chi)
+    calendar_services.foresee(pk, at=NOW)
+    calendar_services.approve(pk, actor=phuc.actor, at=NOW)
+    with pytest.raises(SystemExit):
+        calendar_services.apply(pk, at=NOW)
+    assert Proposal.objects.get(pk=pk).stage == "applying"
+    later = NOW + timedelta(minutes=5)
+    assert calendar_services.stalled(at=later) == (pk,)
+    impact.register(Recounter(few=0, batch=3))
+    calendar_services.apply(pk, at=later)
+    foreseen, done = figures(pk)
+    assert foreseen == done
+    assert not list(services.verify(later))
+    calendar_services.apply(pk, at=later)
+    assert figures(pk)[1] == done
+
+
+def test_the_page_shows_how_far_it_has_come_and_then_the_list(
+    province: Province, chi: Person, phuc: Person
+) -> None:
+    impact.register(Dies(few=0, batch=3))
+    chance = random.Random(11)
+    for _ in range(15):
+        counted(province, chance)
+    pk = propose(chi)
+    address = f"/lich/quyet-dinh/{pk}/"
+    with clock.fixed(NOW):
+        client = phuc.client()
+        page = client.get(address).content.decode()
+        assert "Đang tính thử" in page
+        assert "tien-do" in page
+        calendar_services.foresee(pk, at=NOW)
+        assert "Tính thử trên" in client.get(address).content.decode()
+        calendar_services.approve(pk, actor=phuc.actor, at=NOW)
+        with pytest.raises(SystemExit):
+            calendar_services.apply(pk, at=NOW)
+        assert "6 trên" in client.get(f"{address}tien-do/").content.decode()
+        impact.register(Recounter(few=0, batch=3))
+        calendar_services.apply(pk, at=NOW)
+        answer = client.get(f"{address}tien-do/")
+        assert answer["HX-Refresh"] == "true"
+        assert "Việc đã chuyển hạn" in client.get(address).content.decode()
