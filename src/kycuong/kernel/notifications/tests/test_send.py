@@ -262,7 +262,7 @@ def test_a_refusal_for_policy_does_not_condemn_the_address(
     [
         "Việc\r\nBcc: khac@example.test\r\n\r\nThư giả",
         "Việc\n.\nMAIL FROM:<x@example.test>",
-        "Việc \u2028 x \x00 y \x85 z",
+        "Việc \u2028 x \x0b y \x85 z",
         ".\r\n.",
     ],
 )
