@@ -37,8 +37,12 @@ def _free_port() -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a server on a free local port; yield the address of its database."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """Start a server on a free local port; yield the address of its database.
+
+    Args:
+        durable: write as a real one does; else nothing survives a power cut.
+    """
     folder = Path(tempfile.mkdtemp(prefix="kycuong-pg-", dir="/tmp"))
     owner: dict[str, object] = {}
     if os.geteuid() == 0:
@@ -68,7 +72,12 @@ def server() -> Iterator[str]:
         "UTF8",
         "--locale=C.UTF-8",
     )
-    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+    settings = (
+        f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
+    )
+    for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        settings += "" if durable else f" -c {name}=off"
+    settings += " -c max_wal_size=8GB -c shared_buffers=1GB" if durable else ""
     call(
         "pg_ctl",
         "-D",
