@@ -75,7 +75,9 @@ def sentence(
             date.
     """
     words = [names.body_of(entry.actor), TRANSITIONS[entry.kind].did]
-    if TRANSITIONS[entry.kind].goes not in (Goes.STAYS, Goes.NOBODY):
+    if entry.kind is EntryKind.SUCCEED:
+        words.append(names.of(entry.to))
+    elif TRANSITIONS[entry.kind].goes not in (Goes.STAYS, Goes.NOBODY):
         words.append(names.of(to or entry.to))
     words.append(f"lúc {moment(entry.at)}")
     text = " ".join(words)
