@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kycuong.rules import duty
+from kycuong.rules.duty.periods import Every
 
 STATES = [(state.value, state.label) for state in duty.State]
 OUTCOMES = [
@@ -12,6 +13,7 @@ OUTCOMES = [
     (duty.Outcome.CANCELLED.value, "Hủy"),
     (duty.Outcome.LAPSED.value, "Hết hạn, không trả lời"),
 ]
+EVERY = [(every.value, every.label) for every in Every]
 SHAPES = [
     (duty.Shape.TASK.value, "Có kết quả phải xác nhận"),
     (duty.Shape.REPLY.value, "Chờ trả lời"),

@@ -87,6 +87,7 @@ def cache(position: duty.Position) -> dict[str, Any]:
         "state": position.state.value,
         "outcome": position.outcome.value if position.outcome else "",
         "standing": position.standing,
+        "every": position.every,
         "lead_unit_id": position.lead.unit,
         "holder_unit_id": holder.unit if holder else None,
         "holder_post_id": holder.post if holder else None,

@@ -47,10 +47,10 @@ def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
     if notice is None or party is None:
         return
     due = f" (hạn {due_words(position.due)})" if position.due else ""
-    user = _user(party, entry)
+    users = _users(party, entry)
     notifications.notify(
-        users=[user] if user is not None else [],
-        units=[] if user is not None else [organisations.root_of(party.unit)],
+        users=users,
+        units=[] if users else [organisations.root_of(party.unit)],
         text=notice.text.format(title=_short(matter.title), due=due),
         url=reverse("ledger:matter", args=[matter.pk]),
         at=entry.at,
@@ -69,11 +69,11 @@ def tell_coordinators(matter: Matter, units: Iterable[int], *, at: datetime) -> 
     )
 
 
-def _user(party: Party, entry: duty.Entry) -> int | None:
-    """Return the login of whoever holds the post, where it went to a post."""
+def _users(party: Party, entry: duty.Entry) -> tuple[int, ...]:
+    """Return the logins of a post that it went to: its holder and who stands in."""
     if party.post is None:
-        return None
-    return organisations.post(party.post, on=local_day(entry.at)).holder_user
+        return ()
+    return organisations.reached([party.post], on=local_day(entry.at))
 
 
 def _short(title: str) -> str:

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from kycuong.kernel.audit.recorded import Recorded
-from kycuong.ledger.enums import KINDS, OUTCOMES, SHAPES, STATES, Part
+from kycuong.ledger.enums import EVERY, KINDS, OUTCOMES, SHAPES, STATES, Part
 from kycuong.rules import duty
+from kycuong.rules.duty.periods import Every
 from kycuong.rules.worktime.instants import local_day
 
 OPEN = Q(closed_at__isnull=True)
@@ -58,6 +59,7 @@ class Matter(Recorded):
     state = models.CharField(max_length=20, choices=STATES)
     outcome = models.CharField(max_length=20, choices=OUTCOMES, blank=True)
     standing = models.BooleanField(default=False)
+    every = models.CharField(max_length=10, default=Every.MONTH, choices=EVERY)
     lead_unit = _unit()
     holder_unit = _unit(null=True)
     holder_body = _unit(null=True)
@@ -288,3 +290,20 @@ class Shift(Recorded):
     def __str__(self) -> str:
         """Return which matter by which decision."""
         return f"{self.decision} {self.run} {self.matter_id}"
+
+
+class Draw(Recorded):
+    """The lot by which standing duties are checked for a period (bốc thăm kiểm tra).
+
+    `salt` is made when the period has ended, so that nobody knows before who is drawn,
+    and kept, so that everybody can draw again.
+    """
+
+    period = models.CharField(max_length=10, unique=True)
+    salt = models.CharField(max_length=64)
+    percent = models.PositiveSmallIntegerField()
+    drawn_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the period."""
+        return self.period

@@ -62,6 +62,10 @@ class Case:
     parts: int
     due: duty.Due | None
     overdue_from: datetime | None
+    points: tuple[tuple[str, str], ...]
+    every: str
+    opened_at: datetime
+    attested_period: str
     state: duty.State
     actor_body: int | None
     actor_division: int | None

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", views.matters, name="matters"),
     path("xuat.csv", views.matters_csv, name="matters_csv"),
     path("xuat.xlsx", views.matters_xlsx, name="matters_xlsx"),
+    path("ban-giao/", views.hand_desk, name="hand_desk"),
+    path("thuong-xuyen/", views.standing, name="standing"),
     path("<int:pk>/", views.matter, name="matter"),
     path("<int:pk>/tep/<int:number>/", views.file, name="file"),
     path("<int:pk>/tiep-nhan/", views.accept, name="accept"),
@@ -19,5 +21,7 @@ urlpatterns = [
     path("<int:pk>/ket-qua/", views.submit, name="submit"),
     path("<int:pk>/xac-nhan/", views.approve, name="approve"),
     path("<int:pk>/tra-lai/", views.rework, name="rework"),
+    path("<int:pk>/xac-nhan-ky/", views.attest, name="attest"),
+    path("<int:pk>/kiem-tra/", views.check, name="check"),
     path("<int:pk>/huy/", views.cancel, name="cancel"),
 ]

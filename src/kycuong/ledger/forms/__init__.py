@@ -1,5 +1,6 @@
 """What officials type about a matter, parsed into plain values."""
 
+from kycuong.ledger.forms.answering import Rework, Submit
 from kycuong.ledger.forms.course import (
     Accept,
     Approve,
@@ -8,16 +9,17 @@ from kycuong.ledger.forms.course import (
     Decline,
     HandOver,
     Report,
-    Rework,
-    Submit,
 )
 from kycuong.ledger.forms.lists import Narrow
+from kycuong.ledger.forms.standing import Attest, Check
 
 __all__ = [
     "Accept",
     "Approve",
     "Assign",
+    "Attest",
     "Cancel",
+    "Check",
     "Decline",
     "HandOver",
     "Narrow",

@@ -84,46 +84,9 @@ class Report(Act):
     attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
 
 
-class Submit(Act):
-    text = forms.CharField(
-        label=_("Kết quả thực hiện"),
-        help_text=_("Trả lời từng yêu cầu của nhiệm vụ, nêu sản phẩm đã hoàn thành."),
-        widget=AREA,
-        max_length=LONGEST,
-    )
-    document_number = forms.CharField(
-        label=_("Số, ký hiệu văn bản kết quả"), max_length=60, required=False
-    )
-    attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
-    field_order = ("text", "document_number", "document_date", "attached")
-
-    def prepare(self) -> None:
-        self.fields["document_date"] = DayField(
-            today=local_day(self.at), label=_("Ngày văn bản kết quả"), required=False
-        )
-        self.order_fields(self.field_order)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("document_date") and not given.get("document_number"):
-            self.add_error(
-                "document_number", _("Có ngày văn bản thì phải có số, ký hiệu.")
-            )
-        return given
-
-
 class Approve(Act):
     note = forms.CharField(
         label=_("Nhận xét"), widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
-
-
-class Rework(Act):
-    reason = forms.CharField(
-        label=_("Lý do trả lại"),
-        help_text=_("Ghi rõ phần nào chưa đạt và cần làm gì để được xác nhận."),
-        widget=AREA,
-        max_length=LONGEST,
     )
 
 

@@ -9,12 +9,15 @@ from kycuong.ledger.queries.access import (
 )
 from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
+from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
 from kycuong.ledger.queries.histories import (
     History,
     Lateness,
     alive_between,
     histories,
     owed_between,
+    rows_by_id,
+    run_out,
     turned_late,
 )
 from kycuong.ledger.queries.matter import (
@@ -36,11 +39,14 @@ from kycuong.ledger.queries.rows import (
     search,
 )
 from kycuong.ledger.queries.shifts import every_move, moves
+from kycuong.ledger.queries.standing import StandingPage, standing_page
 from kycuong.ledger.queries.tallies import COUNTED, Tally, tallies
 from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [
     "COUNTED",
+    "Desk",
+    "DeskItem",
     "DeskList",
     "Filters",
     "History",
@@ -48,6 +54,7 @@ __all__ = [
     "Listing",
     "MatterPage",
     "Row",
+    "StandingPage",
     "Tally",
     "Told",
     "address",
@@ -60,6 +67,7 @@ __all__ = [
     "case_of",
     "count",
     "desk_lists",
+    "desk_of",
     "every",
     "every_move",
     "get_for",
@@ -72,7 +80,10 @@ __all__ = [
     "receipt_shown",
     "row_of",
     "rows",
+    "rows_by_id",
+    "run_out",
     "search",
+    "standing_page",
     "tallies",
     "turned_late",
     "visible_to",

@@ -12,10 +12,13 @@ from typing import Final, Literal
 
 from django.db.models import Q
 
+from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import journal
+from kycuong.ledger import definitions, journal
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.queries.access import visible_to
+from kycuong.ledger.queries.rows import Row, drawn
 from kycuong.rules import duty
 
 Moment = Literal["due_at", "overdue_from", "holder_due_at"]
@@ -126,3 +129,21 @@ def _batch(pks: list[int]) -> dict[int, History]:
         )
         for matter in Matter.objects.filter(pk__in=pks)
     }
+
+
+def rows_by_id(actor: Actor, pks: Iterable[int], at: datetime) -> dict[int, Row]:
+    """Return matters as rows of a list by id, those that the person may see."""
+    found = visible_to(actor).filter(pk__in=set(pks))
+    return {row.pk: row for row in drawn(found, at)}
+
+
+def run_out(pks: Iterable[int], at: datetime) -> dict[int, frozenset[datetime]]:
+    """Return the instants at which clocks of open matters ran out, by matter.
+
+    The matter's own where it is late at `at`, and the present holder's for their step.
+    """
+    found: dict[int, frozenset[datetime]] = {}
+    open_ones = Matter.objects.filter(definitions.open_now(at), pk__in=set(pks))
+    for pk, late, own in open_ones.values_list("pk", "overdue_from", "holder_due_at"):
+        found[pk] = frozenset(each for each in (late, own) if each and each <= at)
+    return found

@@ -5,17 +5,19 @@ into its due date; `Recounter` is for `calendars.impact.register`.
 """
 
 from kycuong.ledger.receipts import due_of, kept
+from kycuong.ledger.services.answering import rework, submit
 from kycuong.ledger.services.disputing import concede, contest, decline
 from kycuong.ledger.services.errors import Stale
 from kycuong.ledger.services.extending import ask, counter, deny, grant
 from kycuong.ledger.services.following import follow
+from kycuong.ledger.services.handing_desk import Handed, hand_desk
 from kycuong.ledger.services.opening import Source, open_matter
 from kycuong.ledger.services.pausing import pause, resume, resume_capped
 from kycuong.ledger.services.recording import reactions
 from kycuong.ledger.services.recounting import Recounter
 from kycuong.ledger.services.replying import answer, lapse
 from kycuong.ledger.services.splitting import Piece, consult, split
-from kycuong.ledger.services.standing import attest, check
+from kycuong.ledger.services.standing import attest, check, draw
 from kycuong.ledger.services.succeeding import succeed
 from kycuong.ledger.services.urging import urge
 from kycuong.ledger.services.verbs import (
@@ -27,13 +29,12 @@ from kycuong.ledger.services.verbs import (
     recall,
     recount,
     report,
-    rework,
-    submit,
 )
 from kycuong.ledger.services.verifying import Difference, verify
 
 __all__ = [
     "Difference",
+    "Handed",
     "Piece",
     "Recounter",
     "Source",
@@ -52,8 +53,10 @@ __all__ = [
     "counter",
     "decline",
     "deny",
+    "draw",
     "due_of",
     "grant",
+    "hand_desk",
     "hand_over",
     "kept",
     "lapse",

@@ -16,6 +16,7 @@ from kycuong.ledger.services.errors import refused_by
 from kycuong.ledger.services.receivers import require_body, require_unit
 from kycuong.ledger.services.recording import involve, write
 from kycuong.rules import duty
+from kycuong.rules.duty.periods import Every
 from kycuong.rules.vntext.folding import fold
 
 
@@ -51,6 +52,7 @@ def open_matter(
     parent: int | None = None,
     shape: duty.Shape = duty.Shape.TASK,
     points: Sequence[Mapping[str, str]] = (),
+    every: Every = Every.MONTH,
     tell: bool = True,
     actor: Actor,
     at: datetime,
@@ -65,6 +67,7 @@ def open_matter(
         parent: the matter of which this is a part; its lead may then be a division.
         shape: a reply needs no acceptance and ends with its answer.
         points: the demands that a result answers one by one, each `{"id", "text"}`.
+        every: how often a standing duty is attested.
         tell: whether lead and coordinators get a message of this one matter; who opens
             many at once tells each body once.
         receipt: as `receipts.kept` makes it; with its limit, a later calendar decision
@@ -89,7 +92,7 @@ def open_matter(
         standing=standing,
         shape=shape,
         clock=clocks.of("accept", at) if shape is duty.Shape.TASK else "",
-        details={"points": numbered} if numbered else {},
+        details=_details(numbered, every if standing else None),
     )
     calendar = calendars.calendar_for(lead, at=at)
     try:
@@ -129,3 +132,8 @@ def open_matter(
             messages.tell(matter, entry, position)
             messages.tell_coordinators(matter, bodies, at=at)
     return int(matter.pk)
+
+
+def _details(points: list[dict[str, str]], every: Every | None) -> dict[str, Any]:
+    details: dict[str, Any] = {"points": points} if points else {}
+    return details | {"every": every.value} if every else details

@@ -5,7 +5,7 @@ matter's id and raise what `record` raises.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
@@ -127,44 +127,12 @@ def report(
     return pk
 
 
-def submit(
-    pk: int,
-    *,
-    text: str,
-    document_number: str = "",
-    document_date: date | None = None,
-    files: Sequence[int] = (),
-    actor: Actor,
-    at: datetime,
-    seen: int | None = None,
-) -> int:
-    """Hand in the result with its evidence (báo cáo kết quả); the issuer holds it."""
-    details = {
-        "text": _said(text),
-        "document_number": document_number.strip(),
-        "document_date": document_date.isoformat() if document_date else "",
-        "files": list(files),
-    }
-    draft = Draft(EntryKind.SUBMIT, clock=clocks.of("judge", at), details=details)
-    record(pk, draft, actor=actor, at=at, seen=seen)
-    return pk
-
-
 def approve(
     pk: int, *, note: str = "", actor: Actor, at: datetime, seen: int | None = None
 ) -> int:
     """Accept the result (xác nhận hoàn thành): completed when it was handed in."""
     details = {"text": note.strip()} if note.strip() else {}
     draft = Draft(EntryKind.APPROVE, details=details)
-    record(pk, draft, actor=actor, at=at, seen=seen)
-    return pk
-
-
-def rework(
-    pk: int, *, reason: str, actor: Actor, at: datetime, seen: int | None = None
-) -> int:
-    """Return the result with a reason (trả lại làm tiếp) to whoever handed it in."""
-    draft = Draft(EntryKind.REWORK, reason=reason)
     record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
 

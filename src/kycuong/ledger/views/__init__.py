@@ -11,6 +11,7 @@ from kycuong.ledger.views.course import (
     rework,
     submit,
 )
+from kycuong.ledger.views.handing import hand_desk
 from kycuong.ledger.views.reading import (
     file,
     matter,
@@ -18,14 +19,18 @@ from kycuong.ledger.views.reading import (
     matters_csv,
     matters_xlsx,
 )
+from kycuong.ledger.views.standing import attest, check, standing
 
 __all__ = [
     "accept",
     "approve",
     "assign",
+    "attest",
     "cancel",
+    "check",
     "decline",
     "file",
+    "hand_desk",
     "hand_over",
     "matter",
     "matters",
@@ -33,5 +38,6 @@ __all__ = [
     "matters_xlsx",
     "report",
     "rework",
+    "standing",
     "submit",
 ]

@@ -47,6 +47,7 @@ class Course:
     is when it is or will be overdue if no entry follows.
 
     Args:
+        every: how often a standing duty is attested, a value of `periods.Every`.
         clock, clock_from: how long the holder has for this step, and from when;
             `holder_due` is a date set by hand instead.
         asked: the one extension request that waits; `asks` how many there were.
@@ -64,6 +65,7 @@ class Course:
     lead: Party
     standing: bool
     points: tuple[str, ...]
+    every: str
     due: Due | None
     original_due: Due | None
     opened_at: datetime

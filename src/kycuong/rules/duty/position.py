@@ -59,6 +59,7 @@ class Position:
     worker: Party
     standing: bool
     points: tuple[str, ...]
+    every: str
     due: Due | None
     original_due: Due | None
     opened_at: datetime
