@@ -42,6 +42,16 @@ def absences(ids: Iterable[int], *, on: date) -> dict[int, Absence]:
     }
 
 
+def reached(ids: Iterable[int], *, on: date) -> tuple[int, ...]:
+    """Return the logins to tell of what comes to posts: holders and who stands in."""
+    asked = set(ids)
+    absent = absences(asked, on=on)
+    views = [*posts(asked, on=on).values()]
+    views += [each.stand_in for each in absent.values() if each.stand_in]
+    users = (view.holder_user for view in views if view.holder_user is not None)
+    return tuple(dict.fromkeys(users))
+
+
 def absences_of(unit: int, *, on: date) -> dict[int, Absence]:
     """Return the absences among the posts of a unit and its divisions."""
     return absences((view.id for view in posts_of(unit, on=on)), on=on)

@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from kycuong.kernel.organisations import directory, spelling
-from kycuong.kernel.organisations.absences import Absence, absences, absences_of
+from kycuong.kernel.organisations.absences import (
+    Absence,
+    absences,
+    absences_of,
+    reached,
+)
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.kernel.organisations.lineages import (
     Descent,
@@ -58,6 +63,7 @@ __all__ = [
     "posts",
     "posts_held",
     "posts_of",
+    "reached",
     "roster",
     "seat_of",
     "seats_of",
