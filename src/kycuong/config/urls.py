@@ -15,5 +15,6 @@ urlpatterns = [
     path("viec/", include("kycuong.ledger.urls")),
     path("van-ban/", include("kycuong.work.documents.urls")),
     path("giao-viec/", include("kycuong.work.directives.urls")),
+    path("don-doc/", include("kycuong.work.chasing.urls")),
     path("theo-doi/", include("kycuong.oversight.urls")),
 ]

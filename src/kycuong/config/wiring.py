@@ -7,6 +7,7 @@ from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
 from kycuong.surfaces.desk import services as desk
+from kycuong.work.chasing import services as chasing
 from kycuong.work.directives import services as directives
 from kycuong.work.documents import services as documents
 
@@ -19,4 +20,5 @@ def connect() -> None:
     reorganising.census[:] = [ledger_read.burdens]
     reorganising.listing[:] = [ledger_read.burden_list]
     documents.on_registered[:] = [directives.open_if_it_orders]
+    documents.on_issued[:] = [chasing.letter_issued]
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone

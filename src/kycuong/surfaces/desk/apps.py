@@ -25,6 +25,12 @@ class Config(AppConfig):
                     rights=("office", "leader"),
                 ),
                 Section(_("Việc"), "ledger:matters", "/viec/"),
+                Section(
+                    _("Đôn đốc"),
+                    "chasing:today",
+                    "/don-doc/",
+                    rights=("office", "leader"),
+                ),
                 Section(_("Theo dõi"), "oversight:home", "/theo-doi/"),
                 Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
                 Section(_("Lịch"), "calendars:year", "/lich/"),

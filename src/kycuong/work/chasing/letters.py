@@ -36,6 +36,11 @@ def letter_key(body: int, round: int, at: datetime) -> str:
     return f"chasing-letter-{body}-{round}-{local_day(at):%Y%m%d}"
 
 
+def report_key(at: datetime) -> str:
+    """Return the key of the report to the Chairman: one a day."""
+    return f"chasing-report-{local_day(at):%Y%m%d}"
+
+
 def draft_urging(body: int, round: int, plans: Sequence[Plan], *, at: datetime) -> str:
     """Draft the letter that urges a body for its matters; return its key."""
     on = local_day(at)
@@ -106,7 +111,7 @@ def draft_report(rows: Sequence[tuple[str, ...]], *, actor: Actor, at: datetime)
     """
     on = local_day(at)
     office, committee = organisations.office(on), organisations.committee(on)
-    key = f"chasing-report-{on:%Y%m%d}"
+    key = report_key(at)
     columns = (
         Column("STT", 6, "center"),
         Column("Cơ quan", 18),

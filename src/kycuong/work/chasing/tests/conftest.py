@@ -48,6 +48,18 @@ def mornings(since: datetime, until: datetime) -> None:
         services.chase(at=until, since=before)
 
 
+def hand_in(pk: int, by: Person, when: datetime) -> None:
+    """Hand in the result of a matter, with its evidence."""
+    ledger.submit(
+        pk,
+        text="Đã ban hành kế hoạch, tập huấn 320 người.",
+        document_number="12/KH-SNV",
+        document_date=when.date(),
+        actor=by.actor,
+        at=when,
+    )
+
+
 def sent(matter: int | None = None) -> list[tuple[str, datetime]]:
     """Return the steps in the book of what was sent, in the order of time."""
     rows = Urging.objects.order_by("moment", "id")

@@ -10,7 +10,7 @@ from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
 from kycuong.work.chasing import services
 from kycuong.work.chasing.models import BecameLate, Urging
-from kycuong.work.chasing.tests.conftest import Give, at, live, mornings, sent
+from kycuong.work.chasing.tests.conftest import Give, at, hand_in, live, mornings, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -96,12 +96,7 @@ def test_who_handed_in_during_the_outage_is_left_in_peace(
     give: Give, dung: Person
 ) -> None:
     pk = give(date(2024, 5, 10))
-    ledger.submit(
-        pk,
-        text="Đã ban hành kế hoạch 12/KH-SNV, tập huấn 320 người.",
-        actor=dung.actor,
-        at=at("10/05 16:00"),
-    )
+    hand_in(pk, dung, at("10/05 16:00"))
     services.chase(at=at("13/05 10:00"), since=at("08/05 17:00"))
     assert sent(pk) == []
     assert not BecameLate.objects.exists()
@@ -111,12 +106,7 @@ def test_a_lateness_that_ended_during_the_outage_is_noted_with_its_true_moment(
     give: Give, dung: Person, phuc: Person
 ) -> None:
     pk = give(date(2024, 5, 10))
-    ledger.submit(
-        pk,
-        text="Đã ban hành kế hoạch 12/KH-SNV, tập huấn 320 người.",
-        actor=dung.actor,
-        at=at("13/05 08:00"),
-    )
+    hand_in(pk, dung, at("13/05 08:00"))
     ledger.approve(pk, actor=phuc.actor, at=at("13/05 09:00"))
     services.chase(at=at("13/05 10:00"), since=at("08/05 17:00"))
     assert sent(pk) == []

@@ -1,0 +1,147 @@
+"""The Office's page: what goes out today and this week, and letters that wait."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.rules.duty.ladder import Kind
+from kycuong.rules.worktime import end_of_day
+from kycuong.rules.worktime.instants import local_day
+from kycuong.shared import formats
+from kycuong.work.chasing import ladders, rehearsing
+from kycuong.work.chasing.models import BecameLate, Urging
+from kycuong.work.chasing.planning import Plan
+from kycuong.work.chasing.queries.words import form_of, reached
+from kycuong.work.documents import queries as documents
+from kycuong.work.documents.enums import DraftState
+
+MOST: Final = 60  # rows of what is ahead on one page
+LOOKED_BACK: Final = timedelta(days=60)  # letters that wait longer stand in their list
+
+
+@dataclass(frozen=True, slots=True)
+class AheadRow:
+    """One step that goes out if nobody does anything more."""
+
+    when: str
+    form: str
+    code: str
+    title: str
+    url: str
+    body: str
+    recipients: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One letter that waits for a person of the Office."""
+
+    subject: str
+    url: str
+    body: str
+    made: str
+    matters: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What goes out, what waits, what went; `more` rows did not fit."""
+
+    waiting: tuple[Waiting, ...]
+    today: tuple[AheadRow, ...]
+    today_said: str
+    week: tuple[AheadRow, ...]
+    week_said: str
+    more: int
+    sent_today: str
+    late_today: int
+    late_url: str
+    basis: str
+    packaged: bool
+
+
+def today_page(actor: Actor, at: datetime) -> TodayPage:
+    """Return the page as of `at`; reminders people chose for themselves included."""
+    force = ladders.in_force(at)
+    day = local_day(at)
+    evening = end_of_day(day)
+    week_end = end_of_day(day + timedelta(days=6 - day.weekday()))
+    ahead = rehearsing.ahead(force.ladder, at, week_end)
+    today = [plan for plan in ahead if plan.step.moment < evening]
+    later = [plan for plan in ahead if plan.step.moment >= evening]
+    morning = evening - timedelta(days=1)
+    sent = Urging.objects.filter(recorded_at__gte=morning, recorded_at__lte=at)
+    late = BecameLate.objects.filter(moment__gte=morning, moment__lte=at)
+    return TodayPage(
+        waiting=waiting_letters(at),
+        today=tuple(map(row, today[:MOST])),
+        today_said=said(today),
+        week=tuple(map(row, later[:MOST])),
+        week_said=said(later),
+        more=max(0, len(today) - MOST) + max(0, len(later) - MOST),
+        sent_today=_counted(Counter(sent.values_list("kind", flat=True))),
+        late_today=late.count(),
+        late_url=reverse("chasing:late"),
+        basis=force.ladder.basis,
+        packaged=force.version is None,
+    )
+
+
+def waiting_letters(at: datetime) -> tuple[Waiting, ...]:
+    """Return the urging letters that nobody has issued or given up yet."""
+    rows = Urging.objects.filter(
+        kind=Kind.LETTER, moment__gte=at - LOOKED_BACK, moment__lte=at
+    ).exclude(letter="")
+    counted = Counter(rows.order_by().values_list("letter", "body"))
+    drafts = documents.drafts_of(key for key, _body in counted)
+    names = organisations.names(body for _key, body in counted)
+    made = dict(rows.order_by("moment").values_list("letter", "moment"))
+    waiting = [
+        (made[key], drafts[key], names.get(body, ""), number)
+        for (key, body), number in counted.items()
+        if key in drafts and drafts[key].state == DraftState.DRAFT
+    ]
+    return tuple(
+        Waiting(draft.subject, draft.url, body, formats.moment(when), number)
+        for when, draft, body, number in sorted(waiting, key=lambda each: each[0])
+    )
+
+
+def said(plans: list[Plan]) -> str:
+    """Return how many steps of each form, as a clause."""
+    return _counted(Counter(plan.step.rung.kind.value for plan in plans))
+
+
+def _counted(kinds: "Counter[str]") -> str:
+    notices, slips = kinds[Kind.NOTICE], kinds[Kind.SLIP]
+    letters, reports = kinds[Kind.LETTER], kinds[Kind.REPORT]
+    parts = [
+        ngettext("%(n)s thông báo", "%(n)s thông báo", notices) % {"n": notices},
+        ngettext("%(n)s phiếu nhắc việc", "%(n)s phiếu nhắc việc", slips)
+        % {"n": slips},
+        gettext("%(n)s lượt việc vào công văn đôn đốc") % {"n": letters},
+        gettext("%(n)s lượt việc vào báo cáo Chủ tịch") % {"n": reports},
+    ]
+    numbers = (notices, slips, letters, reports)
+    shown = [part for part, number in zip(parts, numbers, strict=True) if number]
+    return ", ".join(shown)
+
+
+def row(plan: Plan) -> AheadRow:
+    """Return a planned step as a row."""
+    rung = plan.step.rung
+    return AheadRow(
+        when=formats.moment(plan.step.moment),
+        form=form_of(rung.kind.value, rung.round),
+        code=plan.history.code,
+        title=plan.history.title,
+        url=reverse("ledger:matter", args=[plan.history.pk]),
+        body=organisations.short_names([plan.body]).get(plan.body, ""),
+        recipients=reached(plan),
+    )
