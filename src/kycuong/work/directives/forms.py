@@ -18,6 +18,7 @@ from kycuong.rules.worktime import (
 )
 from kycuong.shared.widgets import Candidate, DayField, PickerField
 from kycuong.work.directives.enums import DueChoice, Part
+from kycuong.work.directives.points import typed
 from kycuong.work.directives.queries import EditPage
 from kycuong.work.directives.services import Due
 
@@ -41,6 +42,15 @@ class Edit(forms.Form):
         label=gettext_lazy("Nội dung việc"),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    points = forms.CharField(
+        label=gettext_lazy("Các ý phải trả lời, mỗi dòng một ý"),
+        help_text=gettext_lazy(
+            "Kết quả phải trả lời từng ý, kèm minh chứng. Để trống thì trả lời chung."
+        ),
+        max_length=8000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     lead = PickerField(
         label=gettext_lazy("Thêm cơ quan chủ trì"),
@@ -129,6 +139,10 @@ class Edit(forms.Form):
                 )
         return values
 
+    def clean_points(self) -> list[str]:
+        """Return the points typed, one a line."""
+        return typed(str(self.cleaned_data["points"]))
+
     def due(self) -> Due:
         """Return the deadline as decided."""
         values = self.cleaned_data
@@ -195,6 +209,7 @@ def _initial(page: EditPage) -> dict[str, Any]:
     return {
         "version": page.version,
         "title": page.title,
+        "points": "\n".join(page.points),
         "due_choice": page.due_choice,
         "due_on": page.due_on,
         "due_time": page.due_time,

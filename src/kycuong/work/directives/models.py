@@ -79,7 +79,8 @@ class Draft(Recorded):
     accounted for by the drafts that touch it. `parties` is a list of `{part, written, explained, collective, units}`: a name as
     the letter writes it and the units it stands for, each `{id, name, out}`, where
     `out` says why a unit was taken out. `limit` ("5wd") counts from the day on which the
-    body is given the work, where the letter says "kể từ ngày nhận được". `version` counts changes: who works from an
+    body is given the work, where the letter says "kể từ ngày nhận được". `points` are the demands
+    that a result answers one by one, as texts. `version` counts changes: who works from an
     older one is told so.
     """
 
@@ -98,6 +99,7 @@ class Draft(Recorded):
     proposed = models.JSONField(default=dict)
     limit_text = models.CharField(max_length=300, blank=True)
     receipt = models.JSONField(null=True)
+    points = models.JSONField(default=list)
     product = models.CharField(max_length=300, blank=True)
     report_to = models.CharField(max_length=200, blank=True)
     confidence = models.FloatField(default=1.0)

@@ -1,6 +1,6 @@
 """The bodies named in a task: as written, as resolved, as corrected by people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -84,6 +84,28 @@ def corrected(
         if place not in gone
     ]
     return [*kept, *added]
+
+
+def with_heirs(parties: Sequence[Party], *, on: date) -> list[Party]:
+    """Return the parties with the main heir beside each body that is no more on `on`.
+
+    The body itself is taken out, and the reason says what became of it.
+    """
+    return [{**party, "units": list(_living(party["units"], on))} for party in parties]
+
+
+def _living(units: Iterable[Party], on: date) -> Iterator[Party]:
+    known = {unit["id"] for unit in units}
+    for unit in units:
+        gone = "" if unit["out"] else organisations.gone(unit["id"], on)
+        heirs = organisations.heirs_of(unit["id"], on) if gone else ()
+        if not heirs:
+            yield unit
+            continue
+        yield {**unit, "out": gone}
+        if heirs[0].id not in known:
+            known.add(heirs[0].id)
+            yield {"id": heirs[0].id, "name": heirs[0].name, "out": ""}
 
 
 def joined(one: Sequence[Party], other: Sequence[Party]) -> list[Party]:

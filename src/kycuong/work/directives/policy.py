@@ -7,7 +7,7 @@ READS = frozenset({"directives", "directive", "review"})
 REVIEWS = frozenset(
     {"open", "accept", "edit", "split", "merge", "add", "drop", "no_task", "retake"}
 )
-DISPATCHES = frozenset({"dispatch"})
+DISPATCHES = frozenset({"dispatch", "succeed"})
 
 
 def sees(actor: Actor | None) -> bool:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/bo/", views.drop, name="drop"),
     path("<int:pk>/them/", views.add, name="add"),
     path("<int:pk>/giao/", views.dispatch, name="dispatch"),
+    path("<int:pk>/ke-thua/", views.succeed, name="succeed"),
     path("<int:pk>/nhap/<int:draft>/sua/", views.edit, name="edit"),
     path("<int:pk>/nhap/<int:draft>/tach/", views.split, name="split"),
     path("<int:pk>/muc/<int:item>/khong-phai-viec/", views.no_task, name="no_task"),

@@ -125,6 +125,7 @@ def _edit(request: Request, pk: int, draft: int, form: forms.Edit) -> None:
         draft=draft,
         version=values["version"],
         title=values["title"],
+        points=values["points"],
         product=values["product"],
         report_to=values["report_to"],
         due=form.due(),
@@ -211,10 +212,24 @@ def dispatch(request: Request, pk: int) -> HttpResponse:
             if not page.may:
                 raise
             given = {"page": page, "refusal": refusal.verdict}
+            given["ended"] = queries.ended_bodies(request.actor, pk, request.now)
             return render(request, "directives/dispatch.html", given, status=409)
         messages.success(request, gettext("Đã giao %(n)s việc.") % {"n": page.total})
         return redirect("directives:directive", pk)
-    return render(request, "directives/dispatch.html", {"page": page})
+    given = {"page": page}
+    given["ended"] = queries.ended_bodies(request.actor, pk, request.now)
+    return render(request, "directives/dispatch.html", given)
+
+
+@login_required
+@require_POST
+def succeed(request: Request, pk: int) -> HttpResponse:
+    changed = services.succeed(pk, actor=request.actor, at=request.now)
+    messages.success(
+        request,
+        gettext("Đã thay bằng cơ quan kế thừa trong %(n)s nhiệm vụ.") % {"n": changed},
+    )
+    return redirect("directives:dispatch", pk)
 
 
 @login_required

@@ -23,6 +23,7 @@ from kycuong.work.directives.queries.editing import (
     item_page,
     split_page,
 )
+from kycuong.work.directives.queries.ended import EndedBody, ended_bodies
 from kycuong.work.directives.queries.lookup import get_for, is_dispatched
 from kycuong.work.directives.queries.review import ReviewPage, review_page
 from kycuong.work.directives.queries.stops import next_stop, place
@@ -33,6 +34,7 @@ __all__ = (
     "DirectivesPage",
     "DispatchPage",
     "EditPage",
+    "EndedBody",
     "ItemPage",
     "ReviewPage",
     "SplitPage",
@@ -42,6 +44,7 @@ __all__ = (
     "directives_page",
     "dispatch_page",
     "edit_page",
+    "ended_bodies",
     "get_for",
     "is_dispatched",
     "item_page",

@@ -51,6 +51,7 @@ class EditPage:
     quote: str
     issued_on: date
     title: str
+    points: tuple[str, ...]
     product: str
     report_to: str
     due: DueView
@@ -124,6 +125,7 @@ def edit_page(actor: Actor, pk: int, draft: int, at: datetime) -> EditPage:
         quote=words(source.text, row.spans),
         issued_on=directive.issued_on,
         title=row.title,
+        points=tuple(row.points),
         product=row.product,
         report_to=row.report_to,
         due=due_view(row),

@@ -54,6 +54,7 @@ class DraftView:
     leads: tuple[PartyView, ...]
     coordinators: tuple[PartyView, ...]
     due: DueView
+    points: tuple[str, ...]
     product: str
     report_to: str
     sureness: str
@@ -83,6 +84,7 @@ def draft_view(
         leads=_parties(draft, Part.LEAD, told),
         coordinators=_parties(draft, Part.COORDINATOR, told),
         due=due_view(draft),
+        points=tuple(draft.points),
         product=draft.product,
         report_to=draft.report_to,
         sureness=sureness(draft.confidence),

@@ -6,6 +6,7 @@ from kycuong.work.directives.services.edit import Due, edit
 from kycuong.work.directives.services.locking import Stale
 from kycuong.work.directives.services.opening import open_directive, open_if_it_orders
 from kycuong.work.directives.services.reshape import add, drop, merge, split
+from kycuong.work.directives.services.succeed import succeed
 
 __all__ = (
     "Due",
@@ -21,4 +22,5 @@ __all__ = (
     "open_if_it_orders",
     "retake",
     "split",
+    "succeed",
 )

@@ -21,6 +21,7 @@ from kycuong.work.directives.completeness import coverage, is_live, lacks
 from kycuong.work.directives.enums import DirectiveState, DueChoice, Part
 from kycuong.work.directives.models import Directive, Dispatched, Draft, Item
 from kycuong.work.directives.parties import coordinators, units_in
+from kycuong.work.directives.points import numbered
 from kycuong.work.directives.spans import words
 from kycuong.work.documents import queries as documents
 from kycuong.work.documents import services as document_services
@@ -183,6 +184,7 @@ def _open(
             limit_text=limit_words(draft),
             receipt=counted,
             standing=draft.due_choice == DueChoice.STANDING,
+            points=_points(draft),
             product=draft.product,
             report_to=draft.report_to,
             source=ledger.Source(
@@ -206,3 +208,9 @@ def _open(
                 law=verdict.law,
             )
         ) from refusal
+
+
+def _points(draft: Draft) -> list[dict[str, str]]:
+    """Return the points a result answers; a standing duty has attestations instead."""
+    standing = draft.due_choice == DueChoice.STANDING
+    return [] if standing else numbered(draft.points)

@@ -41,6 +41,7 @@ def edit(
     product: str,
     report_to: str,
     due: Due,
+    points: Sequence[str] = (),
     dropped: Iterable[int] = (),
     out: Mapping[tuple[int, int], str] | None = None,
     added: Sequence[tuple[str, int]] = (),
@@ -50,6 +51,7 @@ def edit(
     """Correct a draft; it is to be accepted anew.
 
     Args:
+        points: what the result answers one by one; none: the task as a whole.
         dropped: places in the draft's list of bodies that were struck out.
         out: (place, unit) → why a unit of a collective is taken out.
         added: (part, unit) of bodies that were named besides.
@@ -64,6 +66,7 @@ def edit(
         directive = locked(pk, verb="edit", actor=actor)
         row = draft_as_seen(directive, draft, version)
         row.title, row.product, row.report_to = title, product, report_to
+        row.points = list(points)
         row.parties = parties.corrected(
             row.parties,
             dropped=dropped,

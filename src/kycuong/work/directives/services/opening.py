@@ -11,6 +11,7 @@ from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.directives import policy
 from kycuong.work.directives.drafting import Plan, plan
 from kycuong.work.directives.models import Directive, Draft, Item
+from kycuong.work.directives.points import proposed
 from kycuong.work.documents import queries as documents
 
 MOST_ITEMS = 1000  # a review compares items with drafts; beyond, a page takes seconds
@@ -49,7 +50,7 @@ def open_directive(document: int, *, actor: Actor, at: datetime) -> int:
                 "Hãy tách phụ lục thành từng văn bản rồi đăng ký từng phần."
             )
         )
-    return _keep(document, made, source.issued_on, office.id, actor, at)
+    return _keep(source, made, source.issued_on, office.id, actor, at)
 
 
 def open_if_it_orders(document: int, actor: Actor, at: datetime) -> None:
@@ -70,7 +71,7 @@ def open_if_it_orders(document: int, actor: Actor, at: datetime) -> None:
         made = plan(letter, issued_on=source.issued_on)
         if len(made.items) > MOST_ITEMS:
             return
-        _keep(document, made, source.issued_on, office.id, actor, at)
+        _keep(source, made, source.issued_on, office.id, actor, at)
 
 
 def _letter(source: documents.Source, at: datetime) -> Letter:
@@ -82,11 +83,16 @@ def _letter(source: documents.Source, at: datetime) -> Letter:
 
 
 def _keep(
-    document: int, made: Plan, issued_on: date, office: int, actor: Actor, at: datetime
+    source: documents.Source,
+    made: Plan,
+    issued_on: date,
+    office: int,
+    actor: Actor,
+    at: datetime,
 ) -> int:
     """Write the directive with its items and drafts, once; return its key."""
     directive = Directive(
-        document_id=document,
+        document_id=source.pk,
         unit_id=office,
         issued_on=issued_on,
         warnings=made.warnings,
@@ -96,7 +102,7 @@ def _keep(
     )
     with act(actor, "directives.opened", directive, at=at):
         found, new = Directive.objects.get_or_create(
-            document_id=document,
+            document_id=source.pk,
             defaults={
                 name: getattr(directive, name)
                 for name in (
@@ -113,6 +119,9 @@ def _keep(
         if new:
             Item.objects.bulk_create(Item(directive=found, **row) for row in made.items)
             Draft.objects.bulk_create(
-                Draft(directive=found, **row) for row in made.drafts
+                Draft(
+                    directive=found, points=proposed(source.text, row["spans"]), **row
+                )
+                for row in made.drafts
             )
     return int(directive.pk)

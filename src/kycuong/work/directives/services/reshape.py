@@ -9,6 +9,7 @@ from kycuong.work.directives.completeness import is_live
 from kycuong.work.directives.enums import DueChoice
 from kycuong.work.directives.models import Directive, Draft, Item
 from kycuong.work.directives.parties import joined
+from kycuong.work.directives.points import proposed
 from kycuong.work.directives.services.locking import changed, draft_as_seen, locked
 from kycuong.work.directives.spans import cut, touch, trimmed, words
 from kycuong.work.documents import queries as documents
@@ -49,6 +50,8 @@ def split(
         row.spans = [list(trimmed(text, *span)) for span in before]
         if not rewritten:
             row.title = words(text, row.spans)
+        row.points = proposed(text, row.spans)
+        second.points = proposed(text, second.spans)
         changed(row)
         second.save(force_insert=True)
 
@@ -74,6 +77,7 @@ def merge(pk: int, *, draft: int, version: int, actor: Actor, at: datetime) -> N
         if place + 1 == len(rows):
             raise Refused(refuse("Sau nháp này không còn nháp nào để gộp."))
         other = rows[place + 1]
+        row.points = [*(row.points or [row.title]), *(other.points or [other.title])]
         row.title = f"{row.title} {other.title}"
         row.spans = [*row.spans, *other.spans]
         row.parties = joined(row.parties, other.parties)
@@ -129,6 +133,7 @@ def add(pk: int, *, start: int, end: int, actor: Actor, at: datetime) -> int:
             start=first,
             spans=[[first, last]],
             title=title,
+            points=proposed(text, [(first, last)]),
             parties=near[0] if near else [],
             reasons=["người soát thêm"],
         )
