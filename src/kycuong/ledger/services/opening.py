@@ -81,6 +81,8 @@ def open_matter(
         require_unit(lead, at)
     else:
         require_body(lead, at)
+    for unit in coordinators:
+        require_unit(unit, at)
     numbered = [dict(point) for point in points]
     entry = duty.Entry(
         seq=1,

@@ -11,6 +11,7 @@ from kycuong.ledger import journal
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.rules import duty
+from kycuong.rules.worktime.instants import local_day
 
 BATCH = 500
 
@@ -78,6 +79,18 @@ def _unseen(
             yield Difference(matter.pk, matter.code, part.value, "…", str(body))
 
 
+def _orphaned(
+    matter: Matter, position: duty.Position, at: datetime
+) -> Iterator[Difference]:
+    """Yield the bodies that are no more and stand in an open matter all the same."""
+    if position.holder is None:
+        return
+    on = local_day(at)
+    for party in {position.issuer, position.lead, position.holder}:
+        if gone := organisations.gone(party.unit, on):
+            yield Difference(matter.pk, matter.code, "heir", gone, "cơ quan kế thừa")
+
+
 def _differences(
     matter: Matter,
     entries: list[duty.Entry],
@@ -101,3 +114,4 @@ def _differences(
         if stored != value:
             yield Difference(matter.pk, matter.code, field, str(stored), str(value))
     yield from _unseen(matter, position, parts)
+    yield from _orphaned(matter, position, at)
