@@ -1,7 +1,8 @@
 """Who made it late: the parts add up, and each is deserved."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -231,7 +232,7 @@ def test_the_stretches_are_the_life_of_the_matter_cut_without_gaps(
     found = stays(entries, CALENDAR, when)
     assert found[0].since == position.opened_at
     assert found[-1].until == (position.closed_at or when)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.until == after.since
 
 
