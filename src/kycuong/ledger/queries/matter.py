@@ -53,6 +53,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a result says to one point of the directive, and where it shows."""
+
+    point: str
+    text: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One entry as the page shows it; its sentence is `before moment after`."""
 
@@ -67,6 +76,8 @@ class Told:
     document: str
     proper: str
     mark: str
+    answers: tuple[Answer, ...]
+    points: str
     files: tuple[Attachment, ...]
 
 
@@ -329,6 +340,11 @@ def _entry(pk: int, row: Entry, line: Line, kept: dict[int, Any]) -> Told:
         document=" ngày ".join(part for part in (number, on) if part),
         proper=said.get("proper_unit_name", ""),
         mark=MARKS.get(row.kind, ""),
+        answers=tuple(
+            Answer(point, answer["text"], answer.get("document_number", ""))
+            for point, answer in said.get("answers", {}).items()
+        ),
+        points=", ".join(said.get("points", ())) if row.seq > 1 else "",
         files=tuple(
             Attachment(
                 kept[n].name,
