@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import queries
+from kycuong.ledger.bulk.choosing import offered
 from kycuong.ledger.queries import Listing, Told
 from kycuong.rules import duty
 
@@ -66,12 +67,16 @@ class ActPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The list page; `query` is the address without its page number."""
+    """The list page; `query` is the address without its page number.
+
+    `bulk` are the acts that may be done on several at once: (verb, label).
+    """
 
     listing: Listing
     sorted_by: str
     query: str
     heading: str
+    bulk: tuple[tuple[str, str], ...] = ()
 
 
 def act_page(actor: Actor, pk: int, verb: str, at: datetime) -> ActPage:
@@ -98,4 +103,10 @@ def list_page(request: Request, form: Any) -> ListPage:
     listing = queries.rows(request.actor, request.now, filters=filters, page=page)
     words = request.GET.copy()
     words.pop("trang", None)
-    return ListPage(listing, filters.sort, words.urlencode(), gettext("Việc"))
+    return ListPage(
+        listing,
+        filters.sort,
+        words.urlencode(),
+        gettext("Việc"),
+        bulk=offered(request.actor),
+    )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kycuong.ledger import views
+from kycuong.ledger.bulk.views import bulk
 
 app_name = "ledger"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("xuat.xlsx", views.matters_xlsx, name="matters_xlsx"),
     path("ban-giao/", views.hand_desk, name="hand_desk"),
     path("thuong-xuyen/", views.standing, name="standing"),
+    path("hang-loat/", bulk, name="bulk"),
     path("<int:pk>/", views.matter, name="matter"),
     path("<int:pk>/tep/<int:number>/", views.file, name="file"),
     path("<int:pk>/tiep-nhan/", views.accept, name="accept"),

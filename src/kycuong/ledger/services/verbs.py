@@ -84,6 +84,7 @@ def hand_over(
     actor: Actor,
     at: datetime,
     seen: int | None = None,
+    tell: bool = True,
 ) -> int:
     """Give the matter to another unit or post (chuyển người giữ); the lead stays.
 
@@ -92,6 +93,7 @@ def hand_over(
 
     Args:
         due: the receiver's own date (hạn nội bộ), not beyond the matter's.
+        tell: whether the receiver gets a message of this one matter.
 
     Law: Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2, Điều 12.
     """
@@ -108,7 +110,7 @@ def hand_over(
     if post is not None:
         require_post_of(unit, post, at)
     draft = Draft(EntryKind.HAND_OVER, to=Party(unit, post), due=due, reason=reason)
-    record(pk, draft, actor=actor, at=at, seen=seen)
+    record(pk, draft, actor=actor, at=at, seen=seen, tell=tell)
     return pk
 
 
