@@ -98,7 +98,12 @@ def test_a_result_in_time_stays_in_time_and_comes_back_to_the_heir(
     )
     row = Matter.objects.get(pk=pk)
     assert row.holder_body_id == row.lead_unit_id == province["tai_chinh"]
-    services.submit(pk, text="Đã bổ sung.", actor=giang.actor, at=at("07/05 10:00"))
+    services.submit(
+        pk,
+        text="Đã bổ sung số liệu của 11 huyện.",
+        actor=giang.actor,
+        at=at("07/05 10:00"),
+    )
     assert clean(at("07/05 10:00"))
 
 
