@@ -178,9 +178,12 @@ class Subscribe(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the address of every way that is chosen."""
+        """Ask for the address of every way that is chosen.
+
+        Who gives no address at all reads in the inbox alone, and is not asked.
+        """
         given = super().clean() or {}
-        if given.get("digest"):
+        if given.get("digest") and any(given.get(way) for way in Way.values):
             for way in given.get("ways", []):
                 if way in given and not given[way]:
                     self.add_error(

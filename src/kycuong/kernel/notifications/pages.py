@@ -1,5 +1,6 @@
 """The page on which a person says how they want to be told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +44,13 @@ def _dead(addresses: dict[str, Reached]) -> list[str]:
         for each in addresses.values()
         if each.dead
     ]
+
+
+def kept(addresses: Mapping[str, str]) -> str:
+    """Return what is said when a person's choice is kept."""
+    if any(addresses.values()):
+        return gettext("Đã ghi cách nhận tin.")
+    return gettext("Đã ghi. Chưa có địa chỉ nào nên tin chỉ có trong mục Thông báo.")
 
 
 def chosen(actor: Actor, at: datetime) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def subscribe(request: Request) -> HttpResponse:
             actor=request.actor,
             at=request.now,
         )
-        messages.success(request, gettext("Đã ghi cách nhận tin."))
+        messages.success(request, pages.kept(form.addresses()))
         return redirect("notifications:subscribe")
     page = pages.subscribe_page(request.actor)
     return render(request, "notifications/subscribe.html", {"page": page, "form": form})

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from kycuong.rules.worktime import LOCAL, CalendarGap, WorkCalendar
 
 MINUTES_A_DAY = 24 * 60
+MOST_COUNTED = 1000
 FURTHEST = 400  # days looked ahead for the next slot: no closure lasts a year
 _ONE_DAY = timedelta(days=1)
 
@@ -84,12 +86,27 @@ def latest(
     return None
 
 
+def count(
+    cadence: Cadence, *, after: datetime, until: datetime, calendar: WorkCalendar
+) -> int:
+    """Return how many slots there are, where counting stops at `MOST_COUNTED`."""
+    found = slots(cadence, after=after, until=until, calendar=calendar)
+    return sum(1 for _ in islice(found, MOST_COUNTED))
+
+
 def following(
-    cadence: Cadence, *, after: datetime, calendar: WorkCalendar
+    cadence: Cadence,
+    *,
+    after: datetime,
+    until: datetime | None = None,
+    calendar: WorkCalendar,
 ) -> datetime | None:
-    """Return the first slot later than `after`; None where the calendar ends."""
-    until = after + FURTHEST * _ONE_DAY
+    """Return the first slot later than `after`, not later than `until` if given.
+
+    None where there is none, or where the calendar ends before it.
+    """
+    end = after + FURTHEST * _ONE_DAY if until is None else until
     try:
-        return next(slots(cadence, after=after, until=until, calendar=calendar), None)
+        return next(slots(cadence, after=after, until=end, calendar=calendar), None)
     except CalendarGap:
         return None

@@ -57,10 +57,13 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All jobs; `trouble` is what the banner says, nothing where all is well."""
+    """All jobs; `trouble` is what the banner says, nothing where all is well.
+
+    `seen` is the instant of the desk's clock up to which every slot was looked at.
+    """
 
     trouble: str
-    beat: str
+    seen: str
     place: str
     rows: tuple[JobRow, ...]
     never: tuple[str, ...]
@@ -130,7 +133,7 @@ def page(at: datetime, *, wall: datetime) -> Page:
         rows.append(_row(job, run, missed.get(job.name), calendar, at))
     return Page(
         trouble=_trouble(health),
-        beat=formats.moment(beat.wall) if beat else "",
+        seen=formats.moment(beat.until) if beat else "",
         place=beat.place if beat else "",
         rows=tuple(rows),
         never=tuple(row.label for row in rows if not row.last),
@@ -165,14 +168,17 @@ def _row(
 def _missed_words(missed: Missed | None) -> str:
     if missed is None:
         return ""
-    more = queries.MOST_COUNTED
-    count = formats.number(missed.count)
+    since = formats.moment(missed.slot)
     return gettext("%(n)s lượt, từ %(since)s") % {
-        "n": gettext("từ %(n)s trở lên") % {"n": count}
-        if missed.count >= more
-        else count,
-        "since": formats.moment(missed.slot),
+        "n": _counted(missed.count),
+        "since": since,
     }
+
+
+def _counted(slots: int) -> str:
+    """Return how many slots, where counting stops at a thousand."""
+    count = formats.number(slots)
+    return f"≥ {count}" if slots >= cadence.MOST_COUNTED else count
 
 
 def _troubles() -> tuple[RunRow, ...]:
@@ -195,7 +201,7 @@ def _troubles() -> tuple[RunRow, ...]:
 def _notes(run: Run) -> list[str]:
     notes = []
     if run.covers > 1:
-        count = formats.number(run.covers)
+        count = _counted(run.covers)
         notes.append(gettext("chạy thay cho %(n)s lượt") % {"n": count})
     if run.tries > 1:
         notes.append(gettext("lần thử thứ %(n)s") % {"n": run.tries})

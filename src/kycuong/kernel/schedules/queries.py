@@ -11,7 +11,6 @@ from kycuong.kernel.schedules.registry import Job
 
 GRACE = timedelta(minutes=10)
 SILENT = timedelta(minutes=5)
-MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,15 @@ def missed(at: datetime, jobs: Iterable[Job] | None = None) -> tuple[Missed, ...
         row = known.get(job.name)
         if row is None:
             continue
-        slots = cadence.slots(
-            job.every, after=row.done_until, until=at - GRACE, calendar=calendar
+        until = at - GRACE
+        first = cadence.following(
+            job.every, after=row.done_until, until=until, calendar=calendar
         )
-        first = next(slots, None)
         if first is not None:
-            rest = sum(1 for _, _ in zip(range(MOST_COUNTED - 1), slots, strict=False))
-            found.append(Missed(job, first, 1 + rest, row.problem))
+            count = cadence.count(
+                job.every, after=row.done_until, until=until, calendar=calendar
+            )
+            found.append(Missed(job, first, count, row.problem))
     return tuple(found)
 
 

@@ -29,7 +29,6 @@ __all__ = [
     "tidy",
 ]
 
-MOST_COUNTED = 1000
 KEPT = timedelta(days=35)
 LONGEST_REST = timedelta(hours=1)
 AGAIN = (RunState.FAILED, RunState.INTERRUPTED)
@@ -168,8 +167,7 @@ def _covers(job: Job, slot: Slot, calendar: WorkCalendar) -> int:
     """Count the slots this run answers for, as far as anybody wants to know."""
     if job.catch_up == CatchUp.EACH:
         return 1
-    found = cadence.slots(job.every, after=slot.since, until=slot.at, calendar=calendar)
-    return sum(1 for _, _ in zip(range(MOST_COUNTED), found, strict=False))
+    return cadence.count(job.every, after=slot.since, until=slot.at, calendar=calendar)
 
 
 def _failed(job: Job, run: Run, slot: Slot, error: Exception) -> None:

@@ -23,9 +23,9 @@ from kycuong.kernel.notifications.models import (
     Reading,
 )
 from kycuong.kernel.notifications.queries.preferences import Preferences, preferences
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import Role
-from kycuong.kernel.organisations.posts import posts_held
-from kycuong.kernel.organisations.values import PostView
+from kycuong.kernel.organisations.queries import PostView
 from kycuong.rules.worktime import local_day
 
 OLDEST: Final = timedelta(days=30)  # what is older is read in the inbox
@@ -70,7 +70,7 @@ def make_digests(at: datetime) -> int:
 
 def _due(rows: list[Address], today: date, at: datetime) -> Iterator[Due]:
     users = {row.user for row in rows}
-    wishes, held = preferences(users), posts_held(users, on=today)
+    wishes, held = preferences(users), organisations.posts_held(users, on=today)
     for row in rows:
         wish, posts = wishes[row.user], held.get(row.user, ())
         if not posts or not wish.digest or row.way not in wish.ways:

@@ -54,6 +54,12 @@ def test_an_address_left_empty_is_taken_away(an: Person) -> None:
     assert queries.addresses(an.user.pk) == {}
 
 
+def test_who_gives_no_address_reads_in_the_inbox_alone(an: Person) -> None:
+    with clock.fixed(MORNING):
+        done = an.client().post(PAGE, GIVEN | {"email": ""}, follow=True)
+    assert "tin chỉ có trong mục Thông báo" in done.content.decode()
+
+
 def test_no_reminders_before_the_due_date_may_be_chosen(an: Person) -> None:
     send(an, remind_days="")
     assert queries.preferences([an.user.pk])[an.user.pk].remind_days == ()
@@ -65,7 +71,8 @@ def test_no_reminders_before_the_due_date_may_be_chosen(an: Person) -> None:
         ({"email": "an@@angiang"}, "không phải địa chỉ thư"),
         ({"email": "an@angiang.test\r\nBcc: x@y.vn"}, "không phải địa chỉ thư"),
         ({"email": "lê@angiang.test"}, "chữ không dấu"),
-        ({"email": ""}, "Hãy ghi địa chỉ"),
+        ({"email": "", "zalo": "0912345678"}, "Hãy ghi địa chỉ"),
+        ({"ways": ["email", "sms"]}, "Hãy ghi địa chỉ"),
         ({"sms": "12345"}, "không phải số di động"),
         ({"sms": "0296 3852 000"}, "không phải số di động"),
         ({"hour": "12:00"}, "chỉ gửi trong giờ làm việc: 07:00–11:00, 13:00–17:00"),
@@ -83,7 +90,7 @@ def test_what_cannot_be_kept_is_said_and_nothing_is_lost(
     assert response.status_code == 200
     html = response.content.decode()
     assert told in html
-    assert "5, 2" in html or "remind_days" in changed
+    assert "5, 2" in html or "remind_days" in changed, "what was typed stays"
     assert queries.addresses(an.user.pk) == {}
 
 
