@@ -71,20 +71,25 @@ class World:
 def run(world: World, size: int, *, everything: bool) -> list[str]:
     """Build, count, take back and check; return what is wrong."""
     built = world.ask("build", str(size))
-    print(f"{built['matters']:,} việc mở, {built['entries']:,} mục: {built['s']:.0f} s")
-    calm = world.ask("ask", str(CALM))
-    print(f"danh sách khi yên: p95 {calm['p95']:.0f} ms ({calm['n']} lượt)")
+    print(
+        f"{built['matters']:,} việc mở, {built['entries']:,} mục: {built['s']:.0f} s",
+        flush=True,
+    )
     faults = []
     for step in ("forth", "back"):
         words = (step, "all" if everything else "some")
         foreseen = world.ask("foresee", *words)
+        calm = world.ask("ask", str(CALM))
         done, meanwhile = world.watched("apply")
         a_million = done["s"] * 1_000_000 / max(size, 1)
         slower = meanwhile["p95"] / calm["p95"]
         print(
-            f"{step}: tính thử {foreseen['s']:.1f} s; áp dụng {done['s']:.1f} s, "
-            f"{done['effect']}; danh sách p95 {meanwhile['p95']:.0f} ms, "
-            f"gấp {slower:.1f} ({meanwhile['n']} lượt)"
+            f"{step}: tính thử {foreseen['s']:.1f} s; áp dụng {done['s']:.1f} s "
+            f"(CPU {done['cpu']:.1f} s), {done['effect']}; danh sách p95 "
+            f"{calm['p95']:.0f} ms khi yên, {meanwhile['p95']:.0f} ms lúc tính, "
+            f"gấp {slower:.1f} ({meanwhile['n']} lượt); "
+            f"tải máy {os.getloadavg()[0]:.1f}",
+            flush=True,
         )
         if a_million > GOAL:
             faults.append(f"{step}: {a_million:.0f} s a million")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 PATIENCE = 10.0
+WORKER_NICE = 5
 REST = 1.0  # seconds before what ended is started again
 
 
@@ -23,9 +24,10 @@ def web(host: str, port: int, workers: int) -> list[str]:
 
 
 def worker() -> list[str]:
-    """Return the command of the job worker."""
+    """Return the command of the job worker, which gives way to the pages."""
     words = ("manage", "db_worker", "--interval", "0.5", "--no-startup-delay")
-    return [sys.executable, "-m", "kycuong.config.cli", *words]
+    gentle = ("nice", "-n", str(WORKER_NICE))
+    return [*gentle, sys.executable, "-m", "kycuong.config.cli", *words]
 
 
 def schedule() -> list[str]:

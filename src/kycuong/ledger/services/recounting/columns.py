@@ -35,6 +35,10 @@ _PLAIN: Final = (
     *("due_provisional", "asked_at IS NOT NULL", "ever_paused", "holder_clock"),
 )
 _UNDONE: Final = ("due_at", "was_at")
+_TAKEN_BACK: Final = """
+    LEFT JOIN ledger_shift s
+      ON s.matter_id = m.id AND s.decision = %s AND s.run = 'applied'
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,21 @@ def read(after: int, size: int, *, undoes: int | None, lock: bool) -> Columns | 
     server = connection.vendor == "postgresql"
     wanted = [f"m.{name}" for name in _PLAIN]
     wanted += [_instant(f"m.{name}", server=server) for name in _INSTANTS]
-    wanted += [_instant(f"s.{name}", server=server) for name in _UNDONE]
-    wanted += ["s.was_provisional", "s.was_on"]
+    joined, given = "", [after, size]
+    if undoes is None:
+        wanted += ["NULL"] * (len(_UNDONE) + 2)
+    else:
+        wanted += [_instant(f"s.{name}", server=server) for name in _UNDONE]
+        wanted += ["s.was_provisional", "s.was_on"]
+        joined, given = _TAKEN_BACK, [undoes, after, size]
     statement = f"""
-        SELECT {", ".join(wanted)} FROM ledger_matter m
-        LEFT JOIN ledger_shift s
-          ON s.matter_id = m.id AND s.decision = %s AND s.run = 'applied'
+        SELECT {", ".join(wanted)} FROM ledger_matter m {joined}
         WHERE m.closed_at IS NULL AND m.id > %s
           AND (m.due_at IS NOT NULL OR m.holder_clock <> '')
         ORDER BY m.id LIMIT %s{" FOR UPDATE OF m" if lock and server else ""}
     """  # noqa: S608 - names of columns only
     with connection.cursor() as cursor:
-        cursor.execute(statement, [undoes or 0, after, size])
+        cursor.execute(statement, given)
         rows = cursor.fetchall()
     return _columns(rows) if rows else None
 
