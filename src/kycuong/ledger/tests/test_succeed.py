@@ -101,6 +101,8 @@ def test_a_result_in_time_stays_in_time_and_comes_back_to_the_heir(
     services.submit(
         pk,
         text="Đã bổ sung số liệu của 11 huyện.",
+        document_number="20/BC-STC",
+        document_date=date(2024, 5, 7),
         actor=giang.actor,
         at=at("07/05 10:00"),
     )
