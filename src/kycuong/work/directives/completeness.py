@@ -25,6 +25,8 @@ class DraftLike(Protocol):
     spans: Sequence[Span]
     parties: list[dict[str, Any]]
     due_choice: str
+    limit_text: str
+    proposed: dict[str, Any]
     accepted_at: Any
 
 
@@ -64,6 +66,12 @@ def lacks(draft: DraftLike) -> list[str]:
 def open_deadline() -> str:
     """Return what is said of a draft whose deadline nobody has decided."""
     return gettext("Chưa chọn thời hạn: ngày đến hạn, thường xuyên, hay không có hạn.")
+
+
+def is_silent(draft: DraftLike) -> bool:
+    """Say whether the letter states no limit for a draft, and nobody has chosen one."""
+    read = draft.limit_text or draft.proposed.get("on")
+    return draft.due_choice == DueChoice.UNDECIDED and not read
 
 
 def is_live(draft: DraftLike, items: Iterable[ItemLike]) -> bool:

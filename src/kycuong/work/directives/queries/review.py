@@ -13,7 +13,12 @@ from kycuong.shared.formats import long_day, number
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import Verdict
 from kycuong.work.directives import policy
-from kycuong.work.directives.completeness import Coverage, accounted, coverage
+from kycuong.work.directives.completeness import (
+    Coverage,
+    accounted,
+    coverage,
+    is_silent,
+)
 from kycuong.work.directives.models import Directive, Item
 from kycuong.work.directives.queries.lookup import get_for
 from kycuong.work.directives.queries.stops import (
@@ -124,7 +129,7 @@ def review_page(actor: Actor, pk: int, at: datetime, page: str = "") -> ReviewPa
         may_review=policy.may(actor, "accept"),
         may_dispatch=policy.may(actor, "dispatch"),
         suggestion=found,
-        suggested=told_of(found),
+        suggested=told_of(found) if any(map(is_silent, table.live)) else "",
     )
 
 
