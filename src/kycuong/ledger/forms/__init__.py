@@ -11,6 +11,7 @@ from kycuong.ledger.forms.course import (
     Report,
 )
 from kycuong.ledger.forms.lists import Narrow
+from kycuong.ledger.forms.parts import Consult, Split
 from kycuong.ledger.forms.standing import Attest, Check
 
 __all__ = [
@@ -20,10 +21,12 @@ __all__ = [
     "Attest",
     "Cancel",
     "Check",
+    "Consult",
     "Decline",
     "HandOver",
     "Narrow",
     "Report",
     "Rework",
+    "Split",
     "Submit",
 ]

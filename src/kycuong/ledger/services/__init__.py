@@ -16,7 +16,13 @@ from kycuong.ledger.services.pausing import pause, resume, resume_capped
 from kycuong.ledger.services.recording import reactions
 from kycuong.ledger.services.recounting import Recounter
 from kycuong.ledger.services.replying import answer, lapse
-from kycuong.ledger.services.splitting import Piece, consult, split
+from kycuong.ledger.services.splitting import (
+    Piece,
+    ask_opinions,
+    consult,
+    give_parts,
+    split,
+)
 from kycuong.ledger.services.standing import attest, check, draw
 from kycuong.ledger.services.succeeding import succeed
 from kycuong.ledger.services.urging import urge
@@ -43,6 +49,7 @@ __all__ = [
     "answer",
     "approve",
     "ask",
+    "ask_opinions",
     "assign",
     "attest",
     "cancel",
@@ -55,6 +62,7 @@ __all__ = [
     "deny",
     "draw",
     "due_of",
+    "give_parts",
     "grant",
     "hand_desk",
     "hand_over",

@@ -55,8 +55,16 @@ def split(
     if not pieces:
         raise Refused(refuse("Hãy ghi ít nhất một phần việc và nơi nhận."))
     with act(actor, "ledger.split", Matter(pk=pk), at=at):
+        judge(locked(pk), EntryKind.SPLIT, actor=actor, at=at, seen=seen)
+        return give_parts(pk, pieces=pieces, actor=actor, at=at)
+
+
+def give_parts(
+    pk: int, *, pieces: Sequence[Piece], actor: Actor, at: datetime
+) -> list[int]:
+    """Give parts where the caller's own policy says who may; return their ids."""
+    with act(actor, "ledger.split", Matter(pk=pk), at=at):
         matter = locked(pk)
-        judge(matter, EntryKind.SPLIT, actor=actor, at=at, seen=seen)
         return [_give(matter, piece, actor=actor, at=at) for piece in pieces]
 
 
@@ -77,6 +85,23 @@ def consult(
 
     Law: Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2, Điều 17.
     """
+    with act(actor, "ledger.consult", Matter(pk=pk), at=at):
+        judge(locked(pk), EntryKind.SPLIT, actor=actor, at=at, seen=seen)
+        return ask_opinions(
+            pk, units=units, question=question, days=days, actor=actor, at=at
+        )
+
+
+def ask_opinions(
+    pk: int,
+    *,
+    units: Sequence[int],
+    question: str,
+    days: int | None = None,
+    actor: Actor,
+    at: datetime,
+) -> list[int]:
+    """Ask where the caller's own policy says who may; return the questions' ids."""
     if not units or not question.strip():
         raise Refused(refuse("Hãy ghi điều cần hỏi và ít nhất một cơ quan được hỏi."))
     if days is not None and not LEAST <= days <= MOST:
@@ -89,7 +114,6 @@ def consult(
     clock = f"{days}wd" if days else clocks.of("opinion", at)
     with act(actor, "ledger.consult", Matter(pk=pk), at=at):
         matter = locked(pk)
-        judge(matter, EntryKind.SPLIT, actor=actor, at=at, seen=seen)
         return [
             _ask(matter, unit, question, clock, actor=actor, at=at)
             for unit in dict.fromkeys(units)

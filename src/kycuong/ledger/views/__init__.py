@@ -12,6 +12,7 @@ from kycuong.ledger.views.course import (
     submit,
 )
 from kycuong.ledger.views.handing import hand_desk
+from kycuong.ledger.views.parts import consult, split
 from kycuong.ledger.views.reading import (
     file,
     matter,
@@ -28,6 +29,7 @@ __all__ = [
     "attest",
     "cancel",
     "check",
+    "consult",
     "decline",
     "file",
     "hand_desk",
@@ -38,6 +40,7 @@ __all__ = [
     "matters_xlsx",
     "report",
     "rework",
+    "split",
     "standing",
     "submit",
 ]
