@@ -1,0 +1,73 @@
+"""A merger in the middle of a period: the figures split at the date, nothing lost."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.cast import Person, Province
+from tests.reorganising import IN_FORCE, MIDNIGHT, approved, merged
+
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.reorganising import services as reorganising
+from kycuong.kernel.organisations.reorganising.services import NewBody
+from kycuong.ledger import queries, services
+from kycuong.ledger.periods import Period
+from kycuong.ledger.tests.matters import accepted, at, give, submitted
+from kycuong.rules.duty.balances import Balance, total
+
+pytestmark = pytest.mark.django_db
+APRIL = Period(date(2024, 4, 1), IN_FORCE - timedelta(days=1))
+MAY = Period(IN_FORCE, date(2024, 5, 31))
+WHOLE = Period(APRIL.first, MAY.last)
+LATER = at("31/05 16:00")
+NEW = NewBody(name="Sở Nội vụ và Tài chính", short_name="Sở NV&TC")
+
+
+@pytest.fixture
+def heir(province: Province, dung: Person, son: Person) -> int:
+    """Merge two departments with four matters, one of which ended before."""
+    done = submitted(province, dung)
+    services.approve(done, actor=son.actor, at=at("26/04 10:00"))
+    accepted(province, dung)
+    give(province)
+    give(province, to="tai_chinh")
+    approved(
+        province,
+        merged(province["noi_vu"], new=NEW),
+        merged(province["tai_chinh"], new=NEW),
+    )
+    reorganising.apply_due(MIDNIGHT)
+    return organisations.find(NEW.name, on=IN_FORCE)[0].unit.id
+
+
+def test_before_the_date_under_the_old_bodies_after_it_under_the_new(
+    heir: int, province: Province
+) -> None:
+    assert queries.balances_of(APRIL, LATER) == {
+        province["noi_vu"]: Balance(received=3, closed=1),
+        province["tai_chinh"]: Balance(received=1),
+    }
+    assert queries.balances_of(MAY, LATER) == {
+        province["noi_vu"]: Balance(opening=2, passed=2),
+        province["tai_chinh"]: Balance(opening=1, passed=1),
+        heir: Balance(taken=3),
+    }
+
+
+def test_totals_before_and_after_are_the_totals_of_the_period(heir: int) -> None:
+    before, after, whole = (
+        total(queries.balances_of(period, LATER)) for period in (APRIL, MAY, WHOLE)
+    )
+    assert whole.received == before.received + after.received == 4
+    assert whole.closed == before.closed + after.closed == 1
+    assert whole.taken == whole.passed == 3
+    assert before.closing == after.opening == 3
+    assert whole.closing == after.closing == 3
+
+
+def test_the_list_of_now_counts_each_matter_once_under_the_lead_of_now(
+    heir: int, quang: Person, province: Province
+) -> None:
+    counts = {row.unit: row.counts for row in queries.tallies(quang.actor, LATER)}
+    assert counts[heir]["con-mo"] == 3
+    assert counts[province["noi_vu"]]["con-mo"] == 0
+    assert sum(sum(row.values()) for row in counts.values()) >= 4
