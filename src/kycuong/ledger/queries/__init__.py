@@ -7,6 +7,7 @@ from kycuong.ledger.queries.access import (
     last_seq,
     visible_to,
 )
+from kycuong.ledger.queries.balances import balances_of
 from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
@@ -61,6 +62,7 @@ __all__ = [
     "alive_between",
     "answered",
     "attached",
+    "balances_of",
     "body_of",
     "burden_list",
     "burdens",
