@@ -26,6 +26,11 @@ class Notice:
     text: str
 
 
+def _former(position: Position) -> Party | None:
+    """Return who held it until just now."""
+    return position.custody[-2].party if len(position.custody) > 1 else None
+
+
 NOTICES: Final = {
     EntryKind.ASSIGN: Notice(lambda p: p.lead, "Việc mới được giao{due}: {title}"),
     EntryKind.DECLINE: Notice(lambda p: p.issuer, "Đơn vị từ chối việc: {title}"),
@@ -37,25 +42,53 @@ NOTICES: Final = {
     EntryKind.APPROVE: Notice(lambda p: p.lead, "Kết quả được xác nhận: {title}"),
     EntryKind.CANCEL: Notice(lambda p: p.lead, "Việc được hủy: {title}"),
     EntryKind.RECOUNT: Notice(lambda p: p.lead, "Hạn được tính lại{due}: {title}"),
+    EntryKind.RECALL: Notice(_former, "Việc được thu hồi: {title}"),
+    EntryKind.GRANT: Notice(lambda p: p.lead, "Được gia hạn{due}: {title}"),
+    EntryKind.COUNTER: Notice(
+        lambda p: p.lead, "Được gia hạn đến ngày khác{due}: {title}"
+    ),
+    EntryKind.DENY: Notice(lambda p: p.lead, "Không được gia hạn{due}: {title}"),
+    EntryKind.PAUSE: Notice(lambda p: p.holder, "Tạm dừng tính thời hạn{due}: {title}"),
+    EntryKind.RESUME: Notice(
+        lambda p: p.holder, "Tiếp tục tính thời hạn{due}: {title}"
+    ),
+    EntryKind.ANSWER: Notice(lambda p: p.issuer, "Có trả lời: {title}"),
+    EntryKind.LAPSE: Notice(
+        lambda p: p.issuer, "Hết hạn không trả lời, {meaning}: {title}"
+    ),
+    EntryKind.URGE: Notice(lambda p: p.holder, "Đôn đốc{due}: {said} ({title})"),
 }
+ASKED: Final = Notice(lambda p: p.lead, "Cần trả lời{due}: {title}")
 
 
 def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
     """Tell whoever has to know of an entry: the post that holds, or the whole body."""
-    notice = NOTICES.get(entry.kind)
+    notice = _notice(entry)
     party = notice.to(position) if notice else None
     if notice is None or party is None:
         return
+    words = {
+        "meaning": entry.details.get("meaning", ""),
+        "said": str(entry.details.get("text", "")).rstrip("."),
+    }
     due = f" (hạn {due_words(position.due)})" if position.due else ""
     users = _users(party, entry)
     notifications.notify(
         users=users,
         units=[] if users else [organisations.root_of(party.unit)],
-        text=notice.text.format(title=_short(matter.title), due=due),
+        text=notice.text.format(title=_short(matter.title), due=due, **words),
         url=reverse("ledger:matter", args=[matter.pk]),
         at=entry.at,
         key=f"matter-{matter.pk}-entry-{entry.seq}",
     )
+
+
+def _notice(entry: duty.Entry) -> Notice | None:
+    """Return what is told of an entry; what the system urges is told by who urges."""
+    if entry.kind is EntryKind.URGE and entry.actor is None:
+        return None
+    asks = entry.seq == 1 and entry.shape is duty.Shape.REPLY
+    return ASKED if asks else NOTICES.get(entry.kind)
 
 
 def tell_coordinators(matter: Matter, units: Iterable[int], *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import queries
 from kycuong.ledger.bulk.choosing import offered
 from kycuong.ledger.queries import Listing, Told
+from kycuong.ledger.queries.briefs import Brief
 from kycuong.rules import duty
 
 FOLLOWS: Final = {
@@ -34,13 +35,16 @@ FOLLOWS: Final = {
     "ask": _(
         "Người giao việc quyết định; trong khi chờ, đơn vị xin không bị tính là chậm."
     ),
-    "grant": _("Hạn mới có hiệu lực từ lúc này; hạn ban đầu vẫn được giữ."),
-    "counter": _("Hạn mới có hiệu lực từ lúc này; hạn ban đầu vẫn được giữ."),
-    "deny": _("Hạn không đổi; nếu hạn đã qua thì tính chậm từ lúc này."),
+    "grant": _(
+        "Gia hạn: hạn mới có hiệu lực từ lúc này, hạn ban đầu vẫn được giữ. Không gia "
+        "hạn: hạn không đổi; nếu đã qua thì tính chậm từ lúc quyết định."
+    ),
     "pause": _("Đồng hồ dừng đến hết ngày cuối; hạn mới được tính lại từ sổ."),
     "resume": _("Đồng hồ chạy tiếp từ lúc này; hạn được tính lại từ sổ."),
     "split": _(
-        "Mỗi phần là một việc riêng; việc chính chỉ kết thúc khi mọi phần đã xong."
+        "Mỗi phần, mỗi câu hỏi là một việc riêng có hạn riêng; việc chính chỉ báo cáo "
+        "kết quả được khi mọi phần đã xong. Câu hỏi không được trả lời đúng hạn thì coi "
+        "như đồng ý, ghi tên cơ quan."
     ),
     "answer": _("Việc kết thúc; người hỏi nhận được trả lời này."),
     "attest": _("Nhiệm vụ tiếp tục; kỳ này được ghi là đã xác nhận."),
@@ -52,7 +56,7 @@ FOLLOWS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """The form of one act on one matter; `answered` is the entry that it answers."""
+    """The form of one act on one matter; `answered` are the entries it answers."""
 
     pk: int
     code: str
@@ -61,7 +65,8 @@ class ActPage:
     follows: str
     law: str
     chip: duty.Chip
-    answered: Told | None
+    answered: tuple[Told, ...]
+    brief: Brief
     row_url: str
 
 
@@ -79,16 +84,23 @@ class ListPage:
     bulk: tuple[tuple[str, str], ...] = ()
 
 
-def act_page(actor: Actor, pk: int, verb: str, at: datetime) -> ActPage:
-    """Return what the page of one act says besides its form."""
+def act_page(
+    actor: Actor, pk: int, verb: str, at: datetime, *, label: str = ""
+) -> ActPage:
+    """Return what the page of one act says besides its form.
+
+    Args:
+        label: what the page is called where it is more than one transition.
+    """
     row = queries.row_of(actor, pk, at)
     transition = duty.TRANSITIONS[duty.EntryKind(verb)]
     return ActPage(
         pk=pk,
         code=row.code,
         title=row.title,
-        label=gettext(transition.label),
+        label=gettext(label or transition.label),
         follows=gettext(FOLLOWS[verb]),
+        brief=queries.brief(pk, verb, at),
         law=transition.law.on(at),
         chip=row.chip,
         answered=queries.answered(pk, verb, at),

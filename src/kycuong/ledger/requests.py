@@ -1,12 +1,15 @@
 """From a request to the values that services take."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import services as files
+from kycuong.ledger import services
 from kycuong.rules import duty
+from kycuong.rules.duty.sentences import due_words
 from kycuong.shared.formats import moment
 
 
@@ -36,10 +39,22 @@ def keep(request: Request, upload: Any) -> int:
     return int(kept.pk)
 
 
-def done(verb: str) -> str:
+def preview(pk: int, form: Any, at: datetime) -> str:
+    """Return what a pause would make of the due date; empty where it is unclear."""
+    form.is_valid()
+    until = form.cleaned_data.get("until")
+    due = services.paused_to(pk, until=until, at=at) if until else None
+    if due is None:
+        return ""
+    return gettext("Nếu tạm dừng như trên, hạn mới là %(day)s.") % {
+        "day": due_words(due)
+    }
+
+
+def done(verb: str, label: str = "") -> str:
     """Return what the page says once an act is in the book."""
-    label = gettext(duty.TRANSITIONS[duty.EntryKind(verb)].label)
-    return gettext("Đã ghi sổ: %(act)s.") % {"act": label.lower()}
+    said = gettext(label or duty.TRANSITIONS[duty.EntryKind(verb)].label)
+    return gettext("Đã ghi sổ: %(act)s.") % {"act": said.lower()}
 
 
 def export_title(request: Request) -> str:

@@ -28,4 +28,11 @@ urlpatterns = [
     path("<int:pk>/xac-nhan-ky/", views.attest, name="attest"),
     path("<int:pk>/kiem-tra/", views.check, name="check"),
     path("<int:pk>/huy/", views.cancel, name="cancel"),
+    path("<int:pk>/thu-hoi/", views.recall, name="recall"),
+    path("<int:pk>/xin-gia-han/", views.ask, name="ask"),
+    path("<int:pk>/quyet-dinh-gia-han/", views.decide, name="decide"),
+    path("<int:pk>/tam-dung/", views.pause, name="pause"),
+    path("<int:pk>/tiep-tuc/", views.resume, name="resume"),
+    path("<int:pk>/tra-loi/", views.answer, name="answer"),
+    path("<int:pk>/don-doc/", views.urge, name="urge"),
 ]

@@ -35,6 +35,8 @@ FORMS: Final = (
     "đã nộp, chờ xác nhận",
     "không có hạn",
     "thường xuyên",
+    "chờ quyết định gia hạn",
+    "hết hạn, không trả lời",
     "%s (tạm tính)",
     "%s ngày %s",
     "%s ngày %s (tạm tính)",

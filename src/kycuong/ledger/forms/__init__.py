@@ -8,25 +8,42 @@ from kycuong.ledger.forms.course import (
     Cancel,
     Decline,
     HandOver,
+    Recall,
     Report,
+    Urge,
+)
+from kycuong.ledger.forms.dates import (
+    Ask,
+    Decide,
+    Pause,
+    Resume,
 )
 from kycuong.ledger.forms.lists import Narrow
 from kycuong.ledger.forms.parts import Consult, Split
+from kycuong.ledger.forms.replying import Answer, Competence
 from kycuong.ledger.forms.standing import Attest, Check
 
 __all__ = [
     "Accept",
+    "Answer",
     "Approve",
+    "Ask",
     "Assign",
     "Attest",
     "Cancel",
     "Check",
+    "Competence",
     "Consult",
+    "Decide",
     "Decline",
     "HandOver",
     "Narrow",
+    "Pause",
+    "Recall",
     "Report",
+    "Resume",
     "Rework",
     "Split",
     "Submit",
+    "Urge",
 ]

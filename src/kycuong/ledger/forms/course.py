@@ -17,9 +17,14 @@ class Accept(Act):
 
 
 class Decline(Act):
+    clause = forms.CharField(
+        label=_("Điều, khoản quy định thẩm quyền"),
+        help_text=_("Ví dụ: Quyết định 12/2024/QĐ-UBND, Điều 2 khoản 3."),
+        max_length=300,
+    )
     reason = forms.CharField(
         label=_("Lý do từ chối"),
-        help_text=_("Nêu điều, khoản quy định chức năng, nhiệm vụ nếu sai thẩm quyền."),
+        help_text=_("Vì sao việc này không thuộc cơ quan, thuộc cơ quan được nêu."),
         widget=AREA,
         max_length=LONGEST,
     )
@@ -28,9 +33,13 @@ class Decline(Act):
         self.fields["proper_unit"] = BodyField(
             on=local_day(self.at),
             label=_("Cơ quan có thẩm quyền"),
-            help_text=_("Theo bạn, cơ quan nào phải làm việc này?"),
-            required=False,
+            help_text=_("Cơ quan này được hỏi ngay và phải trả lời."),
         )
+        self.order_fields(("seen", "proper_unit", "clause", "reason"))
+
+
+class Recall(Act):
+    reason = forms.CharField(label=_("Lý do thu hồi"), widget=AREA, max_length=LONGEST)
 
 
 class Assign(Act):
@@ -59,6 +68,12 @@ class HandOver(Act):
             on=local_day(self.at),
             label=_("Cơ quan khác"),
             help_text=_("Chuyển ra ngoài cơ quan phải ghi lý do; chủ trì không đổi."),
+            required=False,
+        )
+        self.fields["due_day"] = DayField(
+            today=local_day(self.at),
+            label=_("Hạn nội bộ"),
+            help_text=_("Ngày nơi nhận phải xong, không sau hạn của việc."),
             required=False,
         )
         self.fields["reason"] = forms.CharField(
@@ -92,3 +107,15 @@ class Approve(Act):
 
 class Cancel(Act):
     reason = forms.CharField(label=_("Lý do hủy"), widget=AREA, max_length=LONGEST)
+
+
+class Urge(Act):
+    text = forms.CharField(
+        label=_("Nội dung đôn đốc"),
+        help_text=_("Người giữ việc nhận được tin này; việc không đổi người giữ."),
+        widget=AREA,
+        max_length=400,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return {"rung": "by_hand", **(super().clean() or {})}

@@ -8,6 +8,7 @@ from kycuong.ledger.queries.access import (
     visible_to,
 )
 from kycuong.ledger.queries.balances import balances_of
+from kycuong.ledger.queries.briefs import Brief, brief
 from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
@@ -21,13 +22,7 @@ from kycuong.ledger.queries.histories import (
     run_out,
     turned_late,
 )
-from kycuong.ledger.queries.matter import (
-    MatterPage,
-    Told,
-    answered,
-    attached,
-    matter_page,
-)
+from kycuong.ledger.queries.matter import MatterPage, matter_page
 from kycuong.ledger.queries.rows import (
     Filters,
     Listing,
@@ -42,10 +37,12 @@ from kycuong.ledger.queries.rows import (
 from kycuong.ledger.queries.shifts import every_move, moves
 from kycuong.ledger.queries.standing import StandingPage, standing_page
 from kycuong.ledger.queries.tallies import COUNTED, Tally, tallies
+from kycuong.ledger.queries.told import Told, answered, attached
 from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [
     "COUNTED",
+    "Brief",
     "Desk",
     "DeskItem",
     "DeskList",
@@ -64,6 +61,7 @@ __all__ = [
     "attached",
     "balances_of",
     "body_of",
+    "brief",
     "burden_list",
     "burdens",
     "case_of",

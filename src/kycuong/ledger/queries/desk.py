@@ -35,7 +35,10 @@ _LISTS: Final = (
     (
         "deciding",
         _("Chờ tôi quyết định"),
-        _("Chưa có việc nào chờ tiếp nhận, chờ xác nhận kết quả hoặc chờ giao lại."),
+        _(
+            "Chưa có việc nào chờ tiếp nhận, xác nhận kết quả, giao lại, trả lời hoặc "
+            "quyết định gia hạn."
+        ),
         Filters(scope=Scope.DECIDING),
     ),
     (

@@ -1,101 +1,40 @@
 """The matter page: one object with every string ready."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final
 
-from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.kernel.files import queries as files
-from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, kinds, policy, receipts, wording
+from kycuong.ledger import journal, policy, receipts, wording
 from kycuong.ledger.models import Entry, Matter
+from kycuong.ledger.queries import told
 from kycuong.ledger.queries.access import case_of
+from kycuong.ledger.queries.acts import Offer, offer
 from kycuong.ledger.queries.custody import Bar, bar
+from kycuong.ledger.queries.facts import Fact, facts
+from kycuong.ledger.queries.family import Family, family
 from kycuong.ledger.queries.rows import TONES
-from kycuong.rules import duty, signing, worktime
+from kycuong.rules import duty, worktime
 from kycuong.rules.duty.entries import last_before
-from kycuong.rules.duty.sentences import Line, Names, due_words, moment, story
+from kycuong.rules.duty.pauses import GROUNDS
+from kycuong.rules.duty.sentences import due_words
 from kycuong.rules.worktime.calendar import WorkCalendar
-from kycuong.rules.worktime.instants import local_day, to_local
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared import formats
-from kycuong.shared.verdict import NotThere, Verdict
+from kycuong.shared.verdict import NotThere
 
-VERBS: Final = (
-    "accept",
-    "submit",
-    "approve",
-    "report",
-    "hand_over",
-    "rework",
-    "decline",
-    "assign",
-    "cancel",
-)
-LATEST: Final = 40
-ROOM: Final = 8_000  # characters of reports and reasons on one page
 HEADING: Final = 140  # characters of a title that a heading bears
-ANSWERS: Final = {"approve": "submit", "rework": "submit", "assign": "decline"}
-MARKS: Final = {"approve": "accepted"}
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """One file of an entry."""
+class Notice:
+    """One sentence that stands over the page; `tone` is a class of notices."""
 
-    name: str
-    size: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a result says to one point of the directive, and where it shows."""
-
-    point: str
-    text: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One entry as the page shows it; its sentence is `before moment after`."""
-
-    seq: int
-    before: str
-    moment: str
-    after: str
-    exact: str
-    by: str
-    reason: str
-    body: str
-    document: str
-    proper: str
-    mark: str
-    answers: tuple[Answer, ...]
-    points: str
-    files: tuple[Attachment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One act: its address, and whether it is allowed or why not."""
-
-    verb: str
-    label: str
-    url: str
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its text."""
-
-    label: str
+    tone: str
     text: str
 
 
@@ -117,18 +56,18 @@ class MatterPage:
     source_url: str
     source_quote: str
     bar: Bar
-    entries: tuple[Told, ...]
+    notices: tuple[Notice, ...]
+    family: Family
+    entries: tuple[told.Told, ...]
     hidden: int
-    first: Action | None
-    allowed: tuple[Action, ...]
-    refused: tuple[Action, ...]
+    offer: Offer
     seen: int
 
 
 def matter_page(
     actor: Actor, pk: int, at: datetime, *, whole: bool = False
 ) -> MatterPage:
-    """Return the page of one matter as this person sees it; ten queries at most.
+    """Return the page of one matter as this person sees it; 16 queries at most.
 
     Args:
         whole: show every entry, however many; otherwise the newest `LATEST`, fewer
@@ -148,11 +87,13 @@ def matter_page(
     calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
     instant = max(at, matter.last_at)
     position = duty.fold(entries, calendar, instant)
-    names = _names(rows)
+    names = told.names_of(rows)
     word = duty.status(position, instant)
-    first = 0 if whole else _first_shown(rows)
-    acts = tuple(_action(actor, verb, case) for verb in VERBS)
-    allowed = tuple(each for each in acts if each.verdict)
+    first = 0 if whole else told.first_shown(rows)
+    related = family(matter, actor, at)
+    parent = None
+    if matter.kind == policy.EXTENSION and matter.parent is not None:
+        parent = case_of(matter.parent, actor, at=at)
     return MatterPage(
         pk=pk,
         code=matter.code,
@@ -163,18 +104,71 @@ def matter_page(
         chip=wording.chip(position, calendar, instant),
         provisional=bool(position.due and position.due.provisional),
         receipt=_receipt(matter, rows, calendar),
-        facts=tuple(_facts(matter, position, case, names)),
+        facts=tuple(facts(matter, position, case, calendar, instant)),
         source_label=matter.source_label,
         source_url=matter.source_url,
         source_quote=matter.source_quote,
         bar=bar(position, calendar, instant, names, shown_from=first + 1),
-        entries=_told(pk, rows, entries, calendar, names)[: len(rows) - first],
+        notices=tuple(_notices(matter, position, case, related, rows)),
+        family=related,
+        entries=told.told_of(pk, rows, entries, calendar, names)[: len(rows) - first],
         hidden=first,
-        first=allowed[0] if allowed else None,
-        allowed=allowed[1:],
-        refused=tuple(each for each in acts if not each.verdict),
+        offer=offer(actor, case, parent),
         seen=matter.last_seq,
     )
+
+
+def _notices(
+    matter: Matter,
+    position: duty.Position,
+    case: policy.Case,
+    related: Family,
+    rows: list[Entry],
+) -> Iterator[Notice]:
+    """Yield what stands over everything else: a request, a pause, a ruling."""
+    if asked := position.asked:
+        words = {
+            "due": wording.spoken(due_words(asked.wished)),
+            "n": position.asks,
+            "at": formats.moment(asked.at),
+            "who": case.name(matter.issuer_id),
+            "until": wording.spoken(related.decider_due),
+        }
+        said = gettext(
+            "Xin gia hạn đến %(due)s (lần thứ %(n)s), gửi lúc %(at)s. %(who)s có đến "
+            "%(until)s để quyết định; trong khi chờ, đơn vị xin không bị tính là chậm."
+        )
+        yield Notice("soon", said % words)
+    if position.state is duty.State.PAUSED:
+        yield Notice("warning", _paused(rows))
+    if position.ruled and position.state is duty.State.ASSIGNED:
+        said = gettext(
+            "%(who)s đã quyết định thẩm quyền; cơ quan chủ trì phải tiếp nhận."
+        )
+        yield Notice("", said % {"who": case.name(matter.issuer_id)})
+    if position.parts and position.state is duty.State.IN_PROGRESS:
+        said = gettext(
+            "Còn %(n)s phần việc hoặc ý kiến chưa trả lời; việc chỉ báo cáo kết quả "
+            "được khi mọi phần đã xong hoặc đã hủy."
+        )
+        yield Notice("", said % {"n": len(position.parts)})
+
+
+def _paused(rows: list[Entry]) -> str:
+    """Return until when the clock stands still, and on which ground."""
+    last = next(row for row in reversed(rows) if row.kind == duty.EntryKind.PAUSE)
+    said = last.payload
+    ground = GROUNDS.get(said.get("ground", ""))
+    words = {
+        "until": formats.day(date.fromisoformat(said["until"])),
+        "ground": gettext(ground.label).lower() if ground else "",
+        "instrument": said.get("instrument", ""),
+    }
+    told_as = gettext(
+        "Tạm dừng tính thời hạn đến hết ngày %(until)s, căn cứ: %(ground)s "
+        "(%(instrument)s)."
+    )
+    return told_as % words
 
 
 def short(title: str) -> str:
@@ -182,106 +176,6 @@ def short(title: str) -> str:
     if len(title) <= HEADING:
         return title
     return f"{title[:HEADING].rsplit(' ', 1)[0].rstrip(' ,;')}…"
-
-
-def answered(pk: int, verb: str, at: datetime) -> Told | None:
-    """Return the entry that an act answers: the result to judge, the refusal.
-
-    None where the act answers none, or there is none yet.
-    """
-    rows = journal.read(pk)
-    kind = ANSWERS.get(verb)
-    seqs = [row.seq for row in rows if row.kind == kind]
-    if not seqs:
-        return None
-    entries = [journal.value(row) for row in rows]
-    calendar = calendars.calendar_for(rows[0].to_unit, at=at)
-    told = _told(pk, rows, entries, calendar, _names(rows))
-    return next(each for each in told if each.seq == seqs[-1])
-
-
-def _names(rows: Iterable[Entry]) -> Names:
-    """Return what units and posts were called when the entries were written."""
-    units: dict[int, str] = {}
-    posts: dict[int, str] = {}
-    for row in rows:
-        if row.actor_unit is not None:
-            units[row.actor_unit] = row.actor_unit_name
-        if row.to_unit is not None:
-            units[row.to_unit] = row.to_unit_name
-        if row.to_post is not None:
-            posts[row.to_post] = row.to_post_name
-    return Names(units, posts)
-
-
-def _action(actor: Actor, verb: str, case: policy.Case) -> Action:
-    row = duty.TRANSITIONS[duty.EntryKind(verb)]
-    url = reverse(f"ledger:{verb}", args=[case.pk])
-    return Action(verb, gettext(row.label), url, policy.may(actor, verb, case))
-
-
-def _facts(
-    matter: Matter, position: duty.Position, case: policy.Case, names: Names
-) -> Iterable[Fact]:
-    """Yield the facts in the order officials ask for them: who, what, until when."""
-    coordinating = organisations.names(sorted(case.coordinators))
-    holder = case.holder_post_name
-    body = case.name(matter.holder_unit_id) if matter.holder_unit_id else ""
-    last = position.custody[-1]
-    due, original = position.due, position.original_due
-    yield Fact(gettext("Bước"), gettext(position.state.label))
-    if position.holder:
-        yield Fact(gettext("Đang giữ"), _holder(holder, body))
-        yield Fact(gettext("Giữ từ"), formats.moment(last.since))
-    yield Fact(gettext("Chủ trì"), case.name(matter.lead_unit_id))
-    yield Fact(gettext("Phối hợp"), "; ".join(coordinating.values()))
-    yield Fact(pgettext("party", "Giao việc"), case.name(matter.issuer_id))
-    yield Fact(gettext("Loại việc"), kinds.label(matter.kind))
-    yield Fact(gettext("Sản phẩm"), matter.product)
-    yield Fact(gettext("Nơi nhận kết quả"), matter.report_to)
-    yield Fact(gettext("Theo văn bản"), matter.limit_text)
-    yield Fact(
-        gettext("Ngày đến hạn"),
-        wording.spoken(due_words(due)) if due else _no_due(matter),
-    )
-    if original and due and original.at != due.at:
-        yield Fact(gettext("Hạn ban đầu"), wording.spoken(due_words(original)))
-    if position.completed_at:
-        yield Fact(gettext("Hoàn thành lúc"), formats.moment(position.completed_at))
-    yield Fact(gettext("Giao ngày"), formats.day(matter.opened_at))
-
-
-def _holder(person: str, unit: str) -> str:
-    """Return who holds; a title that names the unit is enough."""
-    if not person or unit.casefold() in person.casefold():
-        return person or unit
-    return f"{person}, {unit}"
-
-
-def _no_due(matter: Matter) -> str:
-    if matter.standing:
-        return gettext("nhiệm vụ thường xuyên")
-    return gettext("không có hạn")
-
-
-def _beyond_heading(matter: Matter) -> str:
-    """Return the whole title where neither heading nor quotation shows it all."""
-    shown = len(matter.title) <= HEADING or (
-        matter.title.strip() == matter.source_quote.strip()
-    )
-    return "" if shown else matter.title
-
-
-def _first_shown(rows: list[Entry]) -> int:
-    """Return the place of the oldest entry for which the page has room."""
-    first, words = len(rows), 0
-    while first > max(0, len(rows) - LATEST):
-        row = rows[first - 1]
-        words += len(row.reason) + len(str(row.payload.get("text", "")))
-        if words > ROOM and first < len(rows):
-            break
-        first -= 1
-    return first
 
 
 _OTHER_DATES: Final = {"ask", "hand_over", "split"}  # a wish, a holder's, a part's
@@ -306,62 +200,9 @@ def _receipt(
     return receipts.shown(lines)
 
 
-def _told(
-    pk: int,
-    rows: list[Entry],
-    entries: list[duty.Entry],
-    calendar: WorkCalendar,
-    names: Names,
-) -> tuple[Told, ...]:
-    """Return the entries as sentences, the newest first."""
-    kept = files.several({n for row in rows for n in row.payload.get("files", ())})
-    lines = story(entries, calendar, names)
-    told = [_entry(pk, row, line, kept) for row, line in zip(rows, lines, strict=True)]
-    return tuple(reversed(told))
-
-
-def _entry(pk: int, row: Entry, line: Line, kept: dict[int, Any]) -> Told:
-    said = row.payload
-    number, dated = said.get("document_number", ""), said.get("document_date", "")
-    on = f"{dated[8:10]}/{dated[5:7]}/{dated[:4]}" if dated else ""
-    person = f"{row.actor_name} ({row.actor_post_title})"
-    by = person if row.actor_post_title else row.actor_name
-    behalf = signing.words(row.capacity, row.behalf_name)
-    before, when, after = line.text.partition(moment(line.at))
-    return Told(
-        seq=row.seq,
-        before=before,
-        moment=when,
-        after=after,
-        exact=to_local(line.at).isoformat(timespec="seconds"),
-        by=f"{by}, {behalf}" if behalf else by,
-        reason=row.reason,
-        body=said.get("text", ""),
-        document=" ngày ".join(part for part in (number, on) if part),
-        proper=said.get("proper_unit_name", ""),
-        mark=MARKS.get(row.kind, ""),
-        answers=tuple(
-            Answer(point, answer["text"], answer.get("document_number", ""))
-            for point, answer in said.get("answers", {}).items()
-        ),
-        points=", ".join(said.get("points", ())) if row.seq > 1 else "",
-        files=tuple(
-            Attachment(
-                kept[n].name,
-                _size(kept[n].size),
-                reverse("ledger:file", args=[pk, n]),
-            )
-            for n in said.get("files", ())
-            if n in kept
-        ),
+def _beyond_heading(matter: Matter) -> str:
+    """Return the whole title where neither heading nor quotation shows it all."""
+    shown = len(matter.title) <= HEADING or (
+        matter.title.strip() == matter.source_quote.strip()
     )
-
-
-def _size(octets: int) -> str:
-    return f"{max(1, octets // 1024)} kB"
-
-
-def attached(case: policy.Case, file: int) -> bool:
-    """Return whether a kept file belongs to an entry of the matter."""
-    said = Entry.objects.filter(matter_id=case.pk).values_list("payload", flat=True)
-    return any(file in payload.get("files", ()) for payload in said)
+    return "" if shown else matter.title

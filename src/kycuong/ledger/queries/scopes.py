@@ -14,7 +14,7 @@ from kycuong.ledger import policy
 from kycuong.ledger.enums import Part, Scope
 from kycuong.ledger.models import Entry, Involvement
 from kycuong.ledger.queries.access import body_of
-from kycuong.rules.duty import EntryKind, State
+from kycuong.rules.duty import EntryKind, Shape, State
 
 NOTHING: Final = Q(pk__in=())
 
@@ -25,23 +25,65 @@ def within(scope: str, actor: Actor) -> Q:
 
 
 def deciding(actor: Actor) -> Q:
-    """Return the matters that wait for this person: to accept, to judge, to give anew.
+    """Return the matters that wait for this person.
 
-    Leaders of the province may judge too, yet nothing waits for them by itself.
+    To accept, to judge, to give anew, to answer, to decide on more time: the last as
+    the matter that carries the decider's own clock. Leaders of the province may judge
+    too, yet nothing waits for them by itself.
     """
-    body, found = body_of(actor), NOTHING
+    body = body_of(actor)
     if body is None:
-        return found
+        return NOTHING
+    found = Q(issuer=body, state__in=(State.DECLINED, State.RECALLED))
     if any(actor.may(right) for right in policy.CHECKERS):
-        found |= Q(issuer=body, state=State.SUBMITTED) & ~_submitted_by(actor)
-    found |= Q(issuer=body, state=State.DECLINED)
+        found |= Q(issuer=body, state=State.SUBMITTED) & ~_own(
+            actor, EntryKind.SUBMIT, OuterRef("pk"), OuterRef("submitted_at")
+        )
+    return found | _accepting(actor, body) | _answering(actor, body)
+
+
+def _accepting(actor: Actor, body: int) -> Q:
+    """Return what was given and not accepted: nobody works on it yet."""
+    found, given = NOTHING, Q(state=State.ASSIGNED)
     if any(actor.may(right) for right in (*policy.HEADS, "clerk")):
-        found |= Q(lead_unit=body, state=State.ASSIGNED)
+        found |= given & Q(holder_body=body)
+    if actor.may("division_head"):
+        found |= given & _of_division(actor, "lead_unit")
     return found
 
 
-def _submitted_by(actor: Actor) -> Q:
-    """Return the results that are the person's own: not theirs to judge.
+def _answering(actor: Actor, body: int) -> Q:
+    """Return the questions put to the body, and the requests it has to decide on."""
+    asked = Q(shape=Shape.REPLY, state=State.IN_PROGRESS, lead_unit=body)
+    question = asked & ~Q(kind=policy.EXTENSION)
+    found = NOTHING
+    if any(actor.may(right) for right in policy.HEADS):
+        found |= question
+    if actor.may("division_head"):
+        found |= question & _of_division(actor, "holder_unit")
+    if actor.post is not None:
+        found |= question & Q(holder_post=actor.post, holder_body=body)
+    if actor.may("head"):
+        found |= (
+            asked
+            & Q(kind=policy.EXTENSION)
+            & ~_own(
+                actor,
+                EntryKind.ASK,
+                OuterRef("parent_id"),
+                OuterRef("parent__asked_at"),
+            )
+        )
+    return found
+
+
+def _of_division(actor: Actor, unit: str) -> Q:
+    """Return the matters whose `unit` (a column) is that of the actor's own post."""
+    return Q(**{f"{unit}__posts": actor.post}) if actor.post else NOTHING
+
+
+def _own(actor: Actor, kind: EntryKind, matter: OuterRef, at: OuterRef) -> Q:
+    """Return the entries of a kind that are the person's own: not theirs to judge.
 
     The translation of `policy.Author.is_judged_by`.
     """
@@ -49,12 +91,7 @@ def _submitted_by(actor: Actor) -> Q:
     if actor.post is not None:
         lent = Q() if actor.stands_in else Q(behalf_post=F("actor_post"))
         own |= Q(actor_post=actor.post) & lent
-    theirs: Any = Entry.objects.filter(
-        own,
-        matter=OuterRef("pk"),
-        kind=EntryKind.SUBMIT,
-        at=OuterRef("submitted_at"),
-    )
+    theirs: Any = Entry.objects.filter(own, matter=matter, kind=kind, at=at)
     return Q(Exists(theirs))
 
 

@@ -12,7 +12,12 @@ from kycuong.ledger.services.extending import ask, counter, deny, grant
 from kycuong.ledger.services.following import follow
 from kycuong.ledger.services.handing_desk import Handed, hand_desk
 from kycuong.ledger.services.opening import Source, open_matter
-from kycuong.ledger.services.pausing import pause, resume, resume_capped
+from kycuong.ledger.services.pausing import (
+    pause,
+    paused_to,
+    resume,
+    resume_capped,
+)
 from kycuong.ledger.services.recording import reactions
 from kycuong.ledger.services.recounting import Recounter
 from kycuong.ledger.services.replying import answer, lapse
@@ -70,6 +75,7 @@ __all__ = [
     "lapse",
     "open_matter",
     "pause",
+    "paused_to",
     "reactions",
     "recall",
     "recount",

@@ -67,7 +67,10 @@ def grant(pk: int, *, actor: Actor, at: datetime, seen: int | None = None) -> in
     """Give the time that was asked for (đồng ý gia hạn)."""
     with act(actor, "ledger.grant", Matter(pk=pk), at=at):
         matter = locked(pk)
-        draft = Draft(EntryKind.GRANT, due=_wished(matter), was=matter.due)
+        wished = _wished(matter)
+        if wished is not None:
+            within_parent(matter, wished)
+        draft = Draft(EntryKind.GRANT, due=wished, was=matter.due)
         record(pk, draft, actor=actor, at=at, seen=seen)
         close_reply(matter, KIND, text="Đồng ý gia hạn.", actor=actor, at=at)
     return pk

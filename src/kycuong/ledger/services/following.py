@@ -14,11 +14,15 @@ LENT = (Part.HOLDER, Part.CONSULTED)
 def follow(
     matter: Matter, entry: duty.Entry, position: duty.Position, actor: Actor
 ) -> None:
-    """Carry on what follows from an entry that closed a matter.
+    """Carry on what follows from an entry.
 
-    Its open parts and questions are cancelled with it, the rights that came with the
-    work end, and the matter it is a part of takes it back.
+    A result handed in withdraws the request for more time that waited, so that nobody
+    owes its decision. With a matter that ends, its open parts and questions are
+    cancelled, the rights that came with the work end, and the matter it is a part of
+    takes it back.
     """
+    if entry.kind is EntryKind.SUBMIT:
+        _withdraw(matter, entry)
     if position.closed_at is None:
         return
     for child in Matter.objects.filter(parent=matter, closed_at__isnull=True):
@@ -30,9 +34,20 @@ def follow(
         _come_back(matter, matter.parent_id, entry, position)
 
 
-def _end_child(child: Matter, entry: duty.Entry) -> None:
+def _withdraw(matter: Matter, entry: duty.Entry) -> None:
+    """Cancel the decision that was asked for before the result came."""
+    waiting = Matter.objects.filter(
+        parent=matter, kind="extension", closed_at__isnull=True
+    )
+    for child in waiting:
+        _end_child(child, entry, "Đã báo cáo kết quả nên không cần gia hạn nữa.")
+
+
+def _end_child(
+    child: Matter, entry: duty.Entry, why: str = "Việc chính đã kết thúc."
+) -> None:
     """Cancel what was asked for the sake of a matter that has ended."""
-    draft = Draft(EntryKind.CANCEL, reason="Việc chính đã kết thúc.")
+    draft = Draft(EntryKind.CANCEL, reason=why)
     append(locked(child.pk), draft, actor=SYSTEM, at=entry.at)
 
 
@@ -42,15 +57,23 @@ def _come_back(
     """Join the part to its matter, and end what its body could see of it."""
     parent = locked(whole)
     body = child.lead_unit_id
-    Involvement.objects.filter(
-        matter=parent, unit=body, part=Part.CONSULTED, ended_at__isnull=True
-    ).update(ended_at=entry.at)
-    if parent.closed_at is not None:
+    asked_else = Matter.objects.filter(
+        parent=parent, lead_unit=body, closed_at__isnull=True
+    ).exclude(pk=child.pk)
+    if not asked_else.exists():
+        Involvement.objects.filter(
+            matter=parent, unit=body, part=Part.CONSULTED, ended_at__isnull=True
+        ).update(ended_at=entry.at)
+    if parent.closed_at is not None or child.pk not in _out(parent):
         return
-    outcome = position.outcome.value if position.outcome else ""
-    said = {"child": child.pk, "title": child.title, "outcome": outcome}
-    if child.pk in _out(parent):
-        append(parent, Draft(EntryKind.JOIN, details=said), actor=SYSTEM, at=entry.at)
+    said = {
+        "child": child.pk,
+        "kind": child.kind,
+        "title": child.title,
+        "outcome": position.outcome.value if position.outcome else "",
+    }
+    draft = Draft(EntryKind.JOIN, to=duty.Party(body), details=said)
+    append(parent, draft, actor=SYSTEM, at=entry.at)
 
 
 def _out(parent: Matter) -> set[int]:

@@ -8,6 +8,7 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.ledger import journal, receipts
 from kycuong.ledger.models import Entry, Matter
+from kycuong.ledger.services.extending import within_parent
 from kycuong.ledger.services.recording import Draft, append, locked, record
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
@@ -48,10 +49,12 @@ def pause(
             raise Refused(refuse(sentence, law=known.clause))
         if until <= local_day(at):
             raise Refused(refuse("Ngày cuối của tạm dừng phải sau hôm nay."))
-        stretches = [*_stretches(matter), (local_day(at), until)]
+        due = _due(matter, [*_stretches(matter), (local_day(at), until)], calendar)
+        if due is not None:
+            within_parent(matter, due)
         draft = Draft(
             EntryKind.PAUSE,
-            due=_due(matter, stretches, calendar),
+            due=due,
             was=matter.due,
             reason=reason,
             details={
@@ -62,6 +65,18 @@ def pause(
         )
         record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
+
+
+def paused_to(pk: int, *, until: date, at: datetime) -> duty.Due | None:
+    """Return the due date that a pause from now through `until` would leave.
+
+    Nothing is written, and nobody's rights are asked: a page shows it beforehand.
+    """
+    matter: Matter | None = Matter.objects.filter(pk=pk).first()
+    if matter is None:
+        return None
+    stretches = [*_stretches(matter), (local_day(at), until)]
+    return _due(matter, stretches, _calendar(matter, at))
 
 
 def resume(

@@ -166,6 +166,14 @@ def involve(matter: int, parts: set[tuple[int, Part]]) -> None:
     )
 
 
+def consulted(matter: int, unit: int) -> None:
+    """Let a body that is asked see the matter, again where it had answered before."""
+    involve(matter, {(unit, Part.CONSULTED)})
+    Involvement.objects.filter(
+        matter=matter, unit=unit, part=Part.CONSULTED, ended_at__isnull=False
+    ).update(ended_at=None)
+
+
 def _numbered(
     draft: Draft, known: list[duty.Entry], *, actor: Actor, at: datetime
 ) -> duty.Entry:

@@ -15,8 +15,12 @@ from kycuong.rules.duty.fold import clock_due
 from kycuong.rules.worktime import limit_label, parse_limit
 from kycuong.shared.verdict import Refused, refuse
 
-LAPSING = ("opinion", "competence")
-"""Kinds whose silence has a consequence that the rules name."""
+MEANINGS = {
+    "opinion": "coi như đồng ý",
+    "competence": "cơ quan giao việc quyết định",
+}
+LAPSING = tuple(MEANINGS)
+"""Kinds whose silence has a consequence that the rules name, and which."""
 
 
 def open_reply(
@@ -72,10 +76,12 @@ def answer(
     """Answer what was asked (trả lời); the matter ends with it.
 
     Args:
-        said: what the answer says besides, kept with the entry (`agrees`, `files`).
+        said: what the answer says besides, kept with the entry: `stance` (agree,
+            disagree, other), `agrees`, `clause`, `files`.
     """
     if not text.strip():
         raise Refused(refuse("Hãy ghi nội dung trả lời; để trống thì chưa ghi sổ."))
+    said["files"] = list(said.get("files", ()))
     draft = Draft(EntryKind.ANSWER, details={"text": text.strip(), **said})
     record(pk, draft, actor=actor, at=at, seen=seen)
     return pk
@@ -110,5 +116,7 @@ def lapse(*, at: datetime) -> int:
         with act(SYSTEM, "ledger.lapse", Matter(pk=pk), at=at):
             matter = locked(pk)
             if matter.closed_at is None:
-                append(matter, Draft(EntryKind.LAPSE), actor=SYSTEM, at=at)
+                said = {"meaning": MEANINGS[matter.kind]}
+                draft = Draft(EntryKind.LAPSE, details=said)
+                append(matter, draft, actor=SYSTEM, at=at)
     return len(keys)

@@ -9,11 +9,10 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import clocks
-from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.opening import Source, open_matter
 from kycuong.ledger.services.receivers import require_body, require_unit
-from kycuong.ledger.services.recording import Draft, append, involve, judge, locked
+from kycuong.ledger.services.recording import Draft, append, consulted, judge, locked
 from kycuong.ledger.services.replying import open_reply
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind, Party
@@ -138,7 +137,8 @@ def _give(matter: Matter, piece: Piece, *, actor: Actor, at: datetime) -> int:
         actor=actor,
         at=at,
     )
-    _record(matter, child, piece.unit, piece.due or matter.due, actor=actor, at=at)
+    due = piece.due or matter.due
+    _record(matter, child, PART, piece.unit, due, actor=actor, at=at)
     return child
 
 
@@ -172,14 +172,15 @@ def _ask(
         actor=actor,
         at=at,
     )
-    involve(matter.pk, {(unit, Part.CONSULTED)})
-    _record(matter, child, unit, due, actor=actor, at=at)
+    consulted(matter.pk, unit)
+    _record(matter, child, OPINION, unit, due, actor=actor, at=at)
     return child
 
 
 def _record(
     matter: Matter,
     child: int,
+    kind: str,
     unit: int,
     due: duty.Due | None,
     *,
@@ -191,7 +192,7 @@ def _record(
         EntryKind.SPLIT,
         to=Party(unit),
         due=due,
-        details={"child": child, "title": title},
+        details={"child": child, "kind": kind, "title": title},
     )
     append(matter, draft, actor=actor, at=at, tell=False)
 

@@ -14,6 +14,7 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import clocks
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.disputing import settle
+from kycuong.ledger.services.extending import within_parent
 from kycuong.ledger.services.receivers import (
     require_body,
     require_post_of,
@@ -62,6 +63,8 @@ def assign(
     """
     require_body(unit, at)
     with act(actor, "ledger.assign", Matter(pk=pk), at=at):
+        if due is not None:
+            within_parent(locked(pk), due)
         draft = Draft(
             EntryKind.ASSIGN,
             to=Party(unit),

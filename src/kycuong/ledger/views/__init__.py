@@ -7,9 +7,17 @@ from kycuong.ledger.views.course import (
     cancel,
     decline,
     hand_over,
+    recall,
     report,
     rework,
     submit,
+    urge,
+)
+from kycuong.ledger.views.dates import (
+    ask,
+    decide,
+    pause,
+    resume,
 )
 from kycuong.ledger.views.handing import hand_desk
 from kycuong.ledger.views.parts import consult, split
@@ -20,16 +28,20 @@ from kycuong.ledger.views.reading import (
     matters_csv,
     matters_xlsx,
 )
+from kycuong.ledger.views.replying import answer
 from kycuong.ledger.views.standing import attest, check, standing
 
 __all__ = [
     "accept",
+    "answer",
     "approve",
+    "ask",
     "assign",
     "attest",
     "cancel",
     "check",
     "consult",
+    "decide",
     "decline",
     "file",
     "hand_desk",
@@ -38,9 +50,13 @@ __all__ = [
     "matters",
     "matters_csv",
     "matters_xlsx",
+    "pause",
+    "recall",
     "report",
+    "resume",
     "rework",
     "split",
     "standing",
     "submit",
+    "urge",
 ]

@@ -12,16 +12,32 @@ from kycuong.ledger import queries, requests
 from kycuong.ledger.pages import act_page
 from kycuong.shared.verdict import Refused
 
+Do = Callable[..., object]
+PREVIEW = "xem-truoc"
+
 
 def act(
-    request: Request, pk: int, verb: str, shape: Any, do: Callable[..., int]
+    request: Request,
+    pk: int,
+    verb: str,
+    shape: Any,
+    do: Do,
+    *,
+    label: str = "",
+    template: str = "ledger/act.html",
 ) -> HttpResponse:
-    """Show the form of one act, or do it; an outdated page keeps what was typed."""
-    asked = "view" if request.method == "POST" else verb
-    case = queries.get_for(request.actor, pk, asked, at=request.now)
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    """Show the form of one act, or do it; an outdated page keeps what was typed.
+
+    Args:
+        verb: what policy is asked; `label` names the page where it is another word.
+        do: the service; the form's values are its arguments.
+    """
+    sent = request.method == "POST"
+    case = queries.get_for(request.actor, pk, "view" if sent else verb, at=request.now)
+    posted = (request.POST, request.FILES) if sent else ()
     form, code = shape(*posted, case=case, at=request.now), 200
-    if form.is_valid():
+    asked_only = PREVIEW in request.POST
+    if sent and not asked_only and form.is_valid():
         try:
             do(
                 pk,
@@ -36,10 +52,12 @@ def act(
             code = 409
         else:
             tags = "accepted" if verb == "approve" else ""
-            messages.success(request, requests.done(verb), extra_tags=tags)
+            messages.success(request, requests.done(verb, label), extra_tags=tags)
             return redirect("ledger:matter", pk)
-    if code == 200 and posted:
+    if code == 200 and sent:
         queries.get_for(request.actor, pk, verb, at=request.now)  # 403 before a form
-    page = act_page(request.actor, pk, verb, request.now)
+    page = act_page(request.actor, pk, verb, request.now, label=label)
     given = {"page": page, "form": form}
-    return render(request, "ledger/act.html", given, status=code)
+    if asked_only:
+        given["preview"] = requests.preview(pk, form, request.now)
+    return render(request, template, given, status=code)

@@ -24,6 +24,11 @@ def assign(request: Request, pk: int) -> HttpResponse:
 
 
 @login_required
+def recall(request: Request, pk: int) -> HttpResponse:
+    return act(request, pk, "recall", forms.Recall, services.recall)
+
+
+@login_required
 def hand_over(request: Request, pk: int) -> HttpResponse:
     return act(request, pk, "hand_over", forms.HandOver, services.hand_over)
 
@@ -51,3 +56,8 @@ def rework(request: Request, pk: int) -> HttpResponse:
 @login_required
 def cancel(request: Request, pk: int) -> HttpResponse:
     return act(request, pk, "cancel", forms.Cancel, services.cancel)
+
+
+@login_required
+def urge(request: Request, pk: int) -> HttpResponse:
+    return act(request, pk, "urge", forms.Urge, services.urge)

@@ -208,6 +208,12 @@ def _decided(entry: Entry, course: Course) -> Obstacle | None:
         return None
     if entry.due is None or (course.due and entry.due.at <= course.due.at):
         return Obstacle("later", "Hạn mới phải sau ngày đến hạn đang có hiệu lực.")
+    if entry.due.at <= entry.at:
+        return Obstacle(
+            "due_ahead",
+            "Ngày này đã qua nên không còn là thời gian; hãy gia hạn đến một ngày sau "
+            "hôm nay, hoặc không gia hạn.",
+        )
     same = entry.due.at == request.wished.at
     if entry.kind is EntryKind.GRANT and not same:
         return Obstacle(

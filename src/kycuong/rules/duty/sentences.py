@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Final
 
 from kycuong.rules.duty.course import Course
-from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
+from kycuong.rules.duty.entries import Entry, EntryKind, Party
 from kycuong.rules.duty.fold import step
+from kycuong.rules.duty.phrases import due_words, phrase
 from kycuong.rules.duty.states import Goes
 from kycuong.rules.duty.status import overdue_words, time_left
 from kycuong.rules.duty.transitions import TRANSITIONS
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.instants import to_local
+
+__all__ = ["Line", "Names", "due_words", "moment", "sentence", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,29 @@ class Line:
 _SAYS_LEFT: Final = frozenset(
     {
         EntryKind.DECLINE,
+        EntryKind.RECALL,
         EntryKind.HAND_OVER,
         EntryKind.SUBMIT,
         EntryKind.REWORK,
         EntryKind.CANCEL,
+        EntryKind.ASK,
+        EntryKind.ANSWER,
+        EntryKind.URGE,
     }
 )
+_NAMES_OTHER: Final = frozenset({EntryKind.SPLIT, EntryKind.JOIN, EntryKind.SUCCEED})
+"""Entries that name somebody though the matter stays where it is."""
+_ASKS: Final = "lấy ý kiến của"
+_ANSWERED: Final = "ghi nhận ý kiến của"
 
 
 def sentence(
-    entry: Entry, names: Names, *, to: Party | None = None, left: str = ""
+    entry: Entry,
+    names: Names,
+    *,
+    to: Party | None = None,
+    left: str = "",
+    before: Course | None = None,
 ) -> str:
     """Return one entry as a sentence without its reason.
 
@@ -73,21 +89,28 @@ def sentence(
         to: who received the matter by it, where it moved.
         left: the clause on working time left (`time_left`), where there was a due
             date.
+        before: where the matter stood just before, for what the entry changes.
     """
-    words = [names.body_of(entry.actor), TRANSITIONS[entry.kind].did]
-    if entry.kind is EntryKind.SUCCEED:
-        words.append(names.of(entry.to))
-    elif TRANSITIONS[entry.kind].goes not in (Goes.STAYS, Goes.NOBODY):
+    words = [names.body_of(entry.actor), _did(entry)]
+    if TRANSITIONS[entry.kind].goes not in (Goes.STAYS, Goes.NOBODY):
         words.append(names.of(to or entry.to))
+    elif entry.kind in _NAMES_OTHER and entry.to:
+        words.append(names.of(entry.to))
     words.append(f"lúc {moment(entry.at)}")
     text = " ".join(words)
-    if entry.kind is EntryKind.RECOUNT and entry.was and entry.due:
-        text += f": từ {due_words(entry.was)} thành {due_words(entry.due)}"
-    elif entry.kind is EntryKind.ASSIGN and entry.due:
-        text += f", hạn {due_words(entry.due)}"
-    elif left and entry.kind in _SAYS_LEFT:
+    if left and entry.kind in _SAYS_LEFT:
         text += f", {left}"
-    return f"{text}."
+    return f"{text}{phrase(entry, names, before)}."
+
+
+def _did(entry: Entry) -> str:
+    """Return what was done, a question told from a part."""
+    if entry.details.get("kind") == "opinion":
+        if entry.kind is EntryKind.SPLIT:
+            return _ASKS
+        if entry.kind is EntryKind.JOIN:
+            return _ANSWERED
+    return TRANSITIONS[entry.kind].did
 
 
 def story(
@@ -97,8 +120,8 @@ def story(
     course: Course | None = None
     for entry in entries:
         left = _left(course, calendar, entry.at) if course else ""
-        course = step(course, entry)
-        text = sentence(entry, names, to=course.holder, left=left)
+        before, course = course, step(course, entry)
+        text = sentence(entry, names, to=course.holder, left=left, before=before)
         yield Line(entry.seq, entry.kind, entry.at, text, entry.reason)
 
 
@@ -110,7 +133,9 @@ def _left(course: Course, calendar: WorkCalendar, at: datetime) -> str:
     if course.due is None:
         return ""
     if course.due.at <= at:
-        return "kết quả đã nộp trong hạn"
+        return (
+            "khi chờ quyết định gia hạn" if course.asked else "kết quả đã nộp trong hạn"
+        )
     return time_left(course.due, calendar, at)
 
 
@@ -123,14 +148,3 @@ def moment(at: datetime) -> str:
     """
     local = to_local(at)
     return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
-
-
-def due_words(due: Due) -> str:
-    """Return a due date as officials write it; a provisional one says so.
-
-    >>> from datetime import date
-    >>> due_words(Due.end_of(date(2027, 2, 12), provisional=True))
-    '12/02/2027 (tạm tính)'
-    """
-    words = f"{due.on:%d/%m/%Y}" if due.on else moment(due.last)
-    return f"{words} (tạm tính)" if due.provisional else words

@@ -127,6 +127,8 @@ def _running(matter: Clocked, due: Due, calendar: WorkCalendar, at: datetime) ->
     today = to_local(at).date()
     days = working_days_between(today, due.day, calendar)
     near: ChipKind = "soon" if definitions.near_due(matter, at) else "ok"
+    if due.at <= at:  # past and yet not late: asked in time, not decided
+        return Chip("ok", "chờ quyết định gia hạn")
     if today == due.day and due.on is None:
         left = _hours(working_minutes(at, due.last, calendar))
         return Chip("today", f"hạn hôm nay, còn {left}")
