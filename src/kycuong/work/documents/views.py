@@ -221,7 +221,10 @@ def draft_letter(request: Request) -> HttpResponse:
     form = forms.Text(request.POST or None, initial=initial, auto_id="f-%s")
     if form.is_valid():
         pk = services.draft_letter(
-            **form.changes(), orders=True, actor=request.actor, at=request.now
+            **form.changes(page.letter),
+            orders=True,
+            actor=request.actor,
+            at=request.now,
         )
         return redirect("documents:draft", pk)
     return render(request, "documents/write.html", {"page": page, "form": form})
@@ -237,7 +240,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         try:
             services.revise(
                 pk,
-                changes=form.changes(),
+                changes=form.changes(page.letter),
                 seen=form.cleaned_data["seen"] or 0,
                 actor=request.actor,
                 at=request.now,

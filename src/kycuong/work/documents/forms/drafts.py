@@ -112,10 +112,11 @@ class Text(forms.Form):
             raise ValidationError(str(wrong)) from None
         return text
 
-    def changes(self) -> dict[str, Any]:
-        """Return the fields of the letter that were typed."""
+    def changes(self, before: Letter) -> dict[str, Any]:
+        """Return the fields of the letter that were typed; tables keep their look."""
         values = self.cleaned_data
-        body, annexes = blocks_of(values["body"])
+        like = (*before.body, *(b for annex in before.annexes for b in annex.body))
+        body, annexes = blocks_of(values["body"], like)
         lines = ("addressees", "bases", "recipients")
         return {
             **{name: _typed_lines(values[name]) for name in lines},

@@ -16,13 +16,9 @@ _SIZE: Final = FACES["TableCell"].size
 def widths_of(table: Table, room: int) -> tuple[int, ...]:
     """Return the widths of a table's columns in twentieths of a point; they fill `room`.
 
-    Columns with a share of their own take it; the others get what their longest word
-    needs, and what is left by how much text their cells hold.
+    Every column gets what its longest word needs. Shares decide over the rest where
+    they are given, else how much text the cells hold.
     """
-    if any(column.share for column in table.columns):
-        total = sum(column.share or 1.0 for column in table.columns)
-        parts = [round(room * (c.share or 1.0) / total) for c in table.columns]
-        return (*parts[:-1], room - sum(parts[:-1]))
     cells = [
         [column.title, *(row[place] for row in table.rows)]
         for place, column in enumerate(table.columns)
@@ -31,6 +27,8 @@ def widths_of(table: Table, room: int) -> tuple[int, ...]:
     if sum(least) >= room:
         scaled = [room * each // sum(least) for each in least]
         return (*scaled[:-1], room - sum(scaled[:-1]))
+    if any(column.share for column in table.columns):
+        return _shared([column.share or 1.0 for column in table.columns], least, room)
     wanted = [
         max(0, _usual(texts) - needed)
         for texts, needed in zip(cells, least, strict=True)
@@ -41,6 +39,18 @@ def widths_of(table: Table, room: int) -> tuple[int, ...]:
     parts = [
         needed + rest * more // asked
         for needed, more in zip(least, wanted, strict=True)
+    ]
+    return (*parts[:-1], room - sum(parts[:-1]))
+
+
+def _shared(shares: list[float], least: list[int], room: int) -> tuple[int, ...]:
+    """Return the widths by shares; who needs more takes it from who can spare it."""
+    asked = [round(room * share / sum(shares)) for share in shares]
+    lacking = sum(max(0, low - want) for low, want in zip(least, asked, strict=True))
+    spare = [max(0, want - low) for low, want in zip(least, asked, strict=True)]
+    parts = [
+        max(low, want) - (lacking * each // sum(spare) if lacking else 0)
+        for low, want, each in zip(least, asked, spare, strict=True)
     ]
     return (*parts[:-1], room - sum(parts[:-1]))
 

@@ -6,7 +6,7 @@ annex; the next line is its title. "PHỤ LỤC (trang ngang)" sets it across.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kycuong.work.documents.letterform.content import (
     Annex,
@@ -20,6 +20,7 @@ from kycuong.work.documents.letterform.content import (
 _ANNEX = re.compile(r"PHỤ LỤC(?: [IVX]+)?( \(trang ngang\))?")
 _NARROW = frozenset({"TT", "STT", "Số TT"})
 _FIGURES = re.compile(r"[\d.,/%:–-]+")
+Known = Mapping[tuple[str, ...], tuple[Column, ...]]
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -34,8 +35,13 @@ class NotATable(ValueError):
         )
 
 
-def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+def blocks_of(
+    text: str, like: Sequence[Block] = ()
+) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
     r"""Return body and annexes of a typed text.
+
+    A table whose head is that of a table in `like` gets its columns: what a program
+    has drafted keeps its look when a person corrects the words.
 
     >>> blocks_of("# I. KẾT QUẢ\nĐã làm.\n| TT | Việc |\n| 1 | Họp |")[0][1]
     Paragraph(text='Đã làm.')
@@ -51,12 +57,17 @@ def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
         elif line:
             parts[-1][1].append(line)
     body, *rest = parts
+    known = {
+        tuple(column.title for column in block.columns): block.columns
+        for block in like
+        if isinstance(block, Table)
+    }
     annexes = tuple(
-        Annex(found[0], tuple(_blocks(found[1:])), landscape)
+        Annex(found[0], tuple(_blocks(found[1:], known)), landscape)
         for landscape, found in rest
         if found
     )
-    return tuple(_blocks(body[1])), annexes
+    return tuple(_blocks(body[1], known)), annexes
 
 
 def text_of(body: Sequence[Block], annexes: Sequence[Annex] = ()) -> str:
@@ -83,29 +94,29 @@ def _row(cells: Iterator[str] | Sequence[str]) -> str:
     return f"| {' | '.join(shown)} |"
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], known: Known) -> Iterator[Block]:
     rows: list[str] = []
     for line in lines:
         if len(line) > 1 and line.startswith("|") and line.endswith("|"):
             rows.append(line)
             continue
         if rows:
-            yield _table(rows)
+            yield _table(rows, known)
             rows = []
         heading = line.removeprefix("# ")
         yield Paragraph(line) if heading == line else Heading(heading.strip())
     if rows:
-        yield _table(rows)
+        yield _table(rows, known)
 
 
-def _table(lines: Sequence[str]) -> Table:
+def _table(lines: Sequence[str], known: Known) -> Table:
     """Return a table, all its rows as long as its head."""
     found = [_cells(line) for line in lines]
     head, *rows = found
     for line, row in zip(lines[1:], rows, strict=True):
         if len(row) != len(head):
             raise NotATable(line, len(row), len(head))
-    columns = tuple(
+    columns = known.get(head) or tuple(
         _column(title, [row[place] for row in rows]) for place, title in enumerate(head)
     )
     return Table(columns, tuple(rows))

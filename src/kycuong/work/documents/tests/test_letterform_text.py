@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kycuong.kernel.files.extract import extract
 from kycuong.rules.letters import read
 from kycuong.work.documents.letterform import (
+    Column,
     Heading,
     Letter,
     NotATable,
@@ -22,7 +23,10 @@ from kycuong.work.documents.letterform import (
     text_of,
     to_json,
 )
-from kycuong.work.documents.tests.word import (
+from kycuong.work.documents.letterform.columns import widths_of
+from kycuong.work.documents.letterform.measures import TEXT
+from kycuong.work.documents.letterform.widths import width
+from kycuong.work.documents.tests.word import OVERDUE
     LETTER,
     REPORT,
     File,
@@ -63,6 +67,24 @@ def test_what_a_person_types_becomes_blocks_and_back() -> None:
     assert isinstance(body[2], Table) and body[2].rows == (("1", "Sở | Nội vụ", "12"),)
     assert annexes[0].landscape and annexes[0].title == "Danh mục"
     assert blocks_of(text_of(body, annexes)) == (body, annexes)
+
+
+def test_a_table_that_a_person_corrects_keeps_its_columns() -> None:
+    typed = text_of(LETTER.body).replace("rà soát thủ tục", "rà soát")
+    body, _ = blocks_of(typed, LETTER.body)
+    assert isinstance(body[1], Table)
+    assert body[1].columns == OVERDUE.columns
+    assert body[1].rows != OVERDUE.rows
+
+
+@given(st.lists(st.floats(0.1, 50), min_size=1, max_size=8))
+def test_shares_fill_the_room_and_break_no_word(shares: list[float]) -> None:
+    columns = tuple(Column(f"Cột {n}", share) for n, share in enumerate(shares))
+    table = Table(columns, (("26/04/2024",) * len(columns),))
+    widths = widths_of(table, TEXT)
+    assert sum(widths) == TEXT
+    if len(columns) * 1500 < TEXT:
+        assert min(widths) > width("26/04/2024", 13)
 
 
 def test_a_row_with_a_cell_too_few_is_named() -> None:
