@@ -8,7 +8,7 @@ WORKERS ?= 2
 PORT ?= 8000
 
 .PHONY: help run demo test test-rules check fix types lock screenshots verify \
-	bench-worktime bench-letters bench-extract bench-pages bench-year messages clean
+	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year messages clean
 
 help: ## What this file can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -57,6 +57,10 @@ bench-pages: .venv/dev ## Weight, queries and time of the desk's pages
 
 bench-year: .venv/dev ## A year of a province; the books must agree
 	@$(BIN)/python bench/year.py
+
+bench-recount: .venv/dev ## A decision over a million open due dates
+	@$(BIN)/python bench/recount.py --database embedded
+	@$(BIN)/python bench/recount.py --database postgres
 
 messages: .venv/dev ## Bring the English catalogue in line with the pages; compile it
 	@$(BIN)/python -m tests.messages

@@ -98,6 +98,7 @@ class ProposalPage:
     foreseen_at: str
     difference: str
     seen: int
+    seen_words: str
     ready: bool
     progress: Progress | None
     moves: Moves | None
@@ -160,6 +161,7 @@ def proposal_page(
         foreseen_at=formats.moment(row.foreseen_at),
         difference=_difference(row) if counted else "",
         seen=Impact.of(row.foreseen).entries,
+        seen_words=formats.number(Impact.of(row.foreseen).entries),
         ready=ready,
         progress=progress(row),
         moves=moves,
