@@ -26,8 +26,9 @@ from kycuong.work.documents.letterform import (
 from kycuong.work.documents.letterform.columns import widths_of
 from kycuong.work.documents.letterform.measures import TEXT
 from kycuong.work.documents.letterform.widths import width
-from kycuong.work.documents.tests.word import OVERDUE
+from kycuong.work.documents.tests.word import (
     LETTER,
+    OVERDUE,
     REPORT,
     File,
     W,
