@@ -50,8 +50,7 @@ def tick(
     calendar = calendars.calendar_for(None, at=at)
     ran = 0
     for job in registry.jobs() if jobs is None else jobs:
-        beat(at, wall=wall or at, complete=False)
-        ran += _catch_up(job, at, calendar)
+        ran += _catch_up(job, at, calendar, wall or at)
     beat(at, wall=wall or at, complete=True)
     return ran
 
@@ -89,7 +88,7 @@ def tidy(slot: Slot) -> None:
     ).delete()
 
 
-def _catch_up(job: Job, at: datetime, calendar: WorkCalendar) -> int:
+def _catch_up(job: Job, at: datetime, calendar: WorkCalendar, wall: datetime) -> int:
     """Run what one job has due; return how many slots ran well."""
     progress, _ = Progress.objects.get_or_create(
         job=job.name, defaults={"since": at, "done_until": at}
@@ -98,6 +97,7 @@ def _catch_up(job: Job, at: datetime, calendar: WorkCalendar) -> int:
         return 0
     ran, since = 0, progress.done_until
     for moment in _due(job, since, at, calendar):
+        beat(at, wall=wall, complete=False)
         if not _run(job, Slot(moment, since, at), calendar):
             break
         ran, since = ran + 1, moment

@@ -8,6 +8,7 @@ the first is tried again, the second never by itself.
 from kycuong.kernel.notifications.channels.mail import Mail
 from kycuong.kernel.notifications.channels.parcels import (
     Channel,
+    Line,
     Outcome,
     Parcel,
     Receipt,
@@ -15,7 +16,7 @@ from kycuong.kernel.notifications.channels.parcels import (
 from kycuong.kernel.notifications.channels.phone import Sms, Zalo
 from kycuong.kernel.notifications.enums import Way
 
-__all__ = ["CHANNELS", "Channel", "Outcome", "Parcel", "Receipt", "ready"]
+__all__ = ["CHANNELS", "Channel", "Line", "Outcome", "Parcel", "Receipt", "ready"]
 
 CHANNELS: dict[str, Channel] = {
     Way.EMAIL: Mail(),

@@ -2,7 +2,9 @@
 
 import re
 import smtplib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -35,28 +37,69 @@ class Mail:
         """Say whether a server and a sender are named."""
         return bool(settings.KYCUONG_SMTP_HOST and settings.KYCUONG_MAIL_FROM)
 
+    @contextmanager
+    def open(self) -> Iterator["MailLine"]:
+        """Open a line to the server; letters of one round go over one connection."""
+        line = MailLine()
+        try:
+            yield line
+        finally:
+            line.close()
+
+
+class MailLine:
+    """One connection, opened for the first letter and kept as long as it is sound."""
+
+    def __init__(self) -> None:
+        """Begin without a connection."""
+        self.server: EmailBackend | None = None
+
     def send(self, parcel: Parcel) -> Receipt:
         """Hand one letter to the server.
 
         Whatever goes wrong before the letter's last line is out means that the server
         has nothing; a line that breaks between that and the answer means that nobody
-        knows.
+        knows. A connection that the server closed meanwhile is opened once more.
         """
         if not plain_address(parcel.to):
             note = "Địa chỉ thư không đúng dạng."
             return Receipt(Outcome.REFUSED, note, bad_address=True)
-        server = EmailBackend(fail_silently=False, timeout=TIMEOUT)
         try:
-            server.open()
-        except _BREAKS as broken:
-            return Receipt(Outcome.DEFERRED, one_line(broken))
-        if server.connection is None:
-            return Receipt(Outcome.DEFERRED, "Chưa nối được máy chủ thư.")
-        try:
-            return _hand_over(server.connection, parcel)
-        finally:
+            content = letter(parcel)
+        except (ValueError, MessageError) as wrong:  # the sender in our own settings
+            return Receipt(Outcome.DEFERRED, one_line(wrong))
+        kept = self.server is not None
+        receipt = self._try(parcel.to, content)
+        if kept and receipt.outcome is Outcome.DEFERRED:
+            receipt = self._try(parcel.to, content)
+        return receipt
+
+    def close(self) -> None:
+        """Say goodbye, whether or not the server still listens."""
+        if self.server is not None:
             with suppress(*_BREAKS):
-                server.close()
+                self.server.close()
+        self.server = None
+
+    def _try(self, to: str, content: bytes) -> Receipt:
+        try:
+            connection = self._connected()
+        except _BREAKS as broken:
+            self.close()
+            return Receipt(Outcome.DEFERRED, one_line(broken))
+        receipt = _hand_over(connection, to, content)
+        if receipt.outcome is not Outcome.ACCEPTED:
+            self.close()
+        return receipt
+
+    def _connected(self) -> smtplib.SMTP:
+        if self.server is None:
+            self.server = EmailBackend(fail_silently=False, timeout=TIMEOUT)
+            self.server.open()
+        connection = self.server.connection
+        if connection is None:
+            raise smtplib.SMTPServerDisconnected("Chưa nối được máy chủ thư.")
+        return connection
 
 
 def plain_address(address: str) -> bool:
@@ -86,16 +129,15 @@ def letter(parcel: Parcel) -> bytes:
     return written.as_bytes()
 
 
-def _hand_over(line: smtplib.SMTP, parcel: Parcel) -> Receipt:
+def _hand_over(line: smtplib.SMTP, to: str, content: bytes) -> Receipt:
     """Go through envelope, letter and answer over an open line."""
     sender = parseaddr(settings.KYCUONG_MAIL_FROM)[1]
-    content = _LINE_DOT.sub(b"..", letter(parcel))
     try:
         line.ehlo_or_helo_if_needed()
         code, said = line.mail(sender)
         if code // 100 != 2:  # our own sender: put right by whoever keeps the settings
             return Receipt(Outcome.DEFERRED, _words(code, said))
-        code, said = line.rcpt(parcel.to)
+        code, said = line.rcpt(to)
         if code // 100 != 2:
             return _refusal(code, said, of_address=True)
         code, said = line.docmd("DATA")
@@ -104,7 +146,7 @@ def _hand_over(line: smtplib.SMTP, parcel: Parcel) -> Receipt:
     except _BREAKS as broken:
         return Receipt(Outcome.DEFERRED, one_line(broken))
     try:
-        line.send(content + b".\r\n")
+        line.send(_LINE_DOT.sub(b"..", content) + b".\r\n")
         code, said = line.getreply()
     except _BREAKS as broken:
         return Receipt(Outcome.UNKNOWN, one_line(broken))

@@ -1,5 +1,6 @@
 """What a channel is given and what it answers."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -47,14 +48,21 @@ class Receipt:
     reference: str = ""
 
 
+class Line(Protocol):
+    """An open way out, good for many parcels one after the other."""
+
+    def send(self, parcel: Parcel) -> Receipt:
+        """Hand one parcel over; never raises for what the other side does."""
+
+
 class Channel(Protocol):
     """One way out of the house."""
 
     def ready(self) -> bool:
         """Say whether the settings configure it."""
 
-    def send(self, parcel: Parcel) -> Receipt:
-        """Hand one parcel over; never raises for what the other side does."""
+    def open(self) -> AbstractContextManager[Line]:
+        """Open a line; it connects when the first parcel is sent."""
 
 
 def one_line(text: object, most: int = 300) -> str:

@@ -6,9 +6,11 @@ Each gateway has its own form; the body is a JSON text from the settings in whic
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import Any, Final
+from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -61,8 +63,14 @@ def filled(template: str, parcel: Parcel) -> bytes:
     return json.dumps(fill(json.loads(template)), ensure_ascii=False).encode()
 
 
-def post(address: str, headers: dict[str, str], body: bytes) -> Answer | Receipt:
+def post(
+    address: str, headers: dict[str, str], template: str, parcel: Parcel
+) -> Answer | Receipt:
     """Post once, following nothing; a Receipt where there is no whole answer."""
+    try:
+        body = filled(template, parcel)
+    except ValueError:
+        return Receipt(Outcome.DEFERRED, "Mẫu nội dung trong thiết lập sai dạng JSON.")
     parts = urlsplit(address)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     line = kind(parts.hostname or "", parts.port, timeout=TIMEOUT)
@@ -104,7 +112,16 @@ def _by_status(answer: Answer) -> Receipt | None:
     return Receipt(Outcome.REFUSED, words)
 
 
-class Sms:
+class _Gateway:
+    """A gateway needs no line kept open: every message is a request of its own."""
+
+    @contextmanager
+    def open(self) -> Iterator[Self]:
+        """Return itself."""
+        yield self
+
+
+class Sms(_Gateway):
     """SMS through the gateway that `KYCUONG_SMS_URL` names."""
 
     def ready(self) -> bool:
@@ -114,8 +131,8 @@ class Sms:
     def send(self, parcel: Parcel) -> Receipt:
         """Post the short form; any 2xx means that the gateway has it."""
         headers = {"Authorization": f"Bearer {settings.KYCUONG_SMS_TOKEN}"}
-        body = filled(settings.KYCUONG_SMS_TEMPLATE, parcel)
-        answer = post(settings.KYCUONG_SMS_URL, headers, body)
+        template = settings.KYCUONG_SMS_TEMPLATE
+        answer = post(settings.KYCUONG_SMS_URL, headers, template, parcel)
         if isinstance(answer, Receipt):
             return answer
         reference = answer.said.get("id", "") if isinstance(answer.said, dict) else ""
@@ -124,7 +141,7 @@ class Sms:
         )
 
 
-class Zalo:
+class Zalo(_Gateway):
     """Zalo's notification service (ZNS) at `KYCUONG_ZALO_URL`."""
 
     def ready(self) -> bool:
@@ -134,8 +151,8 @@ class Zalo:
     def send(self, parcel: Parcel) -> Receipt:
         """Post the short form; the body's `error` decides, 0 meaning accepted."""
         headers = {"access_token": settings.KYCUONG_ZALO_TOKEN}
-        body = filled(settings.KYCUONG_ZALO_TEMPLATE, parcel)
-        answer = post(settings.KYCUONG_ZALO_URL, headers, body)
+        template = settings.KYCUONG_ZALO_TEMPLATE
+        answer = post(settings.KYCUONG_ZALO_URL, headers, template, parcel)
         if isinstance(answer, Receipt):
             return answer
         if decided := _by_status(answer):

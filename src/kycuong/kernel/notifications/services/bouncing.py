@@ -16,10 +16,10 @@ def bounced(*, message_id: str, reason: str, dead: bool, at: datetime) -> bool:
     Args:
         dead: the address itself takes nothing; nothing more is sent to it.
     """
-    with act(SYSTEM, "notifications.bounced", at=at, detail={"id": message_id}):
-        row = Delivery.objects.filter(message_id=message_id).first()
-        if row is None:
-            return False
+    row = Delivery.objects.filter(message_id=message_id).first()
+    if row is None:
+        return False
+    with act(SYSTEM, "notifications.bounced", row, at=at):
         Delivery.objects.filter(pk=row.pk).update(
             state=DeliveryState.BOUNCED, ended_at=at, problem=reason[:300]
         )

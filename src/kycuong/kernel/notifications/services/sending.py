@@ -1,7 +1,10 @@
 """Handing digests over: noted before, recorded after, never twice by itself."""
 
+import logging
+import time
 import uuid
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,14 +15,23 @@ from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.notifications import channels, composing, policy, quiet
-from kycuong.kernel.notifications.channels import Channel, Outcome, Parcel, Receipt
+from kycuong.kernel.notifications.channels import (
+    Channel,
+    Line,
+    Outcome,
+    Parcel,
+    Receipt,
+)
+from kycuong.kernel.notifications.channels.parcels import one_line
 from kycuong.kernel.notifications.enums import DeliveryState
 from kycuong.kernel.notifications.models import Address, Delivery
 from kycuong.shared.verdict import NotThere, Refused, refuse
 
 PATIENCE: Final = timedelta(minutes=15)  # longer than any channel waits for an answer
 RESTS: Final = tuple(timedelta(minutes=n) for n in (5, 15, 60, 180))
+LONGEST_ROUND: Final = 120.0  # seconds: the schedule's heart must beat on
 LONGEST: Final = timedelta(days=5)  # as mail servers do before they give up
+logger = logging.getLogger(__name__)
 AGAIN: Final = (
     DeliveryState.UNCERTAIN,
     DeliveryState.FAILED,
@@ -33,6 +45,7 @@ def send_due(at: datetime, ways: Mapping[str, Channel] | None = None) -> int:
     Two processes may send at once: each takes a digest by changing its row, and only
     one change succeeds. What was being handed over when a process died is not known to
     have arrived or not: it becomes `uncertain` and stays so until a person decides.
+    A round ends after two minutes; what is left goes in the next.
 
     Args:
         ways: the channels to use; None for those the settings configure.
@@ -42,11 +55,14 @@ def send_due(at: datetime, ways: Mapping[str, Channel] | None = None) -> int:
     waiting = Delivery.objects.filter(
         state=DeliveryState.QUEUED, way__in=[*ways], next_try_at__lte=at
     ).order_by("pk")
+    end = time.monotonic() + LONGEST_ROUND
     sent = 0
-    for delivery in [*waiting]:
-        calendar = calendars.calendar_for(delivery.body, at=at)
-        if quiet.open_at(at, calendar):
-            sent += _send(delivery, ways[delivery.way], at)
+    with ExitStack() as stack:
+        lines = {way: stack.enter_context(each.open()) for way, each in ways.items()}
+        for delivery in [*waiting]:
+            calendar = calendars.calendar_for(delivery.body, at=at)
+            if time.monotonic() < end and quiet.open_at(at, calendar):
+                sent += _send(delivery, lines[delivery.way], at)
     return sent
 
 
@@ -61,7 +77,7 @@ def _doubt(at: datetime) -> None:
     )
 
 
-def _send(delivery: Delivery, channel: Channel, at: datetime) -> bool:
+def _send(delivery: Delivery, line: Line, at: datetime) -> bool:
     claim = uuid.uuid4().hex
     mine = Delivery.objects.filter(pk=delivery.pk, claim=claim)
     taken = Delivery.objects.filter(
@@ -71,11 +87,20 @@ def _send(delivery: Delivery, channel: Channel, at: datetime) -> bool:
     )
     if not taken:
         return False
-    receipt = channel.send(parcel(delivery))
+    receipt = _handed(delivery, line)
     mine.update(**_recorded(receipt, delivery, at))
     if receipt.bad_address:
         bury(delivery.way, delivery.address, receipt.note, at=at)
     return receipt.outcome is Outcome.ACCEPTED
+
+
+def _handed(delivery: Delivery, line: Line) -> Receipt:
+    """Hand over; a channel that breaks in a way it should not leaves it unknown."""
+    try:
+        return line.send(parcel(delivery))
+    except Exception as broken:
+        logger.exception("Delivery %s broke", delivery.pk)
+        return Receipt(Outcome.UNKNOWN, one_line(f"{type(broken).__name__}: {broken}"))
 
 
 def _recorded(receipt: Receipt, delivery: Delivery, at: datetime) -> dict[str, object]:

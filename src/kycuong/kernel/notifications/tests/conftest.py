@@ -9,10 +9,13 @@ from tests.cast import MORNING, Person
 
 from kycuong.kernel.notifications import services
 from kycuong.kernel.notifications.enums import Way
+from kycuong.kernel.notifications.models import Delivery
 from kycuong.kernel.notifications.services import Wishes
 from kycuong.kernel.notifications.tests import smtp
 
 Reader = Callable[..., None]
+Waiting = Callable[..., Delivery]
+EVENING = MORNING - timedelta(hours=10)
 WEEK_BEFORE = MORNING - timedelta(days=7)
 
 
@@ -50,3 +53,18 @@ def reads_mail() -> Reader:
         )
 
     return give
+
+
+@pytest.fixture
+def waiting(an: Person, reads_mail: Reader) -> Waiting:
+    """Return the way to queue one digest for An."""
+
+    def queue(text: str = "Việc mới", **given: Any) -> Delivery:
+        reads_mail(an, **given)
+        services.notify(
+            users=[an.user.pk], text=text, url="/viec/1/", at=EVENING, key=text[:100]
+        )
+        assert services.make_digests(MORNING) == 1
+        return Delivery.objects.get()
+
+    return queue

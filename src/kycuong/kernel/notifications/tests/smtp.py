@@ -22,7 +22,35 @@ class Postbox:
         self.rcpt: Callable[[str], str] = lambda _address: "250 OK"
         self.data = "250 OK da-nhan-1"
         self.lose_the_answer = False
+        self.one_a_connection = False
+        self.connections = 0
         self.lock = threading.Lock()
+
+    async def handle_EHLO(
+        self,
+        server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
+        session.host_name = hostname
+        self.connections += 1
+        return responses
+
+    async def handle_MAIL(
+        self,
+        server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        if self.one_a_connection and getattr(session, "had_one", False):
+            return "421 4.7.0 một thư một lần nối"
+        session.had_one = True  # type: ignore[attr-defined]
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(
         self,

@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,29 +19,12 @@ from kycuong.kernel.notifications.enums import DeliveryState
 from kycuong.kernel.notifications.models import Address, Delivery
 from kycuong.kernel.notifications.services.sending import LONGEST, PATIENCE
 from kycuong.kernel.notifications.tests import smtp
-from kycuong.kernel.notifications.tests.conftest import Reader
+from kycuong.kernel.notifications.tests.conftest import EVENING, Reader, Waiting
 from kycuong.kernel.notifications.tests.smtp import Postbox
 from kycuong.shared.clock import LOCAL
 from kycuong.shared.verdict import NotThere, Refused
 
 pytestmark = pytest.mark.django_db
-EVENING = MORNING - timedelta(hours=10)
-Waiting = Callable[..., Delivery]
-
-
-@pytest.fixture
-def waiting(an: Person, reads_mail: Reader) -> Waiting:
-    """Return the way to queue one digest for An."""
-
-    def queue(text: str = "Việc mới", **given: Any) -> Delivery:
-        reads_mail(an, **given)
-        services.notify(
-            users=[an.user.pk], text=text, url="/viec/1/", at=EVENING, key=text[:100]
-        )
-        assert services.make_digests(MORNING) == 1
-        return Delivery.objects.get()
-
-    return queue
 
 
 def state() -> str:
@@ -62,7 +44,7 @@ def test_a_letter_that_was_taken_is_sent(postbox: Postbox, waiting: Waiting) -> 
 
 
 SCRIPT = """
-import os, sys
+import contextlib, os, sys
 import django
 django.setup()
 from datetime import datetime
@@ -70,16 +52,20 @@ from django.conf import settings
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
 from kycuong.kernel.notifications import services
-from kycuong.kernel.notifications.channels.mail import Mail
+from kycuong.kernel.notifications.channels.mail import Mail, MailLine
 from kycuong.kernel.notifications.tests import smtp
 smtp.point(settings, int(sys.argv[2]))
 
-class Killed(Mail):
+class Killed(MailLine):
     def send(self, parcel):
         receipt = super().send(parcel)
         os._exit(9 if receipt.outcome == "accepted" else 1)
 
-services.send_due(datetime.fromisoformat(sys.argv[3]), {"email": Killed()})
+class Way(Mail):
+    def open(self):
+        return contextlib.closing(Killed())
+
+services.send_due(datetime.fromisoformat(sys.argv[3]), {"email": Way()})
 """
 
 
@@ -257,44 +243,40 @@ def test_a_refusal_for_policy_does_not_condemn_the_address(
     assert Address.objects.get().dead_since is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Việc\r\nBcc: khac@example.test\r\n\r\nThư giả",
-        "Việc\n.\nMAIL FROM:<x@example.test>",
-        "Việc \u2028 x \x0b y \x85 z",
-        ".\r\n.",
-    ],
-)
-def test_no_text_breaks_out_of_the_letter(
-    text: str, postbox: Postbox, waiting: Waiting
+def test_the_letters_of_a_round_go_over_one_connection(
+    an: Person, dung: Person, giang: Person, postbox: Postbox, reads_mail: Reader
 ) -> None:
-    waiting(text)
-    assert services.send_due(MORNING) == 1
-    letter = postbox.letters[0]
-    assert letter["Bcc"] is None
-    assert postbox.envelopes[0].rcpt_tos == ["an@angiang.test"]
-    assert len(postbox.envelopes) == 1
-    assert postbox.text().splitlines()[0].startswith("Kính gửi")
+    for person in (an, dung, giang):
+        reads_mail(person)
+        services.notify(
+            users=[person.user.pk], text="Việc", url="/", at=EVENING, key="k"
+        )
+    services.make_digests(MORNING)
+    assert services.send_due(MORNING) == 3
+    assert postbox.connections == 1
+    assert len({letter["Message-ID"] for letter in postbox.letters}) == 3
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "an@angiang.test\r\nRCPT TO:<khac@example.test>",
-        "an@angiang.test>, <khac@example.test",
-        "an@angiang.test,khac@example.test",
-        "Lê Thị An <an@angiang.test>",
-        "lê.an@angiang.test",
-        "",
-        "@",
-    ],
-)
-def test_an_address_that_is_none_never_reaches_the_line(
-    address: str, postbox: Postbox, waiting: Waiting
+def test_a_server_that_ends_the_connection_between_letters_gets_all_of_them(
+    an: Person, dung: Person, giang: Person, postbox: Postbox, reads_mail: Reader
 ) -> None:
-    pk = waiting().pk
-    Delivery.objects.filter(pk=pk).update(address=address)
-    services.send_due(MORNING)
-    assert state() == DeliveryState.FAILED
+    postbox.one_a_connection = True
+    for person in (an, dung, giang):
+        reads_mail(person)
+        services.notify(
+            users=[person.user.pk], text="Việc", url="/", at=EVENING, key="k"
+        )
+    services.make_digests(MORNING)
+    assert services.send_due(MORNING) == 3
+    assert postbox.connections == 3
+    assert len(postbox.letters) == 3
+
+
+def test_settings_that_make_no_letter_keep_it_waiting(
+    settings: Any, postbox: Postbox, waiting: Waiting
+) -> None:
+    waiting()
+    settings.KYCUONG_MAIL_FROM = "x\r\nBcc: y@example.test"
+    assert services.send_due(MORNING) == 0
+    assert state() == DeliveryState.QUEUED
     assert not postbox.envelopes
