@@ -79,8 +79,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PostPage:
-    """Everything the page of a post shows as of today."""
+    """Everything the page of a post shows as of today.
 
+    `same_body`: the reader works in the post's body, and may see its desk.
+    """
+
+    pk: int
+    same_body: bool
     title: str
     body: Link
     facts: tuple[tuple[str, str], ...]
@@ -118,6 +123,8 @@ def post_page(pk: int, actor: Actor, at: datetime) -> PostPage:
     revokes = bool(policy.may_post(actor, "delegate", view))
     absent = queries.absences([pk], on=on).get(pk)
     return PostPage(
+        pk=pk,
+        same_body=actor.unit == view.body_id,
         title=view.full_title,
         body=Link(unit_url(view.body_id, on), registry.unit(view.body_id, on).name),
         facts=tuple(_facts(view)),
