@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import journal, policy, receipts, wording
+from kycuong.ledger import beside, journal, policy, receipts, wording
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries import told
 from kycuong.ledger.queries.access import case_of
@@ -55,6 +55,7 @@ class MatterPage:
     source_label: str
     source_url: str
     source_quote: str
+    beside: tuple[tuple[str, str], ...]
     bar: Bar
     notices: tuple[Notice, ...]
     family: Family
@@ -108,6 +109,7 @@ def matter_page(
         source_label=matter.source_label,
         source_url=matter.source_url,
         source_quote=matter.source_quote,
+        beside=beside.links(pk),
         bar=bar(position, calendar, instant, names, shown_from=first + 1),
         notices=tuple(_notices(matter, position, case, related, rows)),
         family=related,

@@ -62,7 +62,7 @@ class Audience(StrEnum):
 
 
 KIND_LABELS = {
-    Kind.NOTICE: "thông báo trên hệ thống",
+    Kind.NOTICE: "thông báo",
     Kind.SLIP: "phiếu nhắc việc",
     Kind.LETTER: "công văn đôn đốc",
     Kind.REPORT: "báo cáo Chủ tịch",

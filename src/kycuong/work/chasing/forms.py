@@ -161,8 +161,8 @@ class Propose(forms.Form):
         elif not fine and not self.errors:
             wrong = [
                 text
-                for row in self.rows.errors
-                for texts in row.values()
+                for row in self.rows
+                for texts in row.errors.values()
                 for text in texts
             ]
             self.add_error(None, " ".join(dict.fromkeys(wrong)))

@@ -28,12 +28,12 @@ COLUMNS: Final = (
     Column("Hạn", 14, "center"),
     Column("Chậm", 14, "center"),
 )
-ROUND_WORDS: Final = {1: "lần thứ nhất", 2: "lần thứ hai", 3: "lần thứ ba"}
+NUMBERED: Final = {1: "lần thứ nhất", 2: "lần thứ hai", 3: "lần thứ ba"}
 
 
-def letter_key(body: int, round: int, at: datetime) -> str:
-    """Return the key of a letter: one a body, a round and a day."""
-    return f"chasing-letter-{body}-{round}-{local_day(at):%Y%m%d}"
+def letter_key(body: int, number: int, at: datetime) -> str:
+    """Return the key of a letter: one a body, a number and a day."""
+    return f"chasing-letter-{body}-{number}-{local_day(at):%Y%m%d}"
 
 
 def report_key(at: datetime) -> str:
@@ -41,16 +41,20 @@ def report_key(at: datetime) -> str:
     return f"chasing-report-{local_day(at):%Y%m%d}"
 
 
-def draft_urging(body: int, round: int, plans: Sequence[Plan], *, at: datetime) -> str:
-    """Draft the letter that urges a body for its matters; return its key."""
+def draft_urging(body: int, number: int, plans: Sequence[Plan], *, at: datetime) -> str:
+    """Draft the letter that urges a body for its matters; return its key.
+
+    Args:
+        number: the how-manieth letter about them it is.
+    """
     on = local_day(at)
     office = organisations.office(on)
     name = organisations.unit(body, on=on).name
-    key = letter_key(body, round, at)
+    key = letter_key(body, number, at)
     documents.draft_letter(
         kind="cong_van",
-        subject=f"đôn đốc thực hiện nhiệm vụ quá hạn ({ROUND_WORDS.get(round, round)})",
-        body=_said(name, round, plans, at),
+        subject=f"đôn đốc thực hiện nhiệm vụ quá hạn ({_time(number)})",
+        body=_said(name, number, plans, at),
         addressees=[name],
         unit=office.id,
         units=[body],
@@ -62,7 +66,7 @@ def draft_urging(body: int, round: int, plans: Sequence[Plan], *, at: datetime) 
     return key
 
 
-def _said(name: str, round: int, plans: Sequence[Plan], at: datetime) -> list[Block]:
+def _said(name: str, number: int, plans: Sequence[Plan], at: datetime) -> list[Block]:
     """Return the letter's body: what is late, and what is asked for."""
     day = formats.day(at)
     words: list[Block] = [
@@ -78,15 +82,20 @@ def _said(name: str, round: int, plans: Sequence[Plan], at: datetime) -> list[Bl
             "của tập thể, cá nhân và ngày hoàn thành."
         ),
     ]
-    if round > 1:
+    if number > 1:
         words.append(
             Paragraph(
-                f"Đây là {ROUND_WORDS.get(round, f'lần thứ {round}')} Văn phòng có văn "
+                f"Đây là {_time(number)} Văn phòng có văn "
                 "bản đôn đốc. Nhiệm vụ tiếp tục chậm sẽ được tổng hợp, báo cáo Chủ tịch "
                 "Ủy ban nhân dân tỉnh xem xét trách nhiệm người đứng đầu."
             )
         )
     return words
+
+
+def _time(number: int) -> str:
+    """Return the how-manieth time, in words."""
+    return NUMBERED.get(number, f"lần thứ {number}")
 
 
 def _row(number: int, plan: Plan, at: datetime) -> tuple[str, ...]:

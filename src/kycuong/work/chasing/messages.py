@@ -18,7 +18,7 @@ MOST: Final = 160  # characters of a title in a message
 DONE: Final = {
     Kind.NOTICE: "",
     Kind.SLIP: "; đã lập phiếu nhắc việc",
-    Kind.LETTER: "; đang lập công văn đôn đốc lần {round}",
+    Kind.LETTER: "; Văn phòng đang lập công văn đôn đốc",
     Kind.REPORT: "; đưa vào danh sách báo cáo Chủ tịch Ủy ban nhân dân tỉnh",
 }
 
@@ -49,8 +49,7 @@ def key_of(plan: Plan) -> str:
 def text(plan: Plan, *, at: datetime) -> str:
     """Return the sentence: what is true at `at`, however late it is sent."""
     rung, title = plan.step.rung, short(plan.history.title)
-    done = DONE[rung.kind].format(round=rung.round or 1)
-    return f"{standing(plan, at=at)}{done}: {title}"
+    return f"{standing(plan, at=at)}{DONE[rung.kind]}: {title}"
 
 
 def standing(plan: Plan, *, at: datetime) -> str:

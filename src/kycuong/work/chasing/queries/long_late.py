@@ -72,11 +72,16 @@ def report_rows(actor: Actor, at: datetime) -> tuple[LongLateRow, ...]:
 
 
 def _urged(pks: list[int]) -> dict[int, list[str]]:
-    """Return the slips and letters about matters, in words, oldest first."""
+    """Return the slips, and the letters that went out, in words, oldest first."""
     said: dict[int, list[str]] = defaultdict(list)
     rows = Urging.objects.filter(matter_id__in=pks, kind__in=[Kind.SLIP, Kind.LETTER])
-    for row in rows.order_by("moment", "id"):
-        words = f"{form_of(row.kind, row.round)} {formats.day(row.moment)}"
+    listed = list(rows.order_by("moment", "id"))
+    drafts = documents.drafts_of(row.letter for row in listed)
+    issued = {key: draft.document is not None for key, draft in drafts.items()}
+    for row in listed:
+        if row.kind == Kind.LETTER and not issued.get(row.letter):
+            continue  # a draft urged nobody
+        words = f"{form_of(row.kind)} {formats.day(row.moment)}"
         said[row.matter_id].append(words)
     return said
 

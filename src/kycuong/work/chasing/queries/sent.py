@@ -141,7 +141,7 @@ def _rows(rows: Iterable[Any], *, with_letters: bool = True) -> Iterator[SentRow
             % {"when": formats.moment(row.recorded_at)}
             if late
             else "",
-            form=form_of(row.kind, row.round),
+            form=form_of(row.kind),
             rung=row.rung,
             code=row.matter_code,
             title=row.matter_title,

@@ -21,6 +21,7 @@ from kycuong.work.chasing.queries.words import form_of, reached
 from kycuong.work.documents import queries as documents
 from kycuong.work.documents.enums import DraftState
 
+FIRST: Final = 10  # letters that wait, the oldest; the others in their list
 MOST: Final = 60  # rows of what is ahead on one page
 LOOKED_BACK: Final = timedelta(days=60)  # letters that wait longer stand in their list
 
@@ -29,7 +30,8 @@ LOOKED_BACK: Final = timedelta(days=60)  # letters that wait longer stand in the
 class AheadRow:
     """One step that goes out if nobody does anything more."""
 
-    when: str
+    day: str
+    hour: str
     form: str
     code: str
     title: str
@@ -54,6 +56,7 @@ class TodayPage:
     """What goes out, what waits, what went; `more` rows did not fit."""
 
     waiting: tuple[Waiting, ...]
+    waiting_all: int
     today: tuple[AheadRow, ...]
     today_said: str
     week: tuple[AheadRow, ...]
@@ -78,8 +81,10 @@ def today_page(actor: Actor, at: datetime) -> TodayPage:
     morning = evening - timedelta(days=1)
     sent = Urging.objects.filter(recorded_at__gte=morning, recorded_at__lte=at)
     late = BecameLate.objects.filter(moment__gte=morning, moment__lte=at)
+    waiting = waiting_letters(at)
     return TodayPage(
-        waiting=waiting_letters(at),
+        waiting=waiting[:FIRST],
+        waiting_all=len(waiting),
         today=tuple(map(row, today[:MOST])),
         today_said=said(today),
         week=tuple(map(row, later[:MOST])),
@@ -108,9 +113,14 @@ def waiting_letters(at: datetime) -> tuple[Waiting, ...]:
         if key in drafts and drafts[key].state == DraftState.DRAFT
     ]
     return tuple(
-        Waiting(draft.subject, draft.url, body, formats.moment(when), number)
+        Waiting(capital(draft.subject), draft.url, body, formats.moment(when), number)
         for when, draft, body, number in sorted(waiting, key=lambda each: each[0])
     )
+
+
+def capital(text: str) -> str:
+    """Return the text as a line of its own begins."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def said(plans: list[Plan]) -> str:
@@ -137,7 +147,8 @@ def row(plan: Plan) -> AheadRow:
     """Return a planned step as a row."""
     rung = plan.step.rung
     return AheadRow(
-        when=formats.moment(plan.step.moment),
+        day=formats.day(plan.step.moment),
+        hour=f"{formats.local(plan.step.moment):%H:%M}",
         form=form_of(rung.kind.value, rung.round),
         code=plan.history.code,
         title=plan.history.title,

@@ -22,6 +22,7 @@ from kycuong.work.chasing.models import Urging
 from kycuong.work.chasing.planning import Plan, due_now, plans
 from kycuong.work.chasing.recipients import Directory
 from kycuong.work.chasing.services.lateness import note_lateness
+from kycuong.work.documents import queries as documents
 from kycuong.work.documents.services import Issued
 
 logger = logging.getLogger(__name__)
@@ -98,18 +99,31 @@ def _fresh(group: list[Plan]) -> list[Plan]:
 
 
 def _letters(body: int, fresh: Iterable[Plan], at: datetime) -> dict[int, str]:
-    """Draft one letter a round for the steps that want one; return keys by round."""
+    """Draft one letter a number for the steps that want one; return keys by matter.
+
+    The number is how often a letter about the same lateness really went out, and one:
+    a draft that nobody issued was no letter.
+    """
     wanted = [plan for plan in fresh if plan.step.rung.kind is Kind.LETTER]
-    rounds = sorted({plan.step.rung.round for plan in wanted})
-    return {
-        number: letters.draft_urging(
-            body,
-            number,
-            [plan for plan in wanted if plan.step.rung.round == number],
-            at=at,
-        )
-        for number in rounds
+    numbers = {
+        plan.key: 1 + _issued(plan.history.pk, plan.step.counted_from)
+        for plan in wanted
     }
+    keys: dict[int, str] = {}
+    for number in sorted(set(numbers.values())):
+        listed = [plan for plan in wanted if numbers[plan.key] == number]
+        key = letters.draft_urging(body, number, listed, at=at)
+        keys |= {plan.history.pk: key for plan in listed}
+    return keys
+
+
+def _issued(matter: int, counted_from: datetime) -> int:
+    """Return how many letters about one lateness of a matter were issued."""
+    known = Urging.objects.filter(
+        matter_id=matter, counted_from=counted_from, kind=Kind.LETTER
+    )
+    drafts = documents.drafts_of(known.values_list("letter", flat=True))
+    return sum(draft.document is not None for draft in drafts.values())
 
 
 def _slip(plan: Plan, at: datetime) -> None:
@@ -152,19 +166,20 @@ def _row(force: Force, plan: Plan, drafted: dict[int, str], at: datetime) -> Urg
         recipients=[each.as_json() for each in plan.recipients],
         told=plan.told,
         message_key=told,
-        letter=drafted.get(rung.round, "") if rung.kind is Kind.LETTER else "",
+        letter=drafted.get(plan.history.pk, "") if rung.kind is Kind.LETTER else "",
         version_id=force.version,
     )
 
 
 def letter_issued(issued: Issued, actor: Actor, at: datetime) -> None:
-    """Put an urging letter that was issued into the books of its matters.
+    """Put an urging letter, issued just now, into the books of its matters.
 
     A matter closed while the letter waited for its signature is passed over.
     """
     rows = Urging.objects.filter(letter=issued.key).exclude(letter="")
     for row in rows.order_by("id"):
-        text = f"Công văn đôn đốc lần {row.round} số {issued.number}"
+        number = _issued(row.matter_id, row.counted_from)
+        text = f"Công văn đôn đốc lần {max(number, 1)} số {issued.number}"
         try:
             ledger.urge(
                 row.matter_id,

@@ -43,14 +43,33 @@ def test_one_letter_a_body_lists_all_its_matters(
     assert "Đây là" not in draft
 
 
-def test_a_second_letter_says_that_it_is_the_second(give: Give, phuc: Person) -> None:
+def second_draft(phuc: Person) -> str:
+    waiting = waiting_letters(at("24/05 15:00"))
+    with clock.fixed(at("24/05 15:00")):
+        return phuc.client().get(waiting[-1].url).content.decode()
+
+
+def test_a_second_letter_says_that_it_is_the_second(
+    give: Give, phuc: Person, chi: Person
+) -> None:
+    give(date(2024, 5, 10))
+    mornings(MORNING, at("17/05 15:00"))
+    (draft,) = documents.drafts_of(letters()).values()
+    document_services.issue(
+        draft.pk, day=date(2024, 5, 17), actor=chi.actor, at=at("17/05 16:00")
+    )
+    mornings(at("17/05 15:00"), at("24/05 15:00"))
+    assert len(waiting_letters(at("24/05 15:00"))) == 1
+    assert "lần thứ hai" in second_draft(phuc)
+
+
+def test_a_draft_that_nobody_issued_counts_as_no_letter(
+    give: Give, phuc: Person
+) -> None:
     give(date(2024, 5, 10))
     mornings(MORNING, at("24/05 15:00"))
-    waiting = waiting_letters(at("24/05 15:00"))
-    assert len(waiting) == 2
-    with clock.fixed(at("24/05 15:00")):
-        draft = phuc.client().get(waiting[1].url).content.decode()
-    assert "lần thứ hai" in draft
+    assert len(waiting_letters(at("24/05 15:00"))) == 2
+    assert "lần thứ hai" not in second_draft(phuc)
 
 
 def test_nothing_is_written_about_what_was_handed_in(give: Give, dung: Person) -> None:

@@ -105,19 +105,19 @@ def act_somehow(
         chance.choice(acts)()
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_on_random_lives_too(province: Province, give: Give, seed: int) -> None:
     chance = random.Random(seed)
-    pks = [give(date(2024, 4, 26) + timedelta(days=n)) for n in range(6)]
+    pks = [give(date(2024, 4, 26) + timedelta(days=n)) for n in range(5)]
     begin, now = at("24/04 09:00"), at("24/04 09:00")
-    while now < at("15/05 17:00"):
+    while now < at("08/05 17:00"):
         until = now + timedelta(minutes=15 * chance.randrange(1, 60))
         live(now, until)
         act_somehow(chance, province, pks, until + timedelta(minutes=3))
         now = until
     found = rehearse(DEFAULT_LADDER, begin, now)
     assert rehearsed(found) == really_sent()
-    assert len(found) > 20
+    assert len(found) > 10
     calendar = national_calendar()
     assert all(in_working_time(plan.step.moment, calendar) for plan in found)
 
