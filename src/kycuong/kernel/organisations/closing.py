@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import directory, policy
@@ -41,6 +43,7 @@ def close_unit(
     """
     policy.require(actor, "close_unit")
     unit = Unit.objects.get(pk=pk)
+    require_lasting(unit.name, unit.valid_to)
     require_later(on, unit.valid_from)
     heirs = list(successors)
     if not heirs and unit.kind == UnitKind.DIVISION and unit.parent_id is not None:
@@ -60,6 +63,7 @@ def close_post(pk: int, *, on: date, actor: Actor, at: datetime) -> None:
     """
     policy.require(actor, "close_post")
     post = Post.objects.get(pk=pk)
+    require_lasting(post.title, post.valid_to)
     require_later(on, post.valid_from)
     with act(actor, "organisations.post_closed", post, at=at, detail={"on": str(on)}):
         Appointment.objects.filter(
@@ -90,15 +94,16 @@ def end(
     Inside an act. `heirs` has the main one first; `more` are columns of `Ending`.
     """
     within = [pk, *divisions_of(pk)]
-    Appointment.objects.filter(
-        post__unit__in=within, valid_to__isnull=True, valid_from__lt=on
-    ).update(valid_to=on)
-    Post.objects.filter(unit__in=within, valid_to__isnull=True).update(valid_to=on)
-    Unit.objects.filter(pk__in=within, valid_to__isnull=True).update(valid_to=on)
-    Succession.objects.bulk_create(
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    lasting &= Q(valid_from__lt=on)
+    Appointment.objects.filter(lasting, post__unit__in=within).update(valid_to=on)
+    Post.objects.filter(lasting, unit__in=within).update(valid_to=on)
+    Unit.objects.filter(lasting, pk__in=within).update(valid_to=on)
+    rows = [
         Succession(predecessor_id=pk, successor_id=heir, on=on, instrument=instrument)
         for heir in heirs
-    )
+    ]
+    Succession.objects.bulk_create(rows, ignore_conflicts=True)
     Ending.objects.create(
         unit_id=pk,
         heir_id=heirs[0] if heirs else None,
@@ -155,6 +160,14 @@ def require_nothing_open(pk: int, at: datetime) -> None:
                 f"{name} còn {load.total} việc đang mở. Hãy chọn cơ quan kế thừa để "
                 "nhận số việc này."
             )
+        )
+
+
+def require_lasting(name: str, until: date | None) -> None:
+    """Refuse to end what has its last day already."""
+    if until is not None:
+        raise Refused(
+            refuse(f"{name} đã ghi kết thúc từ {until:%d/%m/%Y}. Hãy kiểm tra lại.")
         )
 
 
