@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kycuong.ledger",
     "kycuong.work.documents",
     "kycuong.work.directives",
+    "kycuong.work.procedures",
     "kycuong.work.chasing",
     "kycuong.oversight",
     "kycuong.surfaces.desk",

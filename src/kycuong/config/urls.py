@@ -16,5 +16,6 @@ urlpatterns = [
     path("van-ban/", include("kycuong.work.documents.urls")),
     path("giao-viec/", include("kycuong.work.directives.urls")),
     path("don-doc/", include("kycuong.work.chasing.urls")),
+    path("quy-trinh/", include("kycuong.work.procedures.urls")),
     path("theo-doi/", include("kycuong.oversight.urls")),
 ]

@@ -10,6 +10,7 @@ from kycuong.surfaces.desk import services as desk
 from kycuong.work.chasing import services as chasing
 from kycuong.work.directives import services as directives
 from kycuong.work.documents import services as documents
+from kycuong.work.procedures import services as procedures
 
 
 def connect() -> None:
@@ -21,4 +22,5 @@ def connect() -> None:
     reorganising.listing[:] = [ledger_read.burden_list]
     documents.on_registered[:] = [directives.open_if_it_orders]
     documents.on_issued[:] = [chasing.letter_issued]
+    ledger.reactions[:] = [ledger.follow, procedures.advance]
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone

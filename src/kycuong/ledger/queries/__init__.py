@@ -3,6 +3,7 @@
 from kycuong.ledger.queries.access import (
     body_of,
     case_of,
+    due_and_lead,
     get_for,
     last_seq,
     visible_to,
@@ -67,6 +68,7 @@ __all__ = [
     "case_of",
     "count",
     "desk_lists",
+    "due_and_lead",
     "desk_of",
     "every",
     "every_move",

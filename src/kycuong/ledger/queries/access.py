@@ -158,3 +158,15 @@ def get_for(
     if verb != policy.VIEW:
         policy.require(actor, verb, case)
     return case
+
+
+def due_and_lead(pk: int) -> tuple[duty.Due | None, int]:
+    """Return a matter's due date and lead for a context that acts on its own policy.
+
+    Raises:
+        NotThere: there is no such matter.
+    """
+    matter = Matter.objects.filter(pk=pk).first()
+    if matter is None:
+        raise NotThere
+    return matter.due, matter.lead_unit_id
