@@ -28,7 +28,7 @@ KINDS = {RunState.FAILED: "soon", RunState.INTERRUPTED: "soon"}
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """One job as the page shows it; `kind` is soon where somebody should look."""
+    """One job as the page shows it; `kind` is soon where its last run broke."""
 
     label: str
     name: str
@@ -158,7 +158,7 @@ def _row(
         last=formats.moment(run.slot) if run else "",
         ran=formats.moment(run.started_at) if run and late else "",
         state=str(RunState(run.state).label) if run else gettext("chưa chạy lần nào"),
-        kind="soon" if missed else KINDS.get(RunState(run.state), "") if run else "",
+        kind=KINDS.get(RunState(run.state), "") if run else "",
         following=formats.moment(following),
         missed=_missed_words(missed),
         problem=missed.problem if missed else "",

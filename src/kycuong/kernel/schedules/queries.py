@@ -31,8 +31,8 @@ class Missed:
 class Health:
     """How the runner and its jobs stand at one instant.
 
-    `silent_since` is the last heartbeat of a runner that stands still; None while it
-    lives. `never` says that no runner ever ran here.
+    `silent_since` is the instant of the desk's clock up to which a runner that stands
+    still had looked; None while it lives. `never` says that none ever ran here.
     """
 
     never: bool
@@ -88,6 +88,6 @@ def health(
     seen = at if silent else min(at, beat.until)
     return Health(
         never=False,
-        silent_since=beat.wall if silent else None,
+        silent_since=beat.until if silent else None,
         missed=missed(seen, jobs),
     )
