@@ -161,7 +161,7 @@ def test_nothing_open_is_ever_with_a_body_that_is_no_more(
             world.give()
         for _ in range(8):
             world.act()
-        if world.chance.random() < 0.5:
+        if world.chance.random() < 0.7:
             world.change()
         assert world.dead() == []
         world.next_day()
