@@ -14,3 +14,8 @@ def of(key: str, at: datetime) -> str:
 def basis(key: str, at: datetime) -> Value:
     """Return a setting with the text it rests on, for a page to show."""
     return settings().on(key, at)
+
+
+def count(key: str, at: datetime) -> int:
+    """Return a setting that is a number, on a day."""
+    return settings().count(key, at)

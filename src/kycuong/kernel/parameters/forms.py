@@ -15,7 +15,6 @@ from kycuong.shared.widgets import DayField
 class Propose(forms.Form):
     """A value of one setting from a day on."""
 
-    key = forms.ChoiceField(label=_("Tham số"))
     value = forms.CharField(
         label=_("Giá trị"),
         max_length=20,
@@ -30,6 +29,7 @@ class Propose(forms.Form):
 
     def __init__(self, data: Any, *, at: datetime, key: str = "") -> None:
         super().__init__(data, initial={"key": key})
-        self.fields["key"].choices = [(row.key, gettext(row.label)) for row in DEFAULTS]
+        choices = [(row.key, gettext(row.label)) for row in DEFAULTS]
+        self.fields["key"] = forms.ChoiceField(label=_("Tham số"), choices=choices)
         self.fields["since"] = DayField(today=local_day(at), label=_("Áp dụng từ ngày"))
         self.order_fields(self.field_order)

@@ -10,11 +10,11 @@ from kycuong.rules.duty.answering import bare
 from kycuong.rules.duty.periods import Every, owed, period_of
 from kycuong.rules.worktime.instants import local_day
 
+NONE_LEFT = _("Chưa có kỳ nào kết thúc mà chưa xác nhận; kỳ được xác nhận khi đã hết.")
 FOUND = [("yes", _("Đạt")), ("no", _("Chưa đạt"))]
 
 
 class Attest(Act):
-    period = forms.ChoiceField(label=_("Kỳ"))
     text = forms.CharField(
         label=_("Việc thực hiện trong kỳ"),
         help_text=_("Ghi đã làm gì, có vi phạm nào không, minh chứng ở đâu."),
@@ -27,11 +27,12 @@ class Attest(Act):
         every = Every(self.case.every)
         ended = owed(self.case.opened_at, self.at, every)
         left = [one for one in ended if one.key > self.case.attested_period]
-        self.fields["period"].choices = [(one.key, one.label) for one in left]
-        if not left:
-            self.fields["period"].help_text = _(
-                "Chưa có kỳ nào kết thúc mà chưa xác nhận; kỳ được xác nhận khi đã hết."
-            )
+        self.fields["period"] = forms.ChoiceField(
+            label=_("Kỳ"),
+            choices=[(one.key, one.label) for one in left],
+            help_text="" if left else NONE_LEFT,
+        )
+        self.order_fields(["period", "text", "attached"])
 
     def clean_text(self) -> str:
         """Refuse a formula that says nothing of the period."""
@@ -46,7 +47,6 @@ class Attest(Act):
 
 
 class Check(Act):
-    period = forms.ChoiceField(label=_("Kỳ được kiểm tra"))
     found = forms.ChoiceField(
         label=_("Kết quả"), choices=FOUND, widget=forms.RadioSelect
     )
@@ -60,7 +60,10 @@ class Check(Act):
         now = period_of(local_day(self.at), every)
         ended = [*owed(self.case.opened_at, self.at, every), now]
         choices = [(one.key, one.label) for one in reversed(ended)]
-        self.fields["period"].choices = choices
+        self.fields["period"] = forms.ChoiceField(
+            label=_("Kỳ được kiểm tra"), choices=choices
+        )
+        self.order_fields(["period", "found", "text", "attached"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

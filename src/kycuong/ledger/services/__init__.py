@@ -67,6 +67,7 @@ __all__ = [
     "deny",
     "draw",
     "due_of",
+    "follow",
     "give_parts",
     "grant",
     "hand_desk",

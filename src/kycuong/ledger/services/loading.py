@@ -161,7 +161,7 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     """
     columns = [one for one in model._meta.concrete_fields if not one.primary_key]
     table = connection.ops.quote_name(model._meta.db_table)
-    names = ", ".join(connection.ops.quote_name(one.column) for one in columns)
+    names = ", ".join(connection.ops.quote_name(str(one.column)) for one in columns)
     cells = (
         [one.get_db_prep_save(getattr(row, one.attname), connection) for one in columns]
         for row in rows
@@ -173,4 +173,6 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
                     copy.write_row(row)
             return
         marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", cells)  # noqa: S608 - names of columns only
+        cursor.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", list(cells)
+        )  # noqa: S608 - names of columns only

@@ -6,13 +6,19 @@ from typing import Any
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
+from kycuong.ledger import receipts
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.opening import Source, open_matter
 from kycuong.ledger.services.recording import Draft, append, locked, record
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
-from kycuong.rules.duty.fold import clock_due
-from kycuong.rules.worktime import limit_label, parse_limit
+from kycuong.rules.worktime import (
+    WorkingHours,
+    limit_label,
+    local_day,
+    parse_limit,
+    receipt,
+)
 from kycuong.shared.verdict import Refused, refuse
 
 MEANINGS = {
@@ -43,14 +49,17 @@ def open_reply(
 
     Returns the matter's id.
     """
-    calendar = calendars.calendar_for(lead, at=at)
+    limit = parse_limit(clock)
+    begin = at if isinstance(limit, WorkingHours) else local_day(at)
+    counted = receipt(begin, limit, calendars.calendar_for(lead, at=at))
     return open_matter(
         kind=kind,
         title=title,
         issuer=issuer,
         lead=lead,
-        due=due or clock_due(at, clock, calendar),
-        limit_text=limit_label(parse_limit(clock)) if not due else "",
+        due=due or receipts.due_of(counted),
+        receipt=None if due else receipts.kept(counted),
+        limit_text=limit_label(limit) if not due else "",
         parent=parent.pk,
         shape=duty.Shape.REPLY,
         source=Source(

@@ -63,7 +63,7 @@ def check(
 
 def draw(*, at: datetime) -> None:
     """Draw the lot of every period that has just ended, once (bốc thăm kiểm tra)."""
-    percent = clocks.settings().count("sample", at)
+    percent = clocks.count("sample", at)
     for every in Every:
         before = period_of(local_day(at), every).first - timedelta(days=1)
         period = period_of(before, every).key

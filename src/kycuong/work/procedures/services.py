@@ -44,7 +44,7 @@ def write(*, name: str, steps: Sequence[Step], actor: Actor, at: datetime) -> in
             body=actor.unit, name=name, retired_at__isnull=True
         ).update(retired_at=at)
         row = Procedure.objects.create(
-            body_id=actor.unit,
+            body_id=actor.unit or 0,
             name=name,
             version=newest.version + 1 if newest else 1,
             steps=plans.kept(steps),

@@ -4,31 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Parameter',
+            name="Parameter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=20)),
-                ('since', models.DateField()),
-                ('basis', models.CharField(max_length=300)),
-                ('proposed_by', models.BigIntegerField()),
-                ('proposed_name', models.CharField(max_length=120)),
-                ('proposed_at', models.DateTimeField()),
-                ('confirmed_by', models.BigIntegerField(null=True)),
-                ('confirmed_name', models.CharField(blank=True, max_length=120)),
-                ('confirmed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=20)),
+                ("since", models.DateField()),
+                ("basis", models.CharField(max_length=300)),
+                ("proposed_by", models.BigIntegerField()),
+                ("proposed_name", models.CharField(max_length=120)),
+                ("proposed_at", models.DateTimeField()),
+                ("confirmed_by", models.BigIntegerField(null=True)),
+                ("confirmed_name", models.CharField(blank=True, max_length=120)),
+                ("confirmed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['since', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='parameter_confirmed_by_another')],
+                "ordering": ["since", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by__isnull", True),
+                            models.Q(
+                                ("confirmed_by", models.F("proposed_by")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="parameter_confirmed_by_another",
+                    )
+                ],
             },
         ),
     ]
