@@ -165,7 +165,7 @@ class Propose(forms.Form):
                 for texts in row.errors.values()
                 for text in texts
             ]
-            self.add_error(None, " ".join(dict.fromkeys(wrong)))
+            self.add_error(None, " ".join(dict.fromkeys(map(str, wrong))))
         return fine and not self.errors
 
     @property
