@@ -1,11 +1,13 @@
 """What moves or stops a due date: asking, deciding, pausing."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kycuong.ledger import clocks
 from kycuong.ledger.forms.fields import AREA, LONGEST, Act
 from kycuong.rules.duty.pauses import GROUNDS
 from kycuong.rules.worktime.instants import local_day
@@ -85,7 +87,7 @@ class Pause(Act):
     def prepare(self) -> None:
         self.fields["ground"] = forms.ChoiceField(
             label=_("Căn cứ tạm dừng"),
-            choices=[(key, _ground(key)) for key in GROUNDS],
+            choices=[(key, _ground(key, self.at)) for key in GROUNDS],
             widget=forms.RadioSelect,
         )
         self.fields["until"] = DayField(
@@ -96,10 +98,10 @@ class Pause(Act):
         self.order_fields(self.field_order)
 
 
-def _ground(key: str) -> str:
+def _ground(key: str, at: datetime) -> str:
     """Return a ground with its cap and clause, as a choice."""
     row = GROUNDS[key]
-    cap = gettext("tối đa %(n)s ngày làm việc") % {"n": row.cap}
+    cap = gettext("tối đa %(n)s ngày làm việc") % {"n": clocks.count(row.setting, at)}
     return f"{row.label} ({cap}). {gettext('Căn cứ:')} {row.clause}."
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import journal, receipts
+from kycuong.ledger import clocks, journal, receipts
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services.extending import within_parent
 from kycuong.ledger.services.recording import Draft, append, locked, record
@@ -45,7 +45,9 @@ def pause(
         known = GROUNDS.get(ground)
         if known is None:
             raise Refused(refuse("Hãy chọn căn cứ tạm dừng trong danh sách."))
-        if sentence := known.too_long(local_day(at), until, calendar):
+        if sentence := known.too_long(
+            local_day(at), until, clocks.count(known.setting, at), calendar
+        ):
             raise Refused(refuse(sentence, law=known.clause))
         if until <= local_day(at):
             raise Refused(refuse("Ngày cuối của tạm dừng phải sau hôm nay."))

@@ -38,60 +38,49 @@ ONE_DAY: Final = timedelta(days=1)
 class PauseGround:
     """A lawful reason to stop the clock (căn cứ tạm dừng).
 
-    `cap` is the most working days of one pause; `clause` the text it rests on;
-    `sourced` is false where no national text gives the cap, so that an office sets it.
+    `clause` is the text it rests on. How long a pause may last no national text says:
+    the cap is the dated setting `setting`, in working days.
     """
 
     key: str
     label: str
     clause: str
-    cap: int
-    in_force_from: date
-    sourced: bool = False
 
-    def too_long(self, began: date, last: date, calendar: WorkCalendar) -> str:
+    @property
+    def setting(self) -> str:
+        """The key of the setting that caps it."""
+        return f"pause_{self.key}"
+
+    def too_long(
+        self, began: date, last: date, cap: int, calendar: WorkCalendar
+    ) -> str:
         """Return the sentence that refuses a pause beyond the cap; empty if within."""
         days = working_days_between(began, last, calendar)
-        if days <= self.cap:
+        if days <= cap:
             return ""
         return (
-            f"Tạm dừng «{self.label}» không quá {self.cap} ngày làm việc; khoảng đã chọn "
+            f"Tạm dừng «{self.label}» không quá {cap} ngày làm việc; khoảng đã chọn "
             f"là {days} ngày."
         )
 
 
-_SETTING: Final = "Thiết lập của tỉnh; chưa có văn bản của trung ương quy định mức"
-_SINCE: Final = date(2020, 1, 1)
+_REGULATION: Final = "Quy chế làm việc của Ủy ban nhân dân tỉnh"
 GROUNDS: Final = {
     row.key: row
     for row in (
-        PauseGround(
-            "ministry",
-            "Chờ ý kiến của Bộ, ngành trung ương",
-            f"Quy chế làm việc của Ủy ban nhân dân tỉnh. {_SETTING}",
-            30,
-            _SINCE,
-        ),
+        PauseGround("ministry", "Chờ ý kiến của Bộ, ngành trung ương", _REGULATION),
         PauseGround(
             "verdict",
             "Chờ kết luận thanh tra, kiểm toán hoặc bản án",
-            f"Luật Thanh tra; Bộ luật Tố tụng hành chính. {_SETTING}",
-            60,
-            _SINCE,
+            "Luật Thanh tra; Luật Kiểm toán nhà nước; Luật Tố tụng hành chính",
         ),
         PauseGround(
             "force_majeure",
             "Thiên tai, dịch bệnh, sự kiện bất khả kháng",
-            f"Bộ luật Dân sự 2015, Điều 156 khoản 1. {_SETTING}",
-            30,
-            date(2017, 1, 1),
+            "Bộ luật Dân sự 2015, Điều 156 khoản 1",
         ),
         PauseGround(
-            "superior",
-            "Cấp có thẩm quyền cho tạm dừng bằng văn bản",
-            f"Quy chế làm việc của Ủy ban nhân dân tỉnh. {_SETTING}",
-            30,
-            _SINCE,
+            "superior", "Cấp có thẩm quyền cho tạm dừng bằng văn bản", _REGULATION
         ),
     )
 }

@@ -114,6 +114,30 @@ DEFAULTS: Final = (
         Value(FIRST, "10wd", _CUSTOM),
     ),
     _setting(
+        "pause_ministry",
+        "Tạm dừng chờ Bộ, ngành: tối đa (ngày làm việc)",
+        COUNT,
+        Value(FIRST, "30", _CUSTOM),
+    ),
+    _setting(
+        "pause_verdict",
+        "Tạm dừng chờ kết luận, bản án: tối đa (ngày làm việc)",
+        COUNT,
+        Value(FIRST, "60", _CUSTOM),
+    ),
+    _setting(
+        "pause_force_majeure",
+        "Tạm dừng vì bất khả kháng: tối đa (ngày làm việc)",
+        COUNT,
+        Value(FIRST, "30", _CUSTOM),
+    ),
+    _setting(
+        "pause_superior",
+        "Tạm dừng theo văn bản cấp trên: tối đa (ngày làm việc)",
+        COUNT,
+        Value(FIRST, "30", _CUSTOM),
+    ),
+    _setting(
         "attest",
         "Xác nhận nhiệm vụ thường xuyên sau khi kỳ kết thúc",
         LIMIT,
