@@ -118,7 +118,7 @@ def double(
 
 
 def _done(matters: "QuerySet[Any]") -> Iterable[Any]:
-    return (
+    rows: Iterable[Any] = (
         matters.order_by()
         .values("lead_unit")
         .annotate(
@@ -127,11 +127,12 @@ def _done(matters: "QuerySet[Any]") -> Iterable[Any]:
             by_current=Count("pk", filter=definitions.fulfilled_on_time()),
         )
     )
+    return rows
 
 
 def _open(matters: "QuerySet[Any]", at: datetime) -> Iterable[Any]:
     waiting = Q(original_due_at__lte=at, submitted_at__isnull=True)
-    return (
+    rows: Iterable[Any] = (
         matters.order_by()
         .values("lead_unit")
         .annotate(
@@ -139,3 +140,4 @@ def _open(matters: "QuerySet[Any]", at: datetime) -> Iterable[Any]:
             open_current=Count("pk", filter=definitions.overdue(at)),
         )
     )
+    return rows

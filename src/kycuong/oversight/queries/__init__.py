@@ -1,0 +1,23 @@
+"""The pages of oversight: one object each, with every string ready."""
+
+from kycuong.oversight.queries.double import double_page
+from kycuong.oversight.queries.held import held_lines, held_page
+from kycuong.oversight.queries.lateness import lateness_page
+from kycuong.oversight.queries.league import COLUMNS, Page, by_body
+from kycuong.oversight.queries.shares import share_lines, shares_page
+from kycuong.oversight.queries.signs import signs_page
+from kycuong.oversight.queries.stagnation import stagnation_page
+
+__all__ = [
+    "COLUMNS",
+    "Page",
+    "by_body",
+    "double_page",
+    "held_lines",
+    "held_page",
+    "lateness_page",
+    "share_lines",
+    "shares_page",
+    "signs_page",
+    "stagnation_page",
+]
