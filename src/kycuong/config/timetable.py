@@ -12,6 +12,7 @@ from kycuong.kernel.notifications import jobs as notifications
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.schedules import pages as schedules
 from kycuong.kernel.schedules.services import Daily, Every, Job, Slot, register, tidy
+from kycuong.ledger import jobs as ledger
 from kycuong.shared import banners
 from kycuong.work.chasing import jobs as chasing
 
@@ -50,6 +51,12 @@ JOBS = (
         _("Gửi bản tin ngày, gửi lại thư chưa đi"),
         Every(5),
         notifications.mail,
+    ),
+    Job(
+        "ledger.reckon",
+        _("Theo dõi: tính số liệu tháng, quý, năm từ sổ việc"),
+        Daily(time(5, 30)),
+        ledger.reckon_daily,
     ),
     Job(
         "schedules.tidy",

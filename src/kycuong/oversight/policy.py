@@ -1,9 +1,12 @@
 """Whose figures a person reads (phạm vi theo dõi)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused, refuse
 
 
@@ -43,24 +46,28 @@ class Sphere:
         return frozenset() if inner or self.body is None else frozenset({self.body})
 
 
-def sphere(actor: Actor) -> Sphere:
+def reads_all(actor: Actor) -> bool:
+    """Return whether a person reads the figures of the whole province."""
+    return any(actor.may(right) for right in ("office", "leader", "system"))
+
+
+def sphere(actor: Actor, at: datetime) -> Sphere:
     """Return whose figures a person reads.
 
     The Office and the province's leaders all; a body's head the body; the head of a
     division the division; everybody else what their own post held.
     """
-    if any(actor.may(right) for right in ("office", "leader", "system")):
+    if reads_all(actor):
         return Sphere()
     body = ledger.body_of(actor)
-    if body is None or actor.unit is None:
+    if body is None or actor.post is None:
         return Sphere(nobody=True)
     if actor.may("head"):
         return Sphere(body)
     if actor.may("division_head"):
-        return Sphere(body, unit=actor.unit)
-    if actor.post is None:
-        return Sphere(nobody=True)
-    return Sphere(body, actor.unit, actor.post)
+        own = organisations.posts([actor.post], on=local_day(at)).get(actor.post)
+        return Sphere(body, unit=own.unit_id if own else body)
+    return Sphere(body, post=actor.post)
 
 
 def require_counting(actor: Actor) -> None:
@@ -69,7 +76,7 @@ def require_counting(actor: Actor) -> None:
     Raises:
         Refused: anybody else; names who may.
     """
-    if not sphere(actor).whole:
+    if not reads_all(actor):
         raise Refused(
             refuse(
                 "Số liệu toàn tỉnh do Văn phòng yêu cầu tính lại.",

@@ -1,6 +1,7 @@
 """The pages of oversight: one object each, with every string ready."""
 
 from kycuong.oversight.queries.double import double_page
+from kycuong.oversight.queries.held import Line as HeldLine
 from kycuong.oversight.queries.held import held_lines, held_page
 from kycuong.oversight.queries.lateness import lateness_page
 from kycuong.oversight.queries.league import COLUMNS, Page, by_body
@@ -10,6 +11,7 @@ from kycuong.oversight.queries.stagnation import stagnation_page
 
 __all__ = [
     "COLUMNS",
+    "HeldLine",
     "Page",
     "by_body",
     "double_page",

@@ -63,7 +63,7 @@ def double_page(
     actor: Actor, period: Period, at: datetime, *, sort: str = "-chenh"
 ) -> DoublePage:
     """Return both rates of every body whose figures the person reads."""
-    mine = sphere(actor)
+    mine = sphere(actor, at)
     rows = list(lateness.double(period, at, bodies=mine.bodies))
     names = organisations.names(row.body for row in rows)
     rows.sort(key=lambda row: organisations.sort_key(names.get(row.body, "")))

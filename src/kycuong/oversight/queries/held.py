@@ -65,7 +65,7 @@ def held_page(
     actor: Actor, period: Period, at: datetime, *, level: str, sort: str, page: str
 ) -> HeldPage:
     """Return the time held in a period by everybody whose figures a person reads."""
-    mine = sphere(actor)
+    mine = sphere(actor, at)
     levels = _levels(mine)
     level = level if level in dict(levels) else levels[0][0]
     head, figures = counted.read(period, at)
@@ -96,7 +96,7 @@ def held_lines(
     actor: Actor, period: Period, at: datetime, *, level: str
 ) -> tuple[Line, ...]:
     """Return every line of a level, most time first: what the export writes."""
-    mine = sphere(actor)
+    mine = sphere(actor, at)
     levels = _levels(mine)
     level = level if level in dict(levels) else levels[0][0]
     _, figures = counted.read(period, at)

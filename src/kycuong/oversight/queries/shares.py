@@ -87,7 +87,7 @@ def shares_page(
     Args:
         body: show the matters of this body instead of the table.
     """
-    mine = sphere(actor)
+    mine = sphere(actor, at)
     head, figures = counted.read(period, at)
     late = figures.late if figures else ()
     rows, whole = _bodies(late, mine)
@@ -118,7 +118,7 @@ def shares_page(
 def share_lines(actor: Actor, period: Period, at: datetime) -> tuple[Line, ...]:
     """Return every line of the table, most minutes first: what the export writes."""
     _, figures = counted.read(period, at)
-    rows, whole = _bodies(figures.late if figures else (), sphere(actor))
+    rows, whole = _bodies(figures.late if figures else (), sphere(actor, at))
     names = organisations.names([row.body for row in rows])
     rows.sort(key=lambda row: (-row.minutes, names.get(row.body, "")))
     return tuple(_line(row, names.get(row.body, ""), whole) for row in rows)

@@ -92,7 +92,7 @@ def signs_page(
     Args:
         body, kind: narrow the list of signs; the table stays whole.
     """
-    mine = sphere(actor)
+    mine = sphere(actor, at)
     head, figures = counted.read(period, at)
     found = [
         sign

@@ -35,7 +35,7 @@ def stagnation_page(
     actor: Actor, at: datetime, *, body: int | None = None, page: str = ""
 ) -> StagnationPage:
     """Return the open matters without an update, of those the person answers for."""
-    held = _held(sphere(actor))
+    held = _held(sphere(actor, at))
     found = stagnation.stagnant(actor, at, held=held, body=body, page=page)
     names = organisations.names(unit for unit, _ in found.bodies)
     return StagnationPage(
