@@ -1,9 +1,15 @@
-"""Registration of oversight."""
+"""Registration of oversight, and of its page beside every matter."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
+
+from kycuong.ledger import beside
 
 
 class Config(AppConfig):
     name = "kycuong.oversight"
     label = "oversight"
     verbose_name = "Theo dõi"
+
+    def ready(self) -> None:
+        beside.add("oversight:lateness", _("Ai làm chậm"))
