@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext
 
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import clocks, wording
+from kycuong.ledger import clocks, journal, wording
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries.facts import Fact
 from kycuong.rules.duty import Due
@@ -61,30 +61,29 @@ def _too_often(matter: Matter, number: int, at: datetime) -> str:
 
 def _decide(matter: Matter, at: datetime) -> Brief:
     """Both dates, the decider's own clock, and the effect of each choice."""
-    wished = matter.asked_due_at
+    wished = _wished(matter)
     facts = [*_dates(matter)]
     if wished:
         facts += [
-            Fact(gettext("Xin đến"), _said(_wished(matter))),
+            Fact(gettext("Xin đến"), _said(wished)),
             Fact(gettext("Gửi lúc"), moment(matter.asked_at)),
             Fact(gettext("Lần xin thứ"), str(matter.asks)),
         ]
-    facts += _effects(matter, at)
+    facts += _effects(matter, wished, at)
     return Brief(tuple(facts), _too_often(matter, matter.asks, at))
 
 
-def _wished(matter: Matter) -> Due:
-    """Return the date of the request that waits, from the columns."""
-    row = matter.entries.filter(kind="ask").order_by("-seq").get()
-    return Due(row.due_on, row.due_at, row.due_text, row.due_provisional)
+def _wished(matter: Matter) -> Due | None:
+    """Return the date of the request that waits."""
+    row = matter.entries.filter(kind="ask").order_by("-seq").first()
+    return journal.value(row).due if row and matter.asked else None
 
 
-def _effects(matter: Matter, at: datetime) -> Iterator[Fact]:
+def _effects(matter: Matter, wished: Due | None, at: datetime) -> Iterator[Fact]:
     """Yield what each decision would do to the lateness."""
     calendar, due = calendars.calendar_for(matter.lead_unit_id, at=at), matter.due
     today = local_day(at)
-    if matter.asked_due_at:
-        wished = _wished(matter)
+    if wished:
         days = working_days_between(today, wished.day, calendar)
         granted = gettext("còn %(n)s ngày làm việc, không tính chậm") % {"n": days}
         if wished.at <= at:

@@ -6,6 +6,7 @@ from typing import Any
 from tests.cast import MORNING, Person, Province
 
 from kycuong.ledger import services
+from kycuong.ledger.models import Matter
 from kycuong.ledger.services import Source
 from kycuong.rules.duty import Due
 from kycuong.shared.clock import LOCAL
@@ -69,3 +70,41 @@ def submitted(province: Province, dung: Person, **fields: Any) -> int:
         actor=dung.actor,
         at=at("26/04 09:00"),
     )
+
+
+CLAUSE = "Quyết định 12/2024/QĐ-UBND, Điều 2 khoản 3"
+
+
+def declined(
+    province: Province, dung: Person, *, proper: str = "tai_chinh", **fields: Any
+) -> int:
+    """Open a matter; Dũng refuses it at 10:00 and names Sở Tài chính."""
+    return services.decline(
+        give(province, **fields),
+        reason="Sai thẩm quyền.",
+        clause=CLAUSE,
+        proper_unit=province[proper],
+        actor=dung.actor,
+        at=at("24/04 10:00"),
+    )
+
+
+def asked(
+    province: Province, dung: Person, *, until: date = date(2024, 5, 20), **fields: Any
+) -> int:
+    """Open a matter; Dũng accepts it and asks for more time on 07/05/2024 at 9:00."""
+    return services.ask(
+        accepted(province, dung, **fields),
+        due=Due.end_of(until),
+        reason="Chờ số liệu của các huyện.",
+        progress="Đã có dự thảo, còn thiếu 4 huyện.",
+        actor=dung.actor,
+        at=at("07/05 09:00"),
+    )
+
+
+def child_of(pk: int, kind: str) -> int:
+    """Return the last matter of a kind that hangs below another."""
+    found = Matter.objects.filter(parent=pk, kind=kind).order_by("-pk").first()
+    assert found is not None
+    return int(found.pk)

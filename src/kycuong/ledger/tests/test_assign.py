@@ -7,16 +7,10 @@ import pytest
 from tests.cast import Person, Province
 
 from kycuong.ledger import queries, services
-from kycuong.ledger.tests.matters import accepted, at, give
+from kycuong.ledger.tests.matters import accepted, at, declined, give
 from kycuong.ledger.tests.verbs import may, refused, send, state
 from kycuong.rules.duty import Due
 from kycuong.shared.verdict import Refused
-
-
-def declined(province: Province, dung: Person) -> int:
-    return services.decline(
-        give(province), reason="sai thẩm quyền", actor=dung.actor, at=at("24/04 10:00")
-    )
 
 
 def test_it_works(

@@ -72,8 +72,8 @@ def test_what_is_not_allowed_says_which_rule_and_who_can(
     province: Province, an: Person
 ) -> None:
     page = queries.matter_page(an.actor, give(province), at("24/04 09:00"))
-    assert page.first is None
-    refused = {action.verb: action.verdict for action in page.refused}
+    assert page.offer.first is None
+    refused = {action.verb: action.verdict for action in page.offer.refused}
     assert "Lãnh đạo Sở Nội vụ" in refused["accept"].who_can
     assert all(verdict.reason and verdict.law for verdict in refused.values())
 
@@ -82,11 +82,26 @@ def test_acts_are_offered_to_whoever_may_do_them(
     province: Province, dung: Person
 ) -> None:
     page = queries.matter_page(dung.actor, give(province), at("24/04 09:00"))
-    assert page.first is not None
-    assert [page.first.verb, *(each.verb for each in page.allowed)] == [
-        "accept",
-        "decline",
-    ]
+    assert page.offer.first is not None
+    assert page.offer.first.verb == "accept"
+    assert [each.verb for each in page.offer.allowed] == ["decline"]
+    assert not page.offer.more
+
+
+def test_many_acts_stand_behind_one_button(province: Province, dung: Person) -> None:
+    pk = accepted(province, dung)
+    offer = queries.matter_page(dung.actor, pk, at("24/04 10:00")).offer
+    assert offer.first is not None
+    assert offer.first.verb == "submit"
+    assert [each.verb for each in offer.allowed] == ["report", "hand_over"]
+    assert [each.verb for each in offer.more] == ["ask", "consult", "split"]
+
+
+def test_where_nobody_waits_for_a_person_nothing_stands_out(
+    province: Province, dung: Person, son: Person
+) -> None:
+    pk = accepted(province, dung)
+    assert queries.matter_page(son.actor, pk, at("24/04 10:00")).offer.first is None
 
 
 def test_a_page_keeps_its_queries_and_its_weight_however_long_the_book(

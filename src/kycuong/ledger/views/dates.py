@@ -1,5 +1,6 @@
 """What moves or stops a due date."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
@@ -10,7 +11,7 @@ from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import forms, services
 from kycuong.ledger.views.acting import act
 
-DECISIONS: Final = {
+DECISIONS: Final[dict[str, Callable[..., int]]] = {
     "grant": services.grant,
     "counter": services.counter,
     "deny": services.deny,
