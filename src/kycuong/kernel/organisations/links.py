@@ -30,9 +30,12 @@ def in_force(on: date) -> Q:
 
 
 def links_on(on: date) -> Links:
-    """Return every substitution in force on a day; one query."""
+    """Return every substitution in force on a day; one query.
+
+    With a post that is no more, what was entered for it is over too.
+    """
     return read(
-        Substitution.objects.filter(in_force(on))
+        Substitution.objects.filter(in_force(on), valid_on(on, "absent__"))
         .select_related("absent", "substitute")
         .order_by("-id")
     )

@@ -8,7 +8,7 @@ from kycuong.kernel.organisations import directory
 from kycuong.kernel.organisations.enums import RANK_OF_ROLE, Manner, UnitKind
 from kycuong.kernel.organisations.links import in_force
 from kycuong.kernel.organisations.models import Delegation
-from kycuong.kernel.organisations.posts import head_post, post
+from kycuong.kernel.organisations.posts import head_post, post, valid_on
 from kycuong.kernel.organisations.values import PostView
 from kycuong.rules.signing import Capacity, Rank, block, capacities
 
@@ -51,7 +51,9 @@ def is_collective(kind: str) -> bool:
 def delegations_to(posts: list[int], on: date) -> list[Any]:
     """Return the written delegations to posts in force on a day, with their givers."""
     return list(
-        Delegation.objects.filter(in_force(on), receiver__in=posts)
+        Delegation.objects.filter(
+            in_force(on), valid_on(on, "giver__"), receiver__in=posts
+        )
         .select_related("giver")
         .order_by("id")
     )

@@ -241,3 +241,13 @@ def test_coming_back_early_ends_it_at_once(dung: Person, ha: Person) -> None:
         services.withdraw(pk, actor=dung.actor, at=at)
     with pytest.raises(NotThere):
         services.withdraw(999_999, actor=SYSTEM, at=at)
+
+
+def test_with_an_abolished_post_its_substitution_is_over(
+    dung: Person, binh: Person, an: Person
+) -> None:
+    away(binh, an)
+    services.close_post(binh.post, on=LAST, actor=SYSTEM, at=MORNING)
+    assert acting_for(an, binh, LAST - timedelta(days=1)) is not None
+    assert acting_for(an, binh, LAST) is None
+    assert queries.absences([binh.post], on=LAST) == {}
