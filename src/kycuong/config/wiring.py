@@ -1,8 +1,10 @@
 """What happens elsewhere when something happens: one table, one screen."""
 
+from kycuong.config import notices
 from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.calendars import impact as calendars
+from kycuong.kernel.organisations import services as substituting
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
@@ -18,6 +20,7 @@ def connect() -> None:
     calendars.register(ledger.Recounter())
     reorganising.on_succession[:] = [ledger.succeed]
     desk.on_move[:] = [reorganising.apply_due]
+    substituting.on_substituted[:] = [notices.tell_substitute]
     reorganising.census[:] = [ledger_read.burdens]
     reorganising.listing[:] = [ledger_read.burden_list]
     documents.on_registered[:] = [directives.open_if_it_orders]

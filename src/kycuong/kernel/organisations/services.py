@@ -22,16 +22,23 @@ from kycuong.kernel.organisations.models import (
 )
 from kycuong.kernel.organisations.reorganising.reactions import Ended, on_succession
 from kycuong.kernel.organisations.sitting import sit
-from kycuong.kernel.organisations.substituting import substitute, withdraw
+from kycuong.kernel.organisations.substituting import (
+    Substituted,
+    on_substituted,
+    substitute,
+    withdraw,
+)
 from kycuong.kernel.organisations.versions import touch
 
 __all__ = [
     "Ended",
+    "Substituted",
     "appoint",
     "close_post",
     "close_unit",
     "delegate",
     "dismiss",
+    "on_substituted",
     "on_succession",
     "revoke",
     "settle",

@@ -1,6 +1,7 @@
 """Entering who is absent and who stands in (phân công thay thế khi vắng)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -18,6 +19,23 @@ from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
 
 LONGEST: Final = timedelta(days=366)  # longer, the post is given to another person
+
+
+@dataclass(frozen=True, slots=True)
+class Substituted:
+    """A substitution that was entered, or `withdrawn`; `until` is its last day."""
+
+    id: int
+    absent: PostView
+    substitute: PostView | None
+    since: date
+    until: date
+    at: datetime
+    withdrawn: bool = False
+
+
+on_substituted: list[Callable[[Substituted], None]] = []
+"""What happens elsewhere then; see `config.wiring`."""
 
 
 def substitute(
@@ -66,6 +84,7 @@ def substitute(
         Unit.objects.select_for_update().get(pk=view.body_id)  # one at a time a body
         _require_chain(row)
         row.save()
+        _said(row, view, at)
     return int(row.pk)
 
 
@@ -88,7 +107,19 @@ def withdraw(pk: int, *, actor: Actor, at: datetime) -> int:
         )
         if not running.update(withdrawn_at=at):
             raise Refused(refuse("Việc thay thế này đã kết thúc từ trước."))
+        _said(row, view, at, withdrawn=True)
     return int(row.absent_id)
+
+
+def _said(row: Any, absent: PostView, at: datetime, *, withdrawn: bool = False) -> None:
+    """Tell those who joined `on_substituted`."""
+    acting = _post(row.substitute_id, row.valid_from) if row.substitute_id else None
+    last = row.valid_to - timedelta(days=1)
+    entered = Substituted(
+        row.pk, absent, acting, row.valid_from, last, at, withdrawn=withdrawn
+    )
+    for react in on_substituted:
+        react(entered)
 
 
 def own_unit(actor: Actor, on: date) -> int | None:

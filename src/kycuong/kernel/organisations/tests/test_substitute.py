@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from tests.cast import MORNING, Person, Province, appointed
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
@@ -251,3 +252,18 @@ def test_with_an_abolished_post_its_substitution_is_over(
     assert acting_for(an, binh, LAST - timedelta(days=1)) is not None
     assert acting_for(an, binh, LAST) is None
     assert queries.absences([binh.post], on=LAST) == {}
+
+
+def test_the_substitute_is_told_when_it_begins_and_when_it_ends_early(
+    dung: Person, ha: Person
+) -> None:
+    pk = away(dung, ha)
+    services.withdraw(pk, actor=dung.actor, at=MORNING)
+    message = apps.get_model("notifications", "Message")
+    told = [row.text for row in message.objects.filter(user=ha.user.pk).order_by("pk")]
+    assert told == [
+        "Bạn làm thay Giám đốc (Nguyễn Văn Dũng) từ 06/05/2024 đến hết 12/05/2024; "
+        "chọn ở đầu trang.",
+        "Việc làm thay Giám đốc (Nguyễn Văn Dũng) từ 06/05/2024 đến hết 12/05/2024 đã "
+        "kết thúc sớm.",
+    ]
