@@ -124,7 +124,7 @@ def settle(at: datetime) -> int:
     due = Ending.objects.filter(settled_at__isnull=True, on__lte=local_day(at))
     if not due.exists():
         return 0
-    with act(SYSTEM, "organisations.settled", at=at):
+    with directory.pinned(), act(SYSTEM, "organisations.settled", at=at):
         waiting = list(due.select_for_update())
         ended = [_ended(row) for row in waiting]
         for react in reactions.on_succession:

@@ -188,6 +188,9 @@ def _refresh(matter: Matter, course: Course, ended: Ended, batch: Batch) -> None
     now = course.last_at
     calendar = calendars.calendar_for(course.lead.unit, at=now)
     columns = journal.cache(position(course, calendar, now))
+    columns = {
+        name: value for name, value in columns.items() if getattr(matter, name) != value
+    }
     holder = course.holder
     body = organisations.root_of(holder.unit) if holder else None
     issuer = organisations.root_of(course.issuer.unit)
