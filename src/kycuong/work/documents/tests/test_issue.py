@@ -1,9 +1,11 @@
 """Issuing a draft: its number, its file, who gets it."""
 
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from tests.cast import DAY, MORNING, Person, Province
 
 from kycuong.kernel.audit.actors import Actor
@@ -62,6 +64,31 @@ def test_issuing_twice_gives_one_document_and_one_number(chi: Person) -> None:
     assert issued(chi, pk) == issued(chi, pk)
     assert Document.objects.count() == 1
     assert issued(chi, drafted(chi)).entry == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_issue_at_once_give_one_number(province: Province) -> None:
+    chi, phuc = province.people["chi"], province.people["phuc"]
+    pk = drafted(chi)
+    start, wrong = threading.Barrier(2), []
+
+    def work(person: Person) -> None:
+        try:
+            start.wait(timeout=20)
+            issued(person, pk)
+        except BaseException as refusal:
+            wrong.append(refusal)
+            raise
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(each,)) for each in (chi, phuc)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not wrong
+    assert Document.objects.count() == 1
 
 
 def test_the_clerk_gives_the_number_and_a_colleague_is_told_so(
