@@ -124,7 +124,12 @@ def carry(found: list[Move], on: date, order: int) -> list[list[int | None]]:
         for move in found
     )
     Appointment.objects.bulk_create(
-        Appointment(official_id=move.appointment.official_id, post=post, valid_from=on)
+        Appointment(
+            official_id=move.appointment.official_id,
+            post=post,
+            manner=move.appointment.manner,
+            valid_from=on,
+        )
         for move, post in zip(found, posts, strict=True)
     )
     places: list[list[int | None]] = [
