@@ -24,7 +24,11 @@ DONE: Final = {
 
 
 def tell(plan: Plan, *, at: datetime) -> str:
-    """Tell everybody a step reaches, as the matter stands at `at`; return the key."""
+    """Tell everybody a step reaches, as the matter stands at `at`; return the key.
+
+    The message bears the step's own moment, so that what an outage held up still goes
+    in today's digest.
+    """
     key = key_of(plan)
     rung = plan.step.rung
     notifications.notify(
@@ -32,7 +36,7 @@ def tell(plan: Plan, *, at: datetime) -> str:
         units=[each.unit for each in plan.recipients if each.unit is not None],
         text=text(plan, at=at),
         url=reverse("ledger:matter", args=[plan.history.pk]),
-        at=at,
+        at=plan.step.moment,
         key=key,
         urgency=Urgency.OVERDUE if rung.after_due else Urgency.SOON,
         due_at=plan.step.counted_from,
