@@ -2,18 +2,23 @@
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
-from tests.cast import Person, Province
+from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.calendars import impact
+from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.calendars import services as calendar_services
 from kycuong.kernel.calendars.impact import Change, Impact, Note
 from kycuong.kernel.calendars.models import Proposal
 from kycuong.ledger import services
+from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services import Recounter
+from kycuong.ledger.tests.matters import at, give
 from kycuong.ledger.tests.recounts import DAYS, NOW, counted, figures, propose
+from kycuong.rules import worktime
 from kycuong.shared import clock
 from kycuong.shared.verdict import Refused
 
@@ -48,6 +53,9 @@ def test_many_are_counted_in_the_background(
     assert Proposal.objects.get(pk=pk).stage == "applied"
     assert figures(pk)[0] == figures(pk)[1]
     assert not list(services.verify(NOW))
+
+
+PEOPLE: dict[str, Person] = {}
 
 
 class Dies(Recounter):
@@ -88,6 +96,33 @@ def test_a_dead_worker_leaves_nothing_half_done_and_nothing_is_done_twice(
     assert not list(services.verify(later))
     calendar_services.apply(pk, at=later)
     assert figures(pk)[1] == done
+
+
+class Overtaken(Recounter):
+    """A run between whose reading and writing somebody else acts."""
+
+    def _next(self, *given: Any) -> Any:
+        judged = super()._next(*given)
+        for pk in judged.batch.pks if judged else ():
+            services.accept(pk, actor=PEOPLE["dung"].actor, at=at("29/04 08:59"))
+        return judged
+
+
+def test_an_act_between_reading_and_writing_is_not_lost(
+    province: Province, chi: Person, phuc: Person, dung: Person
+) -> None:
+    PEOPLE["dung"] = dung
+    calendar = calendars.calendar_for(province["noi_vu"], at=MORNING)
+    receipt = worktime.receipt(MORNING.date(), worktime.WorkingDays(5), calendar)
+    due, kept = services.due_of(receipt), services.kept(receipt)
+    pk = give(province, instant=due, receipt=kept)
+    storm = propose(chi)
+    row = calendars.proposal(storm)
+    change = calendars.change_of(row, at=NOW)
+    Overtaken().apply(change, cursor=0, note=lambda *_: None, at=NOW)
+    kinds = Entry.objects.filter(matter=pk).order_by("seq").values_list("kind")
+    assert [kind for (kind,) in kinds] == ["assign", "accept", "recount"]
+    assert Matter.objects.get(pk=pk).due_on == date(2024, 5, 6)
 
 
 def test_the_page_shows_how_far_it_has_come_and_then_the_list(

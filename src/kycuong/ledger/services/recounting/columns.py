@@ -31,7 +31,7 @@ _INSTANTS: Final = (
     *("holder_since", "holder_due_at"),
 )
 _PLAIN: Final = (
-    *("id", "lead_unit_id", "state", "counted_limit", "counted_from"),
+    *("id", "last_seq", "lead_unit_id", "state", "counted_limit", "counted_from"),
     *("due_provisional", "asked_at IS NOT NULL", "ever_paused", "holder_clock"),
 )
 _UNDONE: Final = ("due_at", "was_at")
@@ -50,6 +50,7 @@ class Columns:
     """
 
     pks: Sequence[int]
+    seqs: Sequence[int]
     leads: Sequence[int]
     submitted: Flags
     limits: Sequence[str]
@@ -73,13 +74,12 @@ class Columns:
         return len(self.pks)
 
 
-def read(after: int, size: int, *, undoes: int | None, lock: bool) -> Columns | None:
+def read(after: int, size: int, *, undoes: int | None) -> Columns | None:
     """Return the next open matters with a date or a step's clock; None at the end.
 
     Args:
         after: the key after which to go on.
         undoes: the decision taken back, whose old dates are read along.
-        lock: keep others from writing them until the transaction ends.
     """
     server = connection.vendor == "postgresql"
     wanted = [f"m.{name}" for name in _PLAIN]
@@ -95,7 +95,7 @@ def read(after: int, size: int, *, undoes: int | None, lock: bool) -> Columns | 
         SELECT {", ".join(wanted)} FROM ledger_matter m {joined}
         WHERE m.closed_at IS NULL AND m.id > %s
           AND (m.due_at IS NOT NULL OR m.holder_clock <> '')
-        ORDER BY m.id LIMIT %s{" FOR UPDATE OF m" if lock and server else ""}
+        ORDER BY m.id LIMIT %s
     """  # noqa: S608 - names of columns only
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
@@ -106,16 +106,18 @@ def read(after: int, size: int, *, undoes: int | None, lock: bool) -> Columns | 
 def _instant(name: str, *, server: bool) -> str:
     """Return an instant as a number, or as the text that the file holds."""
     if server:
-        return f"(extract(epoch FROM {name}) * 1000000)::bigint"
+        return f"round(date_part('epoch', {name}) * 1000000)::bigint"
     return f"{name} || ''"
 
 
 def _columns(rows: Sequence[Any]) -> Columns:
     cells = list(zip(*rows, strict=True))
-    pks, leads, states, limits, starts, provisional, asked, paused, clocks = cells[:9]
-    instants = [_instants(column) for column in cells[9:18]]
+    pks, seqs, leads, states, limits, starts = cells[:6]
+    provisional, asked, paused, clocks = cells[6:10]
+    instants = [_instants(column) for column in cells[10:19]]
     return Columns(
         pks,
+        seqs,
         leads,
         np.array([state == "submitted" for state in states], dtype=bool),
         limits,
@@ -126,7 +128,7 @@ def _columns(rows: Sequence[Any]) -> Columns:
         clocks,
         *(instants[0], instants[1], instants[2], instants[3], instants[4]),
         *(instants[5], instants[6], instants[7]),
-        _undone(instants[8], cells[18], cells[19]),
+        _undone(instants[8], cells[19], cells[20]),
     )
 
 

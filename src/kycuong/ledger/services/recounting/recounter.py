@@ -44,7 +44,7 @@ class Recounter:
             found = Impact()
             before, after = Calendars(change.before), Calendars(change.after)
             cursor = 0
-            while judged := self._next(change, before, after, at, cursor, lock=False):
+            while judged := self._next(change, before, after, at, cursor):
                 writing.list_moves(judged, change, after)
                 found += _impact(judged)
                 cursor = judged.batch.pks[-1]
@@ -62,14 +62,14 @@ class Recounter:
         while True:
             detail = {"of": change.proposal, "after": cursor}
             with act(SYSTEM, "ledger.recounted", at=at, detail=detail):
-                judged = self._next(change, before, after, at, cursor, lock=True)
+                judged = self._next(change, before, after, at, cursor)
                 if judged is None:
                     return
                 for calendar in after.used():
                     calendars.keep(calendar, at=at)
-                writing.write(judged, change, after)
-                done = _impact(judged)
-                for pk in _slow(judged):
+                overtaken = writing.write(judged, change, after)
+                done = _impact(judged, without=overtaken)
+                for pk in (*_slow(judged), *sorted(overtaken)):
                     done += slowly.recount(pk, change, at)
                 began, cursor = cursor, judged.batch.pks[-1]
                 note(began, cursor, done)
@@ -81,11 +81,9 @@ class Recounter:
         after: Calendars,
         at: datetime,
         cursor: int,
-        *,
-        lock: bool,
     ) -> Judged | None:
         """Read and judge the next batch; None at the end."""
-        batch = columns.read(cursor, self.batch, undoes=change.undoes, lock=lock)
+        batch = columns.read(cursor, self.batch, undoes=change.undoes)
         return judge(batch, before, after, micros(at)) if batch else None
 
     def tell(self, change: Change, *, at: datetime) -> None:
@@ -121,9 +119,11 @@ def _slow(judged: Judged) -> list[int]:
     return [judged.batch.pks[place] for place in np.flatnonzero(judged.slow).tolist()]
 
 
-def _impact(judged: Judged) -> Impact:
-    """Return a batch as figures; the slow ones count themselves."""
+def _impact(judged: Judged, *, without: frozenset[int] = frozenset()) -> Impact:
+    """Return a batch as figures; those counted one by one count themselves."""
     moved = judged.moved
+    if without:
+        moved = moved & ~np.isin(judged.batch.pks, list(without))
     return Impact(
         counted=len(judged.batch),
         moved=int((moved & judged.shifted).sum()),

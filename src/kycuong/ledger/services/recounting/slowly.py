@@ -1,5 +1,10 @@
-"""One matter at a time, through the engine: those whose clock has ever been stopped."""
+"""One matter at a time, through the engine: what the columns cannot say.
 
+Those whose clock has ever been stopped, and those to which somebody wrote an entry
+while their batch was being counted.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +15,7 @@ from kycuong.ledger import journal
 from kycuong.ledger.models import Matter, Shift
 from kycuong.ledger.services.pausing import due_by
 from kycuong.ledger.services.recording import Draft, append, locked, refresh
+from kycuong.ledger.services.recounting.dates import Dates, instant_of
 from kycuong.rules import duty
 from kycuong.rules.worktime import WorkCalendar
 
@@ -70,15 +76,24 @@ def _new(matter: Matter, change: Change) -> duty.Due | None:
             return duty.Due(
                 replaced.was_on, replaced.was_at, was.text, replaced.was_provisional
             )
-    before, after = (
-        due_by(matter, calendar)
-        for calendar in (change.before(lead), change.after(lead))
-    )
+    before, after = _by(matter, change.before(lead)), _by(matter, change.after(lead))
     if before is None or after is None:
         return None
     touched = (before.at, before.provisional) != (after.at, after.provisional)
     moves = (after.at, after.provisional) != (was.at, was.provisional)
     return after if touched and moves else None
+
+
+def _by(matter: Matter, calendar: WorkCalendar) -> duty.Due | None:
+    """Return the due date as a calendar counts it; None: it was set by hand."""
+    if not matter.counted_limit:
+        return due_by(matter, calendar) if matter.ever_paused else None
+    counted = Dates(calendar).due(matter.counted_limit, matter.counted_from)
+    if matter.ever_paused and (paused := due_by(matter, calendar)):
+        return replace(paused, provisional=counted.provisional)
+    return duty.Due(
+        counted.on, instant_of(counted.at), matter.due_text, counted.provisional
+    )
 
 
 def _details(matter: Matter, change: Change, calendar: WorkCalendar) -> dict[str, Any]:
@@ -89,8 +104,9 @@ def _details(matter: Matter, change: Change, calendar: WorkCalendar) -> dict[str
             "limit": matter.counted_limit,
             "start": matter.counted_from,
             "version": calendar.version,
-            "lines": [],
         }
+        if matter.ever_paused:
+            details["receipt"]["lines"] = []
     return details
 
 

@@ -24,16 +24,32 @@ from kycuong.rules import duty
 
 TABLE: Final = "kycuong_recounted"
 COLUMNS: Final = (
-    *("matter_id", "moved", "due_on", "due_at", "due_provisional", "entry_at"),
+    *("matter_id", "seq", "moved", "due_on", "due_at", "due_provisional", "entry_at"),
     *("overdue_from", "near_from", "holder_due_at", "effect", "payload"),
 )
 _TYPES: Final = {
     "postgresql": (
-        *("bigint", "boolean", "date", "timestamptz", "boolean", "timestamptz"),
+        *(
+            "bigint",
+            "bigint",
+            "boolean",
+            "date",
+            "timestamptz",
+            "boolean",
+            "timestamptz",
+        ),
         *("timestamptz", "timestamptz", "timestamptz", "text", "jsonb"),
     ),
     "sqlite": (
-        *("integer primary key", "bool", "date", "datetime", "bool", "datetime"),
+        *(
+            "integer primary key",
+            "integer",
+            "bool",
+            "date",
+            "datetime",
+            "bool",
+            "datetime",
+        ),
         *("datetime", "datetime", "datetime", "text", "text"),
     ),
 }
@@ -79,12 +95,17 @@ def list_moves(judged: Judged, change: Change, after: Calendars) -> None:
         _say(f"DELETE FROM {TABLE}")  # noqa: S608 - a constant
 
 
-def write(judged: Judged, change: Change, after: Calendars) -> None:
-    """Append the entries of a batch, keep the list, and refresh the matters."""
+def write(judged: Judged, change: Change, after: Calendars) -> frozenset[int]:
+    """Append the entries of a batch, keep the list, and refresh the matters.
+
+    Only what changes is locked. Returns the matters to which somebody wrote an entry
+    after they were read: they are left as they are, to be counted one by one.
+    """
     touched = judged.moved | judged.refreshed
     if not touched.any():
-        return
+        return frozenset()
     _fill(judged, touched, change, after)
+    overtaken = _lock()
     if judged.moved.any():
         _append(change)
         _say(_LIST, [change.proposal, "applied"])
@@ -92,6 +113,22 @@ def write(judged: Judged, change: Change, after: Calendars) -> None:
     if judged.refreshed.any():
         _say(_REFRESH)
     _say(f"DELETE FROM {TABLE}")  # noqa: S608 - a constant
+    return overtaken
+
+
+def _lock() -> frozenset[int]:
+    """Lock the matters of the temporary table; take out those with a newer entry."""
+    lock = " FOR UPDATE OF m" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT m.id, m.last_seq <> t.seq FROM {TABLE} t "  # noqa: S608 - a constant
+            f"JOIN ledger_matter m ON m.id = t.matter_id ORDER BY m.id{lock}"
+        )
+        newer = [(pk,) for pk, differs in cursor.fetchall() if differs]
+        if newer:
+            statement = f"DELETE FROM {TABLE} WHERE matter_id = %s"  # noqa: S608 - a constant
+            cursor.executemany(statement, newer)
+    return frozenset(pk for (pk,) in newer)
 
 
 def _append(change: Change) -> None:
@@ -162,14 +199,20 @@ def _rows(
         new = judged.counted[place]
         if not moved[place] or new is None:
             yield (
-                *(batch.pks[place], False, None, None, None, None),
+                *(batch.pks[place], batch.seqs[place], False, None, None, None, None),
                 *(overdue, near, holder, "", None),
             )
             continue
         version = after.dates(batch.leads[place]).calendar.version
         payload = payloads.of(batch.limits[place], batch.starts[place], version)
         yield (
-            *(batch.pks[place], True, new.on and new.on.isoformat(), due),
+            *(
+                batch.pks[place],
+                batch.seqs[place],
+                True,
+                new.on and new.on.isoformat(),
+                due,
+            ),
             *(new.provisional, entry, overdue, near, holder),
             *(effects[place], payload),
         )
