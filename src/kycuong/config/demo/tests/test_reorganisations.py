@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from tests.cast import DAY, MORNING, AnGiang
 
@@ -13,7 +14,6 @@ from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import queries
 from kycuong.kernel.organisations.reorganising import services
 from kycuong.ledger import services as ledger
-from kycuong.ledger.models import Matter
 from kycuong.shared import clock
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_work_moves_and_stays_with_the_officials_who_had_it() -> None:
     )
     ledger.accept(pk, actor=actor, at=MORNING)
     services.apply_due(at(JULY, 8))
-    row = Matter.objects.get(pk=pk)
+    row = apps.get_model("ledger.Matter").objects.get(pk=pk)
     assert row.lead_unit.short_name == "UBND phường Long Xuyên"
     now = queries.actor_of(chair, on=JULY)
     assert now is not None

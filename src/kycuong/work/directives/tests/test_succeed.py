@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from tests.cast import MORNING, Person, Province
 from tests.reorganising import approved, dissolved
 
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.reorganising import services as reorganising
-from kycuong.ledger.models import Involvement, Matter
 from kycuong.shared import clock
 from kycuong.shared.verdict import Refused
 from kycuong.work.directives import parties, queries, services
@@ -16,6 +16,8 @@ from kycuong.work.directives.tests.steps import accepted, opened
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 4, 26)
+Matter = apps.get_model("ledger.Matter")
+Involvement = apps.get_model("ledger.Involvement")
 AFTER = MORNING.replace(day=26)
 
 
