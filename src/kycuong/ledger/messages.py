@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import reverse
 
 from kycuong.kernel.notifications import services as notifications
+from kycuong.kernel.notifications.services import Urgency
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.models import Matter
 from kycuong.rules import duty
@@ -20,10 +21,11 @@ MOST: Final = 160  # characters of a title in a message
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """To whom a kind of entry is told, and in which words."""
+    """To whom a kind of entry is told, in which words, how pressing it is."""
 
     to: Callable[[Position], Party | None]
     text: str
+    urgency: Urgency = Urgency.NEWS
 
 
 def _former(position: Position) -> Party | None:
@@ -33,11 +35,15 @@ def _former(position: Position) -> Party | None:
 
 NOTICES: Final = {
     EntryKind.ASSIGN: Notice(lambda p: p.lead, "Việc mới được giao{due}: {title}"),
-    EntryKind.DECLINE: Notice(lambda p: p.issuer, "Đơn vị từ chối việc: {title}"),
+    EntryKind.DECLINE: Notice(
+        lambda p: p.issuer, "Đơn vị từ chối việc: {title}", Urgency.DECISION
+    ),
     EntryKind.HAND_OVER: Notice(
         lambda p: p.holder, "Việc được chuyển đến bạn{due}: {title}"
     ),
-    EntryKind.SUBMIT: Notice(lambda p: p.issuer, "Có kết quả chờ xác nhận: {title}"),
+    EntryKind.SUBMIT: Notice(
+        lambda p: p.issuer, "Có kết quả chờ xác nhận: {title}", Urgency.DECISION
+    ),
     EntryKind.REWORK: Notice(lambda p: p.holder, "Kết quả bị trả lại{due}: {title}"),
     EntryKind.APPROVE: Notice(lambda p: p.lead, "Kết quả được xác nhận: {title}"),
     EntryKind.CANCEL: Notice(lambda p: p.lead, "Việc được hủy: {title}"),
@@ -56,9 +62,11 @@ NOTICES: Final = {
     EntryKind.LAPSE: Notice(
         lambda p: p.issuer, "Hết hạn không trả lời, {meaning}: {title}"
     ),
-    EntryKind.URGE: Notice(lambda p: p.holder, "Đôn đốc{due}: {said} ({title})"),
+    EntryKind.URGE: Notice(
+        lambda p: p.holder, "Đôn đốc{due}: {said} ({title})", Urgency.SOON
+    ),
 }
-ASKED: Final = Notice(lambda p: p.lead, "Cần trả lời{due}: {title}")
+ASKED: Final = Notice(lambda p: p.lead, "Cần trả lời{due}: {title}", Urgency.DECISION)
 
 
 def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
@@ -80,6 +88,8 @@ def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
         url=reverse("ledger:matter", args=[matter.pk]),
         at=entry.at,
         key=f"matter-{matter.pk}-entry-{entry.seq}",
+        urgency=notice.urgency,
+        due_at=position.due.at if position.due else None,
     )
 
 

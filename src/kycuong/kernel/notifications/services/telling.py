@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.notifications import queries
 from kycuong.kernel.notifications.enums import Urgency
 from kycuong.kernel.notifications.models import Message, Reading
+
+MOST: Final = 500
 
 
 def notify(
@@ -28,13 +31,13 @@ def notify(
     Args:
         users: keys of logins.
         units: keys of units; whoever acts for one reads the message.
-        text: one Vietnamese sentence, at most 500 characters.
+        text: one Vietnamese sentence, cut after 500 characters.
         url: the page it leads to, an address inside the software.
         key: what happened, e.g. `matter-12-entry-3`; at most 120 characters.
         urgency: how pressing; a digest begins with the most pressing.
         due_at: the due instant it is about; of equal urgency the earlier stands first.
     """
-    common = {"text": text, "url": url, "at": at, "key": key}
+    common = {"text": _fitting(text), "url": url, "at": at, "key": key}
     order = {"urgency": urgency, "due_at": due_at}
     rows = [
         *(Message(user=pk, **common, **order) for pk in {*users}),
@@ -44,6 +47,11 @@ def notify(
         return
     with act(SYSTEM, "notifications.notify", at=at, detail={"key": key}):
         Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _fitting(text: str) -> str:
+    clean = text.replace("\0", "")  # no database takes it
+    return clean if len(clean) <= MOST else f"{clean[: MOST - 1].rstrip()}…"
 
 
 def read(*, actor: Actor, pks: Iterable[int], at: datetime) -> int:

@@ -50,6 +50,14 @@ def test_a_recipient_named_twice_is_told_once(an: Person) -> None:
     assert queries.unread_count(an.actor) == 1
 
 
+def test_a_text_that_is_too_long_is_cut_and_told_all_the_same(an: Person) -> None:
+    tell(users=[an.user.pk], text="Đôn đốc\0 " + "rất dài " * 100)
+    told = Message.objects.get().text
+    assert len(told) <= 500
+    assert told.startswith("Đôn đốc rất dài")
+    assert told.endswith("…")
+
+
 def test_nobody_to_tell_leaves_nothing() -> None:
     tell()
     assert not Message.objects.exists()
