@@ -13,6 +13,7 @@ from statistics import median_low
 from django.db.models import Max
 
 from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import directory
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters import queries as parameters
 from kycuong.ledger.figures import Figures, Held, Late, Sign
@@ -23,8 +24,8 @@ from kycuong.rules import duty
 from kycuong.rules.duty.apportioning import statement
 from kycuong.rules.duty.sentences import Names
 from kycuong.rules.duty.settings import Settings
-from kycuong.rules.duty.signals import Signal, Told, signals
-from kycuong.rules.duty.stays import Stay, StayKind, stays, worked
+from kycuong.rules.duty.signals import Signal, Told, signals, signals_along
+from kycuong.rules.duty.stays import Stay, StayKind, courses_of, stays_along, worked
 from kycuong.rules.worktime.calendar import WorkCalendar
 
 Key = tuple[int, int | None, int | None]
@@ -41,10 +42,11 @@ def reckon(periods: Sequence[Period], at: datetime) -> list[Figures]:
     settings = parameters.settings()
     first = min(period.since for period in periods)
     last = min(at, max(period.until for period in periods))
-    for batch in alive_between(first, last):
-        for facts in _of_batch(batch, at, settings):
-            for each in sums:
-                each.add(facts)
+    with directory.pinned():
+        for batch in alive_between(first, last):
+            for facts in _of_batch(batch, at, settings):
+                for each in sums:
+                    each.add(facts)
     return [each.figures(entry) for each in sums]
 
 
@@ -113,16 +115,13 @@ def _told(
 
 
 def _facts(history: History, at: datetime, settings: Settings) -> _Facts | None:
-    entries = [entry for entry in history.entries if entry.at <= at]
-    if not entries:
+    courses = courses_of(history.entries, at)
+    if not courses:
         return None
-    first = entries[0].to
-    calendar = calendars.calendar_for(first.unit if first else None, at=at)
-    position = duty.fold(entries, calendar, at)
-    if first and position.lead.unit != first.unit:
-        calendar = calendars.calendar_for(position.lead.unit, at=at)
-        position = duty.fold(entries, calendar, at)
-    cut = stays(entries, calendar, at)
+    last = courses[-1]
+    calendar = calendars.calendar_for(last.lead.unit, at=at)
+    position = duty.position(last, calendar, at)
+    cut = stays_along(courses, calendar, at)
     found = statement(position, calendar, cut)
     told = _told(calendar, at, settings, Names({}))
     return _Facts(
@@ -131,7 +130,7 @@ def _facts(history: History, at: datetime, settings: Settings) -> _Facts | None:
         calendar=calendar,
         steps=tuple(_steps(cut, position, calendar)),
         parts=tuple((s.party, s.late_minutes) for s in found.shares) if found else (),
-        signs=signals(entries, told),
+        signs=signals_along(history.entries, courses, told),
     )
 
 

@@ -12,23 +12,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.entries import Entry, EntryKind
-from kycuong.rules.duty.fold import step
 from kycuong.rules.duty.passing import bounces, forwards
 from kycuong.rules.duty.refusing import extensions, lost, refusals, silences
 from kycuong.rules.duty.signs import Move, Signal, SignalKind, Told
+from kycuong.rules.duty.stays import courses_of
 
-__all__ = ["Signal", "SignalKind", "Told", "signals"]
+__all__ = ["Signal", "SignalKind", "Told", "signals", "signals_along"]
 
 
 def signals(entries: Iterable[Entry], told: Told) -> tuple[Signal, ...]:
     """Return the signs in a matter's entries known by `told.at`, in their order."""
-    known = [entry for entry in entries if entry.at <= told.at]
+    known = list(entries)
+    return signals_along(known, courses_of(known, told.at), told)
+
+
+def signals_along(
+    entries: Sequence[Entry], courses: Sequence[Course], told: Told
+) -> tuple[Signal, ...]:
+    """Return the same from the courses after each entry that are known already."""
+    known = entries[: len(courses)]
     if not known:
         return ()
-    courses = [step(None, known[0])]
-    for entry in known[1:]:
-        courses.append(step(courses[-1], entry))
     moves = [
         Move(entry, *pair)
         for entry, pair in zip(known[1:], pairwise(courses), strict=True)

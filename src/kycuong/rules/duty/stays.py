@@ -5,7 +5,7 @@ apart from the common time, and the silence of a decider beyond their clock is t
 though the asker still holds the matter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -73,18 +73,28 @@ def stays(
     entries: Iterable[Entry], calendar: WorkCalendar, at: datetime
 ) -> tuple[Stay, ...]:
     """Return the stretches of a matter until it closed, or until `at`, without gaps."""
-    known = [entry for entry in entries if entry.at <= at]
-    if not known:
-        return ()
+    return stays_along(courses_of(entries, at), calendar, at)
+
+
+def courses_of(entries: Iterable[Entry], at: datetime) -> list[Course]:
+    """Return the course after each entry known by `at`."""
     courses: list[Course] = []
-    for entry in known:
+    for entry in entries:
+        if entry.at > at:
+            break
         courses.append(step(courses[-1] if courses else None, entry))
+    return courses
+
+
+def stays_along(
+    courses: Sequence[Course], calendar: WorkCalendar, at: datetime
+) -> tuple[Stay, ...]:
+    """Return the same from courses that are known already."""
     found: list[Stay] = []
     for course, after in pairwise(courses):
         _add(found, course, after.last_at, calendar)
-    last = courses[-1]
-    if last.closed_at is None:
-        _add(found, last, at, calendar)
+    if courses and courses[-1].closed_at is None:
+        _add(found, courses[-1], at, calendar)
     return tuple(found)
 
 
