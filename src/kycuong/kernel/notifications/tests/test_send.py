@@ -13,7 +13,7 @@ from django.conf import settings as configured
 from django.db import connection
 from tests.cast import MORNING, Person
 
-from kycuong.kernel.audit.models import Act
+from kycuong.kernel.audit import queries as audit
 from kycuong.kernel.notifications import queries, services
 from kycuong.kernel.notifications.enums import DeliveryState
 from kycuong.kernel.notifications.models import Address, Delivery
@@ -102,7 +102,7 @@ def test_a_person_may_send_again_what_nobody_knows_and_it_bears_the_same_identit
     assert services.send_due(MORNING + timedelta(hours=1)) == 1
     first, second = postbox.letters
     assert first["Message-ID"] == second["Message-ID"]
-    assert Act.objects.filter(verb="notifications.resend", user=an.user.pk).exists()
+    assert [act.user for act in audit.acts(verb="notifications.resend")] == [an.user.pk]
     with pytest.raises(Refused, match="không cần gửi lại"):
         services.resend(pk=pk, actor=an.actor, at=MORNING + timedelta(hours=2))
 
