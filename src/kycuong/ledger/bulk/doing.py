@@ -109,7 +109,7 @@ _DO: Final[dict[str, _Do]] = {
         **by,
     ),
     "urge": lambda pk, given, by: services.urge(
-        pk, rung=RUNG, text=given["text"], **by
+        pk, rung=RUNG, text=given["text"], tell=False, **by
     ),
 }
 
