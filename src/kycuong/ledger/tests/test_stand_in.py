@@ -13,6 +13,7 @@ from kycuong.kernel.organisations.enums import Role
 from kycuong.ledger import queries, services
 from kycuong.ledger.models import Entry
 from kycuong.ledger.tests.matters import accepted, at, submitted
+from kycuong.rules.duty import Due
 from kycuong.shared.verdict import Refused
 
 WHEN = at("26/04 09:00")
@@ -100,6 +101,25 @@ def test_a_result_handed_in_by_a_substitute_is_judged_by_neither(
         assert own not in waiting(judge)
     assert own in waiting(phuc.actor)
     services.approve(own, actor=phuc.actor, at=at("26/04 09:30"))
+
+
+def test_nobody_grants_the_time_they_asked_for_in_a_name_lent(
+    province: Province, son: Person, quang: Person
+) -> None:
+    pho, acting = deputised(province, son)
+    own = accepted(province, son, to="office", coordinators=[])
+    services.ask(
+        own,
+        due=Due.end_of(date(2024, 5, 20)),
+        reason="chờ ý kiến của Bộ Nội vụ",
+        progress="đã xong phần khảo sát",
+        actor=acting,
+        at=at("25/04 09:00"),
+    )
+    for judge in (acting, pho.actor, son.actor):
+        with pytest.raises(Refused, match="không tự quyết định gia hạn"):
+            services.grant(own, actor=judge, at=at("26/04 09:00"))
+    services.grant(own, actor=quang.actor, at=at("26/04 09:30"))
 
 
 def waiting(actor: Any) -> list[int]:
