@@ -74,6 +74,7 @@ class Body:
     url: str
     kind: str
     heirs: tuple[Heir, ...]
+    lines: tuple[tuple[int, str], ...]
     load: reactions.Load
     people: tuple[tuple[str, str, str], ...]
     chosen: int
@@ -166,6 +167,7 @@ def page(pk: int, actor: Actor, at: datetime) -> Page:
     row = queries.get(pk)
     plan, stage, case = checking.read(row), queries.stage_of(row), queries.case_of(row)
     waits = stage in {Stage.PROPOSED, Stage.APPROVED, Stage.STOPPED}
+    editing = stage in {Stage.PROPOSED, Stage.STOPPED}
     may_edit = policy.may(actor, "edit", case)
     bodies = _bodies(plan, at, previewed=waits)
     loads = [body.load for body in bodies]
@@ -180,7 +182,7 @@ def page(pk: int, actor: Actor, at: datetime) -> Page:
         said=tuple(_said(row)),
         note=row.note,
         problems=tuple(checking.problems(plan, at)) if waits else (),
-        warnings=tuple(checking.warnings(plan, at)) if waits else (),
+        warnings=tuple(checking.warnings(plan, at)) if editing else (),
         bodies=bodies,
         founded=_founded(plan.foundings, row.on),
         total=_sum(loads),
@@ -262,6 +264,7 @@ def _bodies(plan: Plan, at: datetime, *, previewed: bool) -> tuple[Body, ...]:
                 url=unit_url(unit, before),
                 kind=str(LineKind(main.kind).label),
                 heirs=_heirs(lines, names, on),
+                lines=tuple((line.pk, names.get(line.pk, "")) for line in lines),
                 load=loads.get(unit, reactions.Load()),
                 people=tuple(_moving(move) for move in going),
                 chosen=counted.get(unit, 0),
@@ -280,6 +283,7 @@ def _renamed(plan: Plan, before: date) -> list[Body]:
             url=unit_url(line.unit_id, plan.row.on),
             kind=str(LineKind(line.kind).label),
             heirs=(Heir(line.pk, line.name, "", fresh=False, main=True),),
+            lines=((line.pk, line.name),),
             load=reactions.Load(),
             people=(),
             chosen=0,
