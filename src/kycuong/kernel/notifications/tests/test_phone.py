@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from tests.cast import MORNING
+from tests.cast import MORNING, Person
 
-from kycuong.kernel.notifications import channels
+from kycuong.kernel.notifications import channels, services
 from kycuong.kernel.notifications.channels import Outcome, Parcel
 from kycuong.kernel.notifications.channels.phone import Sms, Zalo, filled
+from kycuong.kernel.notifications.services import Urgency, Wishes
 from kycuong.kernel.notifications.tests.smtp import free_port
 
 ZNS = (
@@ -163,3 +165,50 @@ def test_a_gateway_that_takes_all_and_says_nothing_may_have_sent_it(
 def test_a_gateway_that_is_down_has_sent_nothing(settings: Any) -> None:
     settings.KYCUONG_SMS_URL = f"http://127.0.0.1:{free_port()}/"
     assert Sms().send(PARCEL).outcome is Outcome.DEFERRED
+
+
+def test_settings_that_are_no_json_keep_the_message_waiting(
+    settings: Any, gateway: Gateway
+) -> None:
+    settings.KYCUONG_SMS_TEMPLATE = '{"to": {to}}'
+    receipt = Sms().send(PARCEL)
+    assert receipt.outcome is Outcome.DEFERRED
+    assert "JSON" in receipt.note
+    assert not gateway.kept
+
+
+@pytest.mark.django_db
+def test_who_chose_both_ways_gets_the_digest_once_on_each(
+    an: Person, gateway: Gateway
+) -> None:
+    gateway.body = '{"id": "1", "error": 0}'
+    services.subscribe(
+        wishes=Wishes(
+            digest=True,
+            hour=None,
+            ways=["sms", "zalo"],
+            remind_days=[],
+            for_body=None,
+        ),
+        addresses={"sms": "84912345678", "zalo": "84987654321"},
+        actor=an.actor,
+        at=MORNING - timedelta(days=7),
+    )
+    for key, urgency in (("a", Urgency.OVERDUE), ("b", Urgency.NEWS)):
+        services.notify(
+            users=[an.user.pk],
+            text="Nội dung chỉ đọc trong hệ thống",
+            url="/viec/1/",
+            at=MORNING - timedelta(hours=9),
+            key=key,
+            urgency=urgency,
+        )
+    for minutes in (0, 5, 10):
+        services.make_digests(MORNING + timedelta(minutes=minutes))
+        services.send_due(MORNING + timedelta(minutes=minutes))
+    told = {path: body for path, _, body in gateway.kept}
+    assert len(gateway.kept) == 2
+    short = told["/sms?brand=UBND"]["text"]
+    assert short.startswith("Kỷ Cương 24/04: 2 tin (1 quá hạn). Xem http")
+    assert "Nội dung" not in short
+    assert told["/message/template"]["phone"] == "84987654321"
