@@ -1,15 +1,14 @@
 """A deadline for what states none: suggested with its basis, taken by a person."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests.cast import DAY, MORNING, Person, Province
 
 from kycuong.kernel.parameters import services as parameters
-from kycuong.ledger.models import Matter
 from kycuong.shared.clock import LOCAL
 from kycuong.shared.verdict import Refused
-from kycuong.work.directives import services
+from kycuong.work.directives import queries, services
 from kycuong.work.directives.enums import DueChoice
 from kycuong.work.directives.models import Directive, Draft
 from kycuong.work.directives.suggesting import suggestion
@@ -100,10 +99,12 @@ def test_the_matter_says_who_set_the_limit_and_counts_from_the_day_it_is_given(
         accepted(directive, chi, draft=row)
     take(directive, chi, "15wd")
     services.dispatch(directive, actor=phuc.actor, at=MORNING)
-    matter = Matter.objects.get(limit_text__startswith="Văn bản không nêu hạn")
-    assert "Văn phòng đặt 15 ngày làm việc kể từ ngày giao việc" in matter.limit_text
+    rows = queries.directive_page(phuc.actor, directive, MORNING).listing.rows
     # 25, 26 April; 2, 3, 4 (a worked Saturday), 6–10, 13–17 May
-    assert matter.due is not None and matter.due.day == date(2024, 5, 17)
+    (row,) = (row for row in rows if row.due == "17/05/2024")
+    html = phuc.client().get(row.url).content.decode()
+    assert "Văn bản không nêu hạn" in html
+    assert "Văn phòng đặt 15 ngày làm việc kể từ ngày giao việc" in html
 
 
 def test_what_was_suggested_by_an_older_setting_is_not_taken(
