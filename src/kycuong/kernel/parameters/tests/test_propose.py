@@ -6,7 +6,6 @@ import pytest
 from tests.cast import DAY, MORNING, Person, Province
 
 from kycuong.kernel.parameters import queries, services
-from kycuong.ledger import clocks
 from kycuong.shared.verdict import NotThere, Refused
 
 NEXT = DAY + timedelta(days=7)
@@ -41,8 +40,9 @@ def test_the_day_before_is_judged_by_the_value_of_that_day(
 ) -> None:
     services.confirm(proposed(chi), actor=son.actor, at=MORNING)
     midnight = datetime.combine(NEXT, datetime.min.time(), MORNING.tzinfo)
-    assert clocks.of("accept", midnight - timedelta(seconds=1)) == "8wh"
-    assert clocks.of("accept", midnight) == "4wh"
+    known = queries.settings()
+    assert known.limit("accept", midnight - timedelta(seconds=1)) == "8wh"
+    assert known.limit("accept", midnight) == "4wh"
 
 
 @pytest.mark.django_db
