@@ -1,5 +1,6 @@
-"""What is late and where, body by body (theo dõi, đôn đốc).
+"""What is late and where, and who made it late (theo dõi, đôn đốc).
 
-Reads only: every figure comes from the ledger's own definitions and opens its rows.
-Basis: letter 493/UBND-KGVX, instruction 8. Must not write anything.
+Reads only: every figure comes from the ledger's own definitions, or from its fold, and
+opens its rows or its arithmetic. Basis: letter 493/UBND-KGVX, instruction 8. Must not
+write anything.
 """

@@ -95,8 +95,13 @@ def shares_xlsx(request: Request) -> FileResponse:
 @require_GET
 def double(request: Request) -> HttpResponse:
     form = _form(request)
-    sort = request.GET.get("sap", "")
-    page = queries.double_page(request.actor, form.period(), request.now, sort=sort)
+    page = queries.double_page(
+        request.actor,
+        form.period(),
+        request.now,
+        sort=request.GET.get("sap", ""),
+        page=request.GET.get("trang", ""),
+    )
     return _shown(request, "double", page, form, sorted_by=page.sorted_by)
 
 

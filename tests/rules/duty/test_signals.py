@@ -158,6 +158,12 @@ def test_a_report_ends_the_silence_and_is_the_reply_beside_it() -> None:
     assert (sign.entries, sign.reply) == ((2, 3), 3)
 
 
+def test_who_delivers_in_time_may_work_in_silence() -> None:
+    assert hits(begun().then("submit", "24/05 16:00")) == []
+    late = begun().then("submit", "27/05 08:00")
+    assert hits(late) == [(SignalKind.SILENCE, (2, 3))]
+
+
 def test_the_setting_of_the_day_of_acceptance_says_how_long_silence_is() -> None:
     longer = Value(date(2024, 1, 1), "12wd", "Quyết định của tỉnh")
     mine = Settings().over([("silence", longer)])

@@ -131,7 +131,8 @@ def _done(matters: "QuerySet[Any]") -> Iterable[Any]:
 
 
 def _open(matters: "QuerySet[Any]", at: datetime) -> Iterable[Any]:
-    waiting = Q(original_due_at__lte=at, submitted_at__isnull=True)
+    late_result = Q(submitted_at__gte=F("original_due_at"))
+    waiting = Q(original_due_at__lte=at) & (Q(submitted_at__isnull=True) | late_result)
     rows: Iterable[Any] = (
         matters.order_by()
         .values("lead_unit")

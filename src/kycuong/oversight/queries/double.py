@@ -14,6 +14,7 @@ from kycuong.ledger.queries import lateness
 from kycuong.oversight.policy import sphere
 from kycuong.oversight.queries import counted
 from kycuong.shared.formats import number
+from kycuong.shared.paging import Pager, asked_page
 
 Row = lateness.Double
 SORTS: Final[dict[str, Callable[[Row], Any]]] = {
@@ -50,6 +51,7 @@ class DoublePage:
     lines: tuple[Line, ...]
     total: Line | None
     sorted_by: str
+    pager: Pager
 
 
 def gap(row: Row) -> float:
@@ -60,7 +62,7 @@ def gap(row: Row) -> float:
 
 
 def double_page(
-    actor: Actor, period: Period, at: datetime, *, sort: str = "-chenh"
+    actor: Actor, period: Period, at: datetime, *, sort: str = "-chenh", page: str = ""
 ) -> DoublePage:
     """Return both rates of every body whose figures the person reads."""
     mine = sphere(actor, at)
@@ -72,11 +74,14 @@ def double_page(
         rows.sort(key=key, reverse=sort.startswith("-"))
     elif sort.startswith("-"):
         rows.reverse()
+    pager = asked_page(page, len(rows))
+    window = rows[pager.start : pager.start + pager.size]
     return DoublePage(
         period=counted.said(period),
-        lines=tuple(_line(row, names.get(row.body, "")) for row in rows),
+        lines=tuple(_line(row, names.get(row.body, "")) for row in window),
         total=_line(_sum(rows), gettext("Cộng")) if len(rows) > 1 else None,
         sorted_by=sort,
+        pager=pager,
     )
 
 
@@ -94,7 +99,6 @@ def _sum(rows: Iterable[Row]) -> Row:
 
 def _line(row: Row, name: str) -> Line:
     few = row.done < counted.SAMPLE
-    points = f"{gap(row):+.1f}".replace(".", ",").replace("-", "−")
     return Line(
         name=name,
         done=number(row.done),
@@ -102,8 +106,15 @@ def _line(row: Row, name: str) -> Line:
         original_rate=counted.rate(row.by_original, row.done),
         by_current=number(row.by_current),
         current_rate=counted.rate(row.by_current, row.done),
-        gap="–" if few else gettext("%(n)s điểm") % {"n": points},
+        gap="–" if few else gettext("%(n)s điểm") % {"n": _points(row)},
         open_original=number(row.open_original),
         open_current=number(row.open_current),
         late=row.open_current > 0,
     )
+
+
+def _points(row: Row) -> str:
+    """Return the gap in points, with its sign."""
+    value = round(gap(row), 1)
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{abs(value):.1f}".replace(".", ",")

@@ -54,7 +54,10 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The whole sum in words, and its parts."""
+    """The whole sum in words, and its parts.
+
+    `waited` is how much beyond the due date made nobody late; empty where none did.
+    """
 
     late: str
     late_minutes: str
@@ -64,6 +67,7 @@ class Sum:
     above_total: str
     carried: tuple[Carried, ...]
     chart: charts.Chart | None
+    waited: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def _summed(found: lateness.Apportioned, told: Statement) -> Sum:
         above_total=durations.words(whole),
         carried=tuple(_carried(told, names, whole)),
         chart=charts.chart(bars),
+        waited=durations.words(whole - told.late) if whole > told.late else "",
     )
 
 

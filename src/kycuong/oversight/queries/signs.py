@@ -21,6 +21,9 @@ from kycuong.shared.paging import Pager, asked_page
 
 KINDS: Final = tuple(SignalKind)
 SIZE: Final = 25
+LINES: Final = 50
+LATEST: Final = 10
+"""So many signs stand under the table of all bodies; a body's are shown in pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,17 @@ class Serial:
 
 @dataclass(frozen=True, slots=True)
 class SignsPage:
-    """The table by body and under it the signs that the address asks for."""
+    """The table by body, and under it the newest signs, or those of one body.
+
+    `pager` is that of the table, or of the signs of what is `chosen`.
+    """
 
     head: counted.Head
     kinds: tuple[str, ...]
     lines: tuple[Line, ...]
     signs: tuple[Shown, ...]
     pager: Pager
+    narrowed: bool
     chosen: str
     serial: tuple[Serial, ...]
 
@@ -108,13 +115,20 @@ def signs_page(
         sign for sign in found if body in (None, sign.body) and kind in ("", sign.kind)
     ]
     wanted.sort(key=lambda sign: (sign.at, sign.matter), reverse=True)
-    pager = asked_page(page, len(wanted), SIZE)
+    narrowed = body is not None or bool(kind)
+    lines = tuple(_lines(wanted if narrowed else found, names))
+    pager = asked_page(
+        page, len(wanted if narrowed else lines), SIZE if narrowed else LINES
+    )
+    shown = slice(pager.start, pager.start + pager.size)
+    signs = wanted[shown] if narrowed else wanted[:LATEST]
     return SignsPage(
         head=head,
-        kinds=tuple(gettext(kind.label) for kind in KINDS),
-        lines=tuple(_lines(found, names)),
-        signs=_shown(actor, wanted[pager.start : pager.start + SIZE], names),
+        kinds=tuple(gettext(each.label) for each in KINDS),
+        lines=lines[:LINES] if narrowed else lines[shown],
+        signs=_shown(actor, signs, names),
         pager=pager,
+        narrowed=narrowed,
         chosen=names.get(body, "") if body is not None else "",
         serial=tuple(Serial(names.get(unit, ""), number(n)) for unit, n in serial),
     )

@@ -44,8 +44,11 @@ def silences(moves: Sequence[Move], course: Course, told: Told) -> Iterator[Sign
         if entry.kind is not EntryKind.ACCEPT or move.after.standing:
             continue
         limit = told.settings.limit("silence", entry.at)
-        after = (m.entry for m in moves[number + 1 :] if m.entry.kind not in NOT_WORK)
-        broke = next(after, None)
+        after = (m for m in moves[number + 1 :] if m.entry.kind not in NOT_WORK)
+        ends = next(after, None)
+        if ends and ends.entry.kind is EntryKind.SUBMIT and ends.after.waits:
+            continue  # whoever delivers in time may work in silence
+        broke = ends.entry if ends else None
         end = broke.at if broke else (course.closed_at or told.at)
         quiet_from = clock_due(entry.at, limit, told.calendar).at
         if end < quiet_from:
