@@ -15,6 +15,9 @@ from django.utils.translation.template import templatize
 
 from kycuong.ledger.wording import FORMS
 from kycuong.rules import duty
+from kycuong.rules.duty.pauses import GROUNDS
+from kycuong.rules.duty.periods import Every
+from kycuong.rules.duty.settings import DEFAULTS
 from kycuong.rules.worktime import KIND_LABELS, CalendarDays, Months, WorkingDays
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +68,9 @@ def of_rules() -> Iterator[str]:
     yield from (word.label for word in duty.Status)
     yield from KIND_LABELS.values()
     yield from (limit.unit for limit in (WorkingDays, CalendarDays, Months))
+    yield from (setting.label for setting in DEFAULTS)
+    yield from (every.label for every in Every)
+    yield from (ground.label for ground in GROUNDS.values())
 
 
 def in_template(text: str) -> Iterator[tuple[str, list[str]]]:
