@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from kycuong.kernel.organisations import directory
 from kycuong.kernel.organisations.enums import UnitKind
-from kycuong.kernel.organisations.models import Unit
+from kycuong.kernel.organisations.models import (
+    Appointment,
+    Delegation,
+    Substitution,
+    Unit,
+)
 from kycuong.kernel.organisations.reorganising import reactions
 from kycuong.kernel.organisations.reorganising.enums import ENDING, LineKind
 from kycuong.kernel.organisations.reorganising.models import (
@@ -169,6 +176,41 @@ def warnings(plan: Plan, at: datetime) -> list[str]:
                 f"{registry.unit(unit).name} kết thúc không có cơ quan kế thừa; việc "
                 "phát sinh đến ngày đó về Văn phòng để giao lại."
             )
+    return [*told, *_of_people(plan)]
+
+
+def _of_people(plan: Plan) -> list[str]:
+    """Say who is left without a post, and which substitutions end with theirs."""
+    day, told = plan.row.on, []
+    units = {room for unit in plan.ending for room in within(unit)}
+    left = {
+        room
+        for unit, lines in plan.ending.items()
+        if not lines[0].carry
+        or (lines[0].heir_id, lines[0].founding_id) == (None, None)
+        for room in within(unit)
+    }
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    people = Appointment.objects.filter(lasting, post__unit__in=left).count()
+    if people:
+        told.append(
+            f"{people} người chưa có chức vụ mới từ {day:%d/%m/%Y}: họ không làm được gì "
+            "cho đến khi được bổ nhiệm."
+        )
+    open_rows = Q(withdrawn_at__isnull=True, valid_to__gt=day)
+    lapsing = (
+        Substitution.objects.filter(
+            open_rows, Q(absent__unit__in=units) | Q(substitute__unit__in=units)
+        ).count()
+        + Delegation.objects.filter(
+            open_rows, Q(giver__unit__in=units) | Q(receiver__unit__in=units)
+        ).count()
+    )
+    if lapsing:
+        told.append(
+            f"{lapsing} phân công thay thế, ủy quyền hết hiệu lực cùng chức vụ. Hãy lập "
+            "lại ở cơ quan kế thừa nếu còn cần."
+        )
     return told
 
 

@@ -22,7 +22,7 @@ from tests.reorganising import (
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries
-from kycuong.kernel.organisations.reorganising import services
+from kycuong.kernel.organisations.reorganising import checking, services
 from kycuong.kernel.organisations.reorganising.queries import get, stage_of
 from kycuong.kernel.organisations.reorganising.services import NewBody
 from kycuong.shared import clock
@@ -263,3 +263,12 @@ def test_strangers_read_but_find_no_button(giang: Person, province: Province) ->
     with clock.fixed(MORNING):
         answer = giang.client().get(f"/to-chuc/sap-xep/{pk}/them/")
     assert answer.status_code == 403
+
+
+def test_who_approves_is_told_who_is_left_without_a_post(province: Province) -> None:
+    line = dissolved(province["noi_vu"], province["tai_chinh"]) | {"carry": False}
+    told = checking.warnings(checking.read(get(proposed(province, line))), MORNING)
+    assert any("4 người chưa có chức vụ mới từ 06/05/2024" in one for one in told)
+    line = dissolved(province["noi_vu"], province["tai_chinh"])
+    told = checking.warnings(checking.read(get(proposed(province, line))), MORNING)
+    assert told == []
