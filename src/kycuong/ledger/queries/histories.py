@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final, Literal
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
@@ -147,3 +147,8 @@ def run_out(pks: Iterable[int], at: datetime) -> dict[int, frozenset[datetime]]:
     for pk, late, own in open_ones.values_list("pk", "overdue_from", "holder_due_at"):
         found[pk] = frozenset(each for each in (late, own) if each and each <= at)
     return found
+
+
+def latest() -> int:
+    """Return the key of the newest entry of the whole book; 0 while it is empty."""
+    return Entry.objects.aggregate(newest=Max("pk"))["newest"] or 0

@@ -134,15 +134,15 @@ def plans(found: Iterable[tuple[History, Taken]], directory: Directory) -> list[
         )
         if reached:
             told = last[history.pk, step.rung.clock] == step.key
-            body = answering(step.rung.clock, course)
+            body = answering(step.rung.clock, course, directory)
             planned.append(Plan(history, course, step, body, reached, told))
     return planned
 
 
-def answering(clock: Clock, course: Course) -> int:
+def answering(clock: Clock, course: Course, directory: Directory) -> int:
     """Return the body that answers for a clock."""
     party = course.holder if clock is Clock.HOLDER else course.lead
-    return organisations.root_of((party or course.lead).unit)
+    return directory.body_of((party or course.lead).unit)
 
 
 def _order(history: History, each: Taken) -> tuple[datetime, int, int, str]:

@@ -1,6 +1,6 @@
 """To whom a rung goes on a day: logins where a post is held, bodies otherwise."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -38,8 +38,12 @@ class Recipient:
 class Directory:
     """Looks people up, each question once: one a run, or one a rehearsal."""
 
-    _kept: dict[tuple[str, int, date], Recipient | None] = field(default_factory=dict)
-    _days: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _posts: dict[tuple[int, date], Recipient | None] = field(default_factory=dict)
+    _heads: dict[date, dict[int, Recipient]] = field(default_factory=dict)
+    _seats: dict[date, tuple[int, int]] = field(default_factory=dict)
+    _roots: dict[int, int] = field(default_factory=dict)
+    _bodies: dict[int, Recipient | None] = field(default_factory=dict)
+    _chosen: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def of(
         self, rung: Rung, course: Course, coordinators: Iterable[int], on: date
@@ -76,54 +80,69 @@ class Directory:
                 each for unit in coordinators for each in self._some(self._unit(unit))
             ]
         if audience is Audience.OFFICE:
-            return self._some(self._unit(organisations.office(on).id))
+            return self._some(self._unit(self._seat(on)[0]))
         if audience is Audience.CHAIRMAN:
-            return self._some(self._head(organisations.committee(on).id, on))
+            return self._some(self._head(self._seat(on)[1], on))
         answers = party if rung.clock is Clock.HOLDER else course.lead
-        return self._some(self._head(organisations.root_of(answers.unit), on))
+        return self._some(self._head(self.body_of(answers.unit), on))
+
+    def body_of(self, unit: int) -> int:
+        """Return the body that a unit belongs to."""
+        if unit not in self._roots:
+            self._roots[unit] = organisations.root_of(unit)
+        return self._roots[unit]
 
     def _some(self, one: Recipient | None) -> list[Recipient]:
         return [one] if one else []
 
+    def _seat(self, on: date) -> tuple[int, int]:
+        """Return the Office and the Committee of a day."""
+        if on not in self._seats:
+            office, committee = organisations.office(on), organisations.committee(on)
+            self._seats[on] = (office.id, committee.id)
+        return self._seats[on]
+
     def _party(self, party: Party, on: date) -> Recipient | None:
         """Return who holds a post; the body where it is vacant or was given to it."""
         if party.post is not None:
-            known = self._ask("post", party.post, on, self._post)
-            if known is not None:
+            key = (party.post, on)
+            if key not in self._posts:
+                self._posts[key] = self._post(*key)
+            if (known := self._posts[key]) is not None:
                 return known
-        return self._unit(organisations.root_of(party.unit))
+        return self._unit(self.body_of(party.unit))
 
     def _unit(self, unit: int) -> Recipient | None:
-        name = organisations.short_names([unit]).get(unit)
-        return Recipient(name, unit=unit) if name else None
+        if unit not in self._bodies:
+            name = organisations.short_names([unit]).get(unit)
+            self._bodies[unit] = Recipient(name, unit=unit) if name else None
+        return self._bodies[unit]
 
     def _head(self, unit: int, on: date) -> Recipient | None:
-        return self._ask("head", unit, on, self._leading) or self._unit(unit)
+        """Return who leads a body on a day; the body itself where nobody does."""
+        if on not in self._heads:
+            self._heads[on] = self._leading(on)
+        return self._heads[on].get(unit) or self._unit(unit)
 
-    def _ask(
-        self,
-        what: str,
-        pk: int,
-        on: date,
-        look: Callable[[int, date], Recipient | None],
-    ) -> Recipient | None:
-        key = (what, pk, on)
-        if key not in self._kept:
-            self._kept[key] = look(pk, on)
-        return self._kept[key]
+    def _leading(self, on: date) -> dict[int, Recipient]:
+        """Return the heads of every body on a day, in two queries."""
+        bodies = [unit.id for unit in organisations.units_on(on)]
+        views = organisations.head_posts(bodies, on=on)
+        return {
+            unit: Recipient(
+                f"{view.holder_name} ({view.full_title})",
+                user=view.holder_user,
+                leads=unit,
+            )
+            for unit, view in views.items()
+            if view.holder_user is not None
+        }
 
     def _post(self, pk: int, on: date) -> Recipient | None:
         view = organisations.post(pk, on=on)
         if view.holder_user is None:
             return None
         return Recipient(view.holder_name, user=view.holder_user)
-
-    def _leading(self, unit: int, on: date) -> Recipient | None:
-        view = organisations.head_post(unit, on=on)
-        if view is None or view.holder_user is None:
-            return None
-        name = f"{view.holder_name} ({view.full_title})"
-        return Recipient(name, user=view.holder_user, leads=unit)
 
     def _wants(self, one: Recipient, rung: Rung) -> bool:
         """Return whether somebody is to hear of a date so many working days before.
@@ -132,10 +151,10 @@ class Directory:
         """
         if one.user is None:
             return not rung.chosen
-        if one.user not in self._days:
+        if one.user not in self._chosen:
             wishes = notifications.preferences([one.user])[one.user]
-            self._days[one.user] = tuple(wishes.remind_days)
-        return -rung.offset in self._days[one.user]
+            self._chosen[one.user] = tuple(wishes.remind_days)
+        return -rung.offset in self._chosen[one.user]
 
 
 def _once(found: Iterable[Recipient]) -> list[Recipient]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.core.cache import cache
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules.duty.ladder import Kind
+from kycuong.ledger import queries as ledger
+from kycuong.rules.duty.ladder import Kind, Ladder
 from kycuong.rules.duty.ladder_moments import in_working_time
 from kycuong.rules.worktime.instants import at_minute, local_day
 from kycuong.shared import formats
@@ -27,6 +29,9 @@ from kycuong.work.chasing.queries.today import row as ahead_row
 from kycuong.work.chasing.rehearsing import rehearse
 
 PAGE: Final = 50
+DAYS: Final = 91
+KEPT: Final = 3600  # seconds
+Key = tuple[int, str, datetime, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +105,35 @@ class RehearsalPage:
     may_withdraw: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A ladder replayed, in the words of the page: what is kept between its pages."""
+
+    said: str
+    fired: frozenset[str]
+    weeks: tuple[Tally, ...]
+    bodies: tuple[Tally, ...]
+    rows: tuple[AheadRow, ...]
+
+
 def past_quarter(at: datetime) -> tuple[datetime, datetime]:
-    """Return the three months that end with `at`, from a midnight on."""
-    return at_minute(local_day(at) - timedelta(days=91), 0), at
+    """Return the three months that end with the day before `at`, as instants.
+
+    >>> from kycuong.rules.worktime import LOCAL
+    >>> first, last = past_quarter(datetime(2024, 5, 31, 9, tzinfo=LOCAL))
+    >>> first.isoformat(), last.isoformat()
+    ('2024-03-01T00:00:00+07:00', '2024-05-31T00:00:00+07:00')
+    """
+    today = local_day(at)
+    return at_minute(today - timedelta(days=DAYS), 0), at_minute(today, 0)
 
 
 def rehearsal_page(
     actor: Actor, pk: int, at: datetime, *, page: str = ""
 ) -> RehearsalPage:
-    """Return a ladder replayed on the three months before `at`.
+    """Return a ladder replayed on the three months before today.
+
+    The replay is kept for an hour, or until the book has another entry.
 
     Raises:
         NotThere: there is none of that number.
@@ -119,37 +144,59 @@ def rehearsal_page(
         raise NotThere
     after, until = past_quarter(at)
     ladder = ladders.value(row, since=after)
-    planned = rehearse(ladder, after, until)
-    whole = summed(planned)
-    pager = asked_page(page, len(planned), PAGE)
-    proposed = row.stage == Stage.PROPOSED
+    marks = (row.pk, row.proposed_at.timestamp(), until.date(), ledger.latest())
+    key = "rehearsal-" + "-".join(map(str, marks))
+    done = cache.get(key)
+    if done is None:
+        done = replayed(ladder, after, until)
+        cache.set(key, done, KEPT)
+    pager = asked_page(page, len(done.rows), PAGE)
     return RehearsalPage(
         pk=row.pk,
         stage=str(Stage(row.stage).label),
-        open=proposed,
+        open=row.stage == Stage.PROPOSED,
         basis=row.basis,
         proposed=formats.moment(row.proposed_at),
         by=row.proposed_name,
         decided=row.decided_name,
-        span=gettext("từ %(first)s đến %(last)s")
-        % {"first": formats.day(after), "last": formats.day(until)},
-        said=whole.said,
-        never=tuple(rung.key for rung in ladder.rungs if rung.key not in whole.fired),
+        span=gettext("từ %(first)s đến hết %(last)s")
+        % {
+            "first": formats.day(after),
+            "last": formats.day(until - timedelta(days=1)),
+        },
+        said=done.said,
+        never=tuple(rung.key for rung in ladder.rungs if rung.key not in done.fired),
         lines=lines(ladder),
         rungs=rung_rows(ladder),
-        weeks=_weeks(planned),
-        bodies=_bodies(planned),
-        rows=tuple(
-            ahead_row(plan) for plan in planned[pager.start : pager.start + PAGE]
-        ),
+        weeks=done.weeks,
+        bodies=done.bodies,
+        rows=done.rows[pager.start : pager.start + PAGE],
         pager=pager,
         may_activate=policy.may(actor, "activate", proposed_by=row.proposed_by),
         may_withdraw=policy.may(actor, "withdraw"),
     )
 
 
-def summed(planned: Iterable[Plan]) -> Summary:
-    """Return what a list of steps amounts to."""
+def replayed(ladder: Ladder, after: datetime, until: datetime) -> Replayed:
+    """Return a ladder replayed on (after, until], in words and figures."""
+    planned = rehearse(ladder, after, until)
+    outside = frozenset(plan.key for plan in planned if not _worked(plan))
+    whole = summed(planned, outside)
+    return Replayed(
+        said=whole.said,
+        fired=whole.fired,
+        weeks=_weeks(planned, outside),
+        bodies=_bodies(planned, outside),
+        rows=tuple(ahead_row(plan) for plan in planned),
+    )
+
+
+def summed(planned: Iterable[Plan], outside: frozenset[Key]) -> Summary:
+    """Return what a list of steps amounts to.
+
+    Args:
+        outside: the keys of steps outside the working time of the body that answers.
+    """
     listed = list(planned)
     kinds = Counter(plan.step.rung.kind for plan in listed)
     slips, letters = _papers(listed, Kind.SLIP), _papers(listed, Kind.LETTER)
@@ -166,7 +213,7 @@ def summed(planned: Iterable[Plan]) -> Summary:
         letters=letters,
         letter_matters=kinds[Kind.LETTER],
         reports=kinds[Kind.REPORT],
-        outside=sum(not _worked(plan) for plan in listed),
+        outside=sum(plan.key in outside for plan in listed),
         leaders=len(leaders),
         fired=frozenset(plan.step.rung.key for plan in listed),
     )
@@ -189,28 +236,32 @@ def _worked(plan: Plan) -> bool:
     return in_working_time(plan.step.moment, calendar)
 
 
-def _weeks(planned: list[Plan]) -> tuple[Tally, ...]:
+def _weeks(planned: list[Plan], outside: frozenset[Key]) -> tuple[Tally, ...]:
     weeks: dict[date, list[Plan]] = defaultdict(list)
     for plan in planned:
         day = local_day(plan.step.moment)
         weeks[day - timedelta(days=day.weekday())].append(plan)
     return tuple(
-        _tally(gettext("Tuần từ %(day)s") % {"day": formats.day(monday)}, weeks[monday])
+        _tally(
+            gettext("Tuần từ %(day)s") % {"day": formats.day(monday)},
+            weeks[monday],
+            outside,
+        )
         for monday in sorted(weeks)
     )
 
 
-def _bodies(planned: list[Plan]) -> tuple[Tally, ...]:
+def _bodies(planned: list[Plan], outside: frozenset[Key]) -> tuple[Tally, ...]:
     bodies: dict[int, list[Plan]] = defaultdict(list)
     for plan in planned:
         bodies[plan.body].append(plan)
     names = organisations.names(bodies)
     listed = sorted(bodies, key=lambda body: (-len(bodies[body]), names.get(body, "")))
-    return tuple(_tally(names.get(body, ""), bodies[body]) for body in listed)
+    return tuple(_tally(names.get(body, ""), bodies[body], outside) for body in listed)
 
 
-def _tally(label: str, plans: list[Plan]) -> Tally:
-    whole = summed(plans)
+def _tally(label: str, plans: list[Plan], outside: frozenset[Key]) -> Tally:
+    whole = summed(plans, outside)
     figures = (
         *(whole.notices, whole.slip_matters, whole.letter_matters),
         *(whole.reports, whole.outside, whole.leaders),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.audit.actors import SYSTEM
@@ -94,3 +95,9 @@ def give(province: Province, dung: Person) -> Give:
         )
 
     return opened
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Forget the rehearsals of other tests: their keys come again."""
+    cache.clear()

@@ -93,6 +93,8 @@ def test_a_body_sees_what_it_was_sent_about_its_matter_and_strangers_nothing(
     mornings(MORNING, at("13/05 08:00"))
     assert "Phiếu nhắc việc" in page(dung, "told", "13/05 08:00", pk=pk)
     with clock.fixed(at("13/05 08:00")):
+        matter = dung.client().get(reverse("ledger:matter", args=[pk]))
+        assert reverse("chasing:told", args=[pk]) in matter.content.decode()
         stranger = giang.client().get(reverse("chasing:told", args=[pk]))
     assert stranger.status_code == 404
 
