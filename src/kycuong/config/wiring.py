@@ -18,7 +18,7 @@ from kycuong.work.procedures import services as procedures
 def connect() -> None:
     """Join reactions to what they react to."""
     calendars.register(ledger.Recounter())
-    reorganising.on_succession[:] = [ledger.succeed]
+    reorganising.on_succession[:] = [ledger.succeed, documents.succeed]
     desk.on_move[:] = [reorganising.apply_due]
     substituting.on_substituted[:] = [notices.tell_substitute]
     reorganising.census[:] = [ledger_read.burdens]

@@ -23,6 +23,7 @@ from kycuong.work.documents.services.register import (
     on_registered,
     register,
 )
+from kycuong.work.documents.services.succeed import succeed
 
 __all__ = (
     "Fields",
@@ -43,5 +44,6 @@ __all__ = (
     "receive",
     "register",
     "revise",
+    "succeed",
     "withdraw",
 )
