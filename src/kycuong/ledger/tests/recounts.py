@@ -9,7 +9,6 @@ from tests.cast import MORNING, Person, Province
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.calendars import services as calendar_services
 from kycuong.kernel.calendars.impact import Impact
-from kycuong.kernel.calendars.models import Proposal
 from kycuong.kernel.calendars.services import DayRuling
 from kycuong.ledger import services
 from kycuong.ledger.models import Matter
@@ -118,5 +117,5 @@ def propose(chi: Person, days: list[DayRuling] | None = None, **given: Any) -> i
 
 def figures(pk: int) -> tuple[Impact, Impact]:
     """Return what was foreseen and what was done."""
-    row = Proposal.objects.get(pk=pk)
+    row = calendars.proposal(pk)
     return Impact.of(row.foreseen), Impact.of(row.effected)

@@ -15,14 +15,15 @@ from tests.cast import MORNING, Person, Province
 from kycuong.kernel.calendars import impact
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.calendars import services as calendar_services
+from kycuong.kernel.calendars.enums import Effect
 from kycuong.kernel.calendars.impact import Impact
 from kycuong.kernel.calendars.services import DayRuling
-from kycuong.kernel.notifications.models import Message
+from kycuong.kernel.notifications import queries as notifications
 from kycuong.ledger import services
 from kycuong.ledger.models import Entry, Matter, Shift
 from kycuong.ledger.services import Recounter
 from kycuong.ledger.tests.matters import at, give
-from kycuong.ledger.tests.recounts import NOW, counted, figures, propose
+from kycuong.ledger.tests.recounts import HEADS, NOW, counted, figures, propose
 from kycuong.rules import duty, worktime
 
 
@@ -152,15 +153,14 @@ def test_each_body_hears_once_of_a_decision(
         counted(province, chance)
     pk = propose(chi)
     calendar_services.approve(pk, actor=phuc.actor, at=NOW)
-    told = list(Message.objects.filter(key=f"calendar-{pk}"))
-    bodies = {row.unit for row in told}
-    moved = Shift.objects.filter(decision=pk, run="applied").exclude(
-        effect="het-tam-tinh"
-    )
-    leads = set(moved.values_list("matter__lead_unit", flat=True))
-    assert len(told) == len(bodies)
-    assert bodies == leads
-    assert not Message.objects.filter(text__startswith="Hạn được tính lại")
+    moved = Shift.objects.filter(decision=pk, run="applied")
+    moved = moved.exclude(effect=Effect.SETTLED)
+    for body, head in HEADS.items():
+        number = moved.filter(matter__lead_unit=province[body]).count()
+        lines = notifications.inbox(province.people[head].actor).lines
+        told = [line.text for line in lines if "tính lại" in line.text]
+        said = f"Hạn của {number} việc được tính lại: Công điện 01/CĐ-UBND."
+        assert told == ([said] if number else [])
 
 
 def test_hours_in_force_later_refresh_nearness_on_their_day_and_not_before(

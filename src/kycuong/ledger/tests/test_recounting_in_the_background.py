@@ -12,7 +12,6 @@ from kycuong.kernel.calendars import impact
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.calendars import services as calendar_services
 from kycuong.kernel.calendars.impact import Change, Impact, Note
-from kycuong.kernel.calendars.models import Proposal
 from kycuong.ledger import services
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services import Recounter
@@ -39,18 +38,18 @@ def test_many_are_counted_in_the_background(
     for _ in range(12):
         counted(province, chance)
     pk = propose(chi)
-    assert Proposal.objects.get(pk=pk).foreseen is None
+    assert calendars.proposal(pk).foreseen is None
     with pytest.raises(Refused, match="Chưa tính xong tác động"):
         calendar_services.approve(pk, actor=phuc.actor, at=NOW)
     calendar_services.foresee(pk, at=NOW)
     calendar_services.approve(pk, actor=phuc.actor, at=NOW)
-    assert Proposal.objects.get(pk=pk).stage == "applying"
+    assert calendars.proposal(pk).stage == "applying"
     other = propose(chi, [DAYS[0]])
     calendar_services.foresee(other, at=NOW)
     with pytest.raises(Refused, match="đang được áp dụng"):
         calendar_services.approve(other, actor=phuc.actor, at=NOW)
     calendar_services.apply(pk, at=NOW)
-    assert Proposal.objects.get(pk=pk).stage == "applied"
+    assert calendars.proposal(pk).stage == "applied"
     assert figures(pk)[0] == figures(pk)[1]
     assert not list(services.verify(NOW))
 
@@ -86,7 +85,7 @@ def test_a_dead_worker_leaves_nothing_half_done_and_nothing_is_done_twice(
     calendar_services.approve(pk, actor=phuc.actor, at=NOW)
     with pytest.raises(SystemExit):
         calendar_services.apply(pk, at=NOW)
-    assert Proposal.objects.get(pk=pk).stage == "applying"
+    assert calendars.proposal(pk).stage == "applying"
     later = NOW + timedelta(minutes=5)
     assert calendar_services.stalled(at=later) == (pk,)
     impact.register(Recounter(few=0, batch=3))
