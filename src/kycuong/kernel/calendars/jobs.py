@@ -35,3 +35,5 @@ def take_up(at: datetime) -> None:
     services.enforce(at=at)
     for pk in services.stalled(at=at):
         apply_proposal.enqueue(pk)
+    for pk in services.unforeseen(at=at):
+        foresee_proposal.enqueue(pk)

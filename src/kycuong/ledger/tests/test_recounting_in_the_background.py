@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.cast import MORNING, Person, Province
 
-from kycuong.kernel.calendars import impact
+from kycuong.kernel.calendars import impact, jobs
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.calendars import services as calendar_services
 from kycuong.kernel.calendars.impact import Change, Impact, Note
@@ -95,6 +95,26 @@ def test_a_dead_worker_leaves_nothing_half_done_and_nothing_is_done_twice(
     assert not list(services.verify(later))
     calendar_services.apply(pk, at=later)
     assert figures(pk)[1] == done
+
+
+def test_the_timetable_takes_up_what_a_dead_worker_left(
+    province: Province, chi: Person, phuc: Person
+) -> None:
+    impact.register(Dies(few=0, batch=3))
+    chance = random.Random(5)
+    for _ in range(12):
+        counted(province, chance)
+    pk = propose(chi)
+    later = NOW + timedelta(minutes=15)
+    jobs.take_up(later)
+    assert calendars.proposal(pk).foreseen is not None
+    calendar_services.approve(pk, actor=phuc.actor, at=later)
+    with pytest.raises(SystemExit):
+        calendar_services.apply(pk, at=later)
+    impact.register(Recounter(few=0, batch=3))
+    jobs.take_up(later + timedelta(minutes=15))
+    assert calendars.proposal(pk).stage == "applied"
+    assert figures(pk)[0] == figures(pk)[1]
 
 
 class Overtaken(Recounter):

@@ -10,6 +10,7 @@ from kycuong.kernel.calendars.services.applying import (
     foresee,
     keep,
     stalled,
+    unforeseen,
 )
 from kycuong.kernel.calendars.services.deciding import (
     Changed,
@@ -39,5 +40,6 @@ __all__ = [
     "propose_hours",
     "revert",
     "stalled",
+    "unforeseen",
     "withdraw",
 ]

@@ -132,6 +132,14 @@ def stalled(*, at: datetime) -> tuple[int, ...]:
     return tuple(still)
 
 
+def unforeseen(*, at: datetime) -> tuple[int, ...]:
+    """Return the proposals whose preview has not come for some time."""
+    still = Proposal.objects.filter(
+        stage=Stage.PROPOSED, foreseen__isnull=True, proposed_at__lte=at - STALL
+    ).values_list("pk", flat=True)
+    return tuple(still)
+
+
 def keep(calendar: WorkCalendar, *, at: datetime) -> None:
     """Keep a calendar under its version, once; inside an act."""
     if not Edition.objects.filter(version=calendar.version).exists():
