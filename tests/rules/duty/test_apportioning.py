@@ -125,6 +125,22 @@ def test_silence_of_a_decider_beyond_their_clock_is_theirs_not_the_askers() -> N
     assert (silent.party, silent.clock, silent.used) == (OFFICE, 0, 10 * DAY)
 
 
+def test_what_the_asker_reports_meanwhile_does_not_make_the_silence_theirs() -> None:
+    course = given_out("17/05").then("accept", "06/05 07:00")
+    wished = Due.end_of(date(2024, 5, 31))
+    course.then("ask", "16/05 07:00", due=wished, reason="x", clock="8wh")
+    course.then("report", "20/05 07:00").then("report", "24/05 07:00")
+    course.then("deny", "31/05 07:00", actor=OFFICE, reason="x")
+    found = told(course, "03/06 07:00")
+    silent = [c.used for c in found.charges if c.kind is StayKind.DECIDING]
+    assert silent == [10 * DAY]
+
+
+def test_a_matter_not_yet_given_is_nobodys() -> None:
+    assert stays(given_out("17/05").entries, CALENDAR, at("05/05 08:00")) == ()
+    assert all(kind.label for kind in StayKind)
+
+
 def test_a_decider_who_answers_in_time_carries_nothing() -> None:
     course = given_out("17/05").then("accept", "06/05 07:00")
     wished = Due.end_of(date(2024, 5, 31))

@@ -1,66 +1,25 @@
 """Signs of avoidance: exact where they are, silent where people simply work."""
 
-import random
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.rules.duty.courses import CALENDAR, LEAD, OFFICE, OTHER, Course, at
-from tests.rules.duty.walking import histories
-
-from kycuong.rules.duty import Due, Entry, EntryKind, Party
-from kycuong.rules.duty.sentences import Names
-from kycuong.rules.duty.settings import DEFAULTS, Settings, Value
-from kycuong.rules.duty.signals import Signal, SignalKind, Told, signals
-from kycuong.rules.worktime import WorkingDays, due_on
-
-THIRD = Party(30)
-DIVISION, OFFICER = Party(11), Party(11, 111)
-SECOND_DIVISION = Party(12)
-BODIES = {11: 10, 12: 10, 21: 20}
-NAMES = Names(
-    {
-        1: "Văn phòng",
-        10: "Sở Nội vụ",
-        11: "Phòng Cải cách hành chính",
-        12: "Phòng Tổ chức",
-        20: "Sở Tài chính",
-        30: "Sở Tư pháp",
-    },
-    {},
+from tests.rules.duty.courses import LEAD, OFFICE, OTHER, Course, at
+from tests.rules.duty.duties import (
+    DIVISION,
+    DUE,
+    OFFICER,
+    SECOND_DIVISION,
+    THIRD,
+    begun,
+    ended,
+    hits,
+    only,
+    told,
 )
-DUE = date(2024, 5, 24)  # fifteen working days after 06/05
-END = "30/06 08:00"
 
-
-def body_of(unit: int) -> int:
-    return BODIES.get(unit, unit)
-
-
-def told(when: str | datetime = END, settings: Settings | None = None) -> Told:
-    instant = at(when) if isinstance(when, str) else when
-    return Told(CALENDAR, settings or Settings(), instant, body_of, NAMES)
-
-
-def begun(due: date = DUE) -> Course:
-    """Return a matter given and accepted on Monday 06/05/2024."""
-    course = Course(Due.end_of(due), given=at("06/05 07:00"), clock="8wh")
-    return course.then("accept", "06/05 10:00")
-
-
-def ended(course: Course, when: str = "24/05 10:00") -> Course:
-    return course.then("report", "16/05 09:00").then("submit", when)
-
-
-def hits(course: Course, when: str = END) -> list[tuple[SignalKind, tuple[int, ...]]]:
-    return [(sign.kind, sign.entries) for sign in signals(course.entries, told(when))]
-
-
-def only(course: Course, when: str = END) -> Signal:
-    (sign,) = signals(course.entries, told(when))
-    return sign
+from kycuong.rules.duty import Due, Party
+from kycuong.rules.duty.settings import DEFAULTS, Settings, Value
+from kycuong.rules.duty.signals import SignalKind, signals
 
 
 def test_a_matter_sent_there_and_back_is_a_bounce_by_its_two_entries() -> None:
@@ -121,6 +80,18 @@ def test_a_hand_over_after_the_due_date_is_a_sign_of_its_own() -> None:
     course.then("hand_over", "25/05 00:00", to=OTHER, reason="x")
     course.then("submit", "28/05 09:00", actor=OTHER)
     assert hits(course) == [(SignalKind.OVERDUE_FORWARD, (4,))]
+
+
+def test_while_a_request_waits_past_the_due_date_handing_over_is_no_sign() -> None:
+    course = begun().then("report", "15/05 09:00")
+    wished = Due.end_of(date(2024, 6, 14))
+    course.then("ask", "24/05 08:00", due=wished, reason="x", clock="48wh")
+    course.then("hand_over", "27/05 08:00", to=OTHER, reason="x")
+    assert hits(course, "28/05 08:00") == []
+
+
+def test_what_is_not_given_yet_shows_nothing() -> None:
+    assert signals(begun().entries, told("05/05 08:00")) == ()
 
 
 def test_three_bodies_that_refuse_one_work_are_one_sign() -> None:
@@ -210,80 +181,6 @@ def test_a_refusal_that_was_upheld_is_none() -> None:
     course.then("accept", "07/05 10:00", actor=OTHER)
     course.then("report", "16/05 09:00", actor=OTHER)
     assert hits(course.then("submit", "24/05 10:00", actor=OTHER)) == []
-
-
-def healthy(chance: random.Random) -> list[Entry]:
-    """Return a history of people who work as they should.
-
-    Healthy: accepted within its clock; handed down inside the lead's body in the first
-    days; a report at least every five working days; at most two extensions, asked in
-    time; handed in before the due date; returned at most once; accepted at the end.
-    """
-    days = chance.randrange(10, 40)
-    due = due_on(date(2024, 5, 6), WorkingDays(days), CALENDAR)
-    course = Course(Due.end_of(due), given=at("06/05 07:00"), clock="8wh")
-    course.then("accept", at("06/05 08:00") + timedelta(minutes=chance.randrange(400)))
-    now = at("07/05 08:00")
-    for receiver in (DIVISION, OFFICER)[: chance.randrange(3)]:
-        course.then("hand_over", now, to=receiver)
-        now += timedelta(hours=chance.randrange(1, 5))
-    asks = 0
-    for number in range(chance.randrange(1, 4)):
-        while now.date() + timedelta(days=5) < due:
-            now += timedelta(days=chance.randrange(1, 6), minutes=chance.randrange(60))
-            course.then("report", now)
-        if number and asks < 2 and chance.random() < 0.5:
-            asks += 1
-            wished = due_on(due, WorkingDays(7), CALENDAR)
-            course.then("ask", now, due=Due.end_of(wished), reason="x", clock="48wh")
-            granted: dict[str, Any] = {"due": Due.end_of(wished)}
-            now += timedelta(hours=3)
-            course.then("grant", now, actor=OFFICE, was=Due.end_of(due), **granted)
-            due = wished
-    holder = OFFICER if course.by(now).holder == OFFICER else None
-    if holder and chance.random() < 0.5:
-        course.then("hand_over", now + timedelta(hours=1), to=DIVISION)
-        course.then("hand_over", now + timedelta(hours=2), to=LEAD)
-    course.then("submit", now + timedelta(hours=3), clock="3wd")
-    if chance.random() < 0.4:
-        course.then("rework", now + timedelta(hours=9), actor=OFFICE, reason="x")
-        course.then("submit", now + timedelta(hours=20), clock="3wd")
-    course.then("approve", now + timedelta(days=3), actor=OFFICE)
-    return course.entries
-
-
-@given(st.randoms(use_true_random=False))
-def test_healthy_histories_show_no_sign(chance: random.Random) -> None:
-    entries = healthy(chance)
-    assert signals(entries, told(entries[-1].at + timedelta(days=90))) == ()
-
-
-@given(histories(), st.integers(0, 60 * 24 * 90))
-def test_every_sign_rests_on_entries_that_exist_and_says_why(
-    entries: list[Entry], minutes: int
-) -> None:
-    when = entries[-1].at + timedelta(minutes=minutes)
-    for sign in signals(entries, told(when)):
-        assert sign.entries
-        assert sign.entries == tuple(sorted(sign.entries))
-        assert {1, *sign.entries} <= {entry.seq for entry in entries} | {1}
-        assert sign.sentence.endswith(".")
-        assert sign.law
-        assert sign.at <= when
-        if sign.reply:
-            assert entries[sign.reply - 1].kind is EntryKind.REPORT
-
-
-@given(histories(), st.integers(0, 39))
-def test_what_was_a_sign_stays_one_whatever_follows(
-    entries: list[Entry], cut: int
-) -> None:
-    part = entries[: cut + 1]
-    early = signals(part, told(part[-1].at))
-    later = signals(entries, told(entries[-1].at + timedelta(days=1)))
-    lasting = {SignalKind.BOUNCE, SignalKind.LATE_FORWARD, SignalKind.OVERDUE_FORWARD}
-    kept = {(sign.kind, sign.entries) for sign in later}
-    assert {(s.kind, s.entries) for s in early if s.kind in lasting} <= kept
 
 
 def test_every_sign_has_a_word_and_the_settings_exist() -> None:

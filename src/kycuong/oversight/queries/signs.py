@@ -106,8 +106,6 @@ def signs_page(
         for sign in (figures.signs if figures else ())
         if mine.sees(sign.body, sign.unit, sign.post)
     ]
-    if not mine.whole and mine.bodies:
-        found = [sign for sign in found if sign.body in mine.bodies]
     serial = signals.serial_refusals(period, at, bodies=mine.bodies)
     bodies = {sign.body for sign in found} | {unit for unit, _ in serial}
     names = organisations.names(bodies)

@@ -19,7 +19,7 @@ hand the lateness on together with the date.
 Law: Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2 (trách nhiệm về thời hạn của từng người).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -299,12 +299,3 @@ def _shares(items: Sequence[_Item], late: int) -> tuple[Share, ...]:
 
 def _add(sums: dict[Party, int], party: Party, minutes: int) -> None:
     sums[party] = sums.get(party, 0) + minutes
-
-
-def together(shares: Iterable[Share], bodies: Mapping[int, int]) -> dict[int, int]:
-    """Return the late minutes by body, from parties and the body of each unit."""
-    found: dict[int, int] = {}
-    for share in shares:
-        body = bodies.get(share.party.unit, share.party.unit)
-        found[body] = found.get(body, 0) + share.late_minutes
-    return found
