@@ -57,7 +57,7 @@ class Work:
     due: str
 
 
-on_succession: list[Callable[[Sequence[Ended]], None]] = []
+on_succession: list[Callable[[Sequence[Ended]], object]] = []
 """Who hands work on; called inside the act that settles, for many at once."""
 
 census: list[
