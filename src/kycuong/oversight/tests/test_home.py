@@ -73,6 +73,14 @@ def test_the_total_is_the_sum_of_the_bodies(province: Province, phuc: Person) ->
     assert page.total.cells[0].figure == 2
 
 
+def test_every_figure_stands_under_a_head(province: Province, phuc: Person) -> None:
+    owed(province, "noi_vu", None)
+    with clock.fixed(MORNING):
+        shown = phuc.client().get("/theo-doi/").content.decode()
+    heads = shown[shown.index("<thead>") : shown.index("</thead>")]
+    assert len(re.findall("<th ", heads)) == 1 + len(queries.COLUMNS)
+
+
 def test_a_stranger_sees_no_figure_of_another_body(
     province: Province, giang: Person
 ) -> None:
