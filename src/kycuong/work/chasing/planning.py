@@ -126,6 +126,9 @@ def plans(found: Iterable[tuple[History, Taken]], directory: Directory) -> list[
     """
     listed = sorted(found, key=lambda pair: _order(*pair))
     last = {(h.pk, t.step.rung.clock): t.step.key for h, t in listed}
+    for day, group in groupby(listed, key=lambda pair: local_day(pair[1].step.moment)):
+        holders = [each.course.holder for _history, each in group]
+        directory.prepare({p.post for p in holders if p and p.post}, day)
     planned = []
     for history, each in listed:
         step, course = each.step, each.course

@@ -7,6 +7,7 @@ from typing import Any
 
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.queries import Absence, PostView
 from kycuong.rules.duty import Course, Party
 from kycuong.rules.duty.ladder import Audience, Clock, Rung
 
@@ -38,11 +39,11 @@ class Recipient:
 class Directory:
     """Looks people up, each question once: one a run, or one a rehearsal."""
 
-    _posts: dict[tuple[int, date], Recipient | None] = field(default_factory=dict)
-    _heads: dict[date, dict[int, Recipient]] = field(default_factory=dict)
+    _posts: dict[tuple[int, date], tuple[Recipient, ...]] = field(default_factory=dict)
+    _heads: dict[date, dict[int, tuple[Recipient, ...]]] = field(default_factory=dict)
     _seats: dict[date, tuple[int, int]] = field(default_factory=dict)
     _roots: dict[int, int] = field(default_factory=dict)
-    _bodies: dict[int, Recipient | None] = field(default_factory=dict)
+    _bodies: dict[int, tuple[Recipient, ...]] = field(default_factory=dict)
     _chosen: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def of(
@@ -74,17 +75,15 @@ class Directory:
     ) -> Iterable[Recipient]:
         party = course.holder or course.lead
         if audience is Audience.HOLDER:
-            return self._some(self._party(party, on))
+            return self._party(party, on)
         if audience is Audience.COORDINATORS:
-            return [
-                each for unit in coordinators for each in self._some(self._unit(unit))
-            ]
+            return [each for unit in coordinators for each in self._unit(unit)]
         if audience is Audience.OFFICE:
-            return self._some(self._unit(self._seat(on)[0]))
+            return self._unit(self._seat(on)[0])
         if audience is Audience.CHAIRMAN:
-            return self._some(self._head(self._seat(on)[1], on))
+            return self._head(self._seat(on)[1], on)
         answers = party if rung.clock is Clock.HOLDER else course.lead
-        return self._some(self._head(self.body_of(answers.unit), on))
+        return self._head(self.body_of(answers.unit), on)
 
     def body_of(self, unit: int) -> int:
         """Return the body that a unit belongs to."""
@@ -92,8 +91,16 @@ class Directory:
             self._roots[unit] = organisations.root_of(unit)
         return self._roots[unit]
 
-    def _some(self, one: Recipient | None) -> list[Recipient]:
-        return [one] if one else []
+    def prepare(self, posts: Iterable[int], on: date) -> None:
+        """Look up who holds posts on a day, and who stands in, in a few queries."""
+        asked = {post for post in posts if (post, on) not in self._posts}
+        if not asked:
+            return
+        views = organisations.posts(asked, on=on)
+        absent = organisations.absences(asked, on=on)
+        for post in asked:
+            held = _logins(views.get(post), absent.get(post))
+            self._posts[post, on] = held
 
     def _seat(self, on: date) -> tuple[int, int]:
         """Return the Office and the Committee of a day."""
@@ -102,47 +109,35 @@ class Directory:
             self._seats[on] = (office.id, committee.id)
         return self._seats[on]
 
-    def _party(self, party: Party, on: date) -> Recipient | None:
-        """Return who holds a post; the body where it is vacant or was given to it."""
+    def _party(self, party: Party, on: date) -> tuple[Recipient, ...]:
+        """Return who holds a post and who stands in; the body where nobody does."""
         if party.post is not None:
-            key = (party.post, on)
-            if key not in self._posts:
-                self._posts[key] = self._post(*key)
-            if (known := self._posts[key]) is not None:
-                return known
+            self.prepare([party.post], on)
+            if held := self._posts[party.post, on]:
+                return held
         return self._unit(self.body_of(party.unit))
 
-    def _unit(self, unit: int) -> Recipient | None:
+    def _unit(self, unit: int) -> tuple[Recipient, ...]:
         if unit not in self._bodies:
             name = organisations.short_names([unit]).get(unit)
-            self._bodies[unit] = Recipient(name, unit=unit) if name else None
+            self._bodies[unit] = (Recipient(name, unit=unit),) if name else ()
         return self._bodies[unit]
 
-    def _head(self, unit: int, on: date) -> Recipient | None:
+    def _head(self, unit: int, on: date) -> tuple[Recipient, ...]:
         """Return who leads a body on a day; the body itself where nobody does."""
         if on not in self._heads:
             self._heads[on] = self._leading(on)
         return self._heads[on].get(unit) or self._unit(unit)
 
-    def _leading(self, on: date) -> dict[int, Recipient]:
-        """Return the heads of every body on a day, in two queries."""
+    def _leading(self, on: date) -> dict[int, tuple[Recipient, ...]]:
+        """Return the heads of every body on a day, with who stands in for them."""
         bodies = [unit.id for unit in organisations.units_on(on)]
         views = organisations.head_posts(bodies, on=on)
+        absent = organisations.absences((v.id for v in views.values()), on=on)
         return {
-            unit: Recipient(
-                f"{view.holder_name} ({view.full_title})",
-                user=view.holder_user,
-                leads=unit,
-            )
+            unit: _logins(view, absent.get(view.id), leads=unit)
             for unit, view in views.items()
-            if view.holder_user is not None
         }
-
-    def _post(self, pk: int, on: date) -> Recipient | None:
-        view = organisations.post(pk, on=on)
-        if view.holder_user is None:
-            return None
-        return Recipient(view.holder_name, user=view.holder_user)
 
     def _wants(self, one: Recipient, rung: Rung) -> bool:
         """Return whether somebody is to hear of a date so many working days before.
@@ -155,6 +150,22 @@ class Directory:
             wishes = notifications.preferences([one.user])[one.user]
             self._chosen[one.user] = tuple(wishes.remind_days)
         return -rung.offset in self._chosen[one.user]
+
+
+def _logins(
+    view: PostView | None, absence: Absence | None, *, leads: int | None = None
+) -> tuple[Recipient, ...]:
+    """Return the login that holds a post, and that of whoever stands in for it."""
+    found = []
+    if view is not None and view.holder_user is not None:
+        name = view.holder_name
+        if leads is not None:
+            name = f"{name} ({view.full_title})"
+        found.append(Recipient(name, user=view.holder_user, leads=leads))
+    other = absence.stand_in if absence else None
+    if other is not None and other.holder_user is not None:
+        found.append(Recipient(other.holder_name, user=other.holder_user))
+    return tuple(found)
 
 
 def _once(found: Iterable[Recipient]) -> list[Recipient]:

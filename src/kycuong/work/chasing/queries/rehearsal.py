@@ -24,8 +24,7 @@ from kycuong.work.chasing.enums import Stage
 from kycuong.work.chasing.models import LadderVersion
 from kycuong.work.chasing.planning import Plan
 from kycuong.work.chasing.queries.ladder import Line, RungRow, lines, rung_rows
-from kycuong.work.chasing.queries.today import AheadRow
-from kycuong.work.chasing.queries.today import row as ahead_row
+from kycuong.work.chasing.queries.today import AheadRow, rows
 from kycuong.work.chasing.rehearsing import rehearse
 
 PAGE: Final = 50
@@ -187,7 +186,7 @@ def replayed(ladder: Ladder, after: datetime, until: datetime) -> Replayed:
         fired=whole.fired,
         weeks=_weeks(planned, outside),
         bodies=_bodies(planned, outside),
-        rows=tuple(ahead_row(plan) for plan in planned),
+        rows=rows(planned),
     )
 
 

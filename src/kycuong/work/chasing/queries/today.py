@@ -1,6 +1,7 @@
 """The Office's page: what goes out today and this week, and letters that wait."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -85,9 +86,9 @@ def today_page(actor: Actor, at: datetime) -> TodayPage:
     return TodayPage(
         waiting=waiting[:FIRST],
         waiting_all=len(waiting),
-        today=tuple(map(row, today[:MOST])),
+        today=rows(today[:MOST]),
         today_said=said(today),
-        week=tuple(map(row, later[:MOST])),
+        week=rows(later[:MOST]),
         week_said=said(later),
         more=max(0, len(today) - MOST) + max(0, len(later) - MOST),
         sent_today=_counted(Counter(sent.values_list("kind", flat=True))),
@@ -143,8 +144,13 @@ def _counted(kinds: "Counter[str]") -> str:
     return ", ".join(shown)
 
 
-def row(plan: Plan) -> AheadRow:
-    """Return a planned step as a row."""
+def rows(plans: Sequence[Plan]) -> tuple[AheadRow, ...]:
+    """Return planned steps as rows, every body's name looked up at once."""
+    names = organisations.short_names({plan.body for plan in plans})
+    return tuple(_row(plan, names.get(plan.body, "")) for plan in plans)
+
+
+def _row(plan: Plan, body: str) -> AheadRow:
     rung = plan.step.rung
     return AheadRow(
         day=formats.day(plan.step.moment),
@@ -153,6 +159,6 @@ def row(plan: Plan) -> AheadRow:
         code=plan.history.code,
         title=plan.history.title,
         url=reverse("ledger:matter", args=[plan.history.pk]),
-        body=organisations.short_names([plan.body]).get(plan.body, ""),
+        body=body,
         recipients=reached(plan),
     )
