@@ -5,10 +5,14 @@ Mail comes last: what the others have to tell goes out in the same digest.
 
 from datetime import time
 
+from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.calendars import jobs as calendars
 from kycuong.kernel.notifications import jobs as notifications
+from kycuong.kernel.notifications import services as notifying
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.reorganising import queries as reorganisations
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.schedules import pages as schedules
 from kycuong.kernel.schedules.services import Daily, Every, Job, Slot, register, tidy
@@ -18,8 +22,16 @@ from kycuong.work.chasing import jobs as chasing
 
 
 def reorganise(slot: Slot) -> None:
-    """Apply the reorganisations whose day has come."""
+    """Apply the reorganisations whose day has come; tell the Office what cannot be."""
     reorganising.apply_due(slot.now)
+    for one in reorganisations.stopped():
+        notifying.notify(
+            units=[organisations.office(slot.now.date()).id],
+            text=f"Chưa thực hiện được {one.number[:120]}: {one.problem[:300]}",
+            url=reverse("reorganising:reorganisation", args=[one.pk]),
+            at=slot.now,
+            key=f"reorganisation-{one.pk}-stopped-{one.version}",
+        )
 
 
 def count_again(slot: Slot) -> None:
