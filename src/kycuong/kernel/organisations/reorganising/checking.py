@@ -173,8 +173,8 @@ def warnings(plan: Plan, at: datetime) -> list[str]:
     for unit, lines in plan.ending.items():
         if lines[0].heir_id is None and lines[0].founding_id is None:
             told.append(
-                f"{registry.unit(unit).name} kết thúc không có cơ quan kế thừa; việc "
-                "phát sinh đến ngày đó về Văn phòng để giao lại."
+                f"{registry.unit(unit).name} kết thúc không có cơ quan kế thừa; nếu "
+                "đến ngày đó còn việc đang mở thì quyết định chưa được thực hiện."
             )
     return [*told, *_of_people(plan)]
 

@@ -45,3 +45,11 @@ def coming(unit: int) -> tuple[Reorganisation, ...]:
         withdrawn_at__isnull=True,
     )
     return tuple(found.distinct().order_by("on", "id"))
+
+
+def stopped() -> tuple[Reorganisation, ...]:
+    """Return the decisions that were due and could not be applied."""
+    found = Reorganisation.objects.filter(
+        applied_at__isnull=True, withdrawn_at__isnull=True
+    )
+    return tuple(found.exclude(problem="").order_by("on", "id"))
