@@ -30,9 +30,7 @@ def consulted(province: Province, dung: Person, *units: str, days: int = 5) -> i
     return pk
 
 
-def test_it_works(
-    province: Province, dung: Person, giang: Person, on: Any
-) -> None:
+def test_it_works(province: Province, dung: Person, giang: Person, on: Any) -> None:
     pk = consulted(province, dung)
     question = child_of(pk, "opinion")
     assert notifications.unread_count(giang.actor) == 1
@@ -66,9 +64,9 @@ def test_the_head_of_the_body_asked_answers_and_whoever_it_is_handed_to(
     province: Province, dung: Person, ton: Person, giang: Person
 ) -> None:
     question = child_of(consulted(province, dung), "opinion")
-    assert {k for k, who in province.people.items() if may(who, "answer", question)} == {
-        "giang"
-    }
+    assert {
+        k for k, who in province.people.items() if may(who, "answer", question)
+    } == {"giang"}
 
 
 def test_an_answer_says_its_stance_and_its_words(

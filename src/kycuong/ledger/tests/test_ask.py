@@ -65,9 +65,10 @@ def test_the_decider_owes_the_decision_within_48_working_hours(
     assert decision.lead_unit_id == province["office"]
     assert decision.due.last == at("15/05 09:00")
     assert notifications.unread_count(son.actor) == 1
-    assert "15/05/2024" in queries.matter_page(
-        dung.actor, pk, at("07/05 10:00")
-    ).notices[0].text
+    assert (
+        "15/05/2024"
+        in queries.matter_page(dung.actor, pk, at("07/05 10:00")).notices[0].text
+    )
 
 
 def test_a_silent_decider_turns_late_and_the_asker_does_not(
@@ -127,7 +128,9 @@ def test_a_part_never_asks_beyond_the_whole(
     province: Province, dung: Person, binh: Person
 ) -> None:
     pk = accepted(province, dung)
-    piece = services.Piece(province["cchc"], "Soạn dự thảo", Due.end_of(at("03/05 08:00").date()))
+    piece = services.Piece(
+        province["cchc"], "Soạn dự thảo", Due.end_of(at("03/05 08:00").date())
+    )
     (part,) = services.split(pk, pieces=[piece], actor=dung.actor, at=at("24/04 10:00"))
     services.accept(part, actor=binh.actor, at=at("24/04 11:00"))
     assert ask(part, binh, "25/04 09:00", date(2024, 5, 10))

@@ -31,9 +31,7 @@ def pause(pk: int, person: Person, when: str, until: date, **other: Any) -> int:
     return services.pause(pk, until=until, actor=person.actor, at=at(when), **given)
 
 
-def test_it_works(
-    province: Province, dung: Person, phuc: Person, on: Any
-) -> None:
+def test_it_works(province: Province, dung: Person, phuc: Person, on: Any) -> None:
     pk = accepted(province, dung)
     on("07/05 09:00")
     page = phuc.client().get(f"/viec/{pk}/tam-dung/").content.decode()
