@@ -53,6 +53,12 @@ JOBS = (
         reorganise,
     ),
     Job(
+        "ledger.settle",
+        _("Sổ việc: hết hạn tạm dừng thì tính tiếp; hết hạn trả lời thì ghi nhận"),
+        Every(15),
+        ledger.settle,
+    ),
+    Job(
         "chasing.chase",
         _("Đôn đốc: nhắc việc, lập phiếu, dự thảo công văn, ghi việc thành quá hạn"),
         Every(15),

@@ -84,7 +84,7 @@ def _possible(kind: EntryKind, course: duty.Course, instant: datetime) -> bool:
     if kind in (EntryKind.RECOUNT, EntryKind.RESUME):
         return course.due is not None
     if kind is EntryKind.GRANT and course.asked and course.due:
-        return course.asked.wished.at > course.due.at
+        return course.asked.wished.at > max(course.due.at, instant)
     return True
 
 
@@ -129,7 +129,7 @@ def _grant(chance: Chance, course: duty.Course, entry: Entry) -> Entry:
 def _counter(chance: Chance, course: duty.Course, entry: Entry) -> Entry:
     assert course.asked
     assert course.due
-    last = max(course.asked.wished.day, course.due.day)
+    last = max(course.asked.wished.day, course.due.day, entry.at.date())
     due = Due.end_of(last + timedelta(days=1))
     return _deciding(course, replace(entry, due=due, was=course.due))
 

@@ -10,10 +10,11 @@ from tests.cast import Person, Province, build_province
 from kycuong.ledger import services
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services import Stale
-from kycuong.ledger.tests.matters import at, submitted
+from kycuong.ledger.tests.matters import asked, at, declined, submitted
 from kycuong.shared.verdict import Refused
 
 WHEN = at("02/05 09:00")
+WHEN_ASKED = at("08/05 09:00")
 
 
 def race(acts: list[Any]) -> list[str]:
@@ -81,6 +82,51 @@ def test_reports_that_do_not_contradict_are_numbered_one_after_the_other() -> No
     assert went == ["done"] * 4
     numbers = list(Entry.objects.filter(matter=pk).values_list("seq", flat=True))
     assert numbers == list(range(1, seen + 5))
+    assert not list(services.verify(WHEN))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_grant_and_a_denial_at_once_exactly_one_stands() -> None:
+    province = build_province()
+    people = province.people
+    pk = asked(province, people["dung"])
+    went = race(
+        [
+            lambda: services.grant(pk, actor=people["son"].actor, at=WHEN_ASKED),
+            lambda: services.deny(
+                pk, reason="Thiếu", actor=people["quang"].actor, at=WHEN_ASKED
+            ),
+        ]
+    )
+    assert sorted(text == "done" for text in went) == [False, True]
+    decided = Entry.objects.filter(matter=pk, kind__in=("grant", "deny"))
+    assert decided.count() == 1
+    answers = Entry.objects.filter(matter__parent=pk, kind="answer")
+    assert answers.count() == 1
+    assert not list(services.verify(WHEN_ASKED))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_give_a_refused_duty_at_once_exactly_one_gives_it() -> None:
+    province = build_province()
+    people = province.people
+    pk = declined(province, people["dung"])
+    seen = Matter.objects.get(pk=pk).last_seq
+    went = race(
+        [
+            lambda who=who, to=to: services.assign(  # type: ignore[misc]
+                pk,
+                unit=province[to],
+                reason="Đúng thẩm quyền",
+                actor=people[who].actor,
+                at=at("25/04 09:00"),
+                seen=seen,
+            )
+            for who, to in (("phuc", "tai_chinh"), ("son", "noi_vu"))
+        ]
+    )
+    assert sorted(text == "done" for text in went) == [False, True]
+    assert Entry.objects.filter(matter=pk, kind="assign", seq__gt=1).count() == 1
     assert not list(services.verify(WHEN))
 
 
