@@ -1,19 +1,16 @@
 """Divisions and posts that end; bodies that may not end; nothing is left behind."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.apps import apps
 from tests.cast import MORNING, Person, Province
 from tests.reorganising import IN_FORCE, MIDNIGHT, approved, dissolved
 
-from kycuong.config import timetable
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations import services as registry
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.organisations.reorganising.queries import get, stage_of
-from kycuong.kernel.schedules.services import Slot
 from kycuong.ledger import services
 from kycuong.ledger.models import Matter
 from kycuong.ledger.tests.matters import accepted, at, give
@@ -85,17 +82,3 @@ def test_an_ending_without_heir_stops_where_work_came_after_its_approval(
     row = get(decision)
     assert stage_of(row) == "stopped"
     assert "còn 1 việc đang mở" in row.problem
-
-
-def test_the_office_is_told_once_of_what_could_not_be_applied(
-    province: Province,
-) -> None:
-    approved(province, dissolved(province["tai_chinh"]))
-    give(province, to="tai_chinh")
-    for minutes in (0, 15):
-        when = MIDNIGHT + timedelta(minutes=minutes)
-        timetable.reorganise(Slot(when, MIDNIGHT, when))
-    told = apps.get_model("notifications.Message").objects.filter(
-        unit=province["office"], text__startswith="Chưa thực hiện được Nghị quyết 12"
-    )
-    assert told.count() == 1
