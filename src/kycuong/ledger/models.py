@@ -121,6 +121,11 @@ class Matter(Recorded):
                 condition=Q(state=duty.State.SUBMITTED),
                 name="waiting_by_issuer",
             ),
+            models.Index(
+                fields=["overdue_from"],
+                condition=Q(closed_at__isnull=False, overdue_from__isnull=False),
+                name="closed_by_overdue",
+            ),
             models.Index(fields=["lead_unit", "opened_at"], name="by_lead_opened"),
             models.Index(fields=["opened_at", "id"], name="by_opened"),
             models.Index(fields=["source_document"], name="by_document"),

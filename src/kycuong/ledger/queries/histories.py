@@ -85,13 +85,16 @@ def alive_between(first: datetime, last: datetime) -> Iterator[list[History]]:
 
 
 def turned_late(after: datetime, until: datetime) -> list[Lateness]:
-    """Return every matter whose lateness began in (after, until], closed ones too."""
+    """Return every matter whose lateness began in (after, until], closed ones too.
+
+    Both sorts are found by their index.
+    """
     span = {"overdue_from__gt": after, "overdue_from__lte": until}
     open_ones = Matter.objects.filter(closed_at__isnull=True, **span)
-    closed_since = Matter.objects.filter(closed_at__gt=after, **span)
+    closed = Matter.objects.filter(closed_at__isnull=False, **span)
     pks = {
         *open_ones.values_list("pk", flat=True),
-        *closed_since.values_list("pk", flat=True),
+        *closed.values_list("pk", flat=True),
     }
     found = []
     for matter in Matter.objects.filter(pk__in=pks).order_by("overdue_from", "pk"):
