@@ -35,6 +35,18 @@ class Config(AppConfig):
                 Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
                 Section(_("Lịch"), "calendars:year", "/lich/"),
                 Section(
+                    _("Quy trình"),
+                    "procedures:procedures",
+                    "/quy-trinh/",
+                    rights=("head", "division_head"),
+                ),
+                Section(
+                    _("Tham số"),
+                    "parameters:parameters",
+                    "/tham-so/",
+                    rights=("office",),
+                ),
+                Section(
                     _("Định kỳ"), "schedules:jobs", "/dinh-ky/", rights=("office",)
                 ),
                 Section(
