@@ -21,6 +21,11 @@ def register(kind: MatterKind) -> None:
     _KINDS[kind.key] = kind
 
 
+def choices() -> list[tuple[str, str]]:
+    """Return every kind with what it is called."""
+    return [(key, gettext(kind.label)) for key, kind in _KINDS.items()]
+
+
 def label(key: str) -> str:
     """Return what a kind is called; its key where nobody registered it."""
     known = _KINDS.get(key)

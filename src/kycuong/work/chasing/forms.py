@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kycuong.kernel.organisations.fields import BodyField
+from kycuong.ledger import kinds
 from kycuong.rules.duty.ladder import Audience, Clock, Kind, Rung
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import DayField
@@ -73,6 +74,7 @@ class RungForm(forms.Form):
         max_value=FURTHEST,
         widget=forms.NumberInput(attrs=SHORT),
     )
+    matters = forms.ChoiceField(label=_("Loại việc"), required=False)
     kind = forms.ChoiceField(
         label=_("Hình thức"), choices=[("", _("không gửi")), *KINDS], required=False
     )
@@ -88,6 +90,12 @@ class RungForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["matters"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", gettext("mọi loại việc")), *kinds.choices()]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a day and for somebody, where something is to be sent."""
@@ -113,14 +121,17 @@ class RungForm(forms.Form):
         if not given.get("kind"):
             return None
         clock, offset = Clock(given["clock"]), int(given["offset"])
+        only = given.get("matters", "")
+        key = f"{SIGNS[clock]}{offset:+d}"
         return Rung(
-            key=f"{SIGNS[clock]}{offset:+d}",
+            key=f"{key}-{only}"[:20] if only else key,
             offset=offset,
             kind=Kind(given["kind"]),
             to=frozenset(Audience(each) for each in given["to"]),
             clock=clock,
             lapse=clock is Clock.HOLDER and offset == 0,
             hour=given.get("hour"),
+            kinds=frozenset({only} if only else ()),
         )
 
 
@@ -192,6 +203,7 @@ def _initial(rung: Rung) -> dict[str, Any]:
     return {
         "clock": rung.clock.value,
         "offset": rung.offset,
+        "matters": next(iter(sorted(rung.kinds)), ""),
         "kind": rung.kind.value,
         "hour": f"{rung.hour:%H:%M}" if rung.hour else "",
         "to": [each.value for each in rung.to],

@@ -15,7 +15,7 @@ from kycuong.shared.verdict import NotThere, Verdict
 from kycuong.work.chasing import ladders, policy
 from kycuong.work.chasing.enums import Stage
 from kycuong.work.chasing.models import LadderVersion, Urging
-from kycuong.work.chasing.queries.words import form_of, to_whom, when_of
+from kycuong.work.chasing.queries.words import clock_of, form_of, to_whom, when_of
 
 EDGE: Final = 5.0  # per cent left free at either end of a line
 TALL: Final = {Kind.NOTICE: 0, Kind.SLIP: 1, Kind.LETTER: 2, Kind.REPORT: 3}
@@ -166,7 +166,7 @@ def _rung(rung: Rung, counts: dict[str, int]) -> RungRow:
         when=when_of(rung),
         form=form_of(rung.kind.value, rung.round),
         to=to_whom(rung.to),
-        clock=gettext(rung.clock.label),
+        clock=clock_of(rung),
         fired=formats.number(times),
         never=times == 0,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from kycuong.ledger import kinds
 from kycuong.rules.duty.ladder import Audience, Clock, Kind, Rung
 from kycuong.work.chasing import ladders
 from kycuong.work.chasing.planning import Plan
@@ -41,6 +42,15 @@ def when_of(rung: Rung) -> str:
         "when": words,
         "hour": f"{rung.hour:%H:%M}",
     }
+
+
+def clock_of(rung: Rung) -> str:
+    """Return whose time a rung counts, and for which matters if not for all."""
+    label = gettext(rung.clock.label)
+    if not rung.kinds:
+        return label
+    only = ", ".join(kinds.label(key) for key in sorted(rung.kinds))
+    return f"{label} ({only})"
 
 
 def to_whom(audiences: Iterable[Audience]) -> str:

@@ -148,6 +148,31 @@ def test_a_ladder_is_typed_row_by_row_and_rehearsed_at_once(
     assert (third.clock, third.lapse) == (Clock.HOLDER, True)
 
 
+def test_a_rung_for_one_kind_of_matter_stands_beside_that_for_all(
+    give: Give, phuc: Person, son: Person
+) -> None:
+    rows = [
+        {"clock": "due", "offset": -2, "kind": "notice", "to": ["holder"]},
+        {
+            "clock": "due",
+            "offset": -2,
+            "kind": "notice",
+            "to": ["lead_head"],
+            "matters": "opinion",
+        },
+    ]
+    with clock.fixed(at("24/04 11:00")):
+        phuc.client().post(reverse("chasing:propose"), typed(rows))
+    pk = LadderVersion.objects.get().pk
+    assert {rung.key for rung in ladders.value(LadderVersion.objects.get()).rungs} == {
+        *("T-2", "T-2-opinion")
+    }
+    services.activate(pk, actor=son.actor, at=at("24/04 12:00"))
+    give(date(2024, 5, 10))
+    mornings(at("24/04 12:00"), at("10/05 08:00"))
+    assert [rung for rung, _ in sent()] == ["T-2"]
+
+
 def test_a_row_typed_wrong_keeps_what_was_typed_and_says_what_to_do(
     phuc: Person,
 ) -> None:
