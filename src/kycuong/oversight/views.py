@@ -24,8 +24,8 @@ COUNTED: Final = ("held", "shares", "signs")
 @login_required
 @require_GET
 def home(request: Request) -> HttpResponse:
-    sort = request.GET.get("sap", "-qua-han")
-    page = queries.by_body(request.actor, request.now, sort=sort)
+    sort, number = request.GET.get("sap", "-qua-han"), request.GET.get("trang", "")
+    page = queries.by_body(request.actor, request.now, sort=sort, page=number)
     given = {"page": page, "sorted_by": page.sorted_by}
     return render(request, "oversight/home.html", given)
 

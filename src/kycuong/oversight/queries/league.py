@@ -12,6 +12,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.enums import Shown
 from kycuong.shared.formats import moment
+from kycuong.shared.paging import Pager, asked_page
 
 COLUMNS: Final = ledger.COUNTED
 SORTED: Final = {"co-quan": None, **{word.value: word.value for word in COLUMNS}}
@@ -43,9 +44,12 @@ class Page:
     lines: tuple[Line, ...]
     total: Line
     sorted_by: str
+    pager: Pager
 
 
-def by_body(actor: Actor, at: datetime, *, sort: str = "-qua-han") -> Page:
+def by_body(
+    actor: Actor, at: datetime, *, sort: str = "-qua-han", page: str = ""
+) -> Page:
     """Return every body that leads a matter the person sees, with its figures."""
     tallies = list(ledger.tallies(actor, at))
     key = sort.removeprefix("-")
@@ -59,11 +63,14 @@ def by_body(actor: Actor, at: datetime, *, sort: str = "-qua-han") -> Page:
     sums = {
         word.value: sum(row.counts[word.value] for row in tallies) for word in COLUMNS
     }
+    pager = asked_page(page, len(tallies))
+    window = tallies[pager.start : pager.start + pager.size]
     return Page(
         as_of=moment(at),
-        lines=tuple(_line(row.name, row.unit, row.counts) for row in tallies),
+        lines=tuple(_line(row.name, row.unit, row.counts) for row in window),
         total=_line(gettext("Cộng"), None, sums),
         sorted_by=sort,
+        pager=pager,
     )
 
 
