@@ -125,13 +125,12 @@ def told_page(actor: Actor, pk: int, at: datetime) -> ToldPage:
     matter = ledger.row_of(actor, pk, at)
     rows = Urging.objects.filter(matter_id=pk).order_by("moment", "id")
     sees = actor.may("office") or actor.may("leader")
-    return ToldPage(matter, tuple(_rows(rows, with_letters=sees)))
+    return ToldPage(matter, tuple(_rows(rows, with_drafts=sees)))
 
 
-def _rows(rows: Iterable[Any], *, with_letters: bool = True) -> Iterator[SentRow]:
+def _rows(rows: Iterable[Any], *, with_drafts: bool = True) -> Iterator[SentRow]:
     listed = list(rows)
-    keys = {row.letter for row in listed} if with_letters else set()
-    drafts = documents.drafts_of(keys)
+    drafts = documents.drafts_of({row.letter for row in listed})
     for row in listed:
         draft = drafts.get(row.letter)
         late = row.recorded_at - row.moment > OUTAGE
@@ -151,5 +150,12 @@ def _rows(rows: Iterable[Any], *, with_letters: bool = True) -> Iterator[SentRow
             letter=draft.document_label or str(DraftState(draft.state).label)
             if draft
             else "",
-            letter_url=draft.document_url or draft.url if draft else "",
+            letter_url=_address(draft, with_drafts=with_drafts),
         )
+
+
+def _address(draft: documents.DraftView | None, *, with_drafts: bool) -> str:
+    """Return where a letter is read; a draft is the Office's alone to read."""
+    if draft is None:
+        return ""
+    return draft.document_url or (draft.url if with_drafts else "")

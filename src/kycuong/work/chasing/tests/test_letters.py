@@ -97,6 +97,17 @@ def test_the_book_says_so_once_the_letter_is_issued(
         assert "Công văn đôn đốc lần 1" in dung.client().get(matter).content.decode()
 
 
+def test_the_body_sees_that_a_letter_is_a_draft_and_does_not_read_it(
+    give: Give, dung: Person
+) -> None:
+    pk = give(date(2024, 5, 10))
+    mornings(MORNING, at("17/05 15:00"))
+    with clock.fixed(at("17/05 15:10")):
+        page = dung.client().get(reverse("chasing:told", args=[pk])).content.decode()
+    assert "Dự thảo" in page
+    assert "/van-ban/di/du-thao/" not in page
+
+
 def test_a_matter_closed_while_its_letter_waited_is_passed_over(
     give: Give, chi: Person, dung: Person, phuc: Person
 ) -> None:
