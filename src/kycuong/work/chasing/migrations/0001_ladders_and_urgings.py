@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("notice", "thông báo trên hệ thống"),
+                            ("notice", "thông báo"),
                             ("slip", "phiếu nhắc việc"),
                             ("letter", "công văn đôn đốc"),
                             ("report", "báo cáo Chủ tịch"),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("notice", "thông báo trên hệ thống"),
+                            ("notice", "thông báo"),
                             ("slip", "phiếu nhắc việc"),
                             ("letter", "công văn đôn đốc"),
                             ("report", "báo cáo Chủ tịch"),
