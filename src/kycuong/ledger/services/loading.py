@@ -162,10 +162,10 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     columns = [one for one in model._meta.concrete_fields if not one.primary_key]
     table = connection.ops.quote_name(model._meta.db_table)
     names = ", ".join(connection.ops.quote_name(str(one.column)) for one in columns)
-    cells = (
+    cells = [  # ready before the copy begins: whoever yields rows may ask the database
         [one.get_db_prep_save(getattr(row, one.attname), connection) for one in columns]
         for row in rows
-    )
+    ]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
@@ -173,6 +173,5 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
                     copy.write_row(row)
             return
         marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})", list(cells)
-        )  # noqa: S608 - names of columns only
+        into = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of columns only
+        cursor.executemany(into, cells)
