@@ -1,5 +1,6 @@
 """What a run sends, worked out: one code for runs, rehearsals and the days ahead."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.queries.histories import History, Moment
-from kycuong.rules.duty import Course
+from kycuong.rules.duty import Course, IllegalEntry
 from kycuong.rules.duty.ladder import Clock, Ladder, Rung, Step, reach, with_days
 from kycuong.rules.duty.ladder_clocks import Taken, stretch_at, taken
 from kycuong.rules.duty.ladder_moments import morning
@@ -19,6 +20,7 @@ from kycuong.rules.worktime import WorkCalendar, end_of_day
 from kycuong.rules.worktime.instants import at_minute, local_day
 from kycuong.work.chasing.recipients import Directory, Recipient
 
+logger = logging.getLogger(__name__)
 ONE_DAY: Final = timedelta(days=1)
 
 
@@ -50,13 +52,18 @@ def due_now(
     """Return the steps whose moment lies in (after, until], by the books as of `at`.
 
     Matters are looked up by their stored dates, never by walking through the table.
-    To the office's rungs come the days ahead that people chose for themselves.
+    To the office's rungs come the days ahead that people chose for themselves. A book
+    that breaks the rules (`kycuong verify` names it) is passed over, and logged.
     """
     ladder = with_days(ladder, notifications.chosen_days())
     pks = candidates(ladder, after, until, at)
     found = []
     for history in ledger.histories(pks).values():
-        stretch = stretch_at(history.entries, at)
+        try:
+            stretch = stretch_at(history.entries, at)
+        except IllegalEntry:
+            logger.exception("The book of matter %s cannot be read", history.pk)
+            continue
         if stretch is None:
             continue
         calendar = calendars.calendar_for(stretch.course.lead.unit, at=at)

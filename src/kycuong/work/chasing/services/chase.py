@@ -45,7 +45,8 @@ def chase(*, at: datetime, since: datetime, until: datetime | None = None) -> Se
 
     Safe to run again, and twice at once: a step is a row that exists once, written
     with everything that follows from it in one transaction a body. Steps are judged by
-    the books as of `at`: who handed in meanwhile is not urged.
+    the books as of `at`: who handed in meanwhile is not urged. What goes wrong with one
+    body holds up no other; it is raised at the end, so that the run is done again.
 
     Args:
         since: up to where an earlier run answered.
@@ -54,12 +55,18 @@ def chase(*, at: datetime, since: datetime, until: datetime | None = None) -> Se
     until = until or at
     late = note_lateness(since=since, until=until, at=at)
     done: list[Plan] = []
+    wrong: list[Exception] = []
     directory = Directory()
     for force in ladders.forces(since, until):
         found = due_now(force.ladder, force.after, force.until, at)
         listed = sorted(plans(found, directory), key=lambda plan: plan.body)
         for body, group in groupby(listed, key=lambda plan: plan.body):
-            done += _send(force, body, list(group), at)
+            try:
+                done += _send(force, body, list(group), at)
+            except Exception as error:  # noqa: BLE001 - kept, and raised below
+                wrong.append(error)
+    if wrong:
+        raise wrong[0]
     kinds = [plan.step.rung.kind for plan in done]
     return Sent(
         notices=kinds.count(Kind.NOTICE),

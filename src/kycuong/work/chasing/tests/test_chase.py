@@ -1,11 +1,13 @@
 """What is sent when, to whom, and only once."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.notifications import queries as notifications
+from kycuong.kernel.notifications import services as notifying
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
 from kycuong.work.chasing import services
@@ -67,6 +69,28 @@ def test_a_run_that_broke_off_is_finished_by_the_next(
     assert len(sent()) == 2
     services.chase(at=at("07/05 07:15"), since=at("06/05 17:00"))
     assert len(sent()) == 2
+
+
+def test_a_body_with_which_something_goes_wrong_holds_up_no_other(
+    give: Give, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = give(date(2024, 5, 10))
+    second = give(date(2024, 5, 10), lead=province["tai_chinh"])
+    send = notifying.notify
+
+    def broken(*, url: str, **given: Any) -> None:
+        if url == f"/viec/{first}/":
+            raise OSError("đĩa đầy")
+        send(url=url, **given)
+
+    monkeypatch.setattr(notifying, "notify", broken)
+    with pytest.raises(OSError, match="đĩa đầy"):
+        services.chase(at=at("13/05 07:00"), since=at("10/05 17:00"))
+    assert (sent(first), len(sent(second))) == ([], 1)
+    monkeypatch.undo()
+    services.chase(at=at("13/05 07:05"), since=at("10/05 17:00"))
+    assert (len(sent(first)), len(sent(second))) == (1, 1)
+    assert not list(ledger.verify(at=at("13/05 08:00")))
 
 
 def test_three_days_without_a_schedule_give_each_step_once_and_one_message(
