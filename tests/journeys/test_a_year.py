@@ -65,7 +65,13 @@ class Year:
                     services.approve(pk, actor=checker.actor, at=at)
                     self.closed.add(pk)
             elif at.date() >= self.due[pk] and self.chance.random() < 0.6:
-                services.submit(pk, text="Đã xong.", actor=self.head(pk), at=at)
+                services.submit(
+                    pk,
+                    text="Đã ban hành Kế hoạch.",
+                    document_number="12/KH-SNV",
+                    actor=self.head(pk),
+                    at=at,
+                )
                 self.handed_in[pk] = at.date()
 
 

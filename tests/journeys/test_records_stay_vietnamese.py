@@ -53,7 +53,11 @@ def lived(language: str, chi: Person, phuc: Person, dung: Person) -> dict[str, A
             lead.post(
                 reverse("ledger:accept", args=[matter.pk]), {"seen": matter.last_seq}
             )
-            done = {"seen": matter.last_seq + 1, "text": "Đã hoàn thành."}
+            done = {
+                "seen": matter.last_seq + 1,
+                "text": "Đã ban hành Kế hoạch.",
+                "document_number": "12/KH-SNV",
+            }
             lead.post(reverse("ledger:submit", args=[matter.pk]), done)
             matter.refresh_from_db()
             wrote["state"] = matter.state

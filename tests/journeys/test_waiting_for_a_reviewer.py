@@ -23,7 +23,13 @@ def test_a_late_result_stays_as_late_as_it_was_handed_in(
     province: Province, dung: Person, phuc: Person
 ) -> None:
     pk = accepted(province, dung, instant=DUE)
-    services.submit(pk, text="Xong", actor=dung.actor, at=at("02/05 09:00"))
+    services.submit(
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+        actor=dung.actor,
+        at=at("02/05 09:00"),
+    )
     then = overrun(dung, pk, "02/05 09:00")
     assert then == ["quá hạn 1 ngày làm việc", "quá hạn 2 giờ"]
     assert overrun(dung, pk, "20/05 09:00") == then
@@ -38,7 +44,13 @@ def test_a_returned_result_is_late_again_from_where_the_days_go_on(
     province: Province, dung: Person, phuc: Person
 ) -> None:
     pk = accepted(province, dung, instant=DUE)
-    services.submit(pk, text="Xong", actor=dung.actor, at=at("26/04 16:50"))
+    services.submit(
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+        actor=dung.actor,
+        at=at("26/04 16:50"),
+    )
     assert overrun(dung, pk, "20/05 09:00") == []
     services.rework(pk, reason="Thiếu", actor=phuc.actor, at=at("20/05 09:00"))
     assert overrun(dung, pk, "20/05 10:00") == ["quá hạn 1 giờ"]

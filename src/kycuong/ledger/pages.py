@@ -47,6 +47,11 @@ FOLLOWS: Final = {
         "như đồng ý, ghi tên cơ quan."
     ),
     "answer": _("Việc kết thúc; người hỏi nhận được trả lời này."),
+    "Trả lời về thẩm quyền": _(
+        "Nhận việc: cơ quan chủ trì và giữ việc từ lúc này, theo hạn đang có. Không "
+        "nhận: cơ quan giao việc quyết định giữa hai bên, và quyết định đó phải thực "
+        "hiện."
+    ),
     "attest": _("Nhiệm vụ tiếp tục; kỳ này được ghi là đã xác nhận."),
     "check": _("Kết quả kiểm tra được ghi vào sổ của nhiệm vụ."),
     "urge": _("Việc không đổi người giữ và không đổi hạn."),
@@ -99,7 +104,7 @@ def act_page(
         code=row.code,
         title=row.title,
         label=gettext(label or transition.label),
-        follows=gettext(FOLLOWS[verb]),
+        follows=gettext(FOLLOWS.get(label) or FOLLOWS[verb]),
         brief=queries.brief(pk, verb, at),
         law=transition.law.on(at),
         chip=row.chip,

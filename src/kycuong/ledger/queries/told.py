@@ -73,6 +73,8 @@ def answered(pk: int, verb: str, at: datetime) -> tuple[Told, ...]:
     Giving a refused matter anew answers both sides: the refusal and what the body that
     it named has said.
     """
+    if verb == "answer":
+        return _refusal_asked_about(pk, at)
     kinds = ANSWERS.get(verb, ())
     found = _last(pk, kinds, at)
     if verb != "assign" or not found:
@@ -80,6 +82,13 @@ def answered(pk: int, verb: str, at: datetime) -> tuple[Told, ...]:
     question = Matter.objects.filter(parent=pk, kind="competence").order_by("-pk")
     asked = question.values_list("pk", flat=True).first()
     return (*found, *(_last(asked, ("answer", "lapse"), at) if asked else ()))
+
+
+def _refusal_asked_about(pk: int, at: datetime) -> tuple[Told, ...]:
+    """Return the refusal about which a question of competence asks."""
+    asked = Matter.objects.filter(pk=pk, kind="competence", parent__isnull=False)
+    whole = asked.values_list("parent_id", flat=True).first()
+    return _last(whole, ("decline",), at) if whole else ()
 
 
 def _last(pk: int, kinds: tuple[str, ...], at: datetime) -> tuple[Told, ...]:

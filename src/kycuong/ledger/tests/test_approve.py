@@ -37,7 +37,13 @@ def test_the_offices_officials_and_the_leaders_may_and_its_clerk_may_not(
 def test_nobody_confirms_their_own_result(province: Province, son: Person) -> None:
     pk = give(province, to="office")
     services.accept(pk, actor=son.actor, at=at("24/04 09:00"))
-    services.submit(pk, text="Xong", actor=son.actor, at=at("25/04 09:00"))
+    services.submit(
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+        actor=son.actor,
+        at=at("25/04 09:00"),
+    )
     verdict = refused(son, "approve", pk).verdict
     assert "không tự xác nhận" in verdict.reason
     deputy = appointed(

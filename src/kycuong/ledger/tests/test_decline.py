@@ -102,6 +102,7 @@ def test_the_body_named_takes_the_work_and_has_thereby_accepted_it(
     question = child_of(pk, "competence")
     page = giang.client().get(f"/viec/{question}/tra-loi/").content.decode()
     assert "Đúng thẩm quyền của cơ quan, nhận việc" in page
+    assert CLAUSE in page
     assert send(giang, "answer", question, choice="concede").status_code == 302
     assert state(pk).state == "in_progress"
     assert state(pk).lead_unit_id == province["tai_chinh"]

@@ -34,7 +34,13 @@ def test_it_goes_back_to_whoever_held_it(
     services.hand_over(
         pk, unit=province["cchc"], post=an.post, actor=dung.actor, at=at("24/04 10:00")
     )
-    services.submit(pk, text="Xong", actor=an.actor, at=at("25/04 09:00"))
+    services.submit(
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+        actor=an.actor,
+        at=at("25/04 09:00"),
+    )
     services.rework(pk, reason="Thiếu", actor=phuc.actor, at=at("25/04 10:00"))
     assert state(pk).holder_post_id == an.post
 

@@ -53,7 +53,13 @@ def test_the_last_instant_of_the_due_day_is_in_time(
 ) -> None:
     pk = accepted(province, dung)
     last = MIDNIGHT - timedelta(microseconds=1)
-    services.submit(pk, text="Xong", actor=dung.actor, at=last)
+    services.submit(
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+        actor=dung.actor,
+        at=last,
+    )
     services.approve(pk, actor=phuc.actor, at=at("20/05 09:00"))
     assert state(pk).overdue_from is None
     assert state(pk).completed_at == last
@@ -61,7 +67,13 @@ def test_the_last_instant_of_the_due_day_is_in_time(
 
 def test_at_midnight_it_is_late(province: Province, dung: Person, phuc: Person) -> None:
     pk = accepted(province, dung)
-    services.submit(pk, text="Xong", actor=dung.actor, at=MIDNIGHT)
+    services.submit(
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+        actor=dung.actor,
+        at=MIDNIGHT,
+    )
     services.approve(pk, actor=phuc.actor, at=at("20/05 09:00"))
     assert state(pk).overdue_from == MIDNIGHT
 
@@ -70,8 +82,25 @@ def test_a_result_is_handed_in_once(province: Province, dung: Person, on: Any) -
     pk = accepted(province, dung)
     on("26/04 09:00")
     seen = state(pk).last_seq
-    assert send(dung, "submit", pk, seen=seen, text="Xong").status_code == 302
-    again = send(dung, "submit", pk, seen=seen, text="Xong")
+    assert (
+        send(
+            dung,
+            "submit",
+            pk,
+            seen=seen,
+            text="Đã ban hành Kế hoạch.",
+            document_number="12/KH-SNV",
+        ).status_code
+        == 302
+    )
+    again = send(
+        dung,
+        "submit",
+        pk,
+        seen=seen,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+    )
     assert again.status_code == 409
     assert Entry.objects.filter(matter=pk, kind="submit").count() == 1
 
@@ -79,7 +108,13 @@ def test_a_result_is_handed_in_once(province: Province, dung: Person, on: Any) -
 def test_what_waits_for_its_reviewer_is_not_handed_in_again(
     province: Province, dung: Person
 ) -> None:
-    verdict = refused(dung, "submit", submitted(province, dung), text="Xong").verdict
+    verdict = refused(
+        dung,
+        "submit",
+        submitted(province, dung),
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+    ).verdict
     assert verdict.reason == "Chỉ báo cáo kết quả được khi việc đang thực hiện."
 
 
@@ -97,5 +132,11 @@ def test_the_day_after_a_run_of_days_off_is_on_time_to_its_midnight(
     province: Province, dung: Person
 ) -> None:
     pk = accepted(province, dung, due=date(2024, 5, 2))
-    services.submit(pk, text="Xong", actor=dung.actor, at=at("02/05 23:59"))
+    services.submit(
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="12/KH-SNV",
+        actor=dung.actor,
+        at=at("02/05 23:59"),
+    )
     assert state(pk).overdue_from is None

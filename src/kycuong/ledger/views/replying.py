@@ -1,14 +1,17 @@
 """Answers to what was asked: an opinion, or whose work it is."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import forms, queries, services
 from kycuong.ledger.views.acting import act
+
+COMPETENCE: Final = _("Trả lời về thẩm quyền")
 
 
 @login_required
@@ -17,7 +20,9 @@ def answer(request: Request, pk: int) -> HttpResponse:
     if case.kind == "extension" and case.parent is not None:
         return redirect("ledger:decide", case.parent)
     if case.kind == "competence":
-        return act(request, pk, "answer", forms.Competence, _competence)
+        return act(
+            request, pk, "answer", forms.Competence, _competence, label=COMPETENCE
+        )
     return act(request, pk, "answer", forms.Answer, services.answer)
 
 
