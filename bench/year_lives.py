@@ -225,6 +225,8 @@ def _asked(life: Life, lead: Party, due: Due, children: list[Told]) -> Due:
     life.later(60, 8 * MINUTES)
     decided = days.instant(life.now)
     kind = chance.choice((EntryKind.GRANT, EntryKind.GRANT, EntryKind.DENY))
+    if wished.at <= decided:  # a day that has passed is no more time
+        kind = EntryKind.DENY
     given = wished if kind is EntryKind.GRANT else None
     was = due if given else None
     life.write(kind, by=office, due=given, was=was, reason="Đã xem xét.")
