@@ -151,9 +151,7 @@ KYCUONG_SMTP_HOST = EMAIL_HOST = os.environ.get("KYCUONG_SMTP_HOST", "")
 KYCUONG_SMTP_SECURITY = os.environ.get("KYCUONG_SMTP_SECURITY", "starttls")
 EMAIL_USE_TLS = KYCUONG_SMTP_SECURITY == "starttls"
 EMAIL_USE_SSL = KYCUONG_SMTP_SECURITY == "tls"
-EMAIL_PORT = int(
-    os.environ.get("KYCUONG_SMTP_PORT") or (465 if EMAIL_USE_SSL else 587)
-)
+EMAIL_PORT = int(os.environ.get("KYCUONG_SMTP_PORT") or (465 if EMAIL_USE_SSL else 587))
 EMAIL_HOST_USER = os.environ.get("KYCUONG_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KYCUONG_SMTP_PASSWORD", "")
 KYCUONG_SMS_URL = os.environ.get("KYCUONG_SMS_URL", "")

@@ -5,52 +5,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ledger', '0006_reckoning'),
-        ('organisations', '0003_reorganisations'),
+        ("ledger", "0006_reckoning"),
+        ("organisations", "0003_reorganisations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('steps', models.JSONField()),
-                ('written_at', models.DateTimeField()),
-                ('written_by', models.CharField(max_length=120)),
-                ('retired_at', models.DateTimeField(null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("steps", models.JSONField()),
+                ("written_at", models.DateTimeField()),
+                ("written_by", models.CharField(max_length=120)),
+                ("retired_at", models.DateTimeField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['body_id', 'name', '-version'],
+                "ordering": ["body_id", "name", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('steps', models.JSONField()),
-                ('stage', models.PositiveIntegerField(default=0)),
-                ('children', models.JSONField(default=list)),
-                ('started_at', models.DateTimeField()),
-                ('started_by', models.CharField(max_length=120)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('stopped', models.CharField(blank=True, max_length=300)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.matter')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='procedures.procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("steps", models.JSONField()),
+                ("stage", models.PositiveIntegerField(default=0)),
+                ("children", models.JSONField(default=list)),
+                ("started_at", models.DateTimeField()),
+                ("started_by", models.CharField(max_length=120)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("stopped", models.CharField(blank=True, max_length=300)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.matter",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="procedures.procedure",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.UniqueConstraint(fields=('body', 'name', 'version'), name='procedure_version_once'),
+            model_name="procedure",
+            constraint=models.UniqueConstraint(
+                fields=("body", "name", "version"), name="procedure_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('matter',), name='one_procedure_a_matter'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("matter",),
+                name="one_procedure_a_matter",
+            ),
         ),
     ]
