@@ -217,3 +217,41 @@ def test_every_transition_says_who_may_and_under_which_rule() -> None:
 def test_names_of_what_is_unknown_do_not_break_a_sentence() -> None:
     assert Names({}).of(LEAD) == "đơn vị không còn trong danh bạ"
     assert Names({11: "Phòng A"}).of(OFFICER) == "Phòng A"
+
+
+def test_entries_of_time_disputes_and_parts_are_sentences() -> None:
+    wished = Due.end_of(date(2024, 5, 8))
+    friday = Due.end_of(FRIDAY)
+    course = accepted().then("ask", "24/04 10:00", due=wished, reason="x")
+    course.then(
+        "counter", "24/04 11:00", actor=OFFICE, due=FRIDAY_10, was=friday, reason="y"
+    )
+    said = {
+        "ground": "ministry",
+        "instrument": "CV 12/BNV",
+        "until": "2024-05-03",
+    }
+    later = Due.end_of(date(2024, 5, 15))
+    course.then(
+        *("pause", "25/04 09:00"),
+        actor=OFFICE,
+        due=later,
+        was=FRIDAY_10,
+        reason="z",
+        details=said,
+    )
+    course.then("resume", "26/04 09:00", actor=OFFICE, due=FRIDAY_10, was=later)
+    question = {"child": 7, "kind": "opinion", "title": "Góp ý dự thảo"}
+    course.then("split", "26/04 10:00", to=OTHER, due=wished, details=question)
+    silent = {**question, "outcome": "lapsed"}
+    course.then("join", "09/05 00:00", actor=None, to=OTHER, details=silent)
+    course.then("urge", "09/05 08:00", actor=None, details={"text": "Phiếu nhắc việc"})
+    assert told(course)[2:] == [
+        "Sở Tài chính xin gia hạn lúc 10:00 ngày 24/04/2024, khi còn 2 ngày làm việc: từ 26/04/2024 đến 08/05/2024.",
+        "Văn phòng Ủy ban nhân dân tỉnh gia hạn đến ngày khác với đề nghị lúc 11:00 ngày 24/04/2024: từ 26/04/2024 thành 10/05/2024.",
+        "Văn phòng Ủy ban nhân dân tỉnh tạm dừng tính thời hạn lúc 09:00 ngày 25/04/2024 đến hết ngày 03/05/2024, căn cứ: chờ ý kiến của Bộ, ngành trung ương (CV 12/BNV); hạn từ 10/05/2024 thành 15/05/2024.",
+        "Văn phòng Ủy ban nhân dân tỉnh cho tiếp tục tính thời hạn lúc 09:00 ngày 26/04/2024; hạn từ 15/05/2024 thành 10/05/2024.",
+        "Sở Tài chính lấy ý kiến của Sở Nội vụ lúc 10:00 ngày 26/04/2024: «Góp ý dự thảo», hạn 08/05/2024.",
+        "Hệ thống ghi nhận ý kiến của Sở Nội vụ lúc 00:00 ngày 09/05/2024: «Góp ý dự thảo», hết hạn không trả lời, coi như đồng ý.",
+        "Hệ thống đôn đốc thực hiện lúc 08:00 ngày 09/05/2024, khi còn 1 ngày làm việc: Phiếu nhắc việc.",
+    ]

@@ -1,5 +1,6 @@
 """The custody bar: one life, a segment per holder, the due date a line through it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -48,6 +49,15 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Still:
+    """One stretch in which the clock stood still, in per cent of the bar."""
+
+    x: str
+    width: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """The whole bar; `due_x` is None where no due date is in force."""
 
@@ -59,6 +69,7 @@ class Bar:
     overrun_x: str
     overrun_width: str
     overrun_label: str
+    pauses: tuple[Still, ...]
     summary: str
 
 
@@ -109,6 +120,7 @@ def bar(
         overrun_x=_percent(x - min(scale.share(since_late), x)) if late else "",
         overrun_width=_percent(min(scale.share(overrun), x)) if late else "",
         overrun_label=_overrun(overrun) if late else "",
+        pauses=tuple(_still(position, holds, calendar, scale, end)),
         summary=gettext("Thời gian giữ việc: %(held)s") % {"held": held},
     )
 
@@ -148,6 +160,30 @@ class _Scale:
     def width(self, minutes: int) -> float:
         """Return the width of a holder: the least one and the share."""
         return LEAST + self.share(minutes)
+
+
+def _still(
+    position: duty.Position,
+    holds: tuple[duty.Hold, ...],
+    calendar: WorkCalendar,
+    scale: _Scale,
+    end: datetime,
+) -> Iterator[Still]:
+    """Yield the pauses that lie on the bar."""
+    reach = end
+    if position.due and not position.closed_at:
+        reach = max(end, position.due.at)
+
+    def x(instant: datetime) -> float:
+        before = [hold for hold in holds if hold.since < instant]
+        minutes = working_minutes(position.opened_at, instant, calendar)
+        return min(100.0, scale.share(minutes) + LEAST * len(before))
+
+    for pause in position.pauses:
+        left, right = x(pause.since), x(max(pause.since, min(pause.until, reach)))
+        words = {"since": moment(pause.since), "until": moment(pause.until)}
+        told = gettext("Tạm dừng: %(since)s – %(until)s") % words
+        yield Still(_percent(left), _percent(right - left), told)
 
 
 def _folded(

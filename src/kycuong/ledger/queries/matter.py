@@ -21,6 +21,7 @@ from kycuong.ledger.queries.rows import TONES
 from kycuong.rules import duty, worktime
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.pauses import GROUNDS
+from kycuong.rules.duty.phrases import within
 from kycuong.rules.duty.sentences import due_words
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.instants import local_day
@@ -163,7 +164,7 @@ def _paused(rows: list[Entry]) -> str:
     ground = GROUNDS.get(said.get("ground", ""))
     words = {
         "until": formats.day(date.fromisoformat(said["until"])),
-        "ground": gettext(ground.label).lower() if ground else "",
+        "ground": within(gettext(ground.label)) if ground else "",
         "instrument": said.get("instrument", ""),
     }
     told_as = gettext(

@@ -50,7 +50,7 @@ def test_it_works(province: Province, dung: Person, phuc: Person, on: Any) -> No
     assert notifications.unread_count(dung.actor) == 2
     told = dung.client().get(f"/viec/{pk}/").content.decode()
     assert "Tạm dừng tính thời hạn đến hết ngày 13/05/2024" in told
-    assert "căn cứ: chờ ý kiến của bộ, ngành trung ương" in told
+    assert "căn cứ: chờ ý kiến của Bộ, ngành trung ương" in told
     assert "hạn từ 10/05/2024 thành 16/05/2024" in told
 
 
@@ -175,3 +175,18 @@ def test_two_pauses_follow_one_another_and_add_up(
     services.resume_capped(at=at("27/04 00:00"))
     pause(pk, phuc, "07/05 09:00", date(2024, 5, 8))
     assert state(pk).due == Due.end_of(date(2024, 5, 14))
+
+
+def test_the_bar_shows_where_the_clock_stood_still(
+    province: Province, dung: Person, phuc: Person, on: Any
+) -> None:
+    pk = accepted(province, dung)
+    pause(pk, phuc, "07/05 09:00", date(2024, 5, 13))
+    bar = queries.matter_page(dung.actor, pk, at("08/05 09:00")).bar
+    (still,) = bar.pauses
+    assert still.title == "Tạm dừng: 09:00 ngày 07/05/2024 – 00:00 ngày 14/05/2024"
+    # 7 of the 16 working days lie before it, 4 and seven hours in it
+    assert 40 < float(still.x.rstrip("%")) < 55
+    assert 25 < float(still.width.rstrip("%")) < 35
+    on("08/05 09:00")
+    assert 'fill="url(#still)"' in dung.client().get(f"/viec/{pk}/").content.decode()

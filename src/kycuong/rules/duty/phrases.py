@@ -78,7 +78,7 @@ def _pause(entry: Entry, names: Naming, before: Course | None) -> str:
     ground = GROUNDS.get(str(entry.details.get("ground", "")))
     said = [f" đến hết ngày {entry.until:%d/%m/%Y}"] if entry.until else []
     if ground:
-        said.append(f", căn cứ: {ground.label.lower()}")
+        said.append(f", căn cứ: {within(ground.label)}")
     if instrument := entry.details.get("instrument"):
         said.append(f" ({instrument})")
     return "".join(said) + (f"; hạn{_moved(entry)[1:]}" if entry.due else "")
@@ -147,6 +147,15 @@ def _check(entry: Entry, names: Naming, before: Course | None) -> str:
 def _urge(entry: Entry, names: Naming, before: Course | None) -> str:
     text = str(entry.details.get("text", ""))
     return f": {text.rstrip('.')}" if text else ""
+
+
+def within(label: str) -> str:
+    """Return a label as it stands within a sentence.
+
+    >>> within("Chờ ý kiến của Bộ")
+    'chờ ý kiến của Bộ'
+    """
+    return label[:1].lower() + label[1:]
 
 
 def period_words(period: str) -> str:
