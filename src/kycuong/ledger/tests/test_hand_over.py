@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.cast import Person, Province
 
-from kycuong.ledger import services
+from kycuong.ledger import queries, services
 from kycuong.ledger.tests.matters import accepted, at
 from kycuong.ledger.tests.verbs import may, refused, send, state
 
@@ -92,3 +92,21 @@ def test_the_form_asks_for_one_receiver(
     own = str(province["cchc"])
     assert send(dung, "hand_over", pk, to=own, other="Sở Tài chính").status_code == 200
     assert state(pk).last_seq == 2
+
+
+def test_a_receivers_own_date_stands_beside_the_matters(
+    province: Province, dung: Person, an: Person, on: Any
+) -> None:
+    pk = accepted(province, dung)
+    on("24/04 10:00")
+    to = f"{province['cchc']}-{an.post}"
+    beyond = send(dung, "hand_over", pk, to=to, due_day="11/5")
+    assert "Hạn nội bộ không được sau hạn của việc" in beyond.content.decode()
+    assert send(dung, "hand_over", pk, to=to, due_day="3/5").status_code == 302
+    page = an.client().get(f"/viec/{pk}/").content.decode()
+    assert "hạn nội bộ 03/05/2024" in page
+    assert "có đến 03/05/2024" in page
+    late = queries.matter_page(dung.actor, pk, at("07/05 08:00"))
+    facts = {fact.label: fact.text for fact in late.facts}
+    assert facts["Hạn của người giữ"] == ("đến 03/05/2024, đã quá hạn 3 ngày làm việc"  # 4/5 was worked)
+    assert late.chip.kind != "late"
