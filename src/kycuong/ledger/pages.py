@@ -33,7 +33,7 @@ FOLLOWS: Final = {
     "rework": _("Việc trở lại người đã báo cáo kết quả, kèm lý do."),
     "recall": _("Việc trở về cơ quan giao việc để giao lại hoặc hủy."),
     "ask": _(
-        "Người giao việc quyết định; trong khi chờ, đơn vị xin không bị tính là chậm."
+        "Người giao việc quyết định; trong khi chờ, đến hết ngày được xin, đơn vị xin không bị tính là chậm."
     ),
     "grant": _(
         "Gia hạn: hạn mới có hiệu lực từ lúc này, hạn ban đầu vẫn được giữ. Không gia "

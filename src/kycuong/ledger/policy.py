@@ -17,6 +17,7 @@ VIEW: Final = "view"
 JUDGED: Final = frozenset(
     {duty.State.SUBMITTED, duty.State.DECLINED, duty.State.RECALLED}
 )
+GIVEN_BACK: Final = frozenset({duty.State.DECLINED, duty.State.RECALLED})
 HEADS: Final = ("head", "leader")  # the Committee's own leaders head the Committee
 CHECKERS: Final = frozenset({"head", "division_head", "officer"})
 
@@ -155,10 +156,34 @@ def _heads_lead(actor: Actor, case: Case) -> bool:
     return inside and actor.may("division_head")
 
 
-ISSUER_STAFF = Role("issuer_staff", _in(lambda c: c.issuer), lambda c: c.name(c.issuer))
+def _issuing(*rights: Right) -> Callable[[Actor, Case], bool]:
+    """Return a test: of the issuing body, and not of those who do the work.
+
+    Where a body leads what it gave itself, or its division does, only its head speaks
+    for the issuer: those who work on it are never their own judges.
+    """
+    of_issuer = _in(lambda c: c.issuer, *rights)
+
+    def holds(actor: Actor, case: Case) -> bool:
+        given_back = case.state in GIVEN_BACK and case.parent is None
+        apart = case.issuer != case.lead_body or given_back
+        return of_issuer(actor, case) and (apart or actor.may("head"))
+
+    return holds
+
+
+def _asking(actor: Actor, case: Case) -> bool:
+    """The lead's head, but nobody who would decide on the request as well."""
+    if not _heads_lead(actor, case):
+        return False
+    inside = case.lead != case.lead_body and case.issuer == case.lead_body
+    return not inside or actor.may("division_head")
+
+
+ISSUER_STAFF = Role("issuer_staff", _issuing(), lambda c: c.name(c.issuer))
 ISSUER_CHECKER = Role(
     "issuer_checker",
-    _in(lambda c: c.issuer, *sorted(CHECKERS)),
+    _issuing(*sorted(CHECKERS)),
     lambda c: f"Lãnh đạo, chuyên viên {c.name(c.issuer)}",
 )
 ISSUER_HEAD = Role(
@@ -183,6 +208,7 @@ PARTY = Role(
     lambda c: "Cơ quan giao, chủ trì, phối hợp hoặc giữ việc",
 )
 LEAD_HEAD = Role("lead_head", _heads_lead, lambda c: f"Lãnh đạo {c.name(c.lead)}")
+LEAD_ASKER = Role("lead_asker", _asking, lambda c: f"Lãnh đạo {c.name(c.lead)}")
 LEAD_CLERK = Role(
     "lead_clerk",
     _in(lambda c: c.lead_body, "clerk"),
@@ -234,7 +260,7 @@ RULES: Final[dict[str, tuple[Role, ...]]] = {
     "cancel": (ISSUER_HEAD, LEADER),
     "recount": (SYSTEM,),
     "recall": (ISSUER_STAFF, LEADER),
-    "ask": (LEAD_HEAD,),
+    "ask": (LEAD_ASKER,),
     "grant": (ISSUER_HEAD, LEADER),
     "counter": (ISSUER_HEAD, LEADER),
     "deny": (ISSUER_HEAD, LEADER),

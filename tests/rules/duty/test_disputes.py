@@ -90,6 +90,21 @@ def test_what_is_recalled_turns_late_in_the_issuers_name() -> None:
     assert (position.lead, position.overdue_since) == (OFFICE, at("27/04 00:00"))
 
 
+def test_a_body_late_with_it_gets_a_new_date_and_sheds_nothing() -> None:
+    late = Course(DUE).then("recall", "30/04 09:00", actor=OFFICE, reason="x")
+    new = Due.end_of(date(2024, 5, 20))
+    again = late.then("assign", "02/05 09:00", actor=OFFICE, to=LEAD, due=new)
+    assert again.by("03/05 09:00").overdue_since == at("27/04 00:00")
+    assert again.by("03/05 09:00").due == new
+
+
+def test_another_body_begins_with_the_new_date() -> None:
+    late = Course(DUE).then("recall", "30/04 09:00", actor=OFFICE, reason="x")
+    new = Due.end_of(date(2024, 5, 20))
+    other = late.then("assign", "02/05 09:00", actor=OFFICE, to=OTHER, due=new)
+    assert other.by("03/05 09:00").overdue_since is None
+
+
 def parted(child: int = 7) -> Course:
     return accepted().then(
         "split", "24/04 10:00", to=DIVISION, due=DUE, details={"child": child}

@@ -52,13 +52,37 @@ def test_the_wished_date_is_after_the_one_in_force() -> None:
 
 
 def test_whoever_asked_in_time_is_not_late_while_the_decider_thinks() -> None:
-    waiting = asked().by("30/05 09:00")
-    assert waiting.overdue_from is None
+    waiting = asked().by("10/05 23:59")
+    assert waiting.overdue_since is None
     assert waiting.due == DUE
     assert waiting.asked is not None
-    assert duty.chip(waiting, CALENDAR, at("30/05 09:00")).text == (
+    assert duty.chip(waiting, CALENDAR, at("10/05 23:59")).text == (
         "chờ quyết định gia hạn"
     )
+
+
+def test_beyond_the_wished_day_even_a_grant_would_not_reach() -> None:
+    assert asked().by("11/05 00:00").overdue_since == at("11/05 00:00")
+    late = asked().then("submit", "28/05 09:00").then("approve", "29/05 09:00")
+    position = late.by("30/05 09:00")
+    assert position.overdue_from == at("11/05 00:00")
+
+
+def test_a_result_handed_in_within_the_wished_day_is_in_time_undecided() -> None:
+    done = asked().then("submit", "10/05 23:59").then("approve", "29/05 09:00")
+    assert done.by("30/05 09:00").overdue_from is None
+
+
+def test_a_denial_after_the_wished_day_is_late_from_that_day() -> None:
+    denied = asked().then("deny", "20/05 09:00", actor=OFFICE, reason="x")
+    assert denied.by("30/05 09:00").overdue_from == at("11/05 00:00")
+
+
+def test_a_recount_beyond_the_wished_day_moves_the_waiting_too() -> None:
+    later = Due.end_of(date(2024, 5, 20))
+    moved = asked().then("recount", "26/04 09:00", due=later, was=DUE, reason="bão")
+    assert moved.by("20/05 23:59").overdue_since is None
+    assert moved.by("21/05 00:00").overdue_since == at("21/05 00:00")
 
 
 def test_a_granted_date_is_the_wished_one_and_the_first_date_is_kept() -> None:

@@ -7,7 +7,7 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.parameters import policy
 from kycuong.kernel.parameters.models import Parameter
 from kycuong.rules.duty.settings import LIMIT, Settings
-from kycuong.rules.worktime import BadLimit, format_limit, parse_limit
+from kycuong.rules.worktime import format_limit, parse_limit
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
 
@@ -81,11 +81,8 @@ def _readable(key: str, value: str) -> str:
     setting = Settings().rows.get(key)
     if setting is None:
         raise Refused(refuse("Không có tham số này."))
+    if sentence := setting.wrong(value.strip()):
+        raise Refused(refuse(sentence))
     if setting.unit == LIMIT:
-        try:
-            return format_limit(parse_limit(value))
-        except BadLimit as wrong:
-            raise Refused(refuse(str(wrong))) from wrong
-    if not value.strip().isdigit():
-        raise Refused(refuse("Giá trị phải là một số nguyên, như 2."))
+        return format_limit(parse_limit(value))
     return str(int(value))

@@ -139,7 +139,7 @@ def _notices(
         }
         said = gettext(
             "Xin gia hạn đến %(due)s (lần thứ %(n)s), gửi lúc %(at)s. %(who)s có đến "
-            "%(until)s để quyết định; trong khi chờ, đơn vị xin không bị tính là chậm."
+            "%(until)s để quyết định; trong khi chờ, đến hết ngày được xin, đơn vị xin không bị tính là chậm."
         )
         yield Notice("soon", said % words)
     if position.state is duty.State.PAUSED:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import Exists, F, OuterRef, Q
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import policy
 from kycuong.ledger.enums import Part, Scope
 from kycuong.ledger.models import Entry, Involvement
@@ -29,17 +30,25 @@ def deciding(actor: Actor) -> Q:
 
     To accept, to judge, to give anew, to answer, to decide on more time: the last as
     the matter that carries the decider's own clock. Leaders of the province may judge
-    too, yet nothing waits for them by itself.
+    too, yet nothing waits for them by itself but what a body asks of itself.
     """
     body = body_of(actor)
     if body is None:
         return NOTHING
-    found = Q(issuer=body, state__in=(State.DECLINED, State.RECALLED))
+    given_back = Q(issuer=body, state__in=policy.GIVEN_BACK)
+    apart = Q() if actor.may("head") else ~_within(body)
+    found = given_back & (apart | Q(parent__isnull=True))
     if any(actor.may(right) for right in policy.CHECKERS):
-        found |= Q(issuer=body, state=State.SUBMITTED) & ~_own(
-            actor, EntryKind.SUBMIT, OuterRef("pk"), OuterRef("submitted_at")
-        )
+        own = _own(actor, EntryKind.SUBMIT, OuterRef("pk"), OuterRef("submitted_at"))
+        found |= Q(issuer=body, state=State.SUBMITTED) & apart & ~own
     return found | _accepting(actor, body) | _answering(actor, body)
+
+
+def _within(body: int) -> Q:
+    """Return the matters that a body, or a division of it, leads."""
+    return Q(lead_unit=body) | Q(
+        lead_unit__parent=body, lead_unit__kind=UnitKind.DIVISION
+    )
 
 
 def _accepting(actor: Actor, body: int) -> Q:
@@ -63,6 +72,8 @@ def _answering(actor: Actor, body: int) -> Q:
         found |= question & _of_division(actor, "holder_unit")
     if actor.post is not None:
         found |= question & Q(holder_post=actor.post, holder_body=body)
+    if actor.may("leader"):
+        found |= _for_leaders()
     if actor.may("head"):
         found |= (
             asked
@@ -75,6 +86,13 @@ def _answering(actor: Actor, body: int) -> Q:
             )
         )
     return found
+
+
+def _for_leaders() -> Q:
+    """Return the requests of a body that gave itself the work: only they decide."""
+    return Q(
+        kind=policy.EXTENSION, state=State.IN_PROGRESS, issuer=F("lead_unit")
+    ) & ~Q(parent__lead_unit__kind=UnitKind.DIVISION)
 
 
 def _of_division(actor: Actor, unit: str) -> Q:

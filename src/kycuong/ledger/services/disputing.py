@@ -10,8 +10,9 @@ from datetime import datetime
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import clocks
+from kycuong.ledger import clocks, policy
 from kycuong.ledger.models import Matter
+from kycuong.ledger.queries import access
 from kycuong.ledger.services.receivers import require_body
 from kycuong.ledger.services.recording import Draft, append, locked, record
 from kycuong.ledger.services.replying import answer, close_reply, open_reply
@@ -80,6 +81,7 @@ def concede(pk: int, *, actor: Actor, at: datetime, seen: int | None = None) -> 
     """
     with act(actor, "ledger.concede", Matter(pk=pk), at=at):
         question = _question(pk)
+        _require_voice(question, actor, at)
         text = "Đúng thẩm quyền; cơ quan nhận việc."
         answer(pk, text=text, agrees=True, actor=actor, at=at, seen=seen)
         matter = locked(question.parent_id or 0)
@@ -135,3 +137,17 @@ def _question(pk: int) -> Matter:
     if question is None:
         raise NotThere
     return question
+
+
+def _require_voice(question: Matter, actor: Actor, at: datetime) -> None:
+    """Refuse who may not accept work for the body: its head and its clerk may."""
+    case = access.case_of(question, actor, at=at)
+    voices = (policy.LEAD_HEAD, policy.LEAD_CLERK)
+    if not any(role.holds(actor, case) for role in voices):
+        raise Refused(
+            refuse(
+                "Nhận việc cho cơ quan là quyền của lãnh đạo hoặc văn thư cơ quan.",
+                who_can=policy.who_can("accept", case),
+                law=duty.TRANSITIONS[EntryKind.ACCEPT].law.on(at),
+            )
+        )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import clocks
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.recording import Draft, locked, record
@@ -39,7 +40,7 @@ def ask(
         raise Refused(refuse("Hãy ghi việc đã làm đến đâu khi xin gia hạn."))
     with act(actor, "ledger.ask", Matter(pk=pk), at=at):
         matter = locked(pk)
-        within_parent(matter, due)
+        within_parent(matter, due, at=at)
         clock = clocks.of("extension", at)
         draft = Draft(
             EntryKind.ASK,
@@ -54,7 +55,7 @@ def ask(
             matter,
             kind=KIND,
             title=f"Quyết định đề nghị gia hạn đến {due_words(due)}: {matter.title}",
-            issuer=matter.lead_unit_id,
+            issuer=organisations.root_of(matter.lead_unit_id),
             lead=matter.issuer_id,
             clock=clock,
             actor=actor,
@@ -69,7 +70,7 @@ def grant(pk: int, *, actor: Actor, at: datetime, seen: int | None = None) -> in
         matter = locked(pk)
         wished = _wished(matter)
         if wished is not None:
-            within_parent(matter, wished)
+            within_parent(matter, wished, at=at)
         draft = Draft(EntryKind.GRANT, due=wished, was=matter.due)
         record(pk, draft, actor=actor, at=at, seen=seen)
         close_reply(matter, KIND, text="Đồng ý gia hạn.", actor=actor, at=at)
@@ -88,7 +89,7 @@ def counter(
     """Give time until another date than asked, with a reason (gia hạn đến ngày khác)."""
     with act(actor, "ledger.counter", Matter(pk=pk), at=at):
         matter = locked(pk)
-        within_parent(matter, due)
+        within_parent(matter, due, at=at)
         draft = Draft(EntryKind.COUNTER, due=due, was=matter.due, reason=reason)
         record(pk, draft, actor=actor, at=at, seen=seen)
         said = f"Gia hạn đến {due_words(due)}."
@@ -108,10 +109,10 @@ def deny(
     return pk
 
 
-def within_parent(matter: Matter, due: duty.Due) -> None:
-    """Refuse a date beyond that of the matter this is a part of."""
+def within_parent(matter: Matter, due: duty.Due, *, at: datetime) -> None:
+    """Refuse a date beyond that of the matter this is a part of, while that is ahead."""
     whole = matter.parent.due if matter.parent else None
-    if whole and due.at > whole.at:
+    if whole and at < whole.at < due.at:
         raise Refused(
             refuse(
                 f"Hạn của việc chính là {due_words(whole)}; hạn của phần việc không "

@@ -1,5 +1,6 @@
 """Matters that only wait for a reply: questions, disputes, requests to decide."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,7 @@ MEANINGS = {
     "opinion": "coi như đồng ý",
     "competence": "cơ quan giao việc quyết định",
 }
+logger = logging.getLogger(__name__)
 LAPSING = tuple(MEANINGS)
 """Kinds whose silence has a consequence that the rules name, and which."""
 
@@ -121,11 +123,19 @@ def lapse(*, at: datetime) -> int:
         overdue_from__lte=at,
     ).order_by("overdue_from", "pk")
     keys = list(silent.values_list("pk", flat=True))
-    for pk in keys:
+    return sum(_lapse(pk, at) for pk in keys)
+
+
+def _lapse(pk: int, at: datetime) -> bool:
+    """End one reply; what is refused for one matter does not stop the others."""
+    try:
         with act(SYSTEM, "ledger.lapse", Matter(pk=pk), at=at):
             matter = locked(pk)
-            if matter.closed_at is None:
-                said = {"meaning": MEANINGS[matter.kind]}
-                draft = Draft(EntryKind.LAPSE, details=said)
-                append(matter, draft, actor=SYSTEM, at=at)
-    return len(keys)
+            if matter.closed_at is not None:
+                return False
+            said = {"meaning": MEANINGS[matter.kind]}
+            append(matter, Draft(EntryKind.LAPSE, details=said), actor=SYSTEM, at=at)
+    except Refused as no:
+        logger.warning("Matter %s did not lapse: %s", pk, no.verdict.reason)
+        return False
+    return True

@@ -130,7 +130,7 @@ def _give(matter: Matter, piece: Piece, *, actor: Actor, at: datetime) -> int:
         title=piece.title.strip() or matter.title,
         issuer=organisations.root_of(body),
         lead=piece.unit,
-        due=piece.due or matter.due,
+        due=piece.due or _ahead(matter, at),
         parent=matter.pk,
         product=matter.product,
         source=_source(matter),
@@ -155,7 +155,8 @@ def _ask(
     if unit == organisations.root_of(matter.lead_unit_id):
         raise Refused(refuse("Không lấy ý kiến của chính cơ quan chủ trì."))
     due = clock_due(at, clock, calendars.calendar_for(unit, at=at))
-    if matter.due and due.at > matter.due.at:
+    whole = _ahead(matter, at)
+    if whole and due.at > whole.at:
         raise Refused(
             refuse(
                 f"Thời hạn trả lời {limit_label(parse_limit(clock))} sẽ qua hạn của "
@@ -204,3 +205,9 @@ def _source(matter: Matter) -> Source:
         quote=matter.source_quote,
         document=matter.source_document,
     )
+
+
+def _ahead(matter: Matter, at: datetime) -> duty.Due | None:
+    """Return the matter's own date while it is ahead; one that has passed binds none."""
+    due = matter.due
+    return due if due and due.at > at else None

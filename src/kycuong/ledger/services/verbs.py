@@ -61,10 +61,14 @@ def assign(
     Args:
         due: a new due date; needed where the old one has passed, else it stays.
     """
-    require_body(unit, at)
     with act(actor, "ledger.assign", Matter(pk=pk), at=at):
+        matter = locked(pk)
+        if matter.parent_id and organisations.root_of(unit) == matter.issuer_id:
+            require_unit(unit, at)  # a part goes to another division
+        else:
+            require_body(unit, at)
         if due is not None:
-            within_parent(locked(pk), due)
+            within_parent(matter, due, at=at)
         draft = Draft(
             EntryKind.ASSIGN,
             to=Party(unit),
@@ -101,8 +105,13 @@ def hand_over(
     Law: Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2, Điều 12.
     """
     require_unit(unit, at)
-    holder = Matter.objects.filter(pk=pk).values_list("holder_body", flat=True).first()
+    matter = Matter.objects.filter(pk=pk).first()
+    holder = matter.holder_body_id if matter else None
     leaves = organisations.root_of(unit) != holder
+    if leaves and matter is not None and matter.shape == duty.Shape.REPLY:
+        raise Refused(
+            refuse("Ai được hỏi thì người ấy trả lời; việc này không chuyển ra ngoài.")
+        )
     if leaves and holder is not None and not reason.strip():
         raise Refused(
             refuse(

@@ -49,7 +49,7 @@ def test_it_works(province: Province, dung: Person, son: Person, on: Any) -> Non
     assert "xin gia hạn lúc" in page
     assert "từ 10/05/2024 đến 20/05/2024" in page
     assert "Xin gia hạn đến 20/05/2024 (lần thứ 1)" in page
-    assert "trong khi chờ, đơn vị xin không bị tính là chậm" in page
+    assert "trong khi chờ, đến hết ngày được xin, đơn vị xin không bị tính là chậm" in page
 
 
 def test_only_the_head_of_the_lead_may(province: Province, dung: Person) -> None:
@@ -78,7 +78,7 @@ def test_a_silent_decider_turns_late_and_the_asker_does_not(
     decision = state(child_of(pk, "extension"))
     assert decision.overdue_from is not None
     assert decision.overdue_from < at("15/05 09:01")
-    assert state(pk).overdue_from is None
+    assert state(pk).overdue_from == at("21/05 00:00")  # the end of the wished day
     row = queries.row_of(dung.actor, pk, at("20/05 09:00"))
     assert row.chip.text == "chờ quyết định gia hạn"
     office = province.people["son"].actor

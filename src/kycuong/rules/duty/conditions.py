@@ -252,7 +252,8 @@ def _paused(entry: Entry, course: Course) -> Obstacle | None:
 def _split(entry: Entry, course: Course) -> Obstacle | None:
     if entry.to is None or not entry.child or entry.child in course.parts:
         return Obstacle("receiver", "Phần việc phải có một nơi nhận.")
-    if entry.due and course.due and entry.due.at > course.due.at:
+    ahead = course.due is not None and course.due.at > entry.at
+    if entry.due and course.due and ahead and entry.due.at > course.due.at:
         return Obstacle(
             "within",
             "Hạn của phần việc không được sau hạn của cả việc; hãy chọn ngày sớm hơn.",

@@ -23,7 +23,7 @@ def _assign(course: Course, entry: Entry) -> Course:
     """Another body leads from here; the due date changes only where one is given.
 
     Giving it to one of the two that a refusal set against each other decides between
-    them.
+    them. A body that was late with it and gets it again with a new date stays late.
     """
     lead = entry.to or course.lead
     heard = [party.unit for party in (course.refused_by, course.proper) if party]
@@ -36,7 +36,10 @@ def _assign(course: Course, entry: Entry) -> Course:
     if entry.due is None or course.standing:
         return after
     original = course.original_due or entry.due
-    return redated(replace(after, original_due=original), entry.due, entry.at)
+    after = redated(replace(after, original_due=original), entry.due, entry.at)
+    if course.late(entry.at) and lead == course.lead:
+        return replace(after, overdue_from=course.overdue_from)  # it sheds nothing
+    return after
 
 
 def _decline(course: Course, entry: Entry) -> Course:
@@ -93,11 +96,15 @@ def _answer(course: Course, entry: Entry) -> Course:
 
 
 def _ask(course: Course, entry: Entry) -> Course:
-    """Nobody who asked in time is late while the decider thinks."""
+    """Nobody who asked in time is late while the decider thinks.
+
+    That holds until the day asked for: beyond it even a grant would not reach.
+    """
     if entry.due is None:
         return course
     request = Request(entry.seq, entry.at, entry.actor, entry.due, entry.clock)
-    return replace(course, asked=request, asks=course.asks + 1, overdue_from=None)
+    after = replace(course, asked=request, asks=course.asks + 1)
+    return replace(after, overdue_from=entry.due.at)
 
 
 def _grant(course: Course, entry: Entry) -> Course:
@@ -106,9 +113,17 @@ def _grant(course: Course, entry: Entry) -> Course:
 
 
 def _deny(course: Course, entry: Entry) -> Course:
-    """Keep the date; who waited past it is late from the answer at the earliest."""
-    from_here = max(course.due.at, entry.at) if course.due else None
-    return replace(course, asked=None, overdue_from=from_here)
+    """Keep the date; who waited past it is late from the answer at the earliest.
+
+    Who was beyond the day asked for already is late from that day.
+    """
+    after = replace(course, asked=None)
+    if course.due is None:
+        return replace(after, overdue_from=None)
+    from_here = max(course.due.at, entry.at)
+    if course.asked:
+        from_here = min(from_here, max(course.asked.wished.at, course.due.at))
+    return replace(after, overdue_from=from_here)
 
 
 def _pause(course: Course, entry: Entry) -> Course:
@@ -179,7 +194,7 @@ def redated(course: Course, due: Due, at: datetime) -> Course:
         late_from = None if in_time or not before else max(before, due.at)
         return replace(after, waits=in_time, overdue_from=late_from)
     if course.asked:
-        return after
+        return replace(after, overdue_from=max(due.at, course.asked.wished.at))
     if before is not None and before <= at:
         return replace(after, overdue_from=max(before, due.at))
     return replace(after, overdue_from=max(due.at, at))

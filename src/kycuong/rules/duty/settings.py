@@ -6,14 +6,19 @@ setting of its own day.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final, Self
 
+from kycuong.rules.worktime.errors import BadLimit
 from kycuong.rules.worktime.instants import local_day
+from kycuong.rules.worktime.limits import WorkingDays, WorkingHours, parse_limit
 
 GOVERNMENT: Final = date(2026, 5, 29)  # Nghị định 191/2026/NĐ-CP is in force
 FIRST: Final = date(2020, 1, 1)
+LIMIT: Final = "thời hạn"
+COUNT: Final = "số"
+HOURS_A_DAY: Final = 8
 _CUSTOM: Final = "Chưa có văn bản của trung ương quy định; mặc định theo thông lệ"
 
 _AT_ONCE: Final = (
@@ -39,19 +44,44 @@ class Setting:
     label: str
     unit: str
     values: tuple[Value, ...]
+    least: int = 1
+    most: int = 60
 
     def on(self, day: date) -> Value:
         """Return the value in force on a day; before the first, the first."""
         found = [value for value in self.values if value.since <= day]
         return found[-1] if found else self.values[0]
 
+    def wrong(self, value: str) -> str:
+        """Return why a value cannot be taken, as a sentence; empty where it can.
 
-def _setting(key: str, label: str, unit: str, *values: Value) -> Setting:
-    return Setting(key, label, unit, values)
+        A limit is in working days or hours: a year of them would stop the province.
+        """
+        span = f"từ {self.least} đến {self.most}"
+        if self.unit != LIMIT:
+            whole = value.isascii() and value.isdecimal()
+            if whole and self.least <= int(value) <= self.most:
+                return ""
+            return f"«{self.label}» là một số nguyên {span}."
+        try:
+            limit = parse_limit(value)
+        except BadLimit as bad:
+            return str(bad)
+        if isinstance(limit, WorkingDays) and self.least <= limit.n <= self.most:
+            return ""
+        least = 1 if self.least == 1 else self.least * HOURS_A_DAY
+        hours = isinstance(limit, WorkingHours)
+        if hours and least <= limit.n <= self.most * HOURS_A_DAY:
+            return ""
+        return f"«{self.label}» là {span} ngày làm việc (như 3wd) hoặc số giờ (8wh)."
 
 
-LIMIT: Final = "thời hạn"
-COUNT: Final = "số"
+def _setting(
+    key: str, label: str, unit: str, *values: Value, least: int = 1, most: int = 60
+) -> Setting:
+    return Setting(key, label, unit, values, least, most)
+
+
 DEFAULTS: Final = (
     _setting(
         "accept",
@@ -94,12 +124,15 @@ DEFAULTS: Final = (
             "5wd",
             "Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2 (2 đến 5 ngày làm việc)",
         ),
+        least=2,
+        most=5,
     ),
     _setting(
         "extensions",
         "Số lần gia hạn mà không phải báo cáo riêng",
         COUNT,
         Value(FIRST, "2", _CUSTOM),
+        most=10,
     ),
     _setting(
         "silence",
@@ -118,24 +151,28 @@ DEFAULTS: Final = (
         "Tạm dừng chờ Bộ, ngành: tối đa (ngày làm việc)",
         COUNT,
         Value(FIRST, "30", _CUSTOM),
+        most=250,
     ),
     _setting(
         "pause_verdict",
         "Tạm dừng chờ kết luận, bản án: tối đa (ngày làm việc)",
         COUNT,
         Value(FIRST, "60", _CUSTOM),
+        most=250,
     ),
     _setting(
         "pause_force_majeure",
         "Tạm dừng vì bất khả kháng: tối đa (ngày làm việc)",
         COUNT,
         Value(FIRST, "30", _CUSTOM),
+        most=250,
     ),
     _setting(
         "pause_superior",
         "Tạm dừng theo văn bản cấp trên: tối đa (ngày làm việc)",
         COUNT,
         Value(FIRST, "30", _CUSTOM),
+        most=250,
     ),
     _setting(
         "attest",
@@ -148,6 +185,7 @@ DEFAULTS: Final = (
         "Tỷ lệ nhiệm vụ thường xuyên được kiểm tra mỗi kỳ (phần trăm)",
         COUNT,
         Value(FIRST, "10", _CUSTOM),
+        most=100,
     ),
     _setting(
         "suggest_hoa_toc",
@@ -213,5 +251,5 @@ class Settings:
             row = rows[key]
             kept = [one for one in row.values if one.since != value.since]
             values = sorted([*kept, value], key=lambda one: one.since)
-            rows[key] = Setting(row.key, row.label, row.unit, tuple(values))
+            rows[key] = replace(row, values=tuple(values))
         return type(self)(rows)

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.urls import reverse
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.notifications import services as notifications
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
 from kycuong.rules import duty
@@ -17,6 +23,9 @@ from kycuong.work.procedures import plans, policy, queries
 from kycuong.work.procedures.enums import StepKind
 from kycuong.work.procedures.models import Procedure, Run
 from kycuong.work.procedures.plans import Step
+
+MOVING: Final = frozenset({EntryKind.JOIN, EntryKind.RESUME})
+"""Entries after which the next stage may open."""
 
 
 def write(*, name: str, steps: Sequence[Step], actor: Actor, at: datetime) -> int:
@@ -106,8 +115,21 @@ def apply(
 
 
 def stop(matter: int, *, reason: str, actor: Actor, at: datetime) -> None:
-    """Open no further stage (dừng quy trình); what is out stays out."""
-    ledger_read.get_for(actor, matter, "split", at=at)
+    """Open no further stage (dừng quy trình); what is out stays out.
+
+    Raises:
+        Refused: the person does not head the lead, nor hold the matter.
+    """
+    case = ledger_read.get_for(actor, matter, "view", at=at)
+    heads = actor.unit == case.lead_body and any(map(actor.may, policy.WRITERS))
+    if not heads and actor.post != case.holder_post:
+        raise Refused(
+            refuse(
+                "Dừng quy trình là quyền của lãnh đạo cơ quan chủ trì, lãnh đạo phòng "
+                "hoặc người đang giữ việc.",
+                who_can=f"Lãnh đạo {case.name(case.lead_body)}.",
+            )
+        )
     with act(actor, "procedures.stopped", at=at, detail={"matter": matter}):
         Run.objects.filter(matter=matter, ended_at__isnull=True).update(
             ended_at=at, stopped=reason[:300]
@@ -120,11 +142,13 @@ def advance(
     """Open the next stage once every part of the one before has come back.
 
     Called within the act that joined a part, with the matter locked, so that two parts
-    that come back at once open the next stage once.
+    that come back at once open the next stage once. A stage that cannot be opened ends
+    the run and tells the lead why: whoever answered is not held up by it. A paused
+    matter waits for its clock to run again.
     """
     key = getattr(matter, "pk", None)
     closed = position.closed_at is not None
-    if entry.kind is not EntryKind.JOIN and not closed:
+    if entry.kind not in MOVING and not closed:
         return
     run = (
         Run.objects.select_for_update()
@@ -133,11 +157,31 @@ def advance(
     )
     if run is None or (not closed and set(run.children) & set(position.parts)):
         return
+    if not closed and position.state is not duty.State.IN_PROGRESS:
+        return
     last = max(step["stage"] for step in run.steps)
     if closed or run.stage >= last:
         Run.objects.filter(pk=run.pk).update(ended_at=entry.at)
         return
-    _open(run, run.stage + 1, actor=SYSTEM, at=entry.at)
+    done = run.stage
+    try:
+        with transaction.atomic():
+            _open(run, done + 1, actor=SYSTEM, at=entry.at)
+    except Refused as no:
+        _give_up(run, done, no.verdict.reason, position.lead.unit, entry.at)
+
+
+def _give_up(run: Run, stage: int, reason: str, lead: int, at: datetime) -> None:
+    """End a run of which the stage after `stage` cannot be opened; tell the lead."""
+    Run.objects.filter(pk=run.pk).update(ended_at=at, stopped=reason[:300])
+    text = f"Quy trình «{run.procedure.name}» dừng sau giai đoạn {stage}: {reason}"
+    notifications.notify(
+        units=[organisations.root_of(lead)],
+        text=text[:500],
+        url=reverse("ledger:matter", args=[run.matter_id]),
+        at=at,
+        key=f"procedure-{run.pk}-stopped",
+    )
 
 
 def _open(run: Run, stage: int, *, actor: Actor, at: datetime) -> None:
@@ -146,6 +190,7 @@ def _open(run: Run, stage: int, *, actor: Actor, at: datetime) -> None:
     steps = [step for step in plans.read(run.steps) if step.stage == stage]
     case_due, lead = ledger_read.due_and_lead(run.matter_id)
     calendar = calendars.calendar_for(lead, at=at)
+    bound = case_due if case_due and case_due.at > at else None
     for one in plans.planned(steps, at, calendar):
         step, unit = one.step, one.step.unit or 0
         if step.kind == StepKind.OPINION:
@@ -159,7 +204,7 @@ def _open(run: Run, stage: int, *, actor: Actor, at: datetime) -> None:
                 at=at,
             )
             continue
-        due = one.due if case_due is None or one.due.at <= case_due.at else case_due
+        due = min((one.due, bound), key=lambda each: each.at) if bound else one.due
         piece = ledger.Piece(unit, step.title, due)
         run.children += ledger.give_parts(
             run.matter_id, pieces=[piece], actor=actor, at=at

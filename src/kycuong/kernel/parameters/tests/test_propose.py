@@ -64,6 +64,14 @@ def test_two_who_confirm_at_once_confirm_once(
         {"basis": " "},
         {"key": "khac"},
         {"key": "extensions", "value": "hai"},
+        {"key": "extensions", "value": "²"},
+        {"value": "99y"},
+        {"value": "40000wd"},
+        {"value": "61wd"},
+        {"key": "opinion", "value": "1wd"},
+        {"key": "opinion", "value": "6wd"},
+        {"key": "opinion", "value": "3m"},
+        {"key": "sample", "value": "1000"},
     ],
 )
 def test_what_cannot_hold_is_refused_with_a_sentence(

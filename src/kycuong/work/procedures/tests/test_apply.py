@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.cast import MORNING, Person, Province
 
+from kycuong.kernel.notifications.queries import inbox
 from kycuong.ledger import services as ledger
 from kycuong.ledger.queries import matter_page
 from kycuong.ledger.tests.matters import accepted, at
@@ -168,3 +169,51 @@ def test_it_is_written_and_applied_from_the_pages(
     assert matter_page(dung.actor, pk, TEN + timedelta(days=900)).pk == pk
     again = dung.client().get(f"/quy-trinh/{row.pk}/sua/").content.decode()
     assert "Soạn dự thảo" in again
+
+
+def test_a_stage_that_cannot_open_holds_nobody_up_and_is_told(
+    province: Province, dung: Person, giang: Person
+) -> None:
+    steps = [
+        Step(1, "part", "Soạn dự thảo", "2wd", province["cchc"]),
+        Step(2, "opinion", "Cho ý kiến", "5wd", province["tai_chinh"]),
+    ]
+    row = services.write(name="Hỏi sau", steps=steps, actor=dung.actor, at=MORNING)
+    pk = accepted(province, dung)
+    run = Run.objects.get(
+        pk=services.apply(pk, procedure=row, units={}, actor=dung.actor, at=TEN)
+    )
+    (part,) = run.children
+    late = at("09/05 09:00")  # five working days from here pass 10 May
+    ledger.cancel(part, reason="Làm xong tại phòng.", actor=dung.actor, at=late)
+    assert state(part).outcome == "cancelled"
+    run.refresh_from_db()
+    assert run.ended_at == late
+    assert "qua hạn của việc" in run.stopped
+    assert state(pk).open_parts == 0
+    assert any("dừng sau giai đoạn 1" in line.text for line in inbox(dung.actor).lines)
+
+
+def test_a_paused_matter_opens_the_next_stage_when_its_clock_runs_again(
+    province: Province, dung: Person, son: Person, giang: Person
+) -> None:
+    pk, run = applied(province, dung)
+    part, question = run.children
+    ledger.answer(
+        question, text="Nhất trí 3 mục.", actor=giang.actor, at=at("24/04 11:00")
+    )
+    ledger.pause(
+        pk,
+        ground="ministry",
+        instrument="Công văn 12/BNV-TH",
+        until=at("26/04 00:00").date(),
+        reason="Chờ Bộ.",
+        actor=son.actor,
+        at=at("24/04 14:00"),
+    )
+    ledger.cancel(part, reason="Thôi.", actor=dung.actor, at=at("24/04 15:00"))
+    run.refresh_from_db()
+    assert (run.stage, run.ended_at) == (1, None)
+    ledger.resume(pk, actor=son.actor, at=at("25/04 09:00"))
+    run.refresh_from_db()
+    assert run.stage == 2
