@@ -12,8 +12,14 @@ from kycuong.kernel.calendars.enums import Ruling
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]|\{\w*\}")
 MARKS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 VIETNAMESE = re.compile(f"[{MARKS}{MARKS.upper()}]")
-# What keeps its marks in English: names, and the words that the calendar form reads.
-NAMES = re.compile("|".join(["Kỷ Cương", "QĐ-UBND", "Công văn", *Ruling.labels]))
+# What keeps its marks in English: names, what stands on documents, and the words that
+# forms read.
+ON_DOCUMENTS = (
+    *("QĐ-UBND", "Công văn", "công điện", "Nghị quyết", "Quyết định"),
+    *(r"Điều \d+(?: khoản \d+)?", r"ngày \d", "Lưu: VT", "CHÁNH VĂN PHÒNG", "PHÓ"),
+    r"PHỤ LỤC(?: \(trang ngang\))?",
+)
+NAMES = re.compile("|".join(["Kỷ Cương", *ON_DOCUMENTS, *Ruling.labels]))
 OURS = re.compile(r"_\((?:\"[^\"]*\"|'[^']*')\)")
 
 
