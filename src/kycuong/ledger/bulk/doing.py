@@ -63,6 +63,7 @@ def do_many(
     ready = {item.row.pk: item.verdict for item in choice.items}
     detail = {"verb": verb, "matters": len(items)}
     with act(actor, "ledger.bulk", at=at, detail=detail):
+        services.lock(pk for pk, verdict in ready.items() if verdict)
         results = tuple(
             _one(verb, pk, seen, ready.get(pk), values, actor=actor, at=at)
             for pk, seen in items

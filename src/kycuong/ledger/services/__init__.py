@@ -1,7 +1,8 @@
 """The writes of the ledger: one public function per use case.
 
 `kept` turns a receipt of `rules.worktime` into what `open_matter` takes, and `due_of`
-into its due date; `Recounter` is for `calendars.impact.register`.
+into its due date; `Recounter` is for `calendars.impact.register`; `lock` for an act on
+several matters, before its first entry.
 """
 
 from kycuong.ledger.receipts import due_of, kept
@@ -18,7 +19,7 @@ from kycuong.ledger.services.pausing import (
     resume,
     resume_capped,
 )
-from kycuong.ledger.services.recording import reactions
+from kycuong.ledger.services.recording import lock, reactions
 from kycuong.ledger.services.recounting import Recounter
 from kycuong.ledger.services.replying import answer, lapse
 from kycuong.ledger.services.splitting import (
@@ -74,6 +75,7 @@ __all__ = [
     "hand_over",
     "kept",
     "lapse",
+    "lock",
     "open_matter",
     "pause",
     "paused_to",

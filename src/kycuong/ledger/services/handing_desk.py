@@ -15,7 +15,7 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import people
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.receivers import require_post_of, require_unit
-from kycuong.ledger.services.recording import Draft, record
+from kycuong.ledger.services.recording import Draft, lock, record
 from kycuong.rules.duty import EntryKind, Party
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
@@ -66,6 +66,7 @@ def hand_desk(
         raise Refused(refuse(f"Mỗi lần bàn giao tối đa {MOST} việc. Hãy chia ra."))
     detail = {"to_unit": unit, "to_post": post, "matters": len(items)}
     with act(actor, "ledger.desk_handed", at=at, detail={"giver": giver, **detail}):
+        lock(pk for pk, _ in items)
         draft = Draft(EntryKind.HAND_OVER, to=Party(unit, post), reason=reason.strip())
         results = tuple(
             _hand(pk, seen, giver, draft, actor=actor, at=at) for pk, seen in items

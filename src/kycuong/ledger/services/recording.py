@@ -1,6 +1,6 @@
 """The one way an entry gets into the book: lock, judge, fold, append, refresh."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -23,6 +23,7 @@ Reaction = Callable[[Matter, duty.Entry, duty.Position, Actor], None]
 reactions: list[Reaction] = []
 """What an entry brings about in other matters; see `services.following`."""
 SKEW: Final = timedelta(minutes=5)  # two requests read the clock before they queue
+AT_ONCE: Final = 5_000  # keys in one question to the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,53 @@ def record(
 
 
 def locked(pk: int) -> Matter:
-    """Return a matter locked until the act ends.
+    """Return a matter locked until the act ends, behind the wholes it is a part of.
 
     Raises:
         NotThere: there is none.
     """
-    matter: Matter | None = Matter.objects.select_for_update().filter(pk=pk).first()
+    lock(wholes([pk]), alone=True)
+    rows = Matter.objects.select_for_update(no_key=True).filter(pk=pk)
+    matter: Matter | None = rows.first()
     if matter is None:
         raise NotThere
     return matter
+
+
+def lock(pks: Iterable[int], *, alone: bool = False) -> None:
+    """Lock matters until the act ends, in the one order that everybody keeps.
+
+    The whole comes before its parts, and what is older (the smaller key) before what is
+    younger; whoever acts on a part holds its wholes too. An act on several matters
+    locks all of them here before the first entry, so that no two acts wait for each
+    other for ever.
+
+    Args:
+        alone: without the wholes, which are among `pks` or locked already.
+    """
+    wanted = set(pks)
+    keys = sorted(wanted if alone else wanted | wholes(wanted))
+    for chunk in _chunks(keys):
+        rows = Matter.objects.select_for_update(no_key=True).filter(pk__in=chunk)
+        list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def wholes(pks: Iterable[int]) -> set[int]:
+    """Return the matters of which these are parts, and so on up to the top."""
+    found: set[int] = set()
+    fresh = set(pks)
+    while fresh:
+        above: set[int] = set()
+        for chunk in _chunks(sorted(fresh)):
+            parts = Matter.objects.filter(pk__in=chunk, parent__isnull=False)
+            above.update(parts.values_list("parent_id", flat=True))
+        fresh = above - found
+        found |= fresh
+    return found
+
+
+def _chunks(keys: list[int]) -> list[list[int]]:
+    return [keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE)]
 
 
 def judge(

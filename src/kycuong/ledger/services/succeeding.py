@@ -1,7 +1,8 @@
 """Work of bodies that are no more goes on in their heirs (cơ quan kế thừa).
 
 Each open matter in which such a body gave, led, worked or held gets its entries; who
-helped is helped by the heir. Names in earlier entries stay what they were.
+helped is helped by the heir, and what a body was asked about its heir sees. Names in
+earlier entries stay what they were.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
@@ -22,6 +24,7 @@ from kycuong.kernel.organisations.services import Ended
 from kycuong.ledger import journal, people
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.services.recording import consulted, lock
 from kycuong.rules import duty
 from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.fold import position, step
@@ -44,24 +47,29 @@ def succeed(ended: Sequence[Ended]) -> int:
 
     The entries bear the instant of the succession, or that of the matter's last entry
     where somebody still acted after it. Every heir gets one message for all of it.
-    Calling it again moves nothing more.
+    Calling it again moves nothing more. All move in one transaction, which locks first
+    whatever concerns any of them.
     """
     moved: Counter[int] = Counter()
-    for one in ended:
-        detail = {"unit": one.unit, "heir": one.heir, "post": one.post}
-        with act(SYSTEM, "ledger.succeeded", at=one.at, detail=detail):
-            moved += _one(one)
-    _tell(ended, moved)
+    with transaction.atomic():
+        bodies = {organisations.root_of(one.unit) for one in ended}
+        lock(Matter.objects.filter(_concerned(bodies)).values_list("pk", flat=True))
+        for one in ended:
+            detail = {"unit": one.unit, "heir": one.heir, "post": one.post}
+            with act(SYSTEM, "ledger.succeeded", at=one.at, detail=detail):
+                moved += _one(one)
+        _tell(ended, moved)
     return moved.total()
 
 
 def _one(ended: Ended) -> Counter[int]:
     """Hand on what one unit or post held, batch by batch."""
     moved: Counter[int] = Counter()
+    concerned = _concerned({organisations.root_of(ended.unit)})
     last = 0
     while True:
-        found = Matter.objects.select_for_update().filter(
-            _concerned(ended), pk__gt=last
+        found = Matter.objects.select_for_update(no_key=True).filter(
+            concerned, pk__gt=last
         )
         matters = list(found.order_by("pk")[:BATCH])
         if not matters:
@@ -69,14 +77,14 @@ def _one(ended: Ended) -> Counter[int]:
         last = matters[-1].pk
         moved += _many(matters, ended)
     _helpers(ended)
+    _consulted(ended)
     return moved
 
 
-def _concerned(ended: Ended) -> Q:
-    """Return the open matters in which the unit may stand in an entry's party."""
-    body = organisations.root_of(ended.unit)
-    seen = Involvement.objects.filter(unit=body).values("matter")
-    return Q(closed_at__isnull=True) & (Q(pk__in=seen) | Q(issuer=body))
+def _concerned(bodies: set[int]) -> Q:
+    """Return the open matters in which units of bodies may stand in an entry's party."""
+    seen = Involvement.objects.filter(unit__in=bodies).values("matter")
+    return Q(closed_at__isnull=True) & (Q(pk__in=seen) | Q(issuer__in=bodies))
 
 
 def _many(matters: list[Matter], ended: Ended) -> Counter[int]:
@@ -231,6 +239,39 @@ def _helpers(ended: Ended) -> None:
         batch_size=BATCH,
     )
     helped.update(ended_at=ended.at)
+
+
+def _consulted(ended: Ended) -> None:
+    """Let whoever owes the answer now see the matter it is about, as who was asked did.
+
+    Called once the open questions have moved; where none is open, nobody sees it for
+    that reason any more.
+    """
+    if ended.post is not None:
+        return
+    asked = Involvement.objects.filter(
+        unit=ended.unit,
+        part=Part.CONSULTED,
+        ended_at__isnull=True,
+        matter__closed_at__isnull=True,
+    )
+    about = list(asked.values_list("matter_id", flat=True))
+    questions = Matter.objects.filter(
+        parent__in=about,
+        kind="opinion",
+        closed_at__isnull=True,
+        involvements__unit=ended.unit,
+        involvements__part=Part.LEAD,
+    )
+    rows = questions.values_list("parent_id", "lead_unit_id", "parent__lead_unit_id")
+    theirs = {
+        (matter, body)
+        for matter, lead, leads in rows
+        if (body := organisations.root_of(lead)) != organisations.root_of(leads)
+    }
+    asked.update(ended_at=ended.at)
+    for matter, body in sorted(theirs):
+        consulted(matter, body)
 
 
 def _tell(ended: Sequence[Ended], moved: Counter[int]) -> None:

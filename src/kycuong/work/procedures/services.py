@@ -90,19 +90,20 @@ def apply(
         Refused: the person may not split the matter; a unit is lacking; the plan does
             not fit before the due date; another procedure runs.
     """
-    case = ledger_read.get_for(actor, matter, "split", at=at)
-    row = queries.procedure(actor, procedure)
-    steps = queries.chosen(row, units)
-    if lacking := [step.title for step in steps if step.unit is None]:
-        raise Refused(refuse(f"Hãy chọn nơi nhận cho bước «{lacking[0]}»."))
-    if seen is not None and seen != case.last_seq:
-        raise Refused(
-            refuse("Việc đã có mục mới sau khi trang này mở ra; hãy xem lại.")
-        )
-    _fits(steps, case.lead, case.due, at)
-    if queries.running(matter):
-        raise Refused(refuse("Việc này đang theo một quy trình khác."))
     with act(actor, "procedures.applied", at=at, detail={"matter": matter}):
+        ledger.lock([matter])  # of two at once the second is refused below
+        case = ledger_read.get_for(actor, matter, "split", at=at)
+        row = queries.procedure(actor, procedure)
+        steps = queries.chosen(row, units)
+        if lacking := [step.title for step in steps if step.unit is None]:
+            raise Refused(refuse(f"Hãy chọn nơi nhận cho bước «{lacking[0]}»."))
+        if seen is not None and seen != case.last_seq:
+            raise Refused(
+                refuse("Việc đã có mục mới sau khi trang này mở ra; hãy xem lại.")
+            )
+        _fits(steps, case.lead, case.due, at)
+        if queries.running(matter):
+            raise Refused(refuse("Việc này đang theo một quy trình khác."))
         run = Run.objects.create(
             matter_id=matter,
             procedure=row,

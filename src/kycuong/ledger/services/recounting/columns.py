@@ -33,6 +33,7 @@ _INSTANTS: Final = (
 _PLAIN: Final = (
     *("id", "last_seq", "lead_unit_id", "state", "counted_limit", "counted_from"),
     *("due_provisional", "asked_at IS NOT NULL", "ever_paused", "holder_clock"),
+    "parent_id",
 )
 _UNDONE: Final = ("due_at", "was_at")
 _TAKEN_BACK: Final = """
@@ -45,11 +46,13 @@ _TAKEN_BACK: Final = """
 class Columns:
     """A batch of open matters; every column has one cell a matter.
 
+    `wholes` are the matters of which they are parts.
     `undone_due` is the date that a decision now taken back had set, `undone` the one it
     replaced; `NONE` and None for matters it did not move.
     """
 
     pks: Sequence[int]
+    wholes: Sequence[int | None]
     seqs: Sequence[int]
     leads: Sequence[int]
     submitted: Flags
@@ -113,10 +116,11 @@ def _instant(name: str, *, server: bool) -> str:
 def _columns(rows: Sequence[Any]) -> Columns:
     cells = list(zip(*rows, strict=True))
     pks, seqs, leads, states, limits, starts = cells[:6]
-    provisional, asked, paused, clocks = cells[6:10]
-    instants = [_instants(column) for column in cells[10:19]]
+    provisional, asked, paused, clocks, parents = cells[6:11]
+    instants = [_instants(column) for column in cells[11:20]]
     return Columns(
         pks,
+        parents,
         seqs,
         leads,
         np.array([state == "submitted" for state in states], dtype=bool),
@@ -128,7 +132,7 @@ def _columns(rows: Sequence[Any]) -> Columns:
         clocks,
         *(instants[0], instants[1], instants[2], instants[3], instants[4]),
         *(instants[5], instants[6], instants[7]),
-        _undone(instants[8], cells[19], cells[20]),
+        _undone(instants[8], cells[20], cells[21]),
     )
 
 

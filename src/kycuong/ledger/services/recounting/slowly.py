@@ -22,12 +22,12 @@ from kycuong.rules.worktime import WorkCalendar
 
 def foresee(pk: int, change: Change, at: datetime) -> Impact:
     """Find out what happens to one matter, and keep it for the list."""
-    matter = Matter.objects.get(pk=pk)
+    entries = [journal.value(row) for row in journal.read(pk)]
+    matter = Matter.objects.get(pk=pk)  # read after them: open here, it was open there
     at = max(at, matter.last_at)
-    new = _new(matter, change)
+    new = _new(matter, change) if matter.closed_at is None else None
     if new is None:
         return Impact()
-    entries = [journal.value(row) for row in journal.read(pk)]
     entry = duty.Entry(
         len(entries) + 1,
         duty.EntryKind.RECOUNT,
@@ -42,8 +42,13 @@ def foresee(pk: int, change: Change, at: datetime) -> Impact:
 
 
 def recount(pk: int, change: Change, at: datetime) -> Impact:
-    """Count one matter again; its entry is in the book, or its cache refreshed."""
+    """Count one matter again; its entry is in the book, or its cache refreshed.
+
+    What ended after it was read is counted no more.
+    """
     matter = locked(pk)
+    if matter.closed_at is not None:
+        return Impact()
     at = max(at, matter.last_at)
     new = _new(matter, change)
     calendar = change.after(matter.lead_unit_id)

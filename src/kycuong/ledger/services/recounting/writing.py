@@ -17,6 +17,7 @@ from kycuong.kernel.calendars.enums import Effect
 from kycuong.kernel.calendars.impact import Change
 from kycuong.ledger import journal
 from kycuong.ledger.models import Entry, Matter
+from kycuong.ledger.services.recording import wholes
 from kycuong.ledger.services.recounting.columns import NONE, Flags, Instants
 from kycuong.ledger.services.recounting.dates import Calendars, instant_of
 from kycuong.ledger.services.recounting.judging import Judged
@@ -98,13 +99,16 @@ def list_moves(judged: Judged, change: Change, after: Calendars) -> None:
 def write(judged: Judged, change: Change, after: Calendars) -> frozenset[int]:
     """Append the entries of a batch, keep the list, and refresh the matters.
 
-    Only what changes is locked. Returns the matters to which somebody wrote an entry
-    after they were read: they are left as they are, to be counted one by one.
+    Only what changes is locked, with the wholes of which it is a part and what is then
+    counted one by one, in the order of `recording.lock`. Returns the matters to which
+    somebody wrote an entry after they were read: they are left as they are, to be
+    counted one by one.
     """
     touched = judged.moved | judged.refreshed
-    if not touched.any():
+    if not (touched | judged.slow).any():
         return frozenset()
     _fill(judged, touched, change, after)
+    _fill_locks(judged, touched)
     overtaken = _lock()
     if judged.moved.any():
         _append(change)
@@ -118,7 +122,7 @@ def write(judged: Judged, change: Change, after: Calendars) -> frozenset[int]:
 
 def _lock() -> frozenset[int]:
     """Lock the matters of the temporary table; take out those with a newer entry."""
-    lock = " FOR UPDATE OF m" if connection.vendor == "postgresql" else ""
+    lock = " FOR NO KEY UPDATE OF m" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT m.id, m.last_seq <> t.seq FROM {TABLE} t "  # noqa: S608 - a constant
@@ -129,6 +133,22 @@ def _lock() -> frozenset[int]:
             statement = f"DELETE FROM {TABLE} WHERE matter_id = %s"  # noqa: S608 - a constant
             cursor.executemany(statement, newer)
     return frozenset(pk for (pk,) in newer)
+
+
+def _fill_locks(judged: Judged, touched: Flags) -> None:
+    """Put what is locked and not written here into the temporary table: keys alone.
+
+    Their `moved` is neither true nor false, so that no statement finds them.
+    """
+    batch = judged.batch
+    places = np.flatnonzero(touched | judged.slow).tolist()
+    above = {pk for place in places if (pk := batch.wholes[place]) is not None}
+    slow = {batch.pks[place] for place in np.flatnonzero(judged.slow).tolist()}
+    known = {batch.pks[place] for place in np.flatnonzero(touched).tolist()}
+    keys = sorted((above | wholes(above) | slow) - known)
+    with connection.cursor() as cursor:
+        statement = f"INSERT INTO {TABLE} (matter_id) VALUES (%s)"  # noqa: S608 - a constant
+        cursor.executemany(statement, [(pk,) for pk in keys])
 
 
 def _append(change: Change) -> None:

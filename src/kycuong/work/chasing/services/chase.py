@@ -85,6 +85,7 @@ def _send(force: Force, body: int, group: list[Plan], at: datetime) -> list[Plan
         with act(SYSTEM, "chasing.chase", at=at, detail={"body": body}):
             fresh = _fresh(group)
             drafted = _letters(body, fresh, at)
+            ledger.lock(plan.history.pk for plan in fresh)
             for plan in fresh:
                 _slip(plan, at)
             rows = [_row(force, plan, drafted, at) for plan in fresh]
@@ -183,8 +184,10 @@ def letter_issued(issued: Issued, actor: Actor, at: datetime) -> None:
 
     A matter closed while the letter waited for its signature is passed over.
     """
-    rows = Urging.objects.filter(letter=issued.key).exclude(letter="")
-    for row in rows.order_by("id"):
+    found = Urging.objects.filter(letter=issued.key).exclude(letter="")
+    rows = list(found.order_by("id"))
+    ledger.lock(row.matter_id for row in rows)
+    for row in rows:
         number = _issued(row.matter_id, row.counted_from)
         text = f"Công văn đôn đốc lần {max(number, 1)} số {issued.number}"
         try:
