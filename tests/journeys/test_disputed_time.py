@@ -56,7 +56,7 @@ def test_an_extension_refused_late_leaves_the_wait_with_the_decider(
     on("24/04/2024 09:00")
     assert post(dung, pk, "tiep-nhan").status_code == 302
     on("10/05/2024 16:00")
-    typed = {"due_day": "20/5", "reason": "Chờ số liệu", "progress": "Đã có dự thảo"}
+    typed = {"due_day": "31/5", "reason": "Chờ số liệu", "progress": "Đã có dự thảo"}
     assert post(dung, pk, "xin-gia-han", **typed).status_code == 302
     now = on("24/05/2024 09:00")
     assert "chờ quyết định gia hạn" in told(dung, pk)

@@ -89,10 +89,11 @@ def _answering(actor: Actor, body: int) -> Q:
 
 
 def _for_leaders() -> Q:
-    """Return the requests of a body that gave itself the work: only they decide."""
-    return Q(
-        kind=policy.EXTENSION, state=State.IN_PROGRESS, issuer=F("lead_unit")
-    ) & ~Q(parent__lead_unit__kind=UnitKind.DIVISION)
+    """Return what a body that gave itself the work asks or hands in: they judge it."""
+    asked = Q(kind=policy.EXTENSION, state=State.IN_PROGRESS) & ~Q(
+        parent__lead_unit__kind=UnitKind.DIVISION
+    )
+    return Q(issuer=F("lead_unit")) & (asked | Q(state=State.SUBMITTED))
 
 
 def _of_division(actor: Actor, unit: str) -> Q:

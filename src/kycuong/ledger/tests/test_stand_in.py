@@ -84,7 +84,7 @@ def test_entries_say_on_whose_behalf_and_nobody_judges_in_a_name_lent(
 
 
 def test_a_result_handed_in_by_a_substitute_is_judged_by_neither(
-    province: Province, son: Person, phuc: Person
+    province: Province, son: Person, phuc: Person, quang: Person
 ) -> None:
     pho, acting = deputised(province, son)
     own = accepted(province, son, to="office", coordinators=[])
@@ -99,8 +99,9 @@ def test_a_result_handed_in_by_a_substitute_is_judged_by_neither(
         with pytest.raises(Refused, match="của mình"):
             services.approve(own, actor=judge, at=at("26/04 09:00"))
         assert own not in waiting(judge)
-    assert own in waiting(phuc.actor)
-    services.approve(own, actor=phuc.actor, at=at("26/04 09:30"))
+    assert own not in waiting(phuc.actor)  # nobody of the house that did it
+    assert own in waiting(quang.actor)
+    services.approve(own, actor=quang.actor, at=at("26/04 09:30"))
 
 
 def test_nobody_grants_the_time_they_asked_for_in_a_name_lent(
