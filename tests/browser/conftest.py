@@ -70,19 +70,23 @@ def screens(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def house(tmp_path_factory: Any) -> Iterator[str]:
-    """Start `kycuong demo` on the database under test; yield its address."""
-    chromium()
-    port = free_port()
+def settled(folder: Path, name: str) -> dict[str, str]:
+    """Return the environment of a house of its own: data folder and database."""
     environment = {
         **os.environ,
-        "KYCUONG_DATA": str(tmp_path_factory.mktemp("house")),
+        "KYCUONG_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "kycuong.config.settings",
     }
     environment.pop("KYCUONG_SECRET_KEY", None)
     if base := environment.get("KYCUONG_DATABASE"):
-        environment["KYCUONG_DATABASE"] = postgres.another(base, "house")
+        environment["KYCUONG_DATABASE"] = postgres.another(base, name)
+    return environment
+
+
+@contextlib.contextmanager
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """Start `kycuong demo` in an environment; yield its address."""
+    port = free_port()
     command = [sys.executable, "-m", "kycuong.config.cli", "demo", "--port", str(port)]
     running = subprocess.Popen(command, env=environment, start_new_session=True)
     address = f"http://127.0.0.1:{port}"
@@ -95,6 +99,14 @@ def house(tmp_path_factory: Any) -> Iterator[str]:
         yield address
     finally:
         stop(running)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: Any) -> Iterator[str]:
+    """Serve the demo on the database under test; yield its address."""
+    chromium()
+    with served(settled(tmp_path_factory.mktemp("house"), "house")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

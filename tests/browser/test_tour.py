@@ -1,0 +1,179 @@
+"""Every page of the running course of a duty, looked at in a real browser.
+
+A world lived through the services is served; each page is opened by whoever works on
+it, at both widths: it answers, is light, fits, says nothing in the console and has no
+serious fault for those who read it by other means than eyes.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import PHONE, WIDE, Desk, chromium, served, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+HEAVIEST = 60_000
+SERIOUS = {"serious", "critical"}
+PEOPLE = {
+    "an": "Lê Thị An",
+    "chi": "Phạm Thị Chi",
+    "dung": "Nguyễn Văn Dũng",
+    "giang": "Võ Thị Giang",
+    "phuc": "Huỳnh Gia Phúc",
+    "son": "Ngô Thanh Sơn",
+    "quang": "Bùi Minh Quang",
+}
+PAGES = """
+dung matter-asked /viec/{asked}/
+dung matter-paused /viec/{parts}/
+son matter-paused-office /viec/{parts}/
+son matter-declined /viec/{declined}/
+son matter-disputed /viec/{disputed}/
+son matter-recalled /viec/{recalled}/
+dung matter-standing /viec/{standing}/
+dung matter-late /viec/{late}/
+dung matter-shared /viec/{shared}/
+an matter-given /viec/{late}/
+giang matter-opinion /viec/{opinion}/
+giang matter-question /viec/{competence}/
+dung ask /viec/{points}/xin-gia-han/
+son decide /viec/{asked}/quyet-dinh-gia-han/
+son pause /viec/{points}/tam-dung/
+son resume /viec/{parts}/tiep-tuc/
+dung decline /viec/{fresh}/tu-choi/
+giang answer-competence /viec/{competence}/tra-loi/
+son assign /viec/{disputed}/giao-lai/
+son recall /viec/{fresh}/thu-hoi/
+dung split /viec/{points}/chia/
+dung consult /viec/{points}/lay-y-kien/
+dung hand-over /viec/{points}/chuyen/
+dung submit /viec/{points}/ket-qua/
+son rework /viec/{returned}/tra-lai/
+dung attest /viec/{standing}/xac-nhan-ky/
+son check /viec/{checked}/kiem-tra/
+son urge /viec/{late}/don-doc/
+dung standing /viec/thuong-xuyen/
+son standing-office /viec/thuong-xuyen/
+dung matters /viec/
+dung procedures /quy-trinh/
+dung procedure-write /quy-trinh/moi/
+dung procedure-choose /quy-trinh/viec/{points}/
+dung procedure-apply /quy-trinh/viec/{points}/{procedure}/
+son parameters /tham-so/
+chi parameter-propose /tham-so/de-nghi/
+chi calendar-year /lich/
+son calendar-history /lich/quyet-dinh/
+chi calendar-propose /lich/quyet-dinh/de-xuat/
+chi calendar-hours /lich/gio-lam-viec/de-xuat/
+son calendar-preview /lich/quyet-dinh/{calendar}/
+dung unit /to-chuc/{unit}/
+dung post /to-chuc/chuc-vu/{post}/
+dung substitute /to-chuc/chuc-vu/{post}/thay-the/
+dung delegate /to-chuc/chuc-vu/{post}/uy-quyen/
+chi reorganisations /to-chuc/sap-xep/
+chi reorganisation-propose /to-chuc/sap-xep/lap/
+chi reorganisation-line /to-chuc/sap-xep/{merger}/them/
+son reorganisation /to-chuc/sap-xep/{merger}/
+dung hand-desk /viec/ban-giao/?tu={post}
+dung bulk /viec/hang-loat/?hanh-dong=accept&viec={pile_1}&viec={pile_2}&viec={pile_0}
+dung bulk-hand-over /viec/hang-loat/?hanh-dong=hand_over&viec={pile_0}&viec={pile_3}
+son letters /van-ban/di/du-thao/
+chi letter-write /van-ban/di/du-thao/moi/
+son letter /van-ban/di/du-thao/1/
+phuc chasing-today /don-doc/
+phuc chasing-sent /don-doc/da-gui/
+phuc chasing-late /don-doc/thanh-qua-han/
+dung chasing-told /don-doc/viec/{late}/
+phuc chasing-report /don-doc/bao-cao/
+son chasing-ladder /don-doc/bac-thang/
+phuc chasing-propose /don-doc/bac-thang/de-xuat/
+son chasing-rehearse /don-doc/bac-thang/{ladder}/
+quang oversight-home /theo-doi/
+son oversight-held /theo-doi/giu-viec/?ky=nam
+son oversight-shares /theo-doi/ai-lam-cham/?ky=nam
+dung oversight-lateness /theo-doi/ai-lam-cham/{shared}/
+son oversight-double /theo-doi/hai-han/?ky=nam
+son oversight-signs /theo-doi/ne-tranh/?ky=nam
+son oversight-stagnation /theo-doi/ngung-tre/
+son schedules /dinh-ky/
+dung inbox /thong-bao/
+dung subscribe /thong-bao/nhan-tin/
+son sent-mail /thong-bao/so-gui/
+son desk-head-of-the-office /
+"""
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
+    """Live the weeks, serve them; yield the address and what was made."""
+    chromium()
+    environment = settled(tmp_path_factory.mktemp("world"), "world")
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+    command = [sys.executable, "-m", "tests.browser.world"]
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, text=True, check=True
+    )
+    made = json.loads(done.stdout.splitlines()[-1])
+    with served(environment) as address:
+        yield address, made
+
+
+def reckoned(desk: Desk) -> None:
+    """Wait for what is counted in the background."""
+    deadline = time.monotonic() + 20
+    while desk.page.locator(".progress, [hx-trigger]").count():
+        if time.monotonic() > deadline:
+            return
+        desk.page.wait_for_timeout(300)
+
+
+def faults(desk: Desk, name: str, path: str) -> list[str]:
+    """Open a page, take its pictures; return what is wrong with it."""
+    page, found = desk.page, []
+    response = page.goto(desk.address + path)
+    if response.status != 200:
+        return [f"{name}: {response.status}"]
+    if (weight := len(response.body())) > HEAVIEST:
+        found.append(f"{name}: {weight} bytes")
+    reckoned(desk)
+    for suffix, size in (("", WIDE), ("-390", PHONE)):
+        page.set_viewport_size(size)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > size["width"]:
+            found.append(f"{name}{suffix}: {wide} pixels wide")
+        page.screenshot(path=str(desk.screens / f"{name}{suffix}.png"), full_page=True)
+    for each in Axe().run(page).response["violations"]:
+        if each["impact"] in SERIOUS:
+            where = "; ".join(str(node["target"]) for node in each["nodes"][:3])
+            found.append(f"{name}: {each['id']} at {where}")
+    page.set_viewport_size(WIDE)
+    found += [f"{name}: console: {line}" for line in desk.complaints]
+    desk.complaints.clear()
+    return found
+
+
+def test_every_page_of_the_course_fits_and_is_sound(
+    browser: Any, world: tuple[str, dict[str, int]], screens: Path
+) -> None:
+    address, made = world
+    desks: dict[str, Desk] = {}
+    found: list[str] = []
+    for line in PAGES.split("\n")[1:-1]:
+        who, name, path = line.split(" ")
+        if who not in desks:
+            context = browser.new_context(viewport=WIDE, locale="vi-VN")
+            desks[who] = Desk(context.new_page(), address, screens)
+            desks[who].become(PEOPLE[who])
+        found += faults(desks[who], name, path.format(**made))
+    for desk in desks.values():
+        desk.page.context.close()
+    assert not found, "\n".join(found)
