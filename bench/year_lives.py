@@ -14,8 +14,10 @@ from typing import Any
 from kycuong.ledger.services.loading import Told
 from kycuong.rules import worktime
 from kycuong.rules.duty import Due, Entry, EntryKind, Party, Shape
+from kycuong.rules.duty.course import Pause
 from kycuong.rules.duty.fold import clock_due
 from kycuong.rules.duty.pauses import paused_due
+from kycuong.rules.worktime.instants import end_of_day
 
 MINUTES = 480
 LIMITS = ("3wd", "5wd", "5wd", "7wd", "10wd", "10wd", "15wd", "20wd", "1m")
@@ -187,8 +189,8 @@ def _paused(life: Life, limit: str, given: date, due: Due) -> Due:
         return due
     office, calendar = Party(life.office), life.days.calendar
     cap = at.date() + timedelta(days=20)
-    began = (at.date(), cap)
-    capped = paused_due(due, limit, given, [began], calendar)
+    still = Pause(at, end_of_day(cap))
+    capped = paused_due(due, limit, given, [still], calendar)
     said = {
         "ground": "ministry",
         "instrument": "Công văn 12/BNV-TH",
@@ -198,8 +200,9 @@ def _paused(life: Life, limit: str, given: date, due: Due) -> Due:
         EntryKind.PAUSE, by=office, due=capped, was=due, reason="Chờ Bộ", details=said
     )
     life.later(MINUTES, 8 * MINUTES)
-    back = life.days.instant(life.now).date()
-    real = paused_due(due, limit, given, [(at.date(), min(back, cap))], calendar)
+    back = life.days.instant(life.now)
+    still = Pause(at, min(back, end_of_day(cap)))
+    real = paused_due(due, limit, given, [still], calendar)
     life.write(EntryKind.RESUME, by=office, due=real, was=capped)
     return real
 

@@ -149,7 +149,8 @@ def _pause(chance: Chance, course: duty.Course, entry: Entry) -> Entry:
         "instrument": "CV 12/BNV-TH",
         "until": until.isoformat(),
     }
-    due = _ahead(chance, entry, course)
+    last = max(until, _ahead(chance, entry, course).day)
+    due = Due.end_of(last + timedelta(days=1))
     return replace(entry, due=due, was=course.due, details=said)
 
 

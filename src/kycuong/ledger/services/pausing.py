@@ -1,5 +1,6 @@
 """Stopping the clock with a ground, an instrument and a cap (tạm dừng)."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,12 +10,13 @@ from kycuong.kernel.calendars import queries as calendars
 from kycuong.ledger import clocks, journal, receipts
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services.extending import within_parent
-from kycuong.ledger.services.recording import Draft, append, locked, record
+from kycuong.ledger.services.recording import Draft, append, judge, locked
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
+from kycuong.rules.duty.course import Pause
 from kycuong.rules.duty.pauses import GROUNDS, paused_due
 from kycuong.rules.worktime import WorkCalendar
-from kycuong.rules.worktime.instants import local_day, to_local
+from kycuong.rules.worktime.instants import end_of_day, local_day, to_local
 from kycuong.shared.verdict import Refused, refuse
 
 
@@ -41,19 +43,21 @@ def pause(
     """
     with act(actor, "ledger.pause", Matter(pk=pk), at=at):
         matter = locked(pk)
-        calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
+        judge(matter, EntryKind.PAUSE, actor=actor, at=at, seen=seen)
+        calendar = _calendar(matter, at)
         known = GROUNDS.get(ground)
         if known is None:
             raise Refused(refuse("Hãy chọn căn cứ tạm dừng trong danh sách."))
-        if sentence := known.too_long(
-            local_day(at), until, clocks.count(known.setting, at), calendar
-        ):
-            raise Refused(refuse(sentence, law=known.clause))
         if until <= local_day(at):
             raise Refused(refuse("Ngày cuối của tạm dừng phải sau hôm nay."))
-        due = _due(matter, [*_stretches(matter), (local_day(at), until)], calendar)
+        stops, running = _stops(matter), _through(matter, until, at)
+        before = [each.pause for each in stops if each.ground == ground]
+        cap = clocks.count(known.setting, at)
+        if sentence := known.too_long(running, cap, calendar, before=before):
+            raise Refused(refuse(sentence, law=known.clause))
+        due = _due(matter, [*stops, _Stop(running)], calendar)
         if due is not None:
-            within_parent(matter, due)
+            within_parent(matter, due, at=at)
         draft = Draft(
             EntryKind.PAUSE,
             due=due,
@@ -65,7 +69,7 @@ def pause(
                 "until": until.isoformat(),
             },
         )
-        record(pk, draft, actor=actor, at=at, seen=seen)
+        append(matter, draft, actor=actor, at=at)
     return pk
 
 
@@ -77,8 +81,8 @@ def paused_to(pk: int, *, until: date, at: datetime) -> duty.Due | None:
     matter: Matter | None = Matter.objects.filter(pk=pk).first()
     if matter is None:
         return None
-    stretches = [*_stretches(matter), (local_day(at), until)]
-    return _due(matter, stretches, _calendar(matter, at))
+    stops = [*_stops(matter), _Stop(_through(matter, until, at))]
+    return _due(matter, stops, _calendar(matter, at))
 
 
 def resume(
@@ -92,13 +96,14 @@ def resume(
     """Let the clock run again (tiếp tục); the date is counted anew from the entries."""
     with act(actor, "ledger.resume", Matter(pk=pk), at=at):
         matter = locked(pk)
+        judge(matter, EntryKind.RESUME, actor=actor, at=at, seen=seen)
         draft = Draft(
             EntryKind.RESUME,
             due=_due(matter, _ended(matter, at), _calendar(matter, at)),
             was=matter.due,
             reason=note,
         )
-        record(pk, draft, actor=actor, at=at, seen=seen)
+        append(matter, draft, actor=actor, at=at)
     return pk
 
 
@@ -118,46 +123,89 @@ def resume_capped(*, at: datetime) -> int:
     return len(keys)
 
 
-def _stretches(matter: Matter) -> list[tuple[date, date]]:
-    """Return the pauses on record as (day it began, last day)."""
-    found: list[tuple[date, date]] = []
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A pause with its ground and the number of its entry; 0: not in the book yet."""
+
+    pause: Pause
+    ground: str = ""
+    seq: int = 0
+
+
+def _stops(matter: Matter) -> list[_Stop]:
+    """Return the pauses on record, the running one through its last day."""
+    found: list[_Stop] = []
     kinds = (EntryKind.PAUSE, EntryKind.RESUME)
     for row in matter.entries.filter(kind__in=kinds).order_by("seq"):
-        day = local_day(row.at)
         if row.kind == EntryKind.PAUSE:
-            found.append((day, date.fromisoformat(row.payload["until"])))
+            until = end_of_day(date.fromisoformat(row.payload["until"]))
+            pause = Pause(to_local(row.at), until)
+            found.append(_Stop(pause, row.payload["ground"], row.seq))
         else:
-            found[-1] = (found[-1][0], min(found[-1][1], day))
+            found[-1] = _until(found[-1], row.at)
     return found
 
 
-def _ended(matter: Matter, at: datetime) -> list[tuple[date, date]]:
-    *before, (began, last) = _stretches(matter)
-    return [*before, (began, min(last, local_day(at)))]
+def _until(stop: _Stop, at: datetime) -> _Stop:
+    """Return a pause that ended at `at`, or at its cap if that was before."""
+    ended = max(stop.pause.since, min(stop.pause.until, to_local(at)))
+    return replace(stop, pause=replace(stop.pause, until=ended))
+
+
+def _through(matter: Matter, until: date, at: datetime) -> Pause:
+    """Return the pause from now through a day."""
+    return Pause(to_local(max(at, matter.last_at)), end_of_day(until))
+
+
+def _ended(matter: Matter, at: datetime) -> list[_Stop]:
+    """Return the pauses of a paused matter, the running one ended."""
+    *before, running = _stops(matter)
+    return [*before, _until(running, at)]
 
 
 def due_by(matter: Matter, calendar: WorkCalendar) -> duty.Due | None:
     """Return the due date counted anew from the entries, by some calendar."""
-    return _due(matter, _stretches(matter), calendar)
+    return _due(matter, _stops(matter), calendar)
 
 
 def _calendar(matter: Matter, at: datetime) -> WorkCalendar:
     return calendars.calendar_for(matter.lead_unit_id, at=at)
 
 
-def _due(
-    matter: Matter, stretches: list[tuple[date, date]], calendar: WorkCalendar
-) -> duty.Due | None:
-    """Return the due date counted from the entries, with these stretches left out."""
-    rows = matter.entries.filter(due_at__isnull=False, kind__in=journal.SETTING)
-    row: Entry | None = rows.order_by("-seq").first()
+def _due(matter: Matter, stops: list[_Stop], calendar: WorkCalendar) -> duty.Due | None:
+    """Return the due date counted from the entries, with these pauses left out."""
+    row = _base(matter)
     if row is None or row.due_at is None:
         return None
-    said: dict[str, Any] = row.payload.get("receipt") or (
-        (matter.receipt or {}) if row.seq == 1 else {}
-    )
-    base = duty.Due(row.due_on, to_local(row.due_at), row.due_text)
+    said = _receipt(row, matter)
+    base = duty.Due(row.due_on, to_local(row.due_at), row.due_text, row.due_provisional)
     limit, start = said.get("limit", ""), receipts.start_of(said)
     if not limit:  # set by hand: what was paused before is in it already
-        stretches = [one for one in stretches if one[0] >= local_day(row.at)]
-    return paused_due(base, limit, start, stretches, calendar)
+        stops = [each for each in stops if not 0 < each.seq < row.seq]
+    return paused_due(base, limit, start, [each.pause for each in stops], calendar)
+
+
+def _base(matter: Matter) -> Entry | None:
+    """Return the entry that the date is counted from.
+
+    A date counted again while or after the clock stood still has the pauses in it;
+    without a limit it is no ground to count from, and the entry before it still is.
+    """
+    kinds = (*journal.SETTING, EntryKind.PAUSE)
+    found: Entry | None = None
+    paused = False
+    rows = matter.entries.filter(due_at__isnull=False, kind__in=kinds)
+    for row in rows.order_by("seq"):
+        if row.kind == EntryKind.PAUSE:
+            paused = True
+        elif row.kind != EntryKind.RECOUNT:
+            found, paused = row, False
+        elif not paused or _receipt(row, matter).get("limit"):
+            found = row
+    return found
+
+
+def _receipt(row: Entry, matter: Matter) -> dict[str, Any]:
+    """Return how the date of an entry was counted; empty where by hand."""
+    given: dict[str, Any] = row.payload.get("receipt") or {}
+    return given or ((matter.receipt or {}) if row.seq == 1 else {})

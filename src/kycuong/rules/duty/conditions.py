@@ -14,6 +14,7 @@ from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.entries import Due, Entry, EntryKind
 from kycuong.rules.duty.states import Shape
 from kycuong.rules.duty.transitions import TRANSITIONS
+from kycuong.rules.worktime.instants import end_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,10 @@ def _paused(entry: Entry, course: Course) -> Obstacle | None:
         return Obstacle("cap", "Tạm dừng phải có ngày cuối cùng.")
     if entry.due and course.due and entry.due.at < course.due.at:
         return Obstacle("later", "Tạm dừng không làm hạn sớm hơn.")
+    if entry.due and entry.due.at <= end_of_day(entry.until):
+        return Obstacle(
+            "beyond_the_pause", "Hạn khi tạm dừng phải sau ngày cuối của tạm dừng."
+        )
     return _keeps(entry, course)
 
 

@@ -11,6 +11,7 @@ from kycuong.rules.duty.errors import IllegalEntry
 from kycuong.rules.duty.judging import judged
 from kycuong.rules.duty.legality import check_first, check_next
 from kycuong.rules.duty.nearness import DEFAULT_NEARNESS, Nearness, near_from
+from kycuong.rules.duty.pauses import paused_due
 from kycuong.rules.duty.position import Hold, Position
 from kycuong.rules.duty.states import Goes, Shape, State
 from kycuong.rules.duty.transitions import TRANSITIONS
@@ -89,8 +90,10 @@ def _open(entry: Entry) -> Course:
 def _move(course: Course, entry: Entry, goes: Goes) -> Course:
     """Give the matter to whom the transition names, with their time for the step."""
     target = _target(course, entry, goes)
-    if entry.kind in (EntryKind.ACCEPT, EntryKind.PAUSE):
+    if entry.kind is EntryKind.ACCEPT:
         course = replace(course, clock="", clock_from=None, holder_due=None)
+    if entry.kind is EntryKind.PAUSE and course.holder_due is None:
+        course = replace(course, clock="", clock_from=None)
     if target is None:
         return course
     course = replace(
@@ -203,14 +206,30 @@ def position(
 def holder_due(course: Course, calendar: WorkCalendar) -> Due | None:
     """Return until when the present holder's own step is in time; None: no clock.
 
-    A date set by hand counts before the step's clock. It is the holder's clock beside
-    the matter's: late steps make a late holder, not a late matter.
+    A date set by hand counts before the step's clock, and stands still with the
+    matter's. It is the holder's clock beside the matter's: late steps make a late
+    holder, not a late matter.
     """
     if course.holder_due is not None:
-        return course.holder_due
+        return _own_date(course.holder_due, course, calendar)
     if not course.clock or course.clock_from is None:
         return None
     return clock_due(course.clock_from, course.clock, calendar)
+
+
+def _own_date(given: Due, course: Course, calendar: WorkCalendar) -> Due:
+    """Leave the pauses out of a holder's own date, up to the date of the matter.
+
+    Who was late with it when the clock was stopped stays late.
+    """
+    since = course.clock_from or course.opened_at
+    own = given
+    for pause in course.pauses:
+        if since < pause.until and pause.since < own.at:
+            own = paused_due(own, "", None, [pause], calendar)
+    if own != given and course.due and course.due.at < own.at:
+        return course.due
+    return own
 
 
 def clock_due(start: datetime, clock: str, calendar: WorkCalendar) -> Due:

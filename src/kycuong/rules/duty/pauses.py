@@ -3,35 +3,43 @@
 The time used is never added up along the way: the date is counted from the limit, the
 day it began and the stretches on record, each time anew. The day of the pause still
 counts, its last day does not; what is left runs from the day after, as a limit runs
-from the day after its event.
+from the day after its event. Who was stopped on the very due day had not used it up:
+the first working day after the pause is theirs. A limit in hours stands still to the
+minute.
 
 Law: Bộ luật Dân sự 2015, Điều 147 khoản 2 (ngày đầu không tính).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from kycuong.rules.duty.entries import Due
+from kycuong.rules.duty.course import Pause
+from kycuong.rules.duty.entries import Due, last_before
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.counting import (
+    counting_start,
     due_at,
     due_on,
     nominal_end,
     with_hour,
+    worked_until,
     working_days_between,
+    working_minutes,
 )
-from kycuong.rules.worktime.days import DayKind, Decision, Opening
+from kycuong.rules.worktime.instants import local_day
 from kycuong.rules.worktime.limits import (
     CalendarDays,
+    Months,
     WorkingDays,
     WorkingHours,
+    Years,
     parse_limit,
 )
 
-Stretch = tuple[date, date]
 ONE_DAY: Final = timedelta(days=1)
+ONE_MINUTE: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +60,27 @@ class PauseGround:
         return f"pause_{self.key}"
 
     def too_long(
-        self, began: date, last: date, cap: int, calendar: WorkCalendar
+        self,
+        stretch: Pause,
+        cap: int,
+        calendar: WorkCalendar,
+        *,
+        before: Iterable[Pause] = (),
     ) -> str:
-        """Return the sentence that refuses a pause beyond the cap; empty if within."""
-        days = working_days_between(began, last, calendar)
-        if days <= cap:
+        """Return the sentence that refuses a pause beyond the cap; empty if within.
+
+        Args:
+            before: the pauses of the matter for the same reason; the cap is for all.
+        """
+        days = _working_days(stretch, calendar)
+        used = sum(_working_days(each, calendar) for each in before)
+        if days + used <= cap:
             return ""
+        if used:
+            return (
+                f"Tạm dừng «{self.label}» không quá {cap} ngày làm việc cho cả việc; "
+                f"đã tạm dừng {used} ngày, khoảng đã chọn là {days} ngày."
+            )
         return (
             f"Tạm dừng «{self.label}» không quá {cap} ngày làm việc; khoảng đã chọn "
             f"là {days} ngày."
@@ -90,70 +113,114 @@ def paused_due(
     base: Due,
     limit: str,
     start: date | None,
-    stretches: Sequence[Stretch],
+    pauses: Sequence[Pause],
     calendar: WorkCalendar,
 ) -> Due:
-    """Return the due date with the paused stretches left out.
+    """Return the due date with the pauses left out; it is never inside one of them.
 
     Args:
         base: the date as if nothing had been paused; counted with where no limit is
             on record (a date set by hand).
         limit: the limit in short form, or empty; `start`: the day or instant it runs
             from.
-        stretches: (day the pause began, its last day), in order, not overlapping.
+        pauses: in order, not overlapping, each begun while the matter was in time.
 
+    >>> from kycuong.rules.worktime.instants import LOCAL, end_of_day
     >>> from kycuong.rules.worktime.packaged import national_calendar
-    >>> may = [(date(2024, 5, 7), date(2024, 5, 9))]
+    >>> began = datetime(2024, 5, 7, 9, tzinfo=LOCAL)
     >>> due = paused_due(
-    ...     Due.end_of(date(2024, 5, 10)), "4wd", date(2024, 5, 6), may,
-    ...     national_calendar())
+    ...     Due.end_of(date(2024, 5, 10)), "4wd", date(2024, 5, 6),
+    ...     [Pause(began, end_of_day(date(2024, 5, 9)))], national_calendar())
     >>> due.day.isoformat()  # 7/5 was day 1; days 2, 3, 4 are 10, 13, 14/5
     '2024-05-14'
     """
     if not limit or start is None:
-        return _by_hand(base, stretches, calendar)
+        if base.on is None:
+            return _by(base, _minutes(base.last, pauses, calendar))
+        return _day(base, _working(base.on, _days(pauses), calendar))
     counted = parse_limit(limit)
     if isinstance(counted, WorkingHours):
-        closed = _closed(calendar, stretches, whole=True)
-        return replace(
-            Due.by(due_at(with_hour(start), counted, closed)), text=base.text
-        )
+        began = with_hour(start)
+        first = counting_start(began, calendar)
+        running = [
+            Pause(max(first, each.since), each.until)
+            for each in pauses
+            if each.until > first
+        ]
+        due = due_at(began, counted, calendar)
+        return _by(base, _minutes(due, running, calendar))
+    days = _days(pauses, since=local_day(start))
     if isinstance(counted, WorkingDays):
-        closed = _closed(calendar, stretches, whole=False)
-        return _day(base, due_on(start, counted, closed))
-    still = sum((last - began).days for began, last in stretches)
-    days = (nominal_end(start, counted) - start).days + still
-    return _day(base, due_on(start, CalendarDays(days), calendar))
+        return _day(base, _working(due_on(start, counted, calendar), days, calendar))
+    return _day(base, _of_the_calendar(local_day(start), counted, days, calendar))
 
 
 def _day(base: Due, day: date) -> Due:
     return Due.end_of(day, text=base.text, provisional=base.provisional)
 
 
-def _by_hand(base: Due, stretches: Iterable[Stretch], calendar: WorkCalendar) -> Due:
-    """Shift a date that nobody counted by the working days that were left."""
-    day = base.day
+def _by(base: Due, instant: datetime) -> Due:
+    return Due.by(instant, text=base.text, provisional=base.provisional)
+
+
+def _working(
+    day: date, stretches: Iterable[tuple[date, date]], calendar: WorkCalendar
+) -> date:
+    """Move a day by the working days that were left when each stretch began."""
     for began, last in stretches:
-        left = working_days_between(began, day, calendar)
-        if left:
-            day = due_on(last, WorkingDays(left), calendar)
-        else:
-            day = due_on(last - ONE_DAY, CalendarDays(1), calendar)
-    return _day(base, day)
+        left = max(1, working_days_between(began, day, calendar))
+        day = max(day, due_on(last, WorkingDays(left), calendar))
+    return day
 
 
-def _closed(
-    calendar: WorkCalendar, stretches: Iterable[Stretch], *, whole: bool
-) -> WorkCalendar:
-    """Return the calendar with the paused days closed; `whole`: the first one too."""
-    days = [
-        began + ONE_DAY * number
-        for began, last in stretches
-        for number in range(0 if whole else 1, (last - began).days + 1)
-    ]
-    return calendar.with_decisions(
-        [
-            Decision(day, Opening.OFF, "tạm dừng", "sổ việc", DayKind.CLOSURE)
-            for day in days
-        ]
+def _of_the_calendar(
+    start: date,
+    limit: CalendarDays | Months | Years,
+    stretches: Iterable[tuple[date, date]],
+    calendar: WorkCalendar,
+) -> date:
+    """Move the end of a calendar period by the days of each stretch."""
+    end = nominal_end(start, limit)
+    for began, last in stretches:
+        end = end + (last - began) if end > began else last + ONE_DAY
+    return calendar.add_working_days(end, 0)
+
+
+def _minutes(
+    due: datetime, pauses: Iterable[Pause], calendar: WorkCalendar
+) -> datetime:
+    """Move an instant by the working minutes that were left when each pause began."""
+    for each in pauses:
+        if each.until <= each.since:
+            continue
+        left = working_minutes(each.since, _whole(due), calendar)
+        moved = worked_until(_whole(each.until), max(1, left), calendar)
+        due = max(due, moved)
+    return due
+
+
+def _whole(instant: datetime) -> datetime:
+    """Round up to the whole minute, never against the one who owes."""
+    floor = instant.replace(second=0, microsecond=0)
+    return floor if floor == instant else floor + ONE_MINUTE
+
+
+def _days(
+    pauses: Iterable[Pause], *, since: date = date.min
+) -> Iterator[tuple[date, date]]:
+    """Yield the pauses as (day it began, last day), those that stopped a day only.
+
+    Nothing before `since`, the day zero of the limit, could stop it.
+    """
+    for each in pauses:
+        began = max(since, local_day(each.since))
+        last = last_before(each.until).date()
+        if began < last:
+            yield began, last
+
+
+def _working_days(stretch: Pause, calendar: WorkCalendar) -> int:
+    """Return how many working days a pause stopped."""
+    return sum(
+        working_days_between(began, last, calendar) for began, last in _days([stretch])
     )

@@ -158,7 +158,8 @@ def _step(course: Course, calendar: WorkCalendar) -> tuple[StayKind, int | None]
     own = holder_due(course, calendar)
     if own is None or course.clock_from is None:
         return StayKind.WORKING, None
-    minutes = max(0, working_minutes(course.clock_from, own.at, calendar))
+    given = course.holder_due or own  # what a pause adds is nobody's time
+    minutes = max(0, working_minutes(course.clock_from, given.at, calendar))
     if course.holder_due is not None:
         return StayKind.DATED, minutes
     return _BY_STATE.get(course.state, StayKind.DATED), minutes

@@ -155,13 +155,28 @@ def due_at(start: datetime, limit: WorkingHours, calendar: WorkCalendar) -> date
 
     Law: Bộ luật Dân sự 2015, Điều 147 khoản 1; Nghị định 118/2025/NĐ-CP, Điều 18.
     """
-    begin = counting_start(start, calendar)
+    return worked_until(counting_start(start, calendar), limit.n * 60, calendar)
+
+
+def worked_until(begin: datetime, minutes: int, calendar: WorkCalendar) -> datetime:
+    """Return the first instant by which so many minutes (at least 1) were worked.
+
+    They run from `begin` itself, whatever the hour; its seconds are cut off.
+
+    >>> from kycuong.rules.worktime import national_calendar
+    >>> eve = datetime(2024, 4, 26, 16, 30, tzinfo=LOCAL)
+    >>> worked_until(eve, 45, national_calendar()).isoformat()
+    '2024-05-02T07:15:00+07:00'
+
+    Raises:
+        CalendarGap: the answer is outside the supported years.
+    """
     last_year = begin.year
     while True:
         table = calendar.table(begin.year, last_year)
         i = begin.toordinal() - table.base
         used = table.minutes[i] + table.inside[i][begin.hour * 60 + begin.minute]
-        target = used + limit.n * 60
+        target = used + minutes
         if target <= table.minutes[-1]:
             break
         last_year = table.last_year + 1
