@@ -144,6 +144,59 @@ def test_an_act_between_reading_and_writing_is_not_lost(
     assert Matter.objects.get(pk=pk).due_on == date(2024, 5, 6)
 
 
+class Cancelled(Recounter):
+    """A run between whose reading and writing somebody ends every matter."""
+
+    def _next(self, *given: Any) -> Any:
+        judged = super()._next(*given)
+        for pk in judged.batch.pks if judged else ():
+            services.cancel(
+                pk, reason="Thôi.", actor=PEOPLE["son"].actor, at=at("29/04 08:59")
+            )
+        return judged
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("run", ["apply", "foresee"])
+def test_what_ends_between_reading_and_writing_is_counted_no_more(
+    province: Province, chi: Person, son: Person, dung: Person, paused: bool, run: str
+) -> None:
+    PEOPLE["son"] = son
+    calendar = calendars.calendar_for(province["noi_vu"], at=MORNING)
+    limit = worktime.WorkingDays(9 if paused else 5)  # both are touched by the change
+    receipt = worktime.receipt(MORNING.date(), limit, calendar)
+    due, kept = services.due_of(receipt), services.kept(receipt)
+    pk = give(province, instant=due, receipt=kept)
+    if paused:
+        services.accept(pk, actor=dung.actor, at=at("24/04 09:00"))
+        services.pause(
+            pk,
+            ground="superior",
+            instrument="Công văn 5/UBND-TH",
+            until=date(2024, 5, 4),
+            reason="Chờ chỉ đạo.",
+            actor=son.actor,
+            at=at("25/04 09:00"),
+        )
+    change = calendars.change_of(calendars.proposal(propose(chi)), at=NOW)
+    was = Matter.objects.get(pk=pk).due_on
+    done = Impact()
+    if run == "apply":
+        notes: list[Impact] = []
+        Cancelled().apply(
+            change, cursor=0, note=lambda *said: notes.append(said[2]), at=NOW
+        )
+        (done,) = notes
+        assert done.moved == done.relieved == done.burdened == 0
+    else:
+        Cancelled().foresee(change, at=NOW)
+    last = Entry.objects.filter(matter=pk).order_by("seq").last()
+    assert last is not None
+    assert last.kind == "cancel"
+    assert Matter.objects.get(pk=pk).due_on == was
+    assert not list(services.verify(NOW))
+
+
 def test_the_page_shows_how_far_it_has_come_and_then_the_list(
     province: Province, chi: Person, phuc: Person
 ) -> None:
