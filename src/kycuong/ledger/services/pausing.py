@@ -15,7 +15,7 @@ from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
 from kycuong.rules.duty.course import Pause
 from kycuong.rules.duty.pauses import GROUNDS, paused_due
-from kycuong.rules.worktime import WorkCalendar
+from kycuong.rules.worktime import CalendarGap, WorkCalendar
 from kycuong.rules.worktime.instants import end_of_day, local_day, to_local
 from kycuong.shared.verdict import Refused, refuse
 
@@ -76,13 +76,17 @@ def pause(
 def paused_to(pk: int, *, until: date, at: datetime) -> duty.Due | None:
     """Return the due date that a pause from now through `until` would leave.
 
-    Nothing is written, and nobody's rights are asked: a page shows it beforehand.
+    Nothing is written, and nobody's rights are asked: a page shows it beforehand. None
+    where there is no date, or none that a calendar reaches.
     """
     matter: Matter | None = Matter.objects.filter(pk=pk).first()
     if matter is None:
         return None
     stops = [*_stops(matter), _Stop(_through(matter, until, at))]
-    return _due(matter, stops, _calendar(matter, at))
+    try:
+        return _due(matter, stops, _calendar(matter, at))
+    except CalendarGap:
+        return None
 
 
 def resume(
