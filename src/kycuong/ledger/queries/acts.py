@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.ledger import policy
+from kycuong.ledger import beside, policy
 from kycuong.rules import duty
 from kycuong.rules.duty import Shape, State
 from kycuong.shared.verdict import Verdict
@@ -73,7 +73,9 @@ def offer(actor: Actor, case: policy.Case, parent: policy.Case | None) -> Offer:
         (page, _action(actor, page, verb, label, _target(page, case, parent)))
         for page, verb, label in ACTS
     ]
-    may = [(page, each) for page, each in asked if each.verdict]
+    may = [
+        (page, each) for page, each in (*asked, *_beside(actor, case)) if each.verdict
+    ]
     first = next((each for page, each in may if _waited(page, case)), None)
     rest = [each for _page, each in may if each is not first]
     shown = rest[: SHOWN + 1] if len(rest) <= SHOWN + 1 else rest[:SHOWN]
@@ -83,6 +85,12 @@ def offer(actor: Actor, case: policy.Case, parent: policy.Case | None) -> Offer:
         more=tuple(rest[len(shown) :]),
         refused=tuple(_refused(asked, case)),
     )
+
+
+def _beside(actor: Actor, case: policy.Case) -> Iterable[tuple[str, Action]]:
+    """Yield what other contexts offer on a matter, to whoever may do the like here."""
+    for view, verb, label, url in beside.acts(case.pk):
+        yield view, Action(view, label, url, policy.may(actor, verb, case))
 
 
 def _target(page: str, case: policy.Case, parent: policy.Case | None) -> policy.Case:

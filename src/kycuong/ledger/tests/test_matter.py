@@ -94,7 +94,8 @@ def test_many_acts_stand_behind_one_button(province: Province, dung: Person) -> 
     assert offer.first is not None
     assert offer.first.verb == "submit"
     assert [each.verb for each in offer.allowed] == ["report", "hand_over"]
-    assert [each.verb for each in offer.more] == ["ask", "consult", "split"]
+    own = [each.verb for each in offer.more if ":" not in each.verb]
+    assert own == ["ask", "consult", "split"]  # other contexts' acts stand after them
 
 
 def test_where_nobody_waits_for_a_person_nothing_stands_out(

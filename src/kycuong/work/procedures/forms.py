@@ -47,6 +47,7 @@ class Write(forms.Form):
             max_length=300,
             required=row == 0,
         )
+        self.fields[f"title_{row}"].begins = True
         self.fields[f"stage_{row}"] = forms.IntegerField(
             label=_("Giai đoạn"),
             min_value=1,

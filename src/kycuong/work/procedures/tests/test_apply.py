@@ -158,6 +158,8 @@ def test_it_is_written_and_applied_from_the_pages(
     assert dung.client().post("/quy-trinh/moi/", typed).status_code == 302
     row = Procedure.objects.get()
     pk = accepted(province, dung, due=None)
+    offered = dung.client().get(f"/viec/{pk}/").content.decode()
+    assert f'href="/quy-trinh/viec/{pk}/"' in offered
     shown = dung.client().get(f"/quy-trinh/viec/{pk}/{row.pk}/").content.decode()
     assert "Nơi nhận bước «Cho ý kiến»" in shown
     answer = dung.client().post(
