@@ -16,6 +16,7 @@ from kycuong.ledger.models import Draw, Entry, Matter
 from kycuong.ledger.queries.access import visible_to
 from kycuong.rules import duty
 from kycuong.rules.duty.periods import Every, attestations, period_of, sample
+from kycuong.rules.duty.phrases import period_words
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared import formats
 
@@ -156,4 +157,6 @@ def _waiting(stand: Any) -> str:
 
 
 def _when(period: str, moment: datetime | None) -> str:
-    return f"{period} ({formats.day(moment)})" if period and moment else ""
+    return (
+        f"{period_words(period)} ({formats.day(moment)})" if period and moment else ""
+    )

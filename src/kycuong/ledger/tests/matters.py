@@ -108,3 +108,15 @@ def child_of(pk: int, kind: str) -> int:
     found = Matter.objects.filter(parent=pk, kind=kind).order_by("-pk").first()
     assert found is not None
     return int(found.pk)
+
+
+def consulted(province: Province, pk: int, *bodies: str, by: str = "dung") -> list[int]:
+    """Ask bodies for their opinion on 24/04/2024 at 10:00; return the questions."""
+    return services.consult(
+        pk,
+        units=[province[body] for body in bodies],
+        question="Ý kiến về dự thảo?",
+        days=5,
+        actor=province.people[by].actor,
+        at=at("24/04 10:00"),
+    )

@@ -49,7 +49,9 @@ def test_it_works(province: Province, dung: Person, son: Person, on: Any) -> Non
     assert "xin gia hạn lúc" in page
     assert "từ 10/05/2024 đến 20/05/2024" in page
     assert "Xin gia hạn đến 20/05/2024 (lần thứ 1)" in page
-    assert "trong khi chờ, đến hết ngày được xin, đơn vị xin không bị tính là chậm" in page
+    assert (
+        "trong khi chờ, đến hết ngày được xin, đơn vị xin không bị tính là chậm" in page
+    )
 
 
 def test_only_the_head_of_the_lead_may(province: Province, dung: Person) -> None:

@@ -23,6 +23,8 @@ ELSEWHERE: Final = "khac"
 class Write(forms.Form):
     """A name and up to six steps; an empty step is left out."""
 
+    begins = frozenset(f"title_{row}" for row in range(ROWS))
+
     name = forms.CharField(label=_("Tên quy trình"), max_length=160)
 
     def __init__(
@@ -47,7 +49,6 @@ class Write(forms.Form):
             max_length=300,
             required=row == 0,
         )
-        self.fields[f"title_{row}"].begins = True
         self.fields[f"stage_{row}"] = forms.IntegerField(
             label=_("Giai đoạn"),
             min_value=1,

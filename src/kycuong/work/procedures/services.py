@@ -132,6 +132,7 @@ def stop(matter: int, *, reason: str, actor: Actor, at: datetime) -> None:
             )
         )
     with act(actor, "procedures.stopped", at=at, detail={"matter": matter}):
+        ledger.lock([matter])
         Run.objects.filter(matter=matter, ended_at__isnull=True).update(
             ended_at=at, stopped=reason[:300]
         )
