@@ -83,7 +83,7 @@ chi reorganisations /to-chuc/sap-xep/
 chi reorganisation-propose /to-chuc/sap-xep/lap/
 chi reorganisation-line /to-chuc/sap-xep/{merger}/them/
 son reorganisation /to-chuc/sap-xep/{merger}/
-dung hand-desk /viec/ban-giao/?tu={post}
+dung hand-desk /viec/ban-giao/?tu={desk}
 dung bulk /viec/hang-loat/?hanh-dong=accept&viec={pile_1}&viec={pile_2}&viec={pile_0}
 dung bulk-hand-over /viec/hang-loat/?hanh-dong=hand_over&viec={pile_0}&viec={pile_3}
 son letters /van-ban/di/du-thao/
@@ -112,17 +112,25 @@ son desk-head-of-the-office /
 """
 
 
+def run(environment: dict[str, str], *words: str) -> str:
+    """Run a `kycuong` command; return what it printed."""
+    command = [sys.executable, "-m", "kycuong.config.cli", *words]
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return done.stdout
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
     """Live the weeks, serve them; yield the address and what was made."""
     chromium()
     environment = settled(tmp_path_factory.mktemp("world"), "world")
     environment["PYTHONPATH"] = str(Path(__file__).parents[2])
-    command = [sys.executable, "-m", "tests.browser.world"]
-    done = subprocess.run(
-        command, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    )
-    made = json.loads(done.stdout.splitlines()[-1])
+    environment["KYCUONG_DEMO"] = "1"
+    run(environment, "demo", "--no-serve")
+    live = "from tests.browser import world; world.main()"
+    made = json.loads(run(environment, "manage", "shell", "-c", live).splitlines()[-1])
     with served(environment) as address:
         yield address, made
 

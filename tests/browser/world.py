@@ -1,27 +1,22 @@
 """Eight weeks of the demo province, lived through the services, for pictures.
 
-Run by the tour in a process and a data folder of its own, before the pages are served.
-Its last line on standard output names what was made: {"asked": 12, …}.
+Run by the tour in a process and a data folder of its own, where the demo's province is
+already entered. The last line on standard output names what was made: {"asked": 12, …}.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from kycuong.config.commands import demo
-
-demo.run(argparse.Namespace(no_serve=True))
-
 from django.contrib.auth import get_user_model
-from tests.browser import world_texts as texts
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import services as calendars
+from kycuong.kernel.calendars.queries import calendar_for
 from kycuong.kernel.notifications import services as notifications
 from kycuong.kernel.organisations import queries as registry
 from kycuong.kernel.organisations import services as organisations
@@ -30,12 +25,14 @@ from kycuong.kernel.parameters import services as parameters
 from kycuong.kernel.schedules import services as schedules
 from kycuong.ledger import services as ledger
 from kycuong.ledger.models import Matter
+from kycuong.rules import worktime
 from kycuong.rules.duty import Due
 from kycuong.rules.duty.ladder_default import DEFAULT_LADDER
 from kycuong.shared import clock
 from kycuong.work.chasing import services as chasing
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
+from tests.browser import world_texts as texts
 
 LOGINS = {
     "an": "noivu.cchc.chuyenvien1",
@@ -74,25 +71,31 @@ def body(name: str) -> int:
     return registry.find(name, on=FIRST.date(), limit=1)[0].unit.id
 
 
-def give(title: str, when: datetime, due: date | None, **fields: Any) -> int:
+def give(title: str, when: datetime, due: date | Due | None, **fields: Any) -> int:
     """Let the Office give a duty to Sở Nội vụ; the title's words are its source."""
     given: dict[str, Any] = {
         "kind": "directive",
         "issuer": body("Văn phòng Ủy ban nhân dân tỉnh"),
         "lead": body("Sở Nội vụ"),
-        "limit_text": f"trước ngày {due:%d/%m/%Y}" if due else "thường xuyên",
         "product": "Báo cáo",
         "report_to": "Chủ tịch Ủy ban nhân dân tỉnh",
         "source": ledger.Source("Công văn 493/UBND-KGVX ngày 22/4/2024", "", title),
     }
-    return ledger.open_matter(
-        title=title,
-        due=Due.end_of(due) if due else None,
-        standing=due is None,
-        actor=who("chi"),
-        at=when,
-        **{**given, **fields},
-    )
+    if isinstance(due, date):
+        given |= {"due": Due.end_of(due), "limit_text": f"trước ngày {due:%d/%m/%Y}"}
+    else:
+        given |= {"due": due, "standing": due is None}
+    given |= {"title": title, "actor": who("chi"), "at": when}
+    return ledger.open_matter(**(given | fields))
+
+
+def counted(title: str, when: datetime, days: int) -> int:
+    """Give a duty whose date is counted in working days from the day of receipt."""
+    calendar = calendar_for(body("Sở Nội vụ"), at=when)
+    told = worktime.receipt(when.date(), worktime.WorkingDays(days), calendar)
+    limit = f"trong thời hạn {days} ngày làm việc"
+    kept = {"receipt": ledger.kept(told), "limit_text": limit}
+    return give(title, when, ledger.due_of(told), **kept)
 
 
 class Province:
@@ -108,9 +111,9 @@ class Province:
         day = self.now.date()
         while day <= moment.date():
             for hour in HOURS:
-                if self.now < (tick := datetime.combine(day, hour, clock.LOCAL)):
-                    if tick <= moment:
-                        schedules.tick(tick)
+                tick = datetime.combine(day, hour, clock.LOCAL)
+                if self.now < tick <= moment:
+                    schedules.tick(tick)
             day += timedelta(days=1)
         self.now = moment
         return moment
@@ -139,8 +142,7 @@ def april(here: Province) -> None:
     here.taken("returned", date(2024, 5, 28), points=texts.POINTS)
     here.taken("shared", date(2024, 5, 14))
     for number, title in enumerate(texts.PILE):
-        due = date(2024, 5, 15) + timedelta(days=3 * number)
-        here.made[f"pile_{number}"] = give(title, here.now, due)
+        here.made[f"pile_{number}"] = counted(title, here.now, 15 + 2 * number)
         if number % 3 == 0:
             here.do(ledger.accept, f"pile_{number}", "dung")
 
@@ -162,8 +164,11 @@ def early_may(here: Province) -> None:
     opinion = Matter.objects.get(parent=here.made["parts"], lead_unit=asked[0])
     here.made["opinion"] = opinion.pk
     here.do(ledger.answer, "opinion", "giang", text=texts.OPINION, stance="agree")
-    here.until(at("13/05 07:30"))
     desk = registry.post(who("an").post or 0, on=here.now.date())
+    here.made["desk"] = desk.id
+    for name in ("late", "pile_6"):
+        here.do(ledger.hand_over, name, "dung", unit=desk.unit_id, post=desk.id)
+    here.until(at("13/05 07:30"))
     here.do(ledger.hand_over, "shared", "dung", unit=desk.unit_id, post=desk.id)
     here.until(at("14/05 15:00"))
     here.do(
@@ -295,7 +300,3 @@ def main() -> None:
     here.until(NOW)
     clock.move(NOW)
     print(json.dumps(here.made))
-
-
-if __name__ == "__main__":
-    main()

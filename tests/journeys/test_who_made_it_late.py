@@ -38,6 +38,7 @@ def test_a_director_who_sat_on_it_finds_the_arithmetic_beside_the_matter(
     province: Province, dung: Person, an: Person, phuc: Person, giang: Person
 ) -> None:
     pk = stories.given(province, "noi_vu", date(2024, 5, 14))  # seven working days
+    assert "ai-lam-cham" not in seen(dung, f"/viec/{pk}/", "14/05 16:00")
     division = organisations.post(an.post, on=date(2024, 5, 6)).unit_id
     sent(dung, f"/viec/{pk}/tiep-nhan/", "06/05 07:00")
     sent(dung, f"/viec/{pk}/chuyen/", "13/05 07:00", to=f"{division}-{an.post}")

@@ -12,4 +12,4 @@ class Config(AppConfig):
     verbose_name = "Theo dõi"
 
     def ready(self) -> None:
-        beside.add("oversight:lateness", _("Ai làm chậm"))
+        beside.add("oversight:lateness", _("Ai làm chậm"), if_late=True)

@@ -23,6 +23,8 @@ DAYS: Final = [(str(n), str(n)) for n in (2, 3, 4, 5)]
 class Split(Act):
     """Up to four parts at once; an empty row is left out."""
 
+    begins = frozenset(f"to_{row}" for row in range(1, ROWS))
+
     def prepare(self) -> None:
         on = local_day(self.at)
         rooms = [

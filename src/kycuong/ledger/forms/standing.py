@@ -58,10 +58,12 @@ class Check(Act):
     def prepare(self) -> None:
         every = Every(self.case.every)
         now = period_of(local_day(self.at), every)
-        ended = [*owed(self.case.opened_at, self.at, every), now]
-        choices = [(one.key, one.label) for one in reversed(ended)]
+        ended = [*owed(self.case.opened_at, self.at, every)]
+        choices = [(one.key, one.label) for one in reversed([*ended, now])]
         self.fields["period"] = forms.ChoiceField(
-            label=_("Kỳ được kiểm tra"), choices=choices
+            label=_("Kỳ được kiểm tra"),
+            choices=choices,
+            initial=(ended or [now])[-1].key,
         )
         self.order_fields(["period", "found", "text", "attached"])
 

@@ -91,7 +91,7 @@ def _relative(
     label = kinds.label(child.kind)
     return Relative(
         head=child.title if part else body,
-        sub=f"{label}, {body}" if part else f"{label}: {child.title}",
+        sub=f"{label}, {body}" if part else _question(label, child.title),
         url=_url(child.pk) if child.pk in seen else "",
         due=day(due.day) if due else "",
         chip=wording.chip(child, calendar, at),
@@ -99,6 +99,11 @@ def _relative(
         text=text if len(text) <= SHORT else f"{text[:SHORT].rstrip()}…",
         open=child.closed_at is None,
     )
+
+
+def _question(label: str, title: str) -> str:
+    """Return what was asked; a title that says so itself is not said twice."""
+    return title if title.startswith(label) else f"{label}: {title}"
 
 
 def _said(child: Matter, answer: dict[str, Any]) -> str:

@@ -110,7 +110,7 @@ def matter_page(
         source_label=matter.source_label,
         source_url=matter.source_url,
         source_quote=matter.source_quote,
-        beside=beside.links(pk),
+        beside=beside.links(pk, late=position.overdue_since is not None),
         bar=bar(position, calendar, instant, names, shown_from=first + 1),
         notices=tuple(_notices(matter, position, case, related, rows)),
         family=related,

@@ -69,7 +69,7 @@ def test_a_check_is_the_offices_and_its_finding_shows(
     )
     line = queries.standing_page(son.actor, JUNE).lines[0]
     assert line.failed
-    assert line.checked.startswith("2024-05")
+    assert line.checked.startswith("tháng 5 năm 2024")
 
 
 @pytest.mark.django_db

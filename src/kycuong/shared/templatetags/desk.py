@@ -206,6 +206,7 @@ def field(bound: BoundField) -> SafeString:
         "optional": "" if bound.field.required else optional,
         "wrong": bool(bound.errors),
         "fieldset": bound.use_fieldset,
+        "begins": bound.name in getattr(bound.form, "begins", ()),
         "tick": isinstance(bound.field.widget, CheckboxInput),
         "describedby": bound.aria_describedby,
         "hint": bound.help_text

@@ -6,6 +6,7 @@ import pytest
 from tests.cast import DAY, MORNING, Person, Province
 
 from kycuong.kernel.parameters import queries, services
+from kycuong.kernel.parameters.forms import Propose
 from kycuong.shared.verdict import NotThere, Refused
 
 NEXT = DAY + timedelta(days=7)
@@ -93,3 +94,14 @@ def test_only_the_office_sets_and_everybody_reads(
     page = son.client().get("/tham-so/").content.decode()
     assert "4 giờ làm việc" in page
     assert "Chờ người khác xác nhận" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("4 giờ làm việc", "4wh"), ("3 ngày", "3wd"), ("3wd", "3wd"), ("30", "30")],
+)
+def test_a_limit_is_typed_as_it_is_said(typed: str, kept: str) -> None:
+    given = {"key": "accept", "value": typed, "since": "1/5", "basis": "QĐ 9/QĐ-UBND"}
+    form = Propose(given, at=MORNING)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["value"] == kept

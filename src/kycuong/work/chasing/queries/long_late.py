@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.queries import Row as MatterRow
-from kycuong.rules.duty.ladder import Kind
+from kycuong.rules.duty.ladder import Clock, Kind
 from kycuong.shared import formats
 from kycuong.shared.verdict import Verdict
 from kycuong.work.chasing import policy
@@ -86,6 +88,14 @@ def _urged(pks: list[int]) -> dict[int, list[str]]:
     return said
 
 
+def _late(row: Any, matter: MatterRow) -> str:
+    """Return what is late: the matter, or only the step whose holder had a clock."""
+    if row.clock == Clock.DUE:
+        return matter.chip.text
+    words = gettext("bước đang giữ quá hạn; việc %(chip)s")
+    return words % {"chip": matter.chip.text}
+
+
 def _row(row: Any, matter: MatterRow, urged: list[str]) -> LongLateRow:
     return LongLateRow(
         code=matter.code,
@@ -94,7 +104,7 @@ def _row(row: Any, matter: MatterRow, urged: list[str]) -> LongLateRow:
         body=row.body_name,
         holder=matter.holder,
         due=matter.due,
-        late=matter.chip.text,
+        late=_late(row, matter),
         urged="; ".join(urged),
         listed=formats.day(row.moment),
     )
