@@ -38,8 +38,8 @@ fix: .venv/dev ## Put code into the house's form
 verify: .venv/base ## Fold every matter again and report differences
 	@$(BIN)/kycuong verify
 
-PICTURES := sign-in intake register review matter desk-head oversight
-screenshots: .venv/dev ## Live the main job in a real browser; pictures go to docs/screens
+PICTURES := sign-in intake register review matter desk-head matter-paused decide calendar-preview chasing-ladder oversight-lateness
+screenshots: .venv/dev ## Live the main job and the tour in a real browser; pictures go to docs/screens
 	@$(BIN)/python -m tests.run --database embedded --workers 0 -- tests/browser --screens var/screens
 	@mkdir -p docs/screens; for name in $(PICTURES); do cp var/screens/$$name.png docs/screens/; done
 
