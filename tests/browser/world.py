@@ -36,12 +36,10 @@ from tests.browser import world_texts as texts
 
 LOGINS = {
     "an": "noivu.cchc.chuyenvien1",
-    "binh": "noivu.cchc.truong",
     "chi": "vp.vanthu",
     "dung": "noivu.giamdoc",
     "ha": "noivu.phogiamdoc",
     "giang": "taichinh.giamdoc",
-    "long": "longxuyen.chutich",
     "phuc": "vp.kgvx.chuyenvien1",
     "son": "vp.chanhvanphong",
 }
