@@ -69,7 +69,8 @@ def standing_page(actor: Actor, at: datetime, *, sort: str = "co-quan") -> Stand
     found = visible_to(actor).filter(standing=True, closed_at__isnull=True)
     matters = list(found.order_by("lead_unit__order", "pk"))
     books = _books([matter.pk for matter in matters])
-    drawn = _drawn(matters, at)
+    checks = actor.may("office") or actor.may("leader")
+    drawn = _drawn(matters, at) if checks else frozenset()
     names = organisations.names(matter.lead_unit_id for matter in matters)
     lines = [
         _line(matter, books.get(matter.pk, []), names, matter.pk in drawn, at)

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import definitions
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.queries.access import visible_to
@@ -36,12 +37,15 @@ class Tally:
 def tallies(actor: Actor, at: datetime) -> tuple[Tally, ...]:
     """Return a row a lead body, in protocol order, of the matters the person sees.
 
+    Parts that a body gave to its own divisions are within its duties, not beside them.
+
     One query, grouped by the database; each figure equals the list under the same
     filter, because both use `ledger.definitions`.
     """
     wanted: dict[str, Q] = {word.name: definitions.shown(word, at) for word in COUNTED}
     grouped = (
         visible_to(actor)
+        .exclude(lead_unit__kind=UnitKind.DIVISION)
         .order_by()
         .values("lead_unit", "lead_unit__order")
         .annotate(**{key: Count("pk", filter=which) for key, which in wanted.items()})
