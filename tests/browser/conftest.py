@@ -79,7 +79,8 @@ def settled(folder: Path, name: str) -> dict[str, str]:
     }
     environment.pop("KYCUONG_SECRET_KEY", None)
     if base := environment.get("KYCUONG_DATABASE"):
-        environment["KYCUONG_DATABASE"] = postgres.another(base, name)
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        environment["KYCUONG_DATABASE"] = postgres.another(base, f"{name}_{worker}")
     return environment
 
 
