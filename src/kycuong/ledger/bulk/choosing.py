@@ -9,7 +9,8 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import policy
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries.access import body_of, cases_of, visible_to
-from kycuong.ledger.queries.rows import Row, drawn
+from kycuong.ledger.queries.handing_desk import DeskItem
+from kycuong.ledger.queries.rows import drawn
 from kycuong.rules import duty
 from kycuong.shared.verdict import NotThere, Verdict, refuse
 
@@ -19,26 +20,12 @@ MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One chosen matter; `verdict` says whether the act may be done on it now."""
-
-    row: Row
-    seen: int
-    verdict: Verdict
-
-    @property
-    def value(self) -> str:
-        """Return what its tick box sends: the matter and the last entry shown."""
-        return f"{self.row.pk}:{self.seen}"
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """The chosen matters for one act, in the order in which they were chosen."""
 
     verb: str
     body: int | None
-    items: tuple[Item, ...]
+    items: tuple[DeskItem, ...]
     over: int
 
     @property
@@ -78,7 +65,7 @@ def choice_of(verb: str, pks: Sequence[int], *, actor: Actor, at: datetime) -> C
     body = body_of(actor)
     cases = cases_of(found, actor, at=at)
     items = tuple(
-        Item(row, case.last_seq, _verdict(actor, verb, case, body))
+        DeskItem(row, case.last_seq, _verdict(actor, verb, case, body))
         for row, case in zip(drawn(found, at), cases, strict=True)
     )
     return Choice(verb, body, items, max(0, len(order) - MOST))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from kycuong.ledger.bulk.choosing import Choice, Item, label
+from kycuong.ledger.bulk.choosing import Choice, label
 from kycuong.ledger.bulk.doing import Done
 from kycuong.ledger.pages import FOLLOWS
+from kycuong.ledger.queries.handing_desk import DeskItem
 from kycuong.ledger.queries.rows import Row
 
 
@@ -73,7 +74,7 @@ def bulk_page(choice: Choice, ticked: Sequence[str] | None) -> BulkPage:
     )
 
 
-def _line(item: Item, boxes: set[str]) -> Line:
+def _line(item: DeskItem, boxes: set[str]) -> Line:
     why = " ".join(filter(None, (item.verdict.reason, item.verdict.who_can)))
     return Line(item.row, item.value, item.value in boxes, why)
 

@@ -19,7 +19,7 @@ from kycuong.shared.verdict import NotThere, Verdict
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """One matter on the desk; `verdict` says whether it may move now."""
+    """One matter with a tick box; `verdict` says whether the act may be done now."""
 
     row: Row
     seen: int

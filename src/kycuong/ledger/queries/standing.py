@@ -72,8 +72,9 @@ def standing_page(actor: Actor, at: datetime, *, sort: str = "co-quan") -> Stand
     checks = actor.may("office") or actor.may("leader")
     drawn = _drawn(matters, at) if checks else frozenset()
     names = organisations.names(matter.lead_unit_id for matter in matters)
+    limit = clocks.of("attest", at)
     lines = [
-        _line(matter, books.get(matter.pk, []), names, matter.pk in drawn, at)
+        _line(matter, books.get(matter.pk, []), names, limit, matter.pk in drawn, at)
         for matter in matters
     ]
     key = SORTS.get(sort.removeprefix("-"), SORTS["co-quan"])
@@ -124,12 +125,13 @@ def _line(
     matter: Matter,
     entries: list[duty.Entry],
     names: dict[int, str],
+    limit: str,
     drawn: bool,  # noqa: FBT001 - a cell of the row
     at: datetime,
 ) -> StandingLine:
     every = Every(matter.every)
     calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
-    stand = attestations(entries, every, clocks.of("attest", at), calendar, at)
+    stand = attestations(entries, every, limit, calendar, at)
     missed = ", ".join(period.label for period in stand.missed[-3:])
     return StandingLine(
         title=matter.title,

@@ -5,7 +5,7 @@ have happened is refused here as it is on a page.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -42,13 +42,6 @@ class Told:
     product: str = ""
     source_label: str = ""
     parent: int | None = None
-
-
-@dataclass(slots=True)
-class _Batch:
-    matters: list[Matter] = field(default_factory=list)
-    positions: list[duty.Position] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
 
 
 def load(histories: Sequence[Told], *, actor: Actor, at: datetime) -> list[int]:

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.cast import Person, Province
 
 from kycuong.ledger import definitions, queries, services
@@ -97,3 +99,18 @@ def test_the_page_of_standing_duties_opens_for_all_and_teaches_when_empty(
         "không bao giờ quá hạn"
         in giang.client().get("/viec/thuong-xuyen/").content.decode()
     )
+
+
+@pytest.mark.django_db
+def test_the_page_asks_the_database_as_often_for_one_duty_as_for_ten(
+    province: Province, dung: Person, son: Person, django_assert_num_queries: Any
+) -> None:
+    standing(province, dung)
+    queries.standing_page(son.actor, JUNE)
+    with CaptureQueriesContext(connection) as one:
+        queries.standing_page(son.actor, JUNE)
+    for _ in range(9):
+        standing(province, dung)
+    queries.standing_page(son.actor, JUNE)  # the calendar is asked once an instant
+    with django_assert_num_queries(len(one)):
+        queries.standing_page(son.actor, JUNE)

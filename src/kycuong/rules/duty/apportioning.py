@@ -22,7 +22,6 @@ Law: Nghị định 191/2026/NĐ-CP, Điều 7 khoản 2 (trách nhiệm về th
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from kycuong.rules.duty.course import Pause
 from kycuong.rules.duty.entries import Entry, Party
@@ -30,9 +29,6 @@ from kycuong.rules.duty.fold import fold
 from kycuong.rules.duty.position import Position
 from kycuong.rules.duty.stays import Stay, StayKind, stays, worked
 from kycuong.rules.worktime.calendar import WorkCalendar
-
-COMMON: Final = (StayKind.WORKING, StayKind.DATED)
-"""Steps that can take from the common time."""
 
 
 @dataclass(frozen=True, slots=True)
