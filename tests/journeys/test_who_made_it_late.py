@@ -8,7 +8,7 @@ from tests.cast import Person, Province
 
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.tests.matters import at
-from kycuong.oversight.tests import stories
+from kycuong.oversight.watching.tests import stories
 from kycuong.shared import clock
 
 pytestmark = pytest.mark.django_db

@@ -56,7 +56,11 @@ INSTALLED_APPS = [
     "kycuong.work.directives",
     "kycuong.work.procedures",
     "kycuong.work.chasing",
-    "kycuong.oversight",
+    "kycuong.work.breaches",
+    "kycuong.work.importing",
+    "kycuong.oversight.watching",
+    "kycuong.oversight.dashboards",
+    "kycuong.oversight.reports",
     "kycuong.surfaces.desk",
     "kycuong.config.apps.Config",
 ]

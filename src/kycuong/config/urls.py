@@ -17,5 +17,9 @@ urlpatterns = [
     path("giao-viec/", include("kycuong.work.directives.urls")),
     path("don-doc/", include("kycuong.work.chasing.urls")),
     path("quy-trinh/", include("kycuong.work.procedures.urls")),
-    path("theo-doi/", include("kycuong.oversight.urls")),
+    path("vi-pham/", include("kycuong.work.breaches.urls")),
+    path("nhap-danh-sach/", include("kycuong.work.importing.urls")),
+    path("theo-doi/", include("kycuong.oversight.dashboards.urls")),
+    path("theo-doi/", include("kycuong.oversight.watching.urls")),
+    path("bao-cao/", include("kycuong.oversight.reports.urls")),
 ]

@@ -31,7 +31,7 @@ class Config(AppConfig):
                     "/don-doc/",
                     rights=("office", "leader"),
                 ),
-                Section(_("Theo dõi"), "oversight:home", "/theo-doi/"),
+                Section(_("Theo dõi"), "watching:home", "/theo-doi/"),
                 Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
                 Section(_("Lịch"), "calendars:year", "/lich/"),
                 Section(

@@ -1,0 +1,1 @@
+"""What is red, what turns red, who holds it, how bodies stand; any past day (tổng quan, xếp hạng)."""
