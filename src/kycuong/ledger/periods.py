@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kycuong.rules.duty.grains import CUT
 from kycuong.rules.worktime.instants import LOCAL, end_of_day
 
 ONE_DAY = timedelta(days=1)
@@ -28,6 +29,41 @@ class Period:
     def has(self, instant: datetime) -> bool:
         """Return whether an instant lies in the period."""
         return self.since <= instant < self.until
+
+
+def week_of(day: date) -> Period:
+    """Return the week of a day, Monday through Sunday."""
+    first = day - day.weekday() * ONE_DAY
+    return Period(first, first + 6 * ONE_DAY)
+
+
+def report_month(day: date) -> Period:
+    """Return the window of a monthly report that holds a day: the 15th to the 14th.
+
+    Law: NĐ 09/2019/NĐ-CP Điều 12.
+
+    >>> report_month(date(2024, 4, 22)).first.isoformat()
+    '2024-04-15'
+    """
+    first = (day if day.day >= CUT else day.replace(day=1) - ONE_DAY).replace(day=CUT)
+    return Period(first, _next_month(first) - ONE_DAY)
+
+
+def report_quarter(day: date) -> Period:
+    """Return the window of a quarterly report: from the 15th before it to the 14th.
+
+    Law: NĐ 09/2019/NĐ-CP Điều 12.
+
+    >>> report_quarter(date(2024, 4, 22)).last.isoformat()
+    '2024-06-14'
+    """
+    told = quarter_of(report_month(day).last)
+    first = (told.first - ONE_DAY).replace(day=CUT)
+    return Period(first, told.last.replace(day=CUT - 1))
+
+
+def _next_month(first: date) -> date:
+    return (first.replace(day=1) + 31 * ONE_DAY).replace(day=first.day)
 
 
 def month_of(day: date) -> Period:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, Self
 
 from django.db import models as django_models
 from django.db import transaction
@@ -14,13 +14,29 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.models import Act
 
 
+class Deferred(Protocol):
+    """What is written once, when the outermost act ends, inside its transaction."""
+
+    def absorb(self, other: Self) -> None:
+        """Take over what an act within this one has gathered."""
+        ...
+
+    def write(self) -> None:
+        """Write what was gathered."""
+        ...
+
+
 @dataclass(slots=True)
 class Context:
-    """The act under way: nested acts join the outer one's transaction."""
+    """The act under way: nested acts join the outer one's transaction.
+
+    `deferred` is gathered by name; what a refused act gathered is dropped with it.
+    """
 
     actor: Actor
     verb: str
     at: datetime
+    deferred: dict[str, Deferred] = field(default_factory=dict)
 
 
 _current: ContextVar[Context | None] = ContextVar("current_act", default=None)
@@ -49,11 +65,12 @@ def act(
         verb: `app.verb`, the word of the use case.
         detail: what the sentence of the act needs; JSON values only.
     """
-    context = Context(actor, verb, at)
+    outer, context = _current.get(), Context(actor, verb, at)
     token = _current.set(context)
     try:
         with transaction.atomic():
             yield context
+            _settle(context, outer)
             Act.objects.create(
                 at=at,
                 user=actor.user,
@@ -67,6 +84,17 @@ def act(
             )
     finally:
         _current.reset(token)
+
+
+def _settle(context: Context, outer: Context | None) -> None:
+    """Hand what is deferred to the outer act; the outermost writes it."""
+    for name, deferred in context.deferred.items():
+        if outer is None:
+            deferred.write()
+        elif name in outer.deferred:
+            outer.deferred[name].absorb(deferred)
+        else:
+            outer.deferred[name] = deferred
 
 
 def _behalf(actor: Actor) -> dict[str, Any]:

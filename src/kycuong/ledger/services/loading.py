@@ -15,11 +15,12 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal
+from kycuong.ledger import journal, rollups, stretching
 from kycuong.ledger.enums import Part
-from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.models import Entry, Involvement, Matter, Stretch
 from kycuong.ledger.services.errors import refused_by
 from kycuong.rules import duty
+from kycuong.rules.duty.stretches import stretches
 from kycuong.rules.vntext.folding import fold
 
 BATCH: Final = 2000
@@ -92,6 +93,11 @@ def _write(
         for unit, part in _parts(one, place)
     )
     insert(Involvement, parts)
+    cut = (
+        (int(matter.pk), stretches(one.entries))
+        for matter, one in zip(matters, told, strict=True)
+    )
+    insert(Stretch, stretching.rows_of(cut, rollups.gathered()))
     return fresh
 
 

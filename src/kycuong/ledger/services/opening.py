@@ -129,7 +129,7 @@ def open_matter(
             matter.pk,
             {(issuer, Part.ISSUER), *((body, Part.COORDINATOR) for body in bodies)},
         )
-        write(matter, entry, position, actor=actor)
+        write(matter, [entry], position, actor=actor)
         if tell:
             messages.tell(matter, entry, position)
             messages.tell_coordinators(matter, bodies, at=at)

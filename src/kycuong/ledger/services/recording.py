@@ -1,6 +1,6 @@
 """The one way an entry gets into the book: lock, judge, fold, append, refresh."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -9,7 +9,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, messages, people, policy
+from kycuong.ledger import journal, messages, people, policy, stretching
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.ledger.queries import access
@@ -153,7 +153,7 @@ def append(
         position = duty.fold([*known, entry], calendar, instant)
     except duty.IllegalEntry as rule:
         raise refused_by(rule) from rule
-    row = write(matter, entry, position, actor=actor)
+    row = write(matter, [*known, entry], position, actor=actor)
     if tell:
         messages.tell(matter, entry, position)
     for react in reactions:
@@ -162,9 +162,14 @@ def append(
 
 
 def write(
-    matter: Matter, entry: duty.Entry, position: duty.Position, *, actor: Actor
+    matter: Matter,
+    entries: Sequence[duty.Entry],
+    position: duty.Position,
+    *,
+    actor: Actor,
 ) -> Entry:
-    """Write an entry that was folded, the parts it gives and the cache."""
+    """Write the last entry, which was folded, the parts it gives and the caches."""
+    entry = entries[-1]
     parties = [entry.actor, entry.to, position.holder]
     units = organisations.names({party.unit for party in parties if party})
     row = journal.row(
@@ -172,6 +177,7 @@ def write(
     )
     row.save(force_insert=True)
     refresh(matter, position)
+    stretching.keep(matter.pk, entries)
     told = journal.counted(entry, matter.receipt) or {}
     if any(getattr(matter, name) != value for name, value in told.items()):
         Matter.objects.filter(pk=matter.pk).update(**told)

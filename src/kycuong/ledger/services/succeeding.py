@@ -21,13 +21,14 @@ from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.notifications import services as notifications
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.services import Ended
-from kycuong.ledger import journal, people
+from kycuong.ledger import journal, people, stretching
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.ledger.services.recording import consulted, lock
 from kycuong.rules import duty
 from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.fold import position, step
+from kycuong.rules.duty.stretches import Stretch, stretches
 from kycuong.rules.worktime.instants import local_day
 
 BATCH: Final = 500
@@ -35,9 +36,13 @@ BATCH: Final = 500
 
 @dataclass(slots=True)
 class Batch:
-    """What is written at once: entries, bodies that got a part, matters by heir."""
+    """What is written at once: entries, bodies that got a part, matters by heir.
+
+    `cut` are the stretches of the matters that moved.
+    """
 
     rows: list[Entry] = field(default_factory=list)
+    cut: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
     parts: list[Involvement] = field(default_factory=list)
     moved: Counter[int] = field(default_factory=Counter)
 
@@ -95,16 +100,20 @@ def _many(matters: list[Matter], ended: Ended) -> Counter[int]:
     }
     batch = Batch()
     for matter in matters:
-        course = _course(books[matter.pk])
+        entries = books[matter.pk]
+        course = _course(entries)
         known = course.last_seq
         for draft in _drafts(matter.pk, course, ended):
             entry = _numbered(draft, course, ended)
             course = step(course, entry)
+            entries.append(entry)
             batch.rows.append(_row(entry, matter, ended))
         if course.last_seq > known:
             _refresh(matter, course, ended, batch)
+            batch.cut[matter.pk] = stretches(entries)
     Entry.objects.bulk_create(batch.rows)
     Involvement.objects.bulk_create(batch.parts, ignore_conflicts=True)
+    stretching.keep_many(batch.cut)
     return batch.moved
 
 

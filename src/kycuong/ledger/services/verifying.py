@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal
+from kycuong.ledger import journal, stretching
 from kycuong.ledger.enums import Part
-from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.models import Entry, Involvement, Matter, Stretch
 from kycuong.rules import duty
+from kycuong.rules.duty import stretches as duty_stretches
 from kycuong.rules.worktime.instants import local_day
 
 BATCH = 500
@@ -60,8 +61,30 @@ def verify(
                 "matter_id", "part", "unit_id"
             )
         )
+        rows = Stretch.objects.filter(matter__in=batch).order_by("matter_id", "seq")
+        cut = {
+            pk: tuple(map(stretching.value_of, group))
+            for pk, group in groupby(rows, key=lambda row: row.matter_id)
+        }
         for matter in batch:
-            yield from _differences(matter, books.get(matter.pk, []), parts, at)
+            entries = books.get(matter.pk, [])
+            yield from _differences(matter, entries, parts, at)
+            yield from _uncut(matter, entries, cut.get(matter.pk, ()))
+
+
+def _uncut(
+    matter: Matter,
+    entries: list[duty.Entry],
+    stored: tuple[duty_stretches.Stretch, ...],
+) -> Iterator[Difference]:
+    """Yield the stretches that are not those of the entries."""
+    try:
+        folded = duty_stretches.stretches(entries)
+    except duty.IllegalEntry:
+        return  # told already
+    for was, now in zip_longest(stored, folded):
+        if was != now:
+            yield Difference(matter.pk, matter.code, "stretches", str(was), str(now))
 
 
 def _unseen(

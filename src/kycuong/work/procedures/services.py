@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
 from django.urls import reverse
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
@@ -167,7 +166,7 @@ def advance(
         return
     done = run.stage
     try:
-        with transaction.atomic():
+        with act(SYSTEM, "procedures.advanced", run, at=entry.at):
             _open(run, done + 1, actor=SYSTEM, at=entry.at)
     except Refused as no:
         _give_up(run, done, no.verdict.reason, position.lead.unit, entry.at)

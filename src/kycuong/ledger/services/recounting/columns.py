@@ -26,6 +26,8 @@ class Counted:
 
 
 NONE: Final = np.iinfo(np.int64).min
+TABLE: Final = "kycuong_recounted"
+"""The temporary table of a batch that is written."""
 _INSTANTS: Final = (
     *("due_at", "overdue_from", "near_from", "submitted_at", "last_at"),
     *("holder_since", "holder_due_at"),

@@ -18,12 +18,17 @@ from kycuong.kernel.calendars.impact import Change
 from kycuong.ledger import journal
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.services.recording import wholes
-from kycuong.ledger.services.recounting.columns import NONE, Flags, Instants
+from kycuong.ledger.services.recounting.columns import (
+    NONE,
+    TABLE,
+    Flags,
+    Instants,
+)
 from kycuong.ledger.services.recounting.dates import Calendars, instant_of
 from kycuong.ledger.services.recounting.judging import Judged
+from kycuong.ledger.services.recounting.restretching import restretch
 from kycuong.rules import duty
 
-TABLE: Final = "kycuong_recounted"
 COLUMNS: Final = (
     *("matter_id", "seq", "moved", "due_on", "due_at", "due_provisional", "entry_at"),
     *("overdue_from", "near_from", "holder_due_at", "effect", "payload"),
@@ -113,6 +118,7 @@ def write(judged: Judged, change: Change, after: Calendars) -> frozenset[int]:
     if judged.moved.any():
         _append(change)
         _say(_LIST, [change.proposal, "applied"])
+        restretch()
         _say(_REDATE)
     if judged.refreshed.any():
         _say(_REFRESH)

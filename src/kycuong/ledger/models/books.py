@@ -1,6 +1,6 @@
-"""The tables of the ledger: matters, their parties, their entries."""
+"""The books: matters, their parties, their entries."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -312,30 +312,3 @@ class Draw(Recorded):
     def __str__(self) -> str:
         """Return the period."""
         return self.period
-
-
-class Reckoning(models.Model):
-    """The figures of one period, counted in the background (số liệu đã tính).
-
-    No fact: it can be thrown away and counted anew from the entries. `at` is the instant
-    of the desk's clock and `entry` the newest entry by which it was counted.
-    """
-
-    first = models.DateField()
-    last = models.DateField()
-    at = models.DateTimeField()
-    entry = models.BigIntegerField()
-    figures = models.JSONField()
-
-    objects: models.Manager[Any] = models.Manager()
-
-    class Meta:
-        """Once a period."""
-
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["first", "last"], name="reckoned_once")
-        ]
-
-    def __str__(self) -> str:
-        """Return the period and the instant."""
-        return f"{self.first} {self.last} {self.at}"
