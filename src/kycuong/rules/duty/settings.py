@@ -188,6 +188,27 @@ DEFAULTS: Final = (
         most=100,
     ),
     _setting(
+        "league_sample",
+        "Số việc ít nhất để so sánh tỷ lệ, xếp hạng",
+        COUNT,
+        Value(FIRST, "5", _CUSTOM),
+        most=100,
+    ),
+    _setting(
+        "league_middle",
+        "Xếp hạng: nhóm nhiều việc vừa bắt đầu từ (việc mỗi kỳ)",
+        COUNT,
+        Value(FIRST, "10", _CUSTOM),
+        most=10_000,
+    ),
+    _setting(
+        "league_large",
+        "Xếp hạng: nhóm nhiều việc nhất bắt đầu từ (việc mỗi kỳ)",
+        COUNT,
+        Value(FIRST, "50", _CUSTOM),
+        most=100_000,
+    ),
+    _setting(
         "suggest_hoa_toc",
         "Hạn gợi ý khi văn bản hỏa tốc không nêu hạn",
         LIMIT,
