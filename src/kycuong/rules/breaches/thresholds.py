@@ -1,0 +1,105 @@
+"""Thresholds that open proposals from what the books hold; they never decide.
+
+A proposal names its evidence and waits for a person. The numbers are dated settings.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kycuong.rules.duty.entries import last_before
+from kycuong.rules.vntext.folding import fold
+from kycuong.rules.worktime.calendar import WorkCalendar
+from kycuong.rules.worktime.counting import working_days_between
+from kycuong.rules.worktime.instants import local_day
+
+LATE_TASK: Final = "V02"
+LATE_OPINION: Final = "V03"
+LATE_REPORT: Final = "V12"
+AVOIDANCE: Final = "V01"
+_REPORT: Final = "bao cao"
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """A matter that is or was late, as the book has it.
+
+    `late_from` is the first late instant by the date in force; `until` when it was
+    handed in, None while it is not; `lapsed` a reply that never came.
+    """
+
+    kind: str
+    product: str
+    late_from: datetime
+    until: datetime | None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many working days late something may be before it is proposed."""
+
+    task: int
+    report: int
+
+
+def days_late(late: Lateness, calendar: WorkCalendar, at: datetime) -> int:
+    """Return the working days from the last one in time to the day it came, or today.
+
+    The due day is on time: what comes the working day after it is one day late.
+    """
+    last = last_before(late.late_from).date()
+    return working_days_between(last, local_day(late.until or at), calendar)
+
+
+def is_report(late: Lateness) -> bool:
+    """Say whether what is owed is a report: its kind, or its product, says so.
+
+    >>> from kycuong.rules.worktime.instants import LOCAL
+    >>> day = datetime(2024, 5, 3, tzinfo=LOCAL)
+    >>> is_report(Lateness("directive", "Báo cáo quý I", day, None))
+    True
+    """
+    return late.kind == "report" or fold(late.product).startswith(_REPORT)
+
+
+def breach_of(
+    late: Lateness, limits: Limits, calendar: WorkCalendar, at: datetime
+) -> str:
+    """Return the code that lateness may be proposed under; empty below the threshold.
+
+    What is late exactly the threshold's number of days is not beyond it.
+    """
+    if late.lapsed:
+        return LATE_OPINION if late.kind == "opinion" else ""
+    report = is_report(late)
+    limit = limits.report if report else limits.task
+    if days_late(late, calendar, at) <= limit:
+        return ""
+    return LATE_REPORT if report else LATE_TASK
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a body did in a whole period, by the ORIGINAL dates.
+
+    `dated` were fulfilled with a date, `kept` of them by the original one; `late` were
+    fulfilled late; `beyond` are open past their original date at the end.
+    """
+
+    dated: int
+    kept: int
+    late: int
+    beyond: int
+
+
+def praiseworthy(record: Record, least: int) -> bool:
+    """Say whether a body may be proposed for praise: nothing late, and enough done.
+
+    >>> praiseworthy(Record(dated=12, kept=12, late=0, beyond=0), least=10)
+    True
+    >>> praiseworthy(Record(dated=12, kept=11, late=0, beyond=0), least=10)
+    False
+    """
+    clean = record.kept == record.dated and not (record.late or record.beyond)
+    return clean and record.kept >= least
