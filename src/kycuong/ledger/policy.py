@@ -278,7 +278,19 @@ RULES: Final[dict[str, tuple[Role, ...]]] = {
 CHECKING: Final = frozenset({"approve", "rework"})
 ANSWERING: Final = frozenset({"grant", "counter", "deny"})
 EXTENSION: Final = "extension"  # a matter that only waits for such a decision
-ELSEWHERE: Final = frozenset({"answer", "cancel"})
+_DECIDED: Final = (
+    "Đề nghị gia hạn kết thúc bằng quyết định gia hạn trên chính việc được xin."
+)
+_WITHDRAWN: Final = (
+    "Yêu cầu giải trình kết thúc bằng giải trình; không cần nữa thì rút đề nghị trong "
+    "sổ vi phạm."
+)
+ELSEWHERE: Final = {
+    (EXTENSION, "answer"): _DECIDED,
+    (EXTENSION, "cancel"): _DECIDED,
+    ("explanation", "cancel"): _WITHDRAWN,
+}
+"""Acts on replies that are done on another page: by kind and verb, where."""
 
 
 def may(actor: Actor, verb: str, case: Case) -> Verdict:
@@ -297,12 +309,8 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
         return refuse(row.wrong_state, who_can=who, law=row.law.on(case.on))
     if obstacle := in_the_way(row.kind, case, case.at):
         return refuse(obstacle.sentence, who_can=who, law=row.law.on(case.on))
-    if verb in ELSEWHERE and case.kind == EXTENSION:
-        return refuse(
-            "Đề nghị gia hạn kết thúc bằng quyết định gia hạn trên chính việc được xin.",
-            who_can=who,
-            law=row.law.on(case.on),
-        )
+    if elsewhere := ELSEWHERE.get((case.kind, verb)):
+        return refuse(elsewhere, who_can=who, law=row.law.on(case.on))
     if not any(role.holds(actor, case) for role in roles):
         return refuse(
             f"«{row.label}» không thuộc quyền của chức vụ đang đăng nhập.",

@@ -20,7 +20,7 @@ from kycuong.ledger.forms.dates import (
 )
 from kycuong.ledger.forms.lists import Narrow
 from kycuong.ledger.forms.parts import Consult, Split
-from kycuong.ledger.forms.replying import Answer, Competence
+from kycuong.ledger.forms.replying import Answer, Competence, Explanation
 from kycuong.ledger.forms.standing import Attest, Check
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Consult",
     "Decide",
     "Decline",
+    "Explanation",
     "HandOver",
     "Narrow",
     "Pause",

@@ -27,6 +27,16 @@ class Answer(Act):
     attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
 
 
+class Explanation(Act):
+    text = forms.CharField(
+        label=_("Nội dung giải trình"),
+        help_text=_("Nêu việc đã xảy ra thế nào, vì sao, trách nhiệm thuộc về ai."),
+        widget=AREA,
+        max_length=LONGEST,
+    )
+    attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
+
+
 class Competence(Act):
     """Whose work it is, said by the body that a refusal named."""
 

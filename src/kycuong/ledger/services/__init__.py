@@ -21,7 +21,7 @@ from kycuong.ledger.services.pausing import (
 )
 from kycuong.ledger.services.recording import lock, reactions
 from kycuong.ledger.services.recounting import Recounter
-from kycuong.ledger.services.replying import answer, lapse
+from kycuong.ledger.services.replying import answer, call_off, lapse
 from kycuong.ledger.services.splitting import (
     Piece,
     ask_opinions,
@@ -58,6 +58,7 @@ __all__ = [
     "ask_opinions",
     "assign",
     "attest",
+    "call_off",
     "cancel",
     "check",
     "concede",

@@ -25,6 +25,7 @@ from kycuong.shared.verdict import Refused, refuse
 MEANINGS = {
     "opinion": "coi như đồng ý",
     "competence": "cơ quan giao việc quyết định",
+    "explanation": "không có giải trình",
 }
 logger = logging.getLogger(__name__)
 LAPSING = tuple(MEANINGS)
@@ -106,6 +107,18 @@ def close_reply(
     for child in waiting:
         draft = Draft(EntryKind.ANSWER, details={"text": text})
         append(locked(child.pk), draft, actor=actor, at=at, tell=False)
+
+
+def call_off(pk: int, *, reason: str, actor: Actor, at: datetime) -> None:
+    """End a reply that nobody needs any more (không cần trả lời nữa).
+
+    Whoever asked has decided so by their own policy; one that has ended stays as it is.
+    """
+    with act(actor, "ledger.call_off", Matter(pk=pk), at=at):
+        matter = locked(pk)
+        if matter.closed_at is None:
+            draft = Draft(EntryKind.CANCEL, reason=reason)
+            append(matter, draft, actor=actor, at=at)
 
 
 def lapse(*, at: datetime) -> int:

@@ -12,6 +12,7 @@ from kycuong.ledger import forms, queries, services
 from kycuong.ledger.views.acting import act
 
 COMPETENCE: Final = _("Trả lời về thẩm quyền")
+SHAPES: Final = {"explanation": forms.Explanation}
 
 
 @login_required
@@ -23,7 +24,9 @@ def answer(request: Request, pk: int) -> HttpResponse:
         return act(
             request, pk, "answer", forms.Competence, _competence, label=COMPETENCE
         )
-    return act(request, pk, "answer", forms.Answer, services.answer)
+    return act(
+        request, pk, "answer", SHAPES.get(case.kind, forms.Answer), services.answer
+    )
 
 
 def _competence(pk: int, *, choice: str, **given: Any) -> int:

@@ -238,6 +238,43 @@ DEFAULTS: Final = (
         LIMIT,
         Value(FIRST, "15wd", _CUSTOM),
     ),
+    _setting(
+        "breach_reply",
+        "Giải trình khi bị đề nghị ghi vi phạm",
+        LIMIT,
+        Value(FIRST, "5wd", _CUSTOM),
+        least=2,
+        most=30,
+    ),
+    _setting(
+        "breach_appeal",
+        "Đề nghị xem lại kết luận vi phạm",
+        LIMIT,
+        Value(FIRST, "10wd", _CUSTOM),
+        least=2,
+        most=60,
+    ),
+    _setting(
+        "breach_task",
+        "Đề nghị ghi vi phạm khi việc quá hạn trên (ngày làm việc)",
+        COUNT,
+        Value(FIRST, "10", _CUSTOM),
+        most=250,
+    ),
+    _setting(
+        "breach_report",
+        "Đề nghị ghi vi phạm khi báo cáo quá hạn trên (ngày làm việc)",
+        COUNT,
+        Value(FIRST, "2", _CUSTOM),
+        most=250,
+    ),
+    _setting(
+        "praise",
+        "Đề xuất biểu dương khi cả quý không trễ và xong ít nhất (việc có hạn)",
+        COUNT,
+        Value(FIRST, "10", _CUSTOM),
+        most=500,
+    ),
 )
 
 
