@@ -1,7 +1,7 @@
-"""Letters in the form of Decree 30: content in, a Word file out (thể thức văn bản).
+"""Letters in the form of Decree 30: content in, files out (thể thức văn bản).
 
-`Letter` is what a letter says, in values; `build` makes its .docx; `composed` gives
-the very strings that are printed, for a page that shows the letter. Text that a
+`Letter` is what a letter says, in values; `build` makes its .docx, `printed` its PDF;
+`composed` gives the very strings that are printed, for a page that shows the letter. Text that a
 person types becomes blocks and back by `typed`. Knows no Django, no clock, no tables.
 
 Law: Nghị định 30/2020/NĐ-CP, Điều 8; Phụ lục I.
@@ -24,10 +24,12 @@ from kycuong.work.documents.letterform.content import (
 )
 from kycuong.work.documents.letterform.lacking import lacks
 from kycuong.work.documents.letterform.package import build
+from kycuong.work.documents.letterform.printing import RENDERER, printed
 from kycuong.work.documents.letterform.stored import from_json, to_json
 from kycuong.work.documents.letterform.typed import NotATable, blocks_of, text_of
 
 __all__ = (
+    "RENDERER",
     "Annex",
     "Block",
     "Column",
@@ -47,6 +49,7 @@ __all__ = (
     "kind_of",
     "kinds",
     "lacks",
+    "printed",
     "text_of",
     "to_json",
 )
