@@ -1,52 +1,139 @@
-"""A list as a file: the rows of the page's list, all of them, nothing else."""
+"""A list as a file: the rows, columns and order of the page, all rows, nothing else.
 
-from collections.abc import Iterable, Iterator
+A file that may come back says of each row which entry was its last («Mục sổ cuối») and
+how it left («Dấu dòng»: when, and a digest of its cells), so that a row nobody touched
+is known without asking the book. See `work.importing`.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import IO, Final
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from kycuong.ledger.queries import Row
+from kycuong.kernel.audit.actors import Actor
+from kycuong.ledger.columns import BY_KEY, LAST_ENTRY, Column, cells, labels
+from kycuong.ledger.queries import Filters, Row
 from kycuong.shared import spreadsheets
+from kycuong.shared.clock import LOCAL
 
-COLUMNS: Final = (
-    (_("Mã việc"), 14),
-    (_("Nội dung"), 70),
-    (_("Chủ trì"), 24),
-    (_("Đang giữ"), 30),
-    (_("Ngày giao"), 12),
-    (_("Ngày đến hạn"), 12),
-    (_("Thời gian còn lại"), 24),
-    (_("Tình trạng"), 26),
-    (_("Nguồn"), 40),
-)
+_QUOTED = re.compile(r"\0 '(?=[=+@-])")
+
+MARK: Final = _("Dấu dòng")
+MARK_WIDTH: Final = 26
+PROGRESS: Final = _("Tiến độ mới")
+REASON: Final = _("Lý do")
+TO_FILL: Final = ((PROGRESS, 40), (REASON, 40))
+"""Empty columns of a file that is meant to be filled in and to come back."""
+AT_ONCE: Final = 3_000
+"""Rows of a workbook that are written while the person waits; more are prepared."""
+
+Prepare = Callable[[Actor, datetime, Filters, tuple[str, ...], bool], str]
+preparing: list[Prepare] = []
+"""Who writes a long workbook in the background: returns the address of its progress."""
 
 
-def cells(row: Row) -> tuple[str, ...]:
-    """Return a row as the texts of its columns."""
-    due = f"{row.due} {gettext('(tạm tính)')}" if row.provisional else row.due
-    return (
-        row.code,
-        row.title,
-        row.lead,
-        row.holder,
-        row.opened,
-        due,
-        row.chip.text,
-        row.status,
-        row.source,
+def filed(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns of a file: those of the page, and the last entry's number."""
+    entry = BY_KEY[LAST_ENTRY]
+    return (*(column for column in columns if column is not entry), entry)
+
+
+def digest(texts: Iterable[str]) -> str:
+    """Return what tells a row's cells from edited ones.
+
+    What spreadsheets change on their own does not count: blanks, composed letters, the
+    quote that keeps a text from being a formula.
+
+    >>> digest(["Việc  một", "'=2"]) == digest([" Việc một", "=2"])
+    True
+    >>> digest(["a", "b"]) == digest(["ab", ""])
+    False
+    """
+    joined = " \0 ".join(["", *texts])
+    plain = " ".join(unicodedata.normalize("NFC", joined).split())
+    if "\0 '" in plain:
+        plain = _QUOTED.sub("\0 ", plain)
+    return hashlib.blake2b(plain.encode(), digest_size=6).hexdigest()
+
+
+def instant_mark(at: datetime) -> str:
+    """Return an instant as a mark has it.
+
+    >>> instant_mark(datetime(2024, 4, 24, 8, 5, 9, tzinfo=LOCAL))
+    '20240424080509'
+    """
+    return f"{at.astimezone(LOCAL):%Y%m%d%H%M%S}"
+
+
+def returning(
+    columns: Sequence[Column], rows: Iterable[Row], at: datetime
+) -> Iterator[list[str]]:
+    """Yield rows as a file has them: their cells, and the mark of how they left."""
+    stamp = instant_mark(at)
+    for row in rows:
+        texts = cells(columns, row)
+        texts.append(f"{stamp}-{digest(texts)}")
+        yield texts
+
+
+def csv_lines(
+    rows: Iterable[Row], columns: Sequence[Column], at: datetime
+) -> Iterator[str]:
+    """Yield the list as CSV, a line at a time."""
+    columns = filed(columns)
+    heads = [*labels(columns), gettext(MARK)]
+    return spreadsheets.csv_lines(heads, returning(columns, rows, at))
+
+
+def workbook(
+    title: str,
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    at: datetime,
+    *,
+    to_fill: bool = False,
+) -> IO[bytes]:
+    """Return the list as a workbook in a temporary file, read from its start.
+
+    Args:
+        to_fill: with empty columns for what the file is to bring back.
+    """
+    columns = filed(columns)
+    heads = [(column.head, column.width) for column in columns]
+    more = [(gettext(label), width) for label, width in (TO_FILL if to_fill else ())]
+    return spreadsheets.workbook(
+        title,
+        [*heads, (gettext(MARK), MARK_WIDTH), *more],
+        returning(columns, rows, at),
+        sheet_name=gettext("Việc"),
+        fixed=1,
     )
 
 
-def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the list as CSV, a line at a time."""
-    labels = [gettext(label) for label, _width in COLUMNS]
-    return spreadsheets.csv_lines(labels, map(cells, rows))
+def json_lines(
+    rows: Iterable[Row], columns: Sequence[Column], at: datetime
+) -> Iterator[str]:
+    """Yield the list as JSON: `columns` with key and label, `rows` with id and cells.
+
+    The words are those of the page; dates stand as it writes them.
+    """
+    heads = [{"key": column.key, "label": column.head} for column in columns]
+    opening = {"at": at.isoformat(timespec="seconds"), "columns": heads}
+    yield _json(opening)[:-1] + ', "rows": [\n'
+    comma = ""
+    for row in rows:
+        texts = dict(zip((c.key for c in columns), cells(columns, row), strict=True))
+        line = {"id": row.pk, "url": row.url, "last_entry": row.last_seq}
+        yield comma + _json({**line, "cells": texts})
+        comma = ",\n"
+    yield "\n]}\n"
 
 
-def workbook(title: str, rows: Iterable[Row]) -> IO[bytes]:
-    """Return the list as a workbook in a temporary file, read from its start."""
-    columns = [(gettext(label), width) for label, width in COLUMNS]
-    lines = map(cells, rows)
-    name = gettext("Việc")
-    return spreadsheets.workbook(title, columns, lines, sheet_name=name, fixed=1)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,17 +1,15 @@
-"""The smaller pages: the list, and the form of one act."""
+"""The page of one act: what follows from it."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import queries
-from kycuong.ledger.bulk.choosing import offered
-from kycuong.ledger.queries import Listing, Told
+from kycuong.ledger.queries import Told
 from kycuong.ledger.queries.briefs import Brief
 from kycuong.rules import duty
 
@@ -75,20 +73,6 @@ class ActPage:
     row_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """The list page; `query` is the address without its page number.
-
-    `bulk` are the acts that may be done on several at once: (verb, label).
-    """
-
-    listing: Listing
-    sorted_by: str
-    query: str
-    heading: str
-    bulk: tuple[tuple[str, str], ...] = ()
-
-
 def act_page(
     actor: Actor, pk: int, verb: str, at: datetime, *, label: str = ""
 ) -> ActPage:
@@ -110,20 +94,4 @@ def act_page(
         chip=row.chip,
         answered=queries.answered(pk, verb, at),
         row_url=row.url,
-    )
-
-
-def list_page(request: Request, form: Any) -> ListPage:
-    """Return the page of the list that the address asks for."""
-    filters = form.filters()
-    page = request.GET.get("trang")
-    listing = queries.rows(request.actor, request.now, filters=filters, page=page)
-    words = request.GET.copy()
-    words.pop("trang", None)
-    return ListPage(
-        listing,
-        filters.sort,
-        words.urlencode(),
-        gettext("Việc"),
-        bulk=offered(request.actor),
     )

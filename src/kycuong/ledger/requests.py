@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import services as files
 from kycuong.ledger import services
@@ -57,9 +58,14 @@ def done(verb: str, label: str = "") -> str:
     return gettext("Đã ghi sổ: %(act)s.") % {"act": said.lower()}
 
 
-def export_title(request: Request) -> str:
+def export_title(actor: Actor, at: datetime) -> str:
     """Return the title of an export: whose list it is and of when."""
     return gettext("Danh sách việc, %(who)s xuất lúc %(when)s") % {
-        "who": request.actor.name,
-        "when": moment(request.now),
+        "who": actor.name,
+        "when": moment(at),
     }
+
+
+def to_the_second(request: Request) -> datetime:
+    """Return the instant of a request as a file can repeat it."""
+    return request.now.replace(microsecond=0)

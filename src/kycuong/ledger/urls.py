@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.matters, name="matters"),
     path("xuat.csv", views.matters_csv, name="matters_csv"),
     path("xuat.xlsx", views.matters_xlsx, name="matters_xlsx"),
+    path("xuat.json", views.matters_json, name="matters_json"),
     path("ban-giao/", views.hand_desk, name="hand_desk"),
     path("thuong-xuyen/", views.standing, name="standing"),
     path("hang-loat/", bulk, name="bulk"),

@@ -62,5 +62,9 @@ def spoken(text: str) -> str:
 
 def chip(matter: Clocked, calendar: WorkCalendar, at: datetime) -> duty.Chip:
     """Return the deadline chip with its text in the reader's language."""
-    said = duty.chip(matter, calendar, at)
+    return shown(duty.chip(matter, calendar, at))
+
+
+def shown(said: duty.Chip) -> duty.Chip:
+    """Return a chip with its text in the reader's language."""
     return replace(said, text=spoken(said.text))

@@ -8,8 +8,8 @@ from django.utils.translation import gettext, ngettext
 from kycuong.ledger.bulk.choosing import Choice, label
 from kycuong.ledger.bulk.doing import Done
 from kycuong.ledger.pages import FOLLOWS
+from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.handing_desk import DeskItem
-from kycuong.ledger.queries.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kycuong.ledger.queries.balances import balances_of
 from kycuong.ledger.queries.briefs import Brief, brief
 from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
+from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
 from kycuong.ledger.queries.histories import (
     History,
@@ -28,7 +29,6 @@ from kycuong.ledger.queries.matter import MatterPage, matter_page
 from kycuong.ledger.queries.rows import (
     Filters,
     Listing,
-    Row,
     count,
     every,
     matters_of_source,

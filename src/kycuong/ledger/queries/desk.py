@@ -13,7 +13,8 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.queries import rows as listing
 from kycuong.ledger.queries.access import visible_to
-from kycuong.ledger.queries.rows import Filters, Row
+from kycuong.ledger.queries.drawing import Row
+from kycuong.ledger.queries.rows import Filters
 from kycuong.ledger.queries.scopes import within
 
 SHORT: Final = 8

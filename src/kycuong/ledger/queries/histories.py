@@ -18,7 +18,8 @@ from kycuong.ledger import definitions, journal
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.ledger.queries.access import visible_to
-from kycuong.ledger.queries.rows import Row, drawn
+from kycuong.ledger.queries.drawing import Row
+from kycuong.ledger.queries.rows import drawn
 from kycuong.rules import duty
 
 Moment = Literal["due_at", "overdue_from", "holder_due_at"]

@@ -15,9 +15,9 @@ from kycuong.ledger.queries import told
 from kycuong.ledger.queries.access import case_of
 from kycuong.ledger.queries.acts import Offer, offer
 from kycuong.ledger.queries.custody import Bar, bar
+from kycuong.ledger.queries.drawing import TONES
 from kycuong.ledger.queries.facts import Fact, facts
 from kycuong.ledger.queries.family import Family, family
-from kycuong.ledger.queries.rows import TONES
 from kycuong.rules import duty, worktime
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.pauses import GROUNDS

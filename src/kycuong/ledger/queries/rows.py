@@ -7,39 +7,37 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import definitions, wording
+from kycuong.ledger import definitions
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries import scopes
 from kycuong.ledger.queries.access import visible_to
-from kycuong.rules import duty
+from kycuong.ledger.queries.drawing import Drawing, Kept, Row
 from kycuong.rules.vntext.folding import fold
-from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.formats import day
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 
 CODE: Final = re.compile(r"v ?(\d{4}) ?(\d{1,12})")
+BATCH: Final = 1_000
 SORTS: Final = {
     "han": "due_at",
+    "ma": "id",
     "viec": "title",
+    "nguon": "source_label",
+    "han-dau": "original_due_at",
+    "xong": "completed_at",
+    "cap-nhat": "last_at",
+    "san-pham": "product",
+    "loai": "kind",
     "chu-tri": "lead_unit__short_name",
     "giu": "holder_unit__short_name",
     "giao": "opened_at",
     "qua-han": "overdue_from",
 }
 LATE: Final = frozenset({Shown.OVERDUE, Shown.JUST_OVERDUE})
-TONES: Final = {
-    duty.Status.OVERDUE: "late",
-    duty.Status.NEAR_DUE: "soon",
-    duty.Status.IN_TIME: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +57,6 @@ class Filters:
     text: str = ""
     sort: str = "han"
     document: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a list, every string ready."""
-
-    pk: int
-    code: str
-    title: str
-    lead: str
-    holder: str
-    due: str
-    provisional: bool
-    chip: duty.Chip
-    status: str
-    tone: str
-    opened: str
-    source: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +114,18 @@ def count(actor: Actor, at: datetime, filters: Filters) -> int:
 
 
 def every(actor: Actor, at: datetime, filters: Filters) -> Iterator[Row]:
-    """Yield every row of the list in its order, in batches: what the export writes."""
+    """Yield every row of the list in its order, in batches: what the export writes.
+
+    Only the columns that a row shows are read, and no model is made of them.
+    """
     found = select(actor, at, filters).order_by(*_order(filters))
-    batch: list[Matter] = []
-    for matter in found.iterator(chunk_size=1000):
-        batch.append(matter)
-        if len(batch) == 1000:
-            yield from drawn(batch, at)
-            batch = []
-    yield from drawn(batch, at)
+    drawing, batch = Drawing(at), []
+    for values in found.values_list(*Kept._fields).iterator(chunk_size=BATCH):
+        batch.append(Kept._make(values))
+        if len(batch) == BATCH:
+            yield from drawing.rows(batch)
+            batch.clear()
+    yield from drawing.rows(batch)
 
 
 def matters_of_source(document: int, *, actor: Actor, at: datetime) -> tuple[Row, ...]:
@@ -178,36 +160,7 @@ def row_of(actor: Actor, pk: int, at: datetime) -> Row:
 
 def drawn(matters: Iterable[Matter], at: datetime) -> Iterator[Row]:
     """Yield rows with every name looked up at once."""
-    listed = list(matters)
-    units = {m.lead_unit_id for m in listed} | {m.holder_unit_id for m in listed}
-    names = organisations.short_names(unit for unit in units if unit)
-    posts = organisations.posts(
-        (m.holder_post_id for m in listed if m.holder_post_id), on=local_day(at)
-    )
-    for matter in listed:
-        post = posts.get(matter.holder_post_id or 0)
-        holder = names.get(matter.holder_unit_id or 0, "")
-        yield _row(matter, names.get(matter.lead_unit_id, ""), holder, post, at)
-
-
-def _row(matter: Matter, lead: str, holder: str, post: Any, at: datetime) -> Row:
-    calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
-    word, due = duty.status(matter, at), matter.due
-    return Row(
-        pk=matter.pk,
-        code=matter.code,
-        title=matter.title,
-        lead=lead,
-        holder=f"{post.holder_name}, {holder}" if post and post.holder_name else holder,
-        due=day(due.day) if due else "",
-        provisional=bool(due and due.provisional),
-        chip=wording.chip(matter, calendar, at),
-        status=gettext(word.label),
-        tone=TONES.get(word, "closed"),
-        opened=day(matter.opened_at),
-        source=matter.source_label,
-        url=reverse("ledger:matter", args=[matter.pk]),
-    )
+    yield from Drawing(at).rows(list(matters))
 
 
 def _matches(text: str) -> Q:

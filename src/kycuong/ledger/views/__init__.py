@@ -19,15 +19,14 @@ from kycuong.ledger.views.dates import (
     pause,
     resume,
 )
-from kycuong.ledger.views.handing import hand_desk
-from kycuong.ledger.views.parts import consult, split
-from kycuong.ledger.views.reading import (
-    file,
-    matter,
-    matters,
+from kycuong.ledger.views.exporting import (
     matters_csv,
+    matters_json,
     matters_xlsx,
 )
+from kycuong.ledger.views.handing import hand_desk
+from kycuong.ledger.views.parts import consult, split
+from kycuong.ledger.views.reading import file, matter, matters
 from kycuong.ledger.views.replying import answer
 from kycuong.ledger.views.standing import attest, check, standing
 
@@ -49,6 +48,7 @@ __all__ = [
     "matter",
     "matters",
     "matters_csv",
+    "matters_json",
     "matters_xlsx",
     "pause",
     "recall",

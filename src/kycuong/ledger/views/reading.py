@@ -1,14 +1,14 @@
-"""The list, its exports, one matter, one file."""
+"""The list, one matter, one file."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import queries as files
-from kycuong.ledger import exports, forms, queries, requests
-from kycuong.ledger.pages import list_page
+from kycuong.ledger import forms, queries
+from kycuong.ledger.listing_pages import list_page
 from kycuong.shared.verdict import NotThere
 
 
@@ -22,27 +22,6 @@ def matters(request: Request) -> HttpResponse:
         "ledger/matters.html",
         {"page": page, "form": form, "sorted_by": page.sorted_by},
     )
-
-
-@login_required
-@require_GET
-def matters_csv(request: Request) -> StreamingHttpResponse:
-    filters = forms.Narrow(request.GET, at=request.now).filters()
-    rows = queries.every(request.actor, request.now, filters)
-    response = StreamingHttpResponse(
-        exports.csv_lines(rows), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="viec.csv"'
-    return response
-
-
-@login_required
-@require_GET
-def matters_xlsx(request: Request) -> FileResponse:
-    filters = forms.Narrow(request.GET, at=request.now).filters()
-    rows = queries.every(request.actor, request.now, filters)
-    book = exports.workbook(requests.export_title(request), rows)
-    return FileResponse(book, as_attachment=True, filename="viec.xlsx")
 
 
 @login_required
