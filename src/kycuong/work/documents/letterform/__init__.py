@@ -1,8 +1,9 @@
 """Letters in the form of Decree 30: content in, files out (thể thức văn bản).
 
 `Letter` is what a letter says, in values; `build` makes its .docx, `printed` its PDF;
-`composed` gives the very strings that are printed, for a page that shows the letter. Text that a
-person types becomes blocks and back by `typed`. Knows no Django, no clock, no tables.
+`composed` gives the very strings that are printed, for a page that shows the letter.
+Text that a person types becomes blocks and back by `typed`. Knows no Django, no clock,
+no tables.
 
 Law: Nghị định 30/2020/NĐ-CP, Điều 8; Phụ lục I.
 """

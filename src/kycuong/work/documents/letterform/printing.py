@@ -6,6 +6,7 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 import json
 from dataclasses import asdict
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +30,7 @@ from kycuong.work.documents.letterform.widths import width
 
 HOME: Final = Path(__file__).parent
 MEDIA_TYPE: Final = "application/pdf"
-RENDERER: Final = f"letterform 1, typst {typst.__version__}, Liberation Serif 2.1.5"
+RENDERER: Final = f"letterform 1, typst {version('typst')}, Liberation Serif 2.1.5"
 """What the bytes of a PDF depend on besides its letter."""
 
 
@@ -39,16 +40,13 @@ def printed(letter: Letter) -> bytes:
     No font of the machine is used, no clock is read; what a person typed is handed
     over as data and never read as markup.
     """
-    made = typst.compile(
-        (HOME / "paper.typ").read_bytes(),
-        format="pdf",
+    compiler = typst.Compiler(
+        HOME / "paper.typ",
         root=HOME,
         font_paths=_faces(),
-        ignore_system_fonts=True,
         sys_inputs={"sheet": json.dumps(_data(letter), ensure_ascii=False)},
-        timestamp=0,
-        pdf_tags=True,
     )
+    made = compiler.compile(format="pdf", timestamp=0)
     if not isinstance(made, bytes):
         raise TypeError("one letter is one file")
     return made
@@ -67,7 +65,7 @@ def _faces() -> typst.Fonts:
 def _data(letter: Letter) -> dict[str, Any]:
     """Return everything that the paper prints, as JSON values."""
     sheet = composed(letter)
-    data = _clean(asdict(sheet))
+    data: dict[str, Any] = _clean(asdict(sheet))
     issuer = sheet.issuer[-1] if sheet.issuer else ""
     subject = width(sheet.subject, FACES["Subject"].size)
     return data | {
