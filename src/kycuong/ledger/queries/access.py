@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,6 +14,7 @@ from kycuong.ledger import people, policy
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.rules import duty
+from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere
 
@@ -23,13 +24,18 @@ def body_of(actor: Actor) -> int | None:
     return organisations.root_of(actor.unit) if actor.unit is not None else None
 
 
+def sees_all(actor: Actor) -> bool:
+    """Return whether a person may see every matter."""
+    return any(actor.may(right) for right in ("office", "leader", "system"))
+
+
 def visible_to(actor: Actor) -> "QuerySet[Any]":
     """Return the matters that a person may see.
 
     The Office and the province's leaders see all; others those in which their body has
     or had a part, its divisions included.
     """
-    if any(actor.may(right) for right in ("office", "leader", "system")):
+    if sees_all(actor):
         return Matter.objects.all()
     body = body_of(actor)
     if body is None:
@@ -170,3 +176,13 @@ def due_and_lead(pk: int) -> tuple[duty.Due | None, int]:
     if matter is None:
         raise NotThere
     return matter.due, matter.lead_unit_id
+
+
+def asked_until(pk: int) -> date | None:
+    """Return the day until which an extension is asked for; None where none waits."""
+    instant = (
+        Matter.objects.filter(pk=pk, asked_at__isnull=False)
+        .values_list("asked_due_at", flat=True)
+        .first()
+    )
+    return last_before(instant).date() if instant else None

@@ -133,10 +133,16 @@ class Drawing:
         self._kinds: dict[str, str] = {}
         self._list = reverse("ledger:matters")
 
-    def rows(self, matters: Sequence[Any]) -> Iterator[Row]:
-        """Yield rows in the order of `matters`, with every name looked up at once."""
+    def rows(
+        self, matters: Sequence[Any], when: Sequence[datetime] | None = None
+    ) -> Iterator[Row]:
+        """Yield rows in the order of `matters`, with every name looked up at once.
+
+        Args:
+            when: as of which instant each row is told; None for that of the list.
+        """
         self._learn(matters)
-        return map(self._row, matters)
+        return map(self._row, matters, when or [self.at] * len(matters))
 
     def _learn(self, matters: Sequence[Any]) -> None:
         """Look up the names of units and of who holds posts that are not known yet."""
@@ -149,8 +155,8 @@ class Drawing:
             named = {pk: post.holder_name for pk, post in found.items()}
             self._posts |= dict.fromkeys(posts, "") | named
 
-    def _row(self, matter: Drawable) -> Row:
-        word, due = duty.status(matter, self.at), matter.due
+    def _row(self, matter: Drawable, at: datetime) -> Row:
+        word, due = duty.status(matter, at), matter.due
         holder = self._names.get(matter.holder_unit_id or 0, "")
         person = self._posts.get(matter.holder_post_id or 0, "")
         return Row(
@@ -161,7 +167,7 @@ class Drawing:
             holder=f"{person}, {holder}" if person else holder,
             due=self._day(due.day) if due else "",
             provisional=bool(due and due.provisional),
-            chip=self._chip(matter),
+            chip=self._chip(matter, at),
             status=self._words[word],
             tone=TONES.get(word, "closed"),
             opened=self._of(matter.opened_at),
@@ -175,15 +181,16 @@ class Drawing:
             kind=self._kind(matter.kind),
         )
 
-    def _chip(self, matter: Drawable) -> duty.Chip:
+    def _chip(self, matter: Drawable, at: datetime) -> duty.Chip:
         """Return the chip in the reader's language."""
-        said = duty.chip(matter, self._calendar(matter.lead_unit_id), self.at)
+        said = duty.chip(matter, self.calendar(matter.lead_unit_id), at)
         known = self._chips.get(said)
         if known is None:
             known = self._chips[said] = wording.shown(said)
         return known
 
-    def _calendar(self, unit: int) -> WorkCalendar:
+    def calendar(self, unit: int) -> WorkCalendar:
+        """Return by which days a unit's dates are told, as in force at the instant."""
         known = self._calendars.get(unit)
         if known is None:
             known = calendars.calendar_for(unit, at=self.at)

@@ -109,7 +109,12 @@ def flow_matters(
     else:
         chosen &= Q(lead_unit=unit)
     rows: QuerySet[Stretch] = Stretch.objects.filter(chosen)
-    return rows.filter(_ROWS[figure](_bounds(period, at)))
+    return rows.filter(counts(figure, period, at))
+
+
+def counts(figure: Figure, period: Period, at: datetime) -> Q:
+    """Return which stretches a figure counts, whoever leads or holds them."""
+    return _ROWS[figure](_bounds(period, at))
 
 
 def alive_at(end: datetime) -> Q:
