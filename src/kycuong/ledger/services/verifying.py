@@ -10,6 +10,7 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import journal, stretching
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter, Stretch
+from kycuong.ledger.services.rolling import Wrong, differences
 from kycuong.rules import duty
 from kycuong.rules.duty import stretches as duty_stretches
 from kycuong.rules.worktime.instants import local_day
@@ -34,10 +35,10 @@ class Difference:
 
 def verify(
     at: datetime, *, only: Collection[int] | None = None
-) -> Iterator[Difference]:
+) -> Iterator[Difference | Wrong]:
     """Fold every matter from its entries and yield what differs; nothing is changed.
 
-    A matter whose entries are no lawful course yields one difference on `entries`.
+    Then every rollup is counted anew from the stretches. A matter whose entries are no lawful course yields one difference on `entries`.
 
     Args:
         only: the matters of a sample; None means all.
@@ -47,7 +48,7 @@ def verify(
     while True:
         batch = list(asked.filter(pk__gt=last).order_by("pk")[:BATCH])
         if not batch:
-            return
+            break
         last = batch[-1].pk
         rows = Entry.objects.filter(matter_id__in=[m.pk for m in batch])
         books = {
@@ -70,6 +71,8 @@ def verify(
             entries = books.get(matter.pk, [])
             yield from _differences(matter, entries, parts, at)
             yield from _uncut(matter, entries, cut.get(matter.pk, ()))
+    if only is None:
+        yield from differences()
 
 
 def _uncut(
