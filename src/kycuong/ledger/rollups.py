@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -82,7 +82,7 @@ def gathered() -> Sums:
     return sums
 
 
-def _upsert(rows: list[tuple[object, ...]]) -> None:
+def _upsert(rows: list[tuple[Any, ...]]) -> None:
     table = connection.ops.quote_name(Rollup._meta.db_table)
     columns = ("grain", "first", "unit_id", "sort", *MEASURES)
     marks_of = f"({', '.join(['%s'] * len(columns))})"

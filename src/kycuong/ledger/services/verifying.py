@@ -62,10 +62,12 @@ def verify(
                 "matter_id", "part", "unit_id"
             )
         )
-        rows = Stretch.objects.filter(matter__in=batch).order_by("matter_id", "seq")
+        stored = Stretch.objects.filter(matter__in=batch)
         cut = {
-            pk: tuple(map(stretching.value_of, group))
-            for pk, group in groupby(rows, key=lambda row: row.matter_id)
+            pk: tuple(stretching.value_of(row) for row in group)
+            for pk, group in groupby(
+                stored.order_by("matter_id", "seq"), key=lambda row: row.matter_id
+            )
         }
         for matter in batch:
             entries = books.get(matter.pk, [])
