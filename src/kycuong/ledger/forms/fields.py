@@ -4,35 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from kycuong.kernel.files.services import TooLarge
+from kycuong.kernel.files.fields import FILES_HINT, FilesField
 from kycuong.ledger.policy import Case
+
+__all__ = ["AREA", "FILES_HINT", "LONGEST", "Act", "FilesField"]
 
 AREA = forms.Textarea(attrs={"rows": 4})
 LONGEST = 8_000  # characters; what is longer is attached as a file
-FILES_HINT = _("Có thể chọn nhiều tệp.")
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files; cleans to a list of them."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        kept = [super(FilesField, self).clean(each, initial) for each in given]
-        for each in kept:
-            if each.size > settings.KYCUONG_UPLOAD_LIMIT:
-                raise ValidationError(str(TooLarge(settings.KYCUONG_UPLOAD_LIMIT)))
-        return kept
 
 
 class Act(forms.Form):

@@ -1,0 +1,67 @@
+"""What the book holds about lateness, for whoever proposes from it; nobody is judged.
+
+Not for pages: nobody's rights are asked here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Q
+
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import definitions
+from kycuong.ledger.models import Matter
+from kycuong.rules import duty
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A matter that is or was late at an instant.
+
+    `late_from` is its first late instant; `until` when what was owed was handed in, or
+    the silence was noted; None while nothing came.
+    """
+
+    matter: int
+    title: str
+    kind: str
+    product: str
+    lead: int
+    late_from: datetime
+    until: datetime | None
+    lapsed: bool
+
+
+def lateness(since: datetime, at: datetime) -> Iterator[Evidence]:
+    """Yield matters of bodies that are late at `at`, or ended late since `since`.
+
+    Only what one body owes another: parts inside a body, and what a body gave itself,
+    are its own affair. Of replies only those that never came.
+    """
+    task = Q(shape=duty.Shape.TASK)
+    ended = Q(closed_at__gte=since, closed_at__lte=at)
+    found = Matter.objects.filter(
+        (definitions.overdue(at) & task)
+        | (ended & task & definitions.fulfilled_late())
+        | (ended & definitions.lapsed())
+    ).exclude(issuer=F("lead_unit"))
+    for row in found.order_by("pk").iterator(chunk_size=500):
+        if organisations.root_of(row.lead_unit_id) == row.lead_unit_id:
+            yield _evidence(row)
+
+
+def _evidence(row: Matter) -> Evidence:
+    lapsed = row.outcome == duty.Outcome.LAPSED
+    late_from = row.overdue_from or row.due_at or row.closed_at
+    assert late_from is not None  # it is late, or its silence was noted
+    return Evidence(
+        matter=row.pk,
+        title=row.title,
+        kind=row.kind,
+        product=row.product,
+        lead=row.lead_unit_id,
+        late_from=late_from,
+        until=row.closed_at if lapsed else row.submitted_at,
+        lapsed=lapsed,
+    )
