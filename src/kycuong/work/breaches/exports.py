@@ -1,0 +1,50 @@
+"""The register as a file: the rows of the list, all of them, nothing else."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO, Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from kycuong.shared import spreadsheets
+from kycuong.work.breaches.queries import BreachRow
+
+COLUMNS: Final = (
+    (_("Số"), 16),
+    (_("Việc đã xảy ra"), 60),
+    (_("Cơ quan"), 30),
+    (_("Mã hành vi"), 10),
+    (_("Hành vi"), 40),
+    (_("Nhóm"), 24),
+    (_("Quy định"), 40),
+    (_("Xảy ra ngày"), 12),
+    (_("Người phát hiện"), 28),
+    (_("Tình trạng"), 34),
+    (_("Ghi chú"), 34),
+)
+
+
+def cells(row: BreachRow) -> tuple[str, ...]:
+    """Return a row as the texts of its columns."""
+    return (
+        *(row.number, row.statement, row.body, row.code, row.behaviour, row.group),
+        *(row.rule, row.happened, row.found_by, row.state, row.note),
+    )
+
+
+def csv_lines(rows: Iterable[BreachRow]) -> Iterator[str]:
+    """Yield the list as CSV, a line at a time."""
+    labels = [gettext(label) for label, _width in COLUMNS]
+    return spreadsheets.csv_lines(labels, map(cells, rows))
+
+
+def workbook(rows: Iterable[BreachRow]) -> IO[bytes]:
+    """Return the list as a workbook in a temporary file, read from its start."""
+    columns = [(gettext(label), width) for label, width in COLUMNS]
+    return spreadsheets.workbook(
+        gettext("Sổ vi phạm"),
+        columns,
+        map(cells, rows),
+        sheet_name=gettext("Vi phạm"),
+        fixed=1,
+    )

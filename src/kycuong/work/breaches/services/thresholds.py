@@ -1,0 +1,163 @@
+"""Proposals that the books open by themselves: evidence in, a person decides.
+
+The job only ever proposes. Each proposal names its evidence and is opened once for it;
+what it says of a body is nothing until a person has put it, the body has been heard and
+another person has decided.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db import IntegrityError
+
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.calendars import queries as calendars
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.parameters.queries import settings
+from kycuong.ledger.periods import month_of
+from kycuong.ledger.queries import evidence, kept
+from kycuong.rules.breaches import behaviour, thresholds
+from kycuong.rules.breaches.thresholds import Lateness, Limits
+from kycuong.rules.duty.entries import last_before
+from kycuong.rules.duty.signals import SignalKind
+from kycuong.rules.worktime.instants import local_day, to_local
+from kycuong.shared.verdict import Refused
+from kycuong.work.breaches import messages
+from kycuong.work.breaches.models import Breach
+from kycuong.work.breaches.services.praising import propose_praise
+from kycuong.work.breaches.services.propose import Proof, propose
+
+LOOKED_BACK: Final = timedelta(days=31)
+"""How long ago something may have ended late and still be proposed for the first time."""
+FOUND_BY: Final = "Hệ thống, theo ngưỡng đã đặt"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One proposal before it is written; `origin` names its evidence."""
+
+    code: str
+    body: int
+    matter: int
+    happened_on: date
+    statement: str
+    origin: str
+
+
+def open_proposals(*, at: datetime) -> int:
+    """Open every proposal that the thresholds call for at `at`; return how many.
+
+    Safe to run again, and twice at once: a proposal exists once for its evidence, and
+    none is opened about a matter while one of the same code is undecided. Proposals for
+    praise are opened beside; neither says anything of a body by itself.
+    """
+    known = set(
+        Breach.objects.filter(origin__isnull=False).values_list("origin", flat=True)
+    )
+    waiting = _undecided()
+    opened = 0
+    for finding in (*_late(at), *_signs(at)):
+        about = (finding.code, finding.matter)
+        if finding.origin in known or about in waiting:
+            continue
+        if _open(finding, at):
+            opened += 1
+            known.add(finding.origin)
+            waiting.add(about)
+    if opened:
+        with act(SYSTEM, "breaches.proposals", at=at, detail={"count": opened}):
+            office = organisations.office(local_day(at)).id
+            messages.tell_proposals(office, opened, at=at)
+    propose_praise(at=at)
+    return opened
+
+
+def _undecided() -> set[tuple[str, int]]:
+    """Return code and matter of every proposal that nobody has decided."""
+    rows = Breach.objects.filter(
+        state__in=("proposed", "asked", "replied", "silent")
+    ).values_list("code", "evidence")
+    return {
+        (code, each["id"])
+        for code, listed in rows
+        for each in listed
+        if each["kind"] == "matter"
+    }
+
+
+def _open(finding: Finding, at: datetime) -> bool:
+    """Write one proposal; what cannot be proposed stops no other."""
+    try:
+        propose(
+            body=finding.body,
+            code=finding.code,
+            happened_on=finding.happened_on,
+            statement=finding.statement,
+            proof=Proof(matters=(finding.matter,)),
+            found_by=FOUND_BY,
+            origin=finding.origin,
+            actor=SYSTEM,
+            at=at,
+        )
+    except (IntegrityError, Refused):
+        return False
+    return True
+
+
+def _late(at: datetime) -> Iterator[Finding]:
+    known = settings()
+    limits = Limits(known.count("breach_task", at), known.count("breach_report", at))
+    for each in evidence.lateness(at - LOOKED_BACK, at):
+        calendar = calendars.calendar_for(each.lead, at=at)
+        late = Lateness(
+            each.kind, each.product, each.late_from, each.until, lapsed=each.lapsed
+        )
+        code = thresholds.breach_of(late, limits, calendar, at)
+        if code:
+            due = last_before(each.late_from).date()
+            days = thresholds.days_late(late, calendar, at)
+            yield Finding(
+                code=code,
+                body=each.lead,
+                matter=each.matter,
+                happened_on=local_day(each.late_from),
+                statement=_said(each, due, days),
+                origin=f"{code}:{each.matter}:{to_local(each.late_from):%Y-%m-%dT%H:%M}",
+            )
+
+
+def _said(each: evidence.Evidence, due: date, days: int) -> str:
+    """Return what the book says, and nothing that it does not say."""
+    if each.lapsed:
+        return f"Đến hết hạn ngày {due:%d/%m/%Y} không trả lời: {each.title}"
+    if each.until is None:
+        return (
+            f"Hạn {due:%d/%m/%Y}, đến nay quá hạn {days} ngày làm việc chưa báo cáo kết "
+            f"quả: {each.title}"
+        )
+    return (
+        f"Hạn {due:%d/%m/%Y}, báo cáo kết quả ngày {local_day(each.until):%d/%m/%Y}, "
+        f"quá hạn {days} ngày làm việc: {each.title}"
+    )
+
+
+def _signs(at: datetime) -> Iterator[Finding]:
+    """Yield signs of avoidance that the ledger found this month, one a body and kind."""
+    figures = kept.counted(month_of(local_day(at)), at).figures
+    for sign in figures.signs if figures else ():
+        when = datetime.fromisoformat(sign.at)
+        if when > at or not behaviour(thresholds.AVOIDANCE).in_force(local_day(when)):
+            continue
+        entries = ", ".join(map(str, sign.entries[:20]))
+        label = SignalKind(sign.kind).label
+        yield Finding(
+            code=thresholds.AVOIDANCE,
+            body=sign.body,
+            matter=sign.matter,
+            happened_on=local_day(when),
+            statement=f"Dấu hiệu «{label}», các mục sổ {entries}. {sign.sentence}",
+            origin=f"{thresholds.AVOIDANCE}:{sign.matter}:{sign.body}:{sign.kind}",
+        )
