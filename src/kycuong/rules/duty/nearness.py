@@ -6,7 +6,7 @@ from typing import Final
 
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.calendar import WorkCalendar
-from kycuong.rules.worktime.instants import at_minute
+from kycuong.rules.worktime.instants import at_minute, local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,17 @@ def near_from(
     while left + calendar.is_working(day) <= nearness.working_days:
         left += calendar.is_working(day)
         day -= timedelta(days=1)
+    return at_minute(day, 0)
+
+
+def near_until(at: datetime, calendar: WorkCalendar, nearness: Nearness) -> datetime:
+    """Return the latest `late_from` that is near at an instant: `near_from` turned round.
+
+    What is late later than that is not near yet: `near_from(x, …) <= at` holds exactly
+    where `x <= near_until(at, …)`.
+    """
+    day, left = local_day(at) + timedelta(days=1), 0
+    while left + calendar.is_working(day) <= nearness.working_days:
+        left += calendar.is_working(day)
+        day += timedelta(days=1)
     return at_minute(day, 0)

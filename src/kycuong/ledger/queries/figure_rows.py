@@ -1,0 +1,108 @@
+"""The rows behind a figure: as many as it says, in the words of the day that it tells.
+
+A figure of what stood (opening, closing, overdue …) is told as of its end; one of what
+happened (received, closed, turned late …) as of each event.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Final
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.ledger.periods import Period
+from kycuong.ledger.queries.flows import TASKS, flow_matters, flow_total, flows
+from kycuong.ledger.queries.past_rows import Chosen, PastListing, PastRow, every, listed
+from kycuong.ledger.queries.then import When
+from kycuong.rules.duty.entries import last_before
+from kycuong.rules.duty.flows import Figure, Flow
+
+EVENTS: Final = {
+    Figure.RECEIVED: When.BEGAN,
+    Figure.TAKEN: When.BEGAN,
+    Figure.PASSED: When.LEFT,
+    Figure.TURNED: When.TURNED,
+    **dict.fromkeys(
+        (
+            *(Figure.CLOSED, Figure.ON_TIME, Figure.LATE, Figure.UNDATED),
+            *(Figure.KEPT, Figure.CANCELLED, Figure.LAPSED),
+        ),
+        When.CLOSED,
+    ),
+}
+"""Figures of what happened, and when each of their rows did; the others say what stood."""
+
+
+def figure_rows(
+    actor: Actor,
+    figure: Figure,
+    period: Period,
+    at: datetime,
+    *,
+    unit: int | None = None,
+    sorts: Collection[str] = TASKS,
+    page: str | None = None,
+    sort: str = "",
+    size: int = 50,
+) -> PastListing:
+    """Return one page of the rows that a figure counts, and how many are hidden.
+
+    A matter that came back counts again, and has a row each time. Whose figures a
+    person reads is the caller's to decide; rows of matters the person may not see are
+    counted, not shown. At most ten queries.
+
+    Args:
+        unit: one lead body; None for all bodies together.
+        sort: a key of `past_rows.SORTS`, with a minus for descending order.
+    """
+    total = figure_of(figure, period, at, unit=unit, sorts=sorts)
+    found = _chosen(figure, period, at, unit, sorts, total)
+    return listed(actor, found, page=page, sort=sort, size=size)
+
+
+def every_figure_row(
+    actor: Actor,
+    figure: Figure,
+    period: Period,
+    at: datetime,
+    *,
+    unit: int | None = None,
+    sorts: Collection[str] = TASKS,
+    sort: str = "",
+) -> Iterator[PastRow]:
+    """Yield all rows that the person may see, in their order: what the export writes."""
+    return every(actor, _chosen(figure, period, at, unit, sorts, None), sort=sort)
+
+
+def figure_of(
+    figure: Figure,
+    period: Period,
+    at: datetime,
+    *,
+    unit: int | None = None,
+    sorts: Collection[str] = TASKS,
+) -> int:
+    """Return one figure of a body, or of all together, from the sums."""
+    if unit is None:
+        return flow_total(period, at, sorts=sorts).of(figure)
+    found = flows(period, at, sorts=sorts, units=[unit])
+    return found.get(unit, Flow()).of(figure)
+
+
+def told_at(figure: Figure, period: Period, at: datetime) -> datetime:
+    """Return the instant as of which a figure's list is told."""
+    if figure is Figure.OPENING:
+        return last_before(period.since)
+    return at if period.until > at else last_before(period.until)
+
+
+def _chosen(
+    figure: Figure,
+    period: Period,
+    at: datetime,
+    unit: int | None,
+    sorts: Collection[str],
+    total: int | None,
+) -> Chosen:
+    found = flow_matters(figure, period, at, unit=unit, sorts=sorts)
+    when = EVENTS.get(figure, When.DAY)
+    return Chosen(found, when, told_at(figure, period, at), total)
