@@ -66,6 +66,11 @@ NOTICES: Final = {
         lambda p: p.holder, "Đôn đốc{due}: {said} ({title})", Urgency.SOON
     ),
 }
+TOLD_ELSEWHERE: Final = frozenset(
+    ("explanation", kind)
+    for kind in (EntryKind.ANSWER, EntryKind.LAPSE, EntryKind.CANCEL)
+)
+"""What the context that asked tells itself: kind of matter, kind of entry."""
 ASKED: Final = Notice(lambda p: p.lead, "Cần trả lời{due}: {title}", Urgency.DECISION)
 
 
@@ -73,7 +78,7 @@ def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
     """Tell whoever has to know of an entry: the post that holds, or the whole body."""
     notice = _notice(entry)
     party = notice.to(position) if notice else None
-    if notice is None or party is None:
+    if notice is None or party is None or (matter.kind, entry.kind) in TOLD_ELSEWHERE:
         return
     words = {
         "meaning": entry.details.get("meaning", ""),
