@@ -6,24 +6,32 @@ from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.calendars import impact as calendars
 from kycuong.kernel.organisations import services as substituting
 from kycuong.kernel.organisations.reorganising import services as reorganising
+from kycuong.ledger import exports
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
 from kycuong.surfaces.desk import services as desk
+from kycuong.work.breaches import services as breaches
 from kycuong.work.chasing import services as chasing
 from kycuong.work.directives import services as directives
 from kycuong.work.documents import services as documents
+from kycuong.work.importing import jobs as importing
 from kycuong.work.procedures import services as procedures
 
 
 def connect() -> None:
     """Join reactions to what they react to."""
     calendars.register(ledger.Recounter())
-    reorganising.on_succession[:] = [ledger.succeed, documents.succeed]
+    reorganising.on_succession[:] = [
+        ledger.succeed,
+        documents.succeed,
+        breaches.succeed,
+    ]
     desk.on_move[:] = [reorganising.apply_due]
     substituting.on_substituted[:] = [notices.tell_substitute]
     reorganising.census[:] = [ledger_read.burdens]
     reorganising.listing[:] = [ledger_read.burden_list]
     documents.on_registered[:] = [directives.open_if_it_orders]
     documents.on_issued[:] = [chasing.letter_issued]
-    ledger.reactions[:] = [ledger.follow, procedures.advance]
+    ledger.reactions[:] = [ledger.follow, procedures.advance, breaches.follow]
+    exports.preparing[:] = [importing.prepare]
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone

@@ -22,7 +22,7 @@ from kycuong.ledger.queries import Filters, Row
 from kycuong.shared import spreadsheets
 from kycuong.shared.clock import LOCAL
 
-_QUOTED = re.compile(r"\0 '(?=[=+@-])")
+_QUOTED = re.compile(r"\s*'(?=[=+@\t\r-])")
 
 MARK: Final = _("Dấu dòng")
 MARK_WIDTH: Final = 26
@@ -44,22 +44,33 @@ def filed(columns: Sequence[Column]) -> tuple[Column, ...]:
     return (*(column for column in columns if column is not entry), entry)
 
 
-def digest(texts: Iterable[str]) -> str:
-    """Return what tells a row's cells from edited ones.
+def plain(text: str) -> str:
+    """Return a text without what spreadsheets change on their own.
 
-    What spreadsheets change on their own does not count: blanks, composed letters, the
-    quote that keeps a text from being a formula.
+    Blanks, composed letters, the quote that keeps a text from being a formula.
+
+    >>> plain(" Việc  một "), plain("'=2")
+    ('Việc một', '=2')
+    """
+    text = _QUOTED.sub("", text, count=1) if _QUOTED.match(text) else text
+    return " ".join(unicodedata.normalize("NFC", text.replace("\0", " ")).split())
+
+
+def digest(texts: Sequence[str]) -> str:
+    """Return what tells a row's cells from edited ones; see `plain`.
 
     >>> digest(["Việc  một", "'=2"]) == digest([" Việc một", "=2"])
     True
     >>> digest(["a", "b"]) == digest(["ab", ""])
     False
     """
-    joined = " \0 ".join(["", *texts])
-    plain = " ".join(unicodedata.normalize("NFC", joined).split())
-    if "\0 '" in plain:
-        plain = _QUOTED.sub("\0 ", plain)
-    return hashlib.blake2b(plain.encode(), digest_size=6).hexdigest()
+    joined = " \0 ".join(texts)
+    whole = " ".join(unicodedata.normalize("NFC", joined).split())
+    if "'" in whole:
+        whole = "\0".join(plain(each) for each in texts)
+    else:
+        whole = whole.replace(" \0", "\0").replace("\0 ", "\0")
+    return hashlib.blake2b(whole.encode(), digest_size=6).hexdigest()
 
 
 def instant_mark(at: datetime) -> str:

@@ -1,6 +1,7 @@
 """The reads of the ledger."""
 
 from kycuong.ledger.queries.access import (
+    asked_until,
     body_of,
     case_of,
     due_and_lead,
@@ -60,6 +61,7 @@ __all__ = [
     "address",
     "alive_between",
     "answered",
+    "asked_until",
     "attached",
     "balances_of",
     "body_of",

@@ -1,0 +1,15 @@
+"""The writes of importing: batches here, acts on matters through the ledger."""
+
+from kycuong.work.importing.services.performing import begin, perform
+from kycuong.work.importing.services.preparing import prepare, write_prepared
+from kycuong.work.importing.services.taking import check, read_again, take
+
+__all__ = [
+    "begin",
+    "check",
+    "perform",
+    "prepare",
+    "read_again",
+    "take",
+    "write_prepared",
+]

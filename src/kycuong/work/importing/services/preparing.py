@@ -1,0 +1,99 @@
+"""Long workbooks: asked for, written in the background, kept (lập tệp xuất)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import translation
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.files import services as keeping
+from kycuong.ledger import columns, exports, queries, requests
+from kycuong.ledger.queries import Filters, Row
+from kycuong.work.importing.enums import Progress
+from kycuong.work.importing.models import Prepared
+from kycuong.work.importing.people import at_seat, seat_key
+
+SAME = timedelta(minutes=10)
+EVERY = 2_000
+PIECE = 256 * 1024
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def prepare(
+    actor: Actor,
+    at: datetime,
+    filters: Filters,
+    keys: tuple[str, ...],
+    to_fill: bool,  # noqa: FBT001 - the shape that `exports.Prepare` asks for
+) -> tuple[int, bool]:
+    """Note that a long workbook is wanted; return its number and whether it is new.
+
+    The same list asked for twice within ten minutes is one.
+    """
+    wanted: dict[str, Any] = {
+        "asked_by": actor.user,
+        "seat": seat_key(actor),
+        "filters": asdict(filters),
+        "columns": list(keys),
+        "to_fill": to_fill,
+        "language": translation.get_language() or "vi",
+    }
+    found = Prepared.objects.filter(
+        asked_at__gt=at - SAME, stage=Progress.WRITING, asked_by=actor.user
+    )
+    for each in found:
+        if all(getattr(each, name) == value for name, value in wanted.items()):
+            return int(each.pk), False
+    rows = queries.count(actor, at, filters)
+    return int(Prepared.objects.create(**wanted, asked_at=at, rows=rows).pk), True
+
+
+def write_prepared(pk: int) -> None:
+    """Write a workbook that is wanted and keep it (idempotent).
+
+    Writes: the file, by an act of who asked.
+    """
+    asked = Prepared.objects.filter(pk=pk, stage=Progress.WRITING).first()
+    if asked is None:
+        return
+    actor, at = at_seat(asked.asked_by, asked.seat, asked.asked_at), asked.asked_at
+    if actor is None:
+        Prepared.objects.filter(pk=pk).update(stage=Progress.FAILED)
+        return
+    try:
+        with translation.override(asked.language):
+            kept = _kept(asked, actor)
+    except Exception:
+        Prepared.objects.filter(pk=pk).update(stage=Progress.FAILED)
+        raise
+    written = queries.count(actor, at, Filters(**asked.filters))
+    Prepared.objects.filter(pk=pk, stage=Progress.WRITING).update(
+        stage=Progress.READY, file=kept, written=written
+    )
+
+
+def _kept(asked: Prepared, actor: Actor) -> int:
+    at = asked.asked_at
+    rows = queries.every(actor, at, Filters(**asked.filters))
+    with exports.workbook(
+        requests.export_title(actor, at),
+        _counting(asked.pk, rows),
+        columns.chosen(asked.columns),
+        at,
+        to_fill=asked.to_fill,
+    ) as book:
+        pieces = iter(lambda: book.read(PIECE), b"")
+        kept = keeping.keep(
+            pieces, name="viec.xlsx", media_type=XLSX, actor=actor, at=at
+        )
+    return int(kept.pk)
+
+
+def _counting(pk: int, rows: Iterable[Row]) -> Iterator[Row]:
+    """Let the page say how far the writing has come."""
+    for number, row in enumerate(rows, start=1):
+        if number % EVERY == 0:
+            Prepared.objects.filter(pk=pk).update(written=number)
+        yield row
