@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 COMMANDS: Final = {
     "due": "tính ngày đến hạn của một thời hạn",
     "read": "đọc văn bản: số, ngày, việc được giao, thời hạn, viện dẫn",
+    "check": "kiểm tra thể thức văn bản theo Nghị định 30/2020/NĐ-CP",
     "demo": "dựng tỉnh mẫu và mở trang làm việc",
     "verify": "tính lại mọi việc từ sổ và báo chỗ sai khác",
     "manage": "lệnh quản trị của Django",

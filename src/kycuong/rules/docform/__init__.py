@@ -1,1 +1,13 @@
-"""The form of an administrative document, checked (thể thức văn bản, Nghị định 30/2020/NĐ-CP)."""
+"""The form of an administrative document, checked (thể thức văn bản).
+
+`check` reads a Word file or a PDF and says which rules of Decree 30/2020 its layout
+breaks: code, place, what must be, what is, clause. What the file does not say is
+`undecided`; a false accusation is worse than a missed one. No Django, no network.
+
+Law: Nghị định 30/2020/NĐ-CP, Điều 8; Phụ lục I, II, III.
+"""
+
+from kycuong.rules.docform.checking import check
+from kycuong.rules.docform.findings import Checked, Finding, Undecided, Unreadable
+
+__all__ = ["Checked", "Finding", "Undecided", "Unreadable", "check"]

@@ -1,0 +1,183 @@
+"""Lines: the letters of one height, cut where the gap is wider than any between words."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from statistics import median
+from typing import Final
+
+from kycuong.rules.docform.model import Look, Side, Span
+from kycuong.rules.docform.pdf.glyphs import Glyph, Sheetful
+
+_SAME_HEIGHT: Final = 2.0
+_COLUMN_GAP: Final = 1.5
+_WIDE_BLANK: Final = 60.0
+_WORD_GAP: Final = 0.16
+_SMALL: Final = 0.78
+
+
+@dataclass(frozen=True)
+class Line:
+    """A piece of a line: its letters in order, its row on the page, its column."""
+
+    glyphs: tuple[Glyph, ...]
+    page: int
+    row: int
+    side: Side | None = None
+    alone: bool = True
+    tabular: bool = False
+
+    @property
+    def left(self) -> float:
+        """Its left end in points."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Its right end in points."""
+        return self.glyphs[-1].right
+
+    @cached_property
+    def base(self) -> float:
+        """The height of its base line above the lower edge, in points."""
+        return median(glyph.base for glyph in self.glyphs)
+
+    @cached_property
+    def size(self) -> float:
+        """The size most of its letters have, in points; 0 where none is said."""
+        sizes = [glyph.look.size or 0.0 for glyph in self.glyphs]
+        return max(set(sizes), key=sizes.count)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Its letters grouped by look, blanks between words."""
+        return tuple(_spans(self.glyphs))
+
+    @cached_property
+    def text(self) -> str:
+        """Its text, composed."""
+        text = "".join(span.text for span in self.spans)
+        return unicodedata.normalize("NFC", text).strip()
+
+    @cached_property
+    def first_word(self) -> float:
+        """How wide its first word is, in points."""
+        end = self.left
+        for glyph in self.glyphs:
+            if glyph.text.isspace() or glyph.left - end > _WORD_GAP * (self.size or 12):
+                break
+            end = glyph.right
+        return end - self.left
+
+
+def lines_of(page: Sheetful, number: int) -> list[Line]:
+    """Return the lines of a page from top to bottom, from left to right."""
+    found: list[Line] = []
+    for row, glyphs in enumerate(_rows(page.glyphs), start=1):
+        pieces = list(_cut(glyphs))
+        for piece in pieces:
+            line = Line(tuple(piece), number, row, alone=len(pieces) == 1)
+            found.append(
+                replace(
+                    line,
+                    side=_side(line, page.width),
+                    tabular=_in_table(line, page.rules),
+                )
+            )
+    return found
+
+
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the letters of each height; small raised ones go with the line below."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: -each.base):
+        if rows and abs(rows[-1][0].base - glyph.base) <= _SAME_HEIGHT:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    rows = [row for row in rows if any(not glyph.text.isspace() for glyph in row)]
+    merged: list[list[Glyph]] = []
+    for row in rows:
+        if merged and _raised(merged[-1], row):
+            small = [
+                replace(g, look=replace(g.look, raised=True)) for g in merged.pop()
+            ]
+            merged.append([*row, *small])
+        else:
+            merged.append(row)
+    for row in merged:
+        yield sorted(row, key=lambda each: each.left)
+
+
+def _raised(above: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
+    """Say whether a row holds nothing but superscripts of the row below."""
+    large = max(glyph.look.size or 0.0 for glyph in below)
+    small = max(glyph.look.size or 0.0 for glyph in above)
+    near = above[0].base - below[0].base < 0.6 * large
+    return near and 0 < small < _SMALL * large and len(above) < 8
+
+
+def _cut(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the pieces of a row: columns stand far apart with nothing between them."""
+    piece: list[Glyph] = []
+    blank = 0.0
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            blank += glyph.right - glyph.left
+            if piece:
+                piece.append(glyph)
+            continue
+        if piece:
+            ink = next(g for g in reversed(piece) if not g.text.isspace())
+            gap = glyph.left - ink.right
+            wide = gap > _COLUMN_GAP * (glyph.look.size or 12.0)
+            if wide and (blank < 0.6 * gap or gap > _WIDE_BLANK):
+                yield _trimmed(piece)
+                piece = []
+        piece.append(glyph)
+        blank = 0.0
+    if piece:
+        yield _trimmed(piece)
+
+
+def _trimmed(piece: list[Glyph]) -> list[Glyph]:
+    while piece[-1].text.isspace():
+        piece = piece[:-1]
+    return piece
+
+
+def _side(line: Line, width: float) -> Side | None:
+    """Return the column of a line that lies wholly in one half of the page."""
+    middle = (line.left + line.right) / 2
+    if line.right < 0.53 * width and middle < 0.42 * width:
+        return Side.LEFT
+    if line.left > 0.38 * width and middle > 0.56 * width:
+        return Side.RIGHT
+    return None
+
+
+def _in_table(line: Line, rules: Iterable[tuple[float, float, float]]) -> bool:
+    """Say whether upright lines stand at both sides of a line of text."""
+    height = line.base + 0.3 * (line.size or 12)
+    beside = [x for x, bottom, top in rules if bottom <= height <= top]
+    return any(x <= line.left + 1 for x in beside) and any(
+        x >= line.right - 1 for x in beside
+    )
+
+
+def _spans(glyphs: Sequence[Glyph]) -> Iterator[Span]:
+    """Yield spans; a gap between letters becomes a blank."""
+    letters: list[tuple[str, Look]] = []
+    end = glyphs[0].left
+    for glyph in glyphs:
+        blank = glyph.text.isspace()
+        gap = glyph.left - end
+        apart = not blank and gap > _WORD_GAP * (glyph.look.size or 12)
+        if letters and apart and not letters[-1][0].isspace():
+            letters.append((" ", letters[-1][1]))
+        letters.append((" " if blank else glyph.text, glyph.look))
+        end = glyph.right if not blank else max(end, glyph.left)
+    for look, group in groupby(letters, key=lambda each: each[1]):
+        yield Span("".join(letter for letter, _ in group), look)

@@ -1,0 +1,116 @@
+"""What a page's text shows of its margins, and of the number in its margin."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kycuong.rules.docform.model import POINTS_IN_MM, Part, PrintedNumber
+from kycuong.rules.docform.pdf.glyphs import Sheetful
+from kycuong.rules.docform.pdf.lines import Line
+
+_NUMBER: Final = re.compile(
+    r"[-–—\s]*(?:Trang\s*)?(\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6})(?:/\d+)?[-–—\s]*"
+)
+_ZONE: Final = 28.0
+_WIDE: Final = 0.45
+_ENOUGH: Final = 3
+_TOP_HEIGHT: Final = 0.891
+"""Where the line box of Times begins above its base line, in sizes."""
+_BOTTOM_DEPTH: Final = 0.216
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The sides of the text in points from the left edge; None where not to be seen.
+
+    `justified`: several lines end exactly at `right`.
+    """
+
+    left: float | None
+    right: float | None
+    justified: bool = False
+
+
+def frame_of(lines: Iterable[Line], width: float) -> Frame:
+    """Return where running lines begin and end on pages of one width."""
+    wide = [
+        line
+        for line in lines
+        if line.alone and not line.tabular and line.right - line.left > _WIDE * width
+    ]
+    if len(wide) < _ENOUGH:
+        return Frame(None, None)
+    lefts = Counter(round(line.left) for line in wide)
+    often = [at for at, count in lefts.items() if count + lefts[at + 1] >= _ENOUGH]
+    left = min(often, default=None)
+    rights = Counter(round(line.right) for line in wide)
+    at, count = max(
+        rights.items(), key=lambda each: (each[1] + rights[each[0] - 1], each[0])
+    )
+    together = count + rights[at - 1] + rights[at + 1]
+    justified = together >= max(_ENOUGH, 0.35 * len(wide))
+    right = float(at) if justified else max(line.right for line in wide)
+    exact = [
+        line.left for line in wide if left is not None and abs(line.left - left) < 1.5
+    ]
+    return Frame(min(exact) if exact else None, right, justified)
+
+
+def number_of(
+    lines: Sequence[Line], page: Sheetful, number: int, frame: Frame
+) -> tuple[PrintedNumber, list[Line]]:
+    """Return the number printed on a page, and the lines without it."""
+    zone = _ZONE * POINTS_IN_MM
+    rest = list(lines)
+    for part, edge in ((Part.HEADER, 0), (Part.FOOTER, -1)):
+        if not rest:
+            break
+        line = rest[edge]
+        high = line.base > page.height - zone
+        low = line.base < zone
+        in_zone = high if part is Part.HEADER else low
+        found = _NUMBER.fullmatch(line.text)
+        if in_zone and line.alone and not line.tabular and found:
+            rest.remove(line)
+            return _printed(line, found[1], part, page, number, frame), rest
+    return PrintedNumber(number), rest
+
+
+def _printed(
+    line: Line, value: str, part: Part, page: Sheetful, number: int, frame: Frame
+) -> PrintedNumber:
+    middle = (line.left + line.right) / 2
+    centres = [page.width / 2]
+    if frame.left is not None and frame.right is not None:
+        centres.append((frame.left + frame.right) / 2)
+    offset = min((middle - centre for centre in centres), key=abs)
+    look = next(span.look for span in line.spans if span.text.strip())
+    return PrintedNumber(number, value, part, look, offset / POINTS_IN_MM)
+
+
+def top_of(pages: Sequence[tuple[Sheetful, Sequence[Line]]]) -> float | None:
+    """Return the upper margin in mm, where the text shows it."""
+    gaps = [
+        (page.height - lines[0].base - _TOP_HEIGHT * (lines[0].size or 13))
+        / POINTS_IN_MM
+        for page, lines in pages
+        if lines
+    ]
+    if not gaps:
+        return None
+    least = min(gaps)
+    agreed = sum(gap - least < 1.0 for gap in gaps) >= 2
+    return least if least <= 25.0 or agreed else None
+
+
+def bottom_of(pages: Sequence[tuple[Sheetful, Sequence[Line]]]) -> float | None:
+    """Return the lower margin in mm, where full pages show it."""
+    gaps = [
+        (lines[-1].base - _BOTTOM_DEPTH * (lines[-1].size or 13)) / POINTS_IN_MM
+        for _, lines in pages[:-1]
+        if lines
+    ]
+    least = min(gaps, default=None)
+    return least if least is not None and least <= 25.0 else None

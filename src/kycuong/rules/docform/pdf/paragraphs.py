@@ -1,0 +1,153 @@
+"""Paragraphs: lines that run on into one another, with how they are set."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from kycuong.rules.docform.model import (
+    POINTS_IN_MM,
+    Align,
+    Leading,
+    Paragraph,
+    Place,
+    Setting,
+    Span,
+)
+from kycuong.rules.docform.pdf.lines import Line
+from kycuong.rules.docform.pdf.measures import Frame
+
+_NEAR: Final = 1.0 * POINTS_IN_MM
+_END: Final = 1.6
+_CENTRE: Final = 2.5 * POINTS_IN_MM
+_FAR_IN: Final = 6.0 * POINTS_IN_MM
+_FAR_APART: Final = 2.4
+_MORE_AIR: Final = 3.0
+
+
+def paragraphs_of(lines: Sequence[Line], frame: Frame) -> Iterator[Paragraph]:
+    """Yield the paragraphs of lines in order, across pages."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _runs_on(groups[-1], line, frame):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    usual = _usual_step(groups)
+    above: list[Line] | None = None
+    for group in groups:
+        yield _paragraph(group, above, frame, usual)
+        above = group
+
+
+def _runs_on(group: list[Line], line: Line, frame: Frame) -> bool:
+    """Say whether a line goes on with the paragraph above it."""
+    last = group[-1]
+    if frame.left is None or frame.right is None:
+        return False
+    if not (last.alone and line.alone) or last.tabular or line.tabular:
+        return False
+    if last.right - last.left < 0.4 * (frame.right - frame.left):
+        return False
+    start = group[1].left if len(group) > 1 else frame.left
+    begins = abs(line.left - start) <= _NEAR or (
+        len(group) == 1 and abs(line.left - last.left) <= _NEAR
+    )
+    blank = 0.2 * (line.size or 12)
+    full = last.right + blank + line.first_word > frame.right - _END
+    return begins and full and _follows(group, line)
+
+
+def _follows(group: list[Line], line: Line) -> bool:
+    """Say whether a line stands near enough below: the same step, or a new page."""
+    last = group[-1]
+    if line.page != last.page:
+        return line.page == last.page + 1 and line.row <= 2
+    step = last.base - line.base
+    if not 0 < step < _FAR_APART * (line.size or 12):
+        return False
+    steps = _steps(group)
+    return not steps or step < median(steps) + _MORE_AIR
+
+
+def _steps(group: Sequence[Line]) -> list[float]:
+    return [
+        upper.base - lower.base
+        for upper, lower in pairwise(group)
+        if upper.page == lower.page
+    ]
+
+
+def _usual_step(groups: Sequence[Sequence[Line]]) -> float | None:
+    steps = [step for group in groups for step in _steps(group)]
+    return median(steps) if steps else None
+
+
+def _paragraph(
+    group: list[Line], above: list[Line] | None, frame: Frame, usual: float | None
+) -> Paragraph:
+    first = group[0]
+    spans: list[Span] = []
+    for line in group:
+        spans += line.spans
+        if line is not group[-1]:
+            spans.append(Span(" ", line.spans[-1].look))
+    align = _align(group, frame)
+    left, inset = _indents(group, frame)
+    steps = _steps(group)
+    step = median(steps) if steps else None
+    return Paragraph(
+        tuple(spans),
+        setting=Setting(
+            align=align,
+            left=left,
+            first_line=inset,
+            before=_air(above, first, step or usual),
+            after=0.0,
+            leading=Leading(fixed=step) if step else None,
+        ),
+        place=Place(page=first.page, line=first.row),
+        side=first.side,
+        tabular=first.tabular or (not first.alone and first.side is None),
+        room=None
+        if frame.left is None or frame.right is None
+        else (frame.right - frame.left) / POINTS_IN_MM,
+    )
+
+
+def _align(group: Sequence[Line], frame: Frame) -> Align | None:
+    """Return how a paragraph stands, where its lines show it."""
+    if frame.left is None or frame.right is None:
+        return None
+    middle = (frame.left + frame.right) / 2
+    first = group[0]
+    if len(group) == 1:
+        off = abs((first.left + first.right) / 2 - middle)
+        inside = first.left > frame.left + _FAR_IN
+        return Align.CENTER if inside and off <= _CENTRE else None
+    ended = [abs(line.right - frame.right) <= _END for line in group[:-1]]
+    if all(ended):
+        return Align.BOTH
+    lefts = [line.left for line in group[1:]]
+    even = max(lefts) - min(lefts) < _NEAR
+    ragged = ended.count(False) >= 2
+    return Align.LEFT if even and ragged else None
+
+
+def _indents(group: Sequence[Line], frame: Frame) -> tuple[float | None, float | None]:
+    """Return left indent and that of the first line beyond it, in mm."""
+    if frame.left is None:
+        return None, None
+    begin = group[1].left if len(group) > 1 else frame.left
+    left = (begin - frame.left) / POINTS_IN_MM
+    inset = (group[0].left - begin) / POINTS_IN_MM
+    return (0.0 if abs(left) < 0.7 else left), inset
+
+
+def _air(above: list[Line] | None, first: Line, step: float | None) -> float | None:
+    """Return the air above a paragraph in points: what the step of lines leaves over."""
+    if above is None or step is None or above[-1].page != first.page:
+        return None
+    if above[-1].tabular or not above[-1].alone or not first.alone:
+        return None
+    return round(above[-1].base - first.base - step, 1)

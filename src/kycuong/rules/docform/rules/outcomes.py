@@ -1,0 +1,58 @@
+"""What one rule says of one document: breaches with their places, or a doubt."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kycuong.rules.docform.components import Sheet
+from kycuong.rules.docform.findings import ANNEX_1
+
+PAGE: Final = f"{ANNEX_1}, Phần I, Mục I"
+PARTS: Final = f"{ANNEX_1}, Phần I, Mục II"
+OTHER_PARTS: Final = f"{ANNEX_1}, Phần I, Mục III"
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where a rule is broken: what must be, what is."""
+
+    where: str
+    expected: str
+    got: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a rule cannot be judged in this file."""
+
+    reason: str
+
+
+Outcomes = Iterator[Breach | Doubt]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of layout: its code, its clause, the check that yields outcomes."""
+
+    code: str
+    law: str
+    check: Callable[[Sheet], Outcomes]
+
+
+HIDDEN: Final = (
+    "Tệp có hình ảnh có thể chứa chữ, nên không kết luận được là thiếu thành phần này."
+)
+OF_THE_PARTY: Final = (
+    "Văn bản của Đảng theo thể thức riêng, không theo Nghị định 30/2020/NĐ-CP."
+)
+WHOLE: Final = "toàn văn bản"
+
+
+def missing(sheet: Sheet, what: str) -> Breach | Doubt:
+    """Return that a component is missing, or why nobody can say so."""
+    if sheet.head.party:
+        return Doubt(OF_THE_PARTY)
+    if sheet.blind:
+        return Doubt(HIDDEN)
+    return Breach(WHOLE, f"có {what}", f"không thấy {what}")

@@ -1,0 +1,152 @@
+"""Who signs, in which capacity (chức vụ, họ tên và chữ ký của người có thẩm quyền)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kycuong.rules.docform.components import Sheet
+from kycuong.rules.docform.components.bodies import is_committee
+from kycuong.rules.docform.components.pieces import Piece
+from kycuong.rules.docform.rules.faces import Face, judge
+from kycuong.rules.docform.rules.outcomes import (
+    PARTS,
+    Breach,
+    Outcomes,
+    Rule,
+    missing,
+)
+from kycuong.rules.vntext.folding import fold
+
+LAW: Final = f"{PARTS}, khoản 7; Điều 13"
+_CAPACITY: Final = Face((13, 14), bold=True, upper=True)
+_NAME: Final = Face((13, 14), bold=True)
+_RIGHT_MARK: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?(?=\w)")
+_ANY_MARK: Final = re.compile(
+    r"(?P<mark>(?:T/?M|K/?T|T/?L|T/?UQ|UQ|PP|P/?P|T\.M|K\.T|T\.L|T\.UQ|Q)\b\s?[.,:/]*)"
+    r"\s*(?=\w)",
+    re.IGNORECASE,
+)
+_DEPUTIES: Final = {"bo truong": ("thu truong",)}
+_HONOURS: Final = re.compile(
+    r"(?:(?:PGS|GS|TSKH|TS|ThS|BSCK(?:I{1,2}|\d)?|BS|KS|CN|LS|DS|NGƯT|NGND|TTƯT|TTND|NSND"
+    r"|NSƯT|CK(?:I{1,2}|\d)|AHLĐ)\b\s*[.,:]*"
+    r"|(?:Phó )?Giáo sư|Tiến s[iĩ]|Thạc s[iĩ]|Bác s[iĩ]|Kỹ sư|Cử nhân|Luật sư|Dược s[iĩ]"
+    r"|Nhà giáo|Thầy thuốc|Nghệ s[iĩ]|Anh hùng|Kiến trúc sư)",
+    re.IGNORECASE,
+)
+_MAY_ADD: Final = re.compile(
+    r"(?:truong|benh vien|hoc vien|dai hoc|vien|cong an|bo chi huy|quan khu|trung tam y te"
+    r"|bo quoc phong|bo tu lenh|lu doan|su doan)\b"
+)
+"""Bodies of the armed forces, of schooling, health and science may add such titles."""
+_CHAIRMAN: Final = re.compile(
+    r"(?:^|[.;:,] )Chủ tịch (?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b"
+)
+
+
+def signer_missing(sheet: Sheet) -> Outcomes:
+    """Yield that name or position of the signer is missing."""
+    if sheet.mutual:
+        return
+    tail = sheet.tail
+    if tail.name is None and not tail.capacity:
+        yield missing(sheet, "chức vụ và họ tên người ký")
+    elif tail.name is None:
+        yield missing(sheet, "họ tên người ký")
+    elif not tail.capacity:
+        yield missing(sheet, "chức vụ người ký")
+
+
+def capacity(sheet: Sheet) -> Outcomes:
+    """Yield marks that do not exist, deputies of another post, a missing "TM."."""
+    if sheet.mutual:
+        return
+    lines = sheet.tail.capacity
+    for at, line in enumerate(lines):
+        found = _ANY_MARK.match(line.words)
+        if found and not _RIGHT_MARK.match(line.words):
+            yield Breach(
+                line.where, "chỉ dùng TM., KT., TL., TUQ., Q.", found["mark"].strip()
+            )
+        if found and found["mark"].upper().startswith(("KT", "K/T", "K.T")):
+            yield from _deputy(line, found.end(), lines[at + 1 :])
+    yield from _collective(sheet)
+
+
+def _deputy(line: Piece, start: int, below: tuple[Piece, ...]) -> Iterator[Breach]:
+    """Yield a deputy whose post is not the one that is deputised for."""
+    post = fold(line.words[start:])
+    if not below:
+        yield Breach(
+            line.where, f"cấp phó của {line.words[start:]} ký", "không ghi cấp phó"
+        )
+        return
+    own = below[0].folded
+    known = _DEPUTIES.get(post, ())
+    rest = own.removeprefix("pho ").strip()
+    agrees = own.startswith("pho ") and (
+        post.startswith(rest) or rest.startswith(post) or _shortened(post, rest)
+    )
+    if not agrees and not own.startswith(known or ("\0",)):
+        yield Breach(
+            below[0].where,
+            f"chức vụ của cấp phó: PHÓ {line.words[start:]}",
+            below[0].words,
+        )
+
+
+def _shortened(post: str, rest: str) -> bool:
+    """Say whether "PHÓ BAN" stands for the deputy of "TRƯỞNG BAN", "THỨ TRƯỞNG" so on."""
+    bare = post.removeprefix("truong ")
+    return bare.startswith(rest) or rest.startswith(bare)
+
+
+def _collective(sheet: Sheet) -> Iterator[Breach]:
+    """Yield a committee's document that is not signed on its behalf.
+
+    Its chairman may also decide in his own right: then the text says so.
+    """
+    lines = sheet.tail.capacity
+    if not lines or not is_committee(sheet.issuer):
+        return
+    first = lines[0]
+    if re.match(r"(?:T/?M|T\.M|TL|TUQ|T/L)\b", first.words, re.IGNORECASE):
+        return
+    if sheet.middle.authority or any(
+        _CHAIRMAN.search(paragraph.words) for paragraph in sheet.main
+    ):
+        return
+    if re.match(r"(?:(?:kt|q) )?(?:quyen )?(?:pho )?chu tich\b", first.folded):
+        yield Breach(first.where, "TM. ỦY BAN NHÂN DÂN ở dòng đầu", first.words)
+
+
+def style(sheet: Sheet) -> Outcomes:
+    """Yield how capacity, position and name are set wrongly."""
+    if sheet.mutual:
+        return
+    yield from judge(sheet.tail.capacity, _CAPACITY)
+    if sheet.tail.name is not None:
+        yield from judge((sheet.tail.name,), _NAME)
+
+
+def honours(sheet: Sheet) -> Outcomes:
+    """Yield academic and honorary titles before the signer's name.
+
+    Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7.
+    """
+    name = sheet.tail.name
+    bodies = (*sheet.parent, *sheet.issuer)
+    if name is None or any(_MAY_ADD.match(line.folded) for line in bodies):
+        return
+    if _HONOURS.match(name.words):
+        yield Breach(
+            name.where, "họ và tên, không kèm học hàm, học vị, danh hiệu", name.words
+        )
+
+
+RULES: Final = (
+    Rule("signer.missing", LAW, signer_missing),
+    Rule("signer.capacity", LAW, capacity),
+    Rule("signer.style", LAW, style),
+    Rule("signer.honours", LAW, honours),
+)
