@@ -8,7 +8,7 @@ WORKERS ?= 2
 PORT ?= 8000
 
 .PHONY: help run demo test test-rules check fix types lock screenshots verify \
-	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-oversight messages clean
+	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-watching bench-oversight messages clean
 
 help: ## What this file can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -55,7 +55,10 @@ bench-extract: .venv/dev ## Files to text: pages a second
 bench-pages: .venv/dev ## Weight, queries and time of the desk's pages
 	@$(BIN)/python bench/pages.py
 
-bench-oversight: .venv/dev ## The pages of oversight when a province has lived a year
+bench-watching: .venv/dev ## The pages of watching when a province has lived a year
+	@$(BIN)/python bench/watching.py
+
+bench-oversight: .venv/dev ## Figures over ten million stretches against plain SQL, on both databases
 	@$(BIN)/python bench/oversight.py
 
 bench-year: .venv/dev ## A year of a province; the books must agree

@@ -84,20 +84,28 @@ class Province:
 
 
 def lives(
-    province: Province, days: Days, count: int, *, until: date, seed: int
+    province: Province,
+    days: Days,
+    count: int,
+    *,
+    until: date,
+    seed: int,
+    told: date | None = None,
 ) -> Iterator[list[Told]]:
     """Yield each directive with the requests it gave rise to, the directive first.
 
-    What would happen after `until` has not happened yet.
+    They are given until `until`; what would happen after that, or after the day `told`,
+    has not happened yet.
     """
     chance = random.Random(seed)
     last = days.minute(until)
+    end = days.instant(days.minute(told or until) - 1)
     for number in range(count):
         begun = int(last * number / count)
         lead = chance.choice(province.bodies)
         life = Life(days, chance, province.office, lead, begun)
         children = _live(life, province)
-        yield _cut(life, children, number, days.instant(last - 1))
+        yield _cut(life, children, number, end)
 
 
 def _live(life: Life, province: Province) -> list[Told]:
