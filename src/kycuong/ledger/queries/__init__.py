@@ -9,7 +9,6 @@ from kycuong.ledger.queries.access import (
     last_seq,
     visible_to,
 )
-from kycuong.ledger.queries.balances import balances_of
 from kycuong.ledger.queries.briefs import Brief, brief
 from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
@@ -63,7 +62,6 @@ __all__ = [
     "answered",
     "asked_until",
     "attached",
-    "balances_of",
     "body_of",
     "brief",
     "burden_list",

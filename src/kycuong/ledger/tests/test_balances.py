@@ -11,8 +11,9 @@ from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.organisations.reorganising.services import NewBody
 from kycuong.ledger import queries, services
 from kycuong.ledger.periods import Period
+from kycuong.ledger.queries.flows import flow_total, flows
 from kycuong.ledger.tests.matters import accepted, at, give, submitted
-from kycuong.rules.duty.balances import Balance, total
+from kycuong.rules.duty.flows import Flow
 
 pytestmark = pytest.mark.django_db
 APRIL = Period(date(2024, 4, 1), IN_FORCE - timedelta(days=1))
@@ -42,21 +43,19 @@ def heir(province: Province, dung: Person, son: Person) -> int:
 def test_before_the_date_under_the_old_bodies_after_it_under_the_new(
     heir: int, province: Province
 ) -> None:
-    assert queries.balances_of(APRIL, LATER) == {
-        province["noi_vu"]: Balance(received=3, closed=1),
-        province["tai_chinh"]: Balance(received=1),
+    assert flows(APRIL, LATER) == {
+        province["noi_vu"]: Flow(received=3, on_time=1, kept=1),
+        province["tai_chinh"]: Flow(received=1),
     }
-    assert queries.balances_of(MAY, LATER) == {
-        province["noi_vu"]: Balance(opening=2, passed=2),
-        province["tai_chinh"]: Balance(opening=1, passed=1),
-        heir: Balance(taken=3),
+    assert flows(MAY, LATER) == {
+        province["noi_vu"]: Flow(opening=2, passed=2),
+        province["tai_chinh"]: Flow(opening=1, passed=1),
+        heir: Flow(taken=3, turned=3, overdue=3, beyond=3),
     }
 
 
 def test_totals_before_and_after_are_the_totals_of_the_period(heir: int) -> None:
-    before, after, whole = (
-        total(queries.balances_of(period, LATER)) for period in (APRIL, MAY, WHOLE)
-    )
+    before, after, whole = (flow_total(period, LATER) for period in (APRIL, MAY, WHOLE))
     assert whole.received == before.received + after.received == 4
     assert whole.closed == before.closed + after.closed == 1
     assert whole.taken == whole.passed == 3
