@@ -99,8 +99,8 @@ def select(actor: Actor, filters: Filters) -> "QuerySet[Any]":
         found = found.filter(happened_on__gte=filters.first)
     if filters.last is not None:
         found = found.filter(happened_on__lte=filters.last)
-    for word in fold(filters.text).split():
-        found = found.filter(search__contains=word)
+    if text := fold(filters.text).strip():
+        found = found.filter(search__contains=text)
     column = SORTS.get(filters.sort.removeprefix("-"), "id")
     minus = "-" if filters.sort.startswith("-") else ""
     return found.order_by(f"{minus}{column}", f"{minus}id")

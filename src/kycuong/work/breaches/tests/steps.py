@@ -52,9 +52,12 @@ def replied(province: Province, when: str = "08/05 10:00") -> int:
 
 
 def silent(province: Province) -> int:
-    """Let the reply period run out: put on Friday 3 May, over with Friday 10 May."""
+    """Let the reply period run out: put on Friday 3 May, over with Thursday 9 May.
+
+    Saturday 4 May is worked, for Monday 29 April was not.
+    """
     pk = put(province)
-    ledger.lapse(at=at("11/05 00:15"))
+    ledger.lapse(at=at("10/05 00:15"))
     return pk
 
 

@@ -37,7 +37,7 @@ def test_the_body_has_five_working_days_and_the_last_day_is_in_time(
 ) -> None:
     breach = state(put(province))
     matter = Matter.objects.get(pk=breach.matter_id)
-    assert breach.reply_due_at == matter.due_at == at("11/05 00:00")
+    assert breach.reply_due_at == matter.due_at == at("10/05 00:00")
     assert (matter.kind, matter.shape, matter.lead_unit_id) == (
         "explanation",
         "reply",
@@ -115,9 +115,9 @@ def test_silence_lapses_once_the_last_day_is_over(
     province: Province, dung: Person, phuc: Person
 ) -> None:
     pk = put(province)
-    ledger.lapse(at=at("10/05 23:45"))
+    ledger.lapse(at=at("09/05 23:59"))
     assert state(pk).state == "asked"
-    ledger.lapse(at=at("11/05 00:00"))
+    ledger.lapse(at=at("10/05 00:00"))
     breach = state(pk)
     assert breach.state == "silent"
     assert kinds(pk) == ["propose", "put", "lapse"]
@@ -220,7 +220,7 @@ def test_a_withdrawn_proposal_is_owed_no_reply(
     assert Matter.objects.get(pk=breach.matter_id).outcome == "cancelled"
     ledger.lapse(at=at("20/05 08:00"))
     assert kinds(pk) == ["propose", "put", "withdraw"]
-    assert notifications.unread_count(dung.actor) == 3
+    assert notifications.unread_count(dung.actor) == 2
 
 
 def test_the_matter_is_not_cancelled_behind_the_register(
