@@ -18,6 +18,7 @@ from kycuong.kernel.schedules import pages as schedules
 from kycuong.kernel.schedules.services import Daily, Every, Job, Slot, register, tidy
 from kycuong.ledger import jobs as ledger
 from kycuong.shared import banners
+from kycuong.work.breaches import jobs as breaches
 from kycuong.work.chasing import jobs as chasing
 
 
@@ -75,6 +76,12 @@ JOBS = (
         _("Theo dõi: tính số liệu tháng, quý, năm từ sổ việc"),
         Daily(time(5, 30)),
         ledger.reckon_daily,
+    ),
+    Job(
+        "breaches.propose",
+        _("Sổ vi phạm: lập đề nghị từ sổ việc khi quá ngưỡng; không tự kết luận"),
+        Daily(time(6, 15)),
+        breaches.propose,
     ),
     Job(
         "schedules.tidy",

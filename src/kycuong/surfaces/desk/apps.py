@@ -31,6 +31,12 @@ class Config(AppConfig):
                     "/don-doc/",
                     rights=("office", "leader"),
                 ),
+                Section(
+                    _("Vi phạm"),
+                    "breaches:register",
+                    "/vi-pham/",
+                    rights=("office", "leader", "head"),
+                ),
                 Section(_("Theo dõi"), "watching:home", "/theo-doi/"),
                 Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
                 Section(_("Lịch"), "calendars:year", "/lich/"),
