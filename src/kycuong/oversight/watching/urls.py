@@ -6,7 +6,6 @@ from kycuong.oversight.watching import views
 
 app_name = "watching"
 urlpatterns = [
-    path("", views.home, name="home"),
     path("giu-viec/", views.held, name="held"),
     path("giu-viec/xuat.csv", views.held_csv, name="held_csv"),
     path("giu-viec/xuat.xlsx", views.held_xlsx, name="held_xlsx"),

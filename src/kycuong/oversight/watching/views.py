@@ -23,15 +23,6 @@ COUNTED: Final = ("held", "shares", "signs")
 
 @login_required
 @require_GET
-def home(request: Request) -> HttpResponse:
-    sort, number = request.GET.get("sap", "-qua-han"), request.GET.get("trang", "")
-    page = queries.by_body(request.actor, request.now, sort=sort, page=number)
-    given = {"page": page, "sorted_by": page.sorted_by}
-    return render(request, "watching/home.html", given)
-
-
-@login_required
-@require_GET
 def lateness(request: Request, pk: int) -> HttpResponse:
     page = queries.lateness_page(request.actor, pk, request.now)
     return render(request, "watching/lateness.html", {"page": page})

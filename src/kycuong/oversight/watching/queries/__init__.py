@@ -4,16 +4,12 @@ from kycuong.oversight.watching.queries.double import double_page
 from kycuong.oversight.watching.queries.held import Line as HeldLine
 from kycuong.oversight.watching.queries.held import held_lines, held_page
 from kycuong.oversight.watching.queries.lateness import lateness_page
-from kycuong.oversight.watching.queries.league import COLUMNS, Page, by_body
 from kycuong.oversight.watching.queries.shares import share_lines, shares_page
 from kycuong.oversight.watching.queries.signs import signs_page
 from kycuong.oversight.watching.queries.stagnation import stagnation_page
 
 __all__ = [
-    "COLUMNS",
     "HeldLine",
-    "Page",
-    "by_body",
     "double_page",
     "held_lines",
     "held_page",

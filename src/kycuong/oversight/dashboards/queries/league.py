@@ -1,0 +1,321 @@
+"""The league of bodies over a period, like compared with like (xếp hạng)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.parameters import queries as parameters
+from kycuong.ledger.periods import ONE_DAY
+from kycuong.ledger.queries.flows import flows, known
+from kycuong.oversight.dashboards.asking import Asked
+from kycuong.oversight.dashboards.enums import WORDS
+from kycuong.oversight.dashboards.queries import bars, words
+from kycuong.oversight.watching.policy import Sphere, sphere
+from kycuong.rules.duty.flows import Figure, Flow
+from kycuong.rules.duty.peers import Bounds, Group, Peers, Standing, peers, standings
+from kycuong.rules.duty.rates import Rate, original_rate, percent, rate
+from kycuong.shared.formats import number
+from kycuong.shared.paging import Pager, asked_page
+
+NOT_BODIES: Final = frozenset({UnitKind.DIVISION, UnitKind.COMMITTEE})
+FIGURES: Final = (
+    Figure.ON_TIME,
+    Figure.UNDATED,
+    Figure.LATE,
+    Figure.OVERDUE,
+    Figure.LAPSED,
+    Figure.BEYOND,
+)
+"""The counts of a row, each of which opens its matters."""
+ORDER: Final = "hang"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body of the league, in figures; its place in the protocol order."""
+
+    unit: int
+    name: str
+    place: int
+    flow: Flow
+    rate: Rate
+    original: Rate
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One count, and the list of what it counts; no address where it is none."""
+
+    figure: str
+    url: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row; `grey` with too few cases to compare. Texts as the files have them."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    grey: bool
+    group: str
+    rank: str
+    note: str
+    percent: str
+    between: str
+    counted: str
+    span: bars.Span | None
+    original: str
+    original_counted: str
+
+    on_time = property(lambda self: self.cells[0].figure)
+    undated = property(lambda self: self.cells[1].figure)
+    late = property(lambda self: self.cells[2].figure)
+    overdue = property(lambda self: self.cells[3].figure)
+    lapsed = property(lambda self: self.cells[4].figure)
+    beyond = property(lambda self: self.cells[5].figure)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A peer group: its bodies, those with a rank, the middle rate."""
+
+    name: str
+    size: str
+    ranked: str
+    median: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaguePage:
+    """The league; of a body's head only their own row, and the groups."""
+
+    words: str
+    lines: tuple[Line, ...]
+    groups: tuple[GroupLine, ...]
+    total: Line | None
+    whole: bool
+    nobody: bool
+    sample: int
+    sorted_by: str
+    pager: Pager
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class League:
+    """Everything counted: bodies in protocol order, the groups, the dated settings."""
+
+    bodies: tuple[Body, ...]
+    groups: dict[Group, Peers]
+    bounds: Bounds
+    sample: int
+
+
+_SIZES: Final = {Group.SMALL: 0, Group.MIDDLE: 1, Group.LARGE: 2}
+
+
+def _count(figure: Figure) -> Callable[[Body], Any]:
+    return lambda body: body.flow.of(figure)
+
+
+SORTS: Final[dict[str, Callable[[Body], Any]]] = {
+    "ty-le": lambda body: body.rate.value or 0.0,
+    "han-dau": lambda body: body.original.value or 0.0,
+    **{WORDS[one]: _count(one) for one in FIGURES},
+    "ten": lambda body: organisations.sort_key(body.name),
+    ORDER: lambda body: (-_SIZES[body.standing.group], body.standing.rank or 0),
+}
+
+
+def league(asked: Asked) -> League:
+    """Return the league of a period, in protocol order; at most seven queries.
+
+    Every body that existed on the last day counted is in it, and every other one that
+    had work in the period.
+    """
+    settings, on = parameters.settings(), asked.last_day
+    sample = settings.count("league_sample", on)
+    bounds = Bounds(
+        settings.count("league_middle", on), settings.count("league_large", on)
+    )
+    found = flows(asked.period, asked.at, sorts=asked.sorts)
+    entered = known(on + ONE_DAY) | found.keys()
+    rates = {
+        unit: (
+            rate(flow, least=sample, known=unit in entered),
+            original_rate(flow, least=sample, known=unit in entered),
+        )
+        for unit, flow in ((u, found.get(u, Flow())) for u in _bodies(on, found))
+    }
+    volumes = {unit: _volume(found.get(unit, Flow())) for unit in rates}
+    both = {unit: (volumes[unit], now) for unit, (now, _) in rates.items()}
+    standing, names = standings(both, bounds), organisations.names(rates)
+    bodies = tuple(
+        Body(
+            unit,
+            names.get(unit, ""),
+            place,
+            found.get(unit, Flow()),
+            *rates[unit],
+            standing[unit],
+        )
+        for place, unit in enumerate(rates)
+    )
+    working = {unit: pair for unit, pair in both.items() if volumes[unit]}
+    return League(bodies, peers(working, bounds), bounds, sample)
+
+
+def league_page(
+    actor: Actor, asked: Asked, *, sort: str = ORDER, page: str = ""
+) -> LeaguePage:
+    """Return one page of the league as a person may read it."""
+    mine, found = sphere(actor, asked.at), league(asked)
+    sort, rows = _sorted(found, mine, sort)
+    pager = asked_page(page, len(rows))
+    window = rows[pager.start : pager.start + pager.size]
+    return LeaguePage(
+        words=asked.words,
+        lines=tuple(line(row, found, asked) for row in window),
+        groups=groups_of(found, None if mine.whole else rows),
+        total=_total(found, asked) if mine.whole and len(rows) > 1 else None,
+        whole=mine.whole,
+        nobody=not mine.whole and not mine.bodies,
+        sample=found.sample,
+        sorted_by=sort,
+        pager=pager,
+        query=asked.query(),
+    )
+
+
+def league_lines(actor: Actor, asked: Asked, *, sort: str = ORDER) -> tuple[Line, ...]:
+    """Return every row that the page has, in its order: what the files write."""
+    mine, found = sphere(actor, asked.at), league(asked)
+    rows = _sorted(found, mine, sort)[1]
+    lines = tuple(line(row, found, asked) for row in rows)
+    return (*lines, _total(found, asked)) if mine.whole and len(lines) > 1 else lines
+
+
+def line(body: Body, found: League, asked: Asked) -> Line:
+    """Return a body as a row."""
+    standing, shown = body.standing, body.rate
+    return Line(
+        name=body.name,
+        cells=cells(body.flow, asked, body.unit),
+        grey=not shown.enough,
+        group=words.group(standing.group, found.bounds) if _volume(body.flow) else "",
+        rank=_rank(standing, found.groups),
+        note=gettext("không khác nhau rõ") if standing.alike else "",
+        percent=shown.percent,
+        between=shown.between,
+        counted=words.counted(shown),
+        span=bars.span(shown),
+        original=body.original.percent,
+        original_counted=words.counted(body.original),
+    )
+
+
+def cells(flow: Flow, asked: Asked, unit: int | None) -> tuple[Cell, ...]:
+    """Return the counts of a row, each with the address of what it counts."""
+    return tuple(
+        Cell(
+            number(flow.of(one)),
+            figure_url(one, asked, unit) if flow.of(one) else "",
+            late=one is Figure.OVERDUE and flow.of(one) > 0,
+        )
+        for one in FIGURES
+    )
+
+
+def figure_url(figure: Figure, asked: Asked, unit: int | None) -> str:
+    """Return the address of the matters that a figure counts."""
+    more = {"so-lieu": WORDS[figure], "don-vi": unit}
+    return f"{reverse('dashboards:figure')}?{asked.query(**more)}"
+
+
+def _bodies(on: date, found: dict[int, Flow]) -> list[int]:
+    """Return the bodies of a day, and those that had work; in protocol order."""
+    here = [unit.id for unit in organisations.units_on(on)]
+    gone = sorted(found.keys() - {*here})
+    return [unit for unit in [*here, *gone] if unit in found or _is_body(unit)]
+
+
+def _is_body(unit: int) -> bool:
+    return organisations.unit(unit).kind not in NOT_BODIES
+
+
+def _volume(flow: Flow) -> int:
+    """Return how much work a body had in a period: carried over, given, taken over."""
+    return flow.opening + flow.received + flow.taken
+
+
+def _sorted(found: League, mine: Sphere, sort: str) -> tuple[str, list[Body]]:
+    """Return the rows in order; whoever cannot be compared follows in protocol order."""
+    own = mine.bodies
+    rows = [body for body in found.bodies if own is None or body.unit in own]
+    key = SORTS.get(sort.removeprefix("-"))
+    if key is None:
+        sort, key = ORDER, SORTS[ORDER]
+    compared = [body for body in rows if body.rate.enough]
+    compared.sort(key=key, reverse=sort.startswith("-"))
+    return sort, [*compared, *(body for body in rows if not body.rate.enough)]
+
+
+def _rank(standing: Standing, groups: dict[Group, Peers]) -> str:
+    if standing.rank is None:
+        return ""
+    given = {"rank": standing.rank, "of": groups[standing.group].ranked}
+    if standing.shared:
+        return gettext("đồng hạng %(rank)s trên %(of)s") % given
+    return gettext("%(rank)s trên %(of)s") % given
+
+
+def groups_of(found: League, own: list[Body] | None) -> tuple[GroupLine, ...]:
+    """Return the groups; to a body's head only their own."""
+    theirs = None if own is None else {body.standing.group for body in own}
+    return tuple(
+        GroupLine(
+            words.group(group, found.bounds),
+            number(each.size),
+            number(each.ranked),
+            "–" if each.median is None else percent(round(1000 * each.median), 1000),
+        )
+        for group, each in found.groups.items()
+        if theirs is None or group in theirs
+    )
+
+
+def _total(found: League, asked: Asked) -> Line:
+    whole = sum((body.flow for body in found.bodies), Flow())
+    body = Body(
+        0,
+        gettext("Cộng"),
+        0,
+        whole,
+        rate(whole, least=found.sample),
+        original_rate(whole, least=found.sample),
+        Standing(Group.LARGE),
+    )
+    drawn = line(body, found, asked)
+    return Line(
+        name=drawn.name,
+        cells=cells(whole, asked, None),
+        grey=False,
+        group="",
+        rank="",
+        note="",
+        percent=drawn.percent,
+        between=drawn.between,
+        counted=drawn.counted,
+        span=drawn.span,
+        original=drawn.original,
+        original_counted=drawn.original_counted,
+    )

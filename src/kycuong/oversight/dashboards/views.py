@@ -1,0 +1,166 @@
+"""The dashboards, the league, the returns, and the rows of one figure."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
+
+from kycuong.kernel.audit.requests import Request
+from kycuong.ledger import columns
+from kycuong.oversight.dashboards import enums, exports, forms, queries
+from kycuong.oversight.watching.exports import Table, csv_lines, workbook
+from kycuong.shared import spreadsheets
+from kycuong.shared.formats import moment
+
+
+@login_required
+@require_GET
+def home(request: Request) -> HttpResponse:
+    rhythm = request.GET.get("nhip", "")
+    page = queries.home_page(request.actor, request.now, rhythm=rhythm)
+    return render(request, "dashboards/home.html", {"page": page})
+
+
+@login_required
+@require_GET
+def league(request: Request) -> HttpResponse:
+    form = _form(request)
+    number, asked = request.GET.get("trang", ""), form.asked()
+    page = queries.league_page(request.actor, asked, sort=_sort(request), page=number)
+    return _shown(request, "league", page, form)
+
+
+@login_required
+@require_GET
+def league_csv(request: Request) -> StreamingHttpResponse:
+    return _csv(exports.LEAGUE, _league_lines(request))
+
+
+@login_required
+@require_GET
+def league_xlsx(request: Request) -> FileResponse:
+    return _xlsx(request, exports.LEAGUE, _league_lines(request))
+
+
+@login_required
+@require_GET
+def returns(request: Request) -> HttpResponse:
+    form, given = _form(request), request.GET
+    asked, number = form.asked(), given.get("trang", "")
+    if kind := given.get("mo"):
+        body, user = forms.key(given.get("don-vi")), forms.key(given.get("nguoi"))
+        whose: dict[str, Any] = {"kind": kind, "body": body, "user": user}
+        page = queries.opened_page(request.actor, asked, page=number, **whose)
+    else:
+        sort = _sort(request)
+        page = queries.returns_page(request.actor, asked, sort=sort, page=number)
+    return _shown(request, "returns", page, form)
+
+
+@login_required
+@require_GET
+def returns_csv(request: Request) -> StreamingHttpResponse:
+    return _csv(exports.RETURNS, _return_lines(request))
+
+
+@login_required
+@require_GET
+def returns_xlsx(request: Request) -> FileResponse:
+    return _xlsx(request, exports.RETURNS, _return_lines(request))
+
+
+@login_required
+@require_GET
+def figure(request: Request) -> HttpResponse:
+    words = request.GET.copy()
+    number = (words.pop("trang", [""]) or [""])[-1]
+    page = queries.figure_page(
+        request.actor,
+        forms.figured(request.GET, request.now),
+        request.now,
+        page=number,
+        query=words.urlencode(),
+    )
+    given = {"page": page, "sorted_by": page.sorted_by}
+    return render(request, "dashboards/figure.html", given)
+
+
+@login_required
+@require_GET
+def figure_csv(request: Request) -> StreamingHttpResponse:
+    shown = queries.shown_columns()
+    lines = spreadsheets.csv_lines(columns.labels(shown), _figure_cells(request))
+    return _streamed(lines, "so-lieu")
+
+
+@login_required
+@require_GET
+def figure_xlsx(request: Request) -> FileResponse:
+    heads = [(column.head, column.width) for column in queries.shown_columns()]
+    label = forms.figured(request.GET, request.now).label
+    book = spreadsheets.workbook(
+        f"{label}. {_by_whom(request)}",
+        heads,
+        _figure_cells(request),
+        sheet_name=gettext("Số liệu"),
+        fixed=1,
+    )
+    return FileResponse(book, as_attachment=True, filename="so-lieu.xlsx")
+
+
+def _form(request: Request) -> forms.Choose:
+    """Return the period that the address asks for, this quarter shown as chosen."""
+    given = request.GET.copy()
+    given.setdefault("ky", enums.USUAL)
+    return forms.Choose(given, now=request.now)
+
+
+def _shown(request: Request, name: str, page: Any, form: forms.Choose) -> HttpResponse:
+    given = {"page": page, "form": form, "sorted_by": page.sorted_by}
+    return render(request, f"dashboards/{name}.html", given)
+
+
+def _sort(request: Request) -> str:
+    return request.GET.get("sap", "")
+
+
+def _league_lines(request: Request) -> Iterable[Any]:
+    asked = _form(request).asked()
+    return queries.league_lines(request.actor, asked, sort=_sort(request))
+
+
+def _return_lines(request: Request) -> Iterable[Any]:
+    asked = _form(request).asked()
+    return queries.body_lines(request.actor, asked, sort=_sort(request))
+
+
+def _figure_cells(request: Request) -> Iterable[list[str]]:
+    given, shown = forms.figured(request.GET, request.now), queries.shown_columns()
+    rows = queries.every_row(request.actor, given, request.now)
+    return (columns.cells(shown, row) for row in rows)
+
+
+def _csv(table: Table, lines: Iterable[Any]) -> StreamingHttpResponse:
+    return _streamed(csv_lines(table, lines), table.name)
+
+
+def _streamed(lines: Iterable[str], name: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def _xlsx(request: Request, table: Table, lines: Iterable[Any]) -> FileResponse:
+    title = f"{_form(request).asked().words}. {_by_whom(request)}"
+    book = workbook(table, title, lines)
+    return FileResponse(book, as_attachment=True, filename=f"{table.name}.xlsx")
+
+
+def _by_whom(request: Request) -> str:
+    """Return who took a file out of the book, and when."""
+    given = {"who": request.actor.name, "when": moment(request.now)}
+    return gettext("%(who)s xuất lúc %(when)s") % given

@@ -1,0 +1,1 @@
+"""Tags of oversight; a template loads them by name."""
