@@ -17,6 +17,7 @@ from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.schedules import pages as schedules
 from kycuong.kernel.schedules.services import Daily, Every, Job, Slot, register, tidy
 from kycuong.ledger import jobs as ledger
+from kycuong.oversight.reports import jobs as reports
 from kycuong.shared import banners
 from kycuong.work.breaches import jobs as breaches
 from kycuong.work.chasing import jobs as chasing
@@ -82,6 +83,12 @@ JOBS = (
         _("Sổ vi phạm: lập đề nghị từ sổ việc khi quá ngưỡng; không tự kết luận"),
         Daily(time(6, 15)),
         breaches.propose,
+    ),
+    Job(
+        "reports.prepare",
+        _("Báo cáo: lập dự thảo của kỳ vừa kết thúc"),
+        Daily(time(5, 45)),
+        reports.prepare,
     ),
     Job(
         "schedules.tidy",

@@ -37,7 +37,13 @@ class Config(AppConfig):
                     "/vi-pham/",
                     rights=("office", "leader", "head"),
                 ),
-                Section(_("Theo dõi"), "watching:home", "/theo-doi/"),
+                Section(_("Theo dõi"), "dashboards:home", "/theo-doi/"),
+                Section(
+                    _("Báo cáo"),
+                    "reports:reports",
+                    "/bao-cao/",
+                    rights=("office", "leader"),
+                ),
                 Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
                 Section(_("Lịch"), "calendars:year", "/lich/"),
                 Section(

@@ -1,0 +1,81 @@
+"""Who reads, prepares and seals the report to the Chairman."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations.enums import Right
+from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+
+LAW: Final = "Công văn 493/UBND-KGVX ngày 22/4/2024, điểm 8"
+OFFICE: Final = "Công chức Văn phòng Ủy ban nhân dân tỉnh."
+READERS: Final = "Văn phòng và lãnh đạo Ủy ban nhân dân tỉnh."
+SEALERS: Final = "Chánh Văn phòng, Phó Chánh Văn phòng không sửa lời văn sau cùng."
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A report as policy sees it: is it sealed, and who changed its words last."""
+
+    sealed: bool = False
+    edited_by: int | None = None
+
+
+def may(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
+    """Say whether the actor may `read`, `prepare`, `edit`, `count`, `replace`, `seal`.
+
+    The job of the system prepares; people of the Office write; its head or a deputy
+    seals, never the one who changed the words last.
+    """
+    if actor is None:
+        return refuse("Báo cáo gửi Chủ tịch chỉ Văn phòng đọc.", who_can=READERS)
+    if verb == "read":
+        return _reads(actor)
+    if not (actor.may(Right.OFFICE) or (verb == "prepare" and actor.may("system"))):
+        return refuse(
+            "Báo cáo tổng hợp do Văn phòng Ủy ban nhân dân tỉnh lập.",
+            who_can=OFFICE,
+            law=LAW,
+        )
+    if case is None or verb == "prepare":
+        return ALLOWED
+    return _on(actor, verb, case)
+
+
+def require(actor: Actor | None, verb: str, case: Case | None = None) -> None:
+    """Refuse the act where `may` does.
+
+    Raises:
+        Refused: carries the verdict.
+    """
+    verdict = may(actor, verb, case)
+    if not verdict:
+        raise Refused(verdict)
+
+
+def _reads(actor: Actor) -> Verdict:
+    if any(actor.may(right) for right in (Right.OFFICE, Right.LEADER, "system")):
+        return ALLOWED
+    return refuse("Báo cáo gửi Chủ tịch chỉ Văn phòng đọc.", who_can=READERS)
+
+
+def _on(actor: Actor, verb: str, case: Case) -> Verdict:
+    if verb == "replace":
+        if case.sealed:
+            return ALLOWED
+        return refuse("Báo cáo chưa chốt; hãy sửa ngay trên bản dự thảo.")
+    if case.sealed:
+        return refuse(
+            "Báo cáo đã chốt, không sửa được nữa; nếu có sai sót, hãy lập báo cáo "
+            "thay thế.",
+            who_can=OFFICE,
+        )
+    if verb != "seal":
+        return ALLOWED
+    if not actor.may(Right.HEAD):
+        return refuse("Báo cáo do lãnh đạo Văn phòng chốt.", who_can=SEALERS)
+    if case.edited_by is not None and case.edited_by == actor.user:
+        return refuse(
+            "Người sửa lời văn sau cùng không tự chốt báo cáo.", who_can=SEALERS
+        )
+    return ALLOWED
