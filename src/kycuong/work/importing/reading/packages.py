@@ -47,11 +47,15 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(slots=True)
 class Marks:
-    """What cells of a sheet hold besides values, by row: (column, sentence)."""
+    """What cells of a sheet hold besides values, by row: (column, sentence).
+
+    `room` is how many cells may still be merged.
+    """
 
     by_row: dict[int, list[tuple[int, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    room: int = 200_000
 
     def faults(self, row: int) -> tuple[tuple[int, str], ...]:
         """Return what is wrong with a row's cells."""
@@ -155,6 +159,9 @@ def _merged(ref: str, marks: Marks) -> None:
     top, left = _place(first)
     bottom, right = _place(last or first)
     _within(bottom, min(right, MOST_COLUMNS))
+    marks.room -= (bottom - top + 1) * (min(right, MOST_COLUMNS) - left + 1)
+    if marks.room < 0:
+        raise Unreadable("Bảng tính có quá nhiều ô gộp. Hãy bỏ gộp mọi ô rồi gửi lại.")
     for row in range(top, bottom + 1):
         for column in range(left, min(right, MOST_COLUMNS) + 1):
             marks.by_row[row].append((column, f"Ô {ref} là ô gộp. Hãy bỏ gộp."))

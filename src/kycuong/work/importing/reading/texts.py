@@ -53,10 +53,10 @@ def _decoded(data: bytes) -> str:
 
 def _without_mark(head: bytes) -> str:
     """Tell UTF-16 without its mark by the empty halves of plain letters."""
-    if head[1::2].count(0) > len(head) // 8:
-        return "utf-16-le"
-    if head[0::2].count(0) > len(head) // 8:
-        return "utf-16-be"
+    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = head[start::2]
+        if half.count(0) * 3 > len(half):
+            return name
     return "utf-8"
 
 

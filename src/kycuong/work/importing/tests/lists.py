@@ -46,11 +46,13 @@ def as_csv(rows: Rows, *, separator: str = ",", encoding: str = "utf-8-sig") -> 
 
 
 def as_xlsx(
-    rows: Sequence[Sequence[Any]], touch: Callable[..., None] | None = None
+    rows: Sequence[Sequence[Any]],
+    touch: Callable[..., None] | None = None,
+    options: dict[str, Any] | None = None,
 ) -> bytes:
     """Return rows as a workbook; `touch` may do to book and sheet what it likes."""
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as out:
-        with xlsxwriter.Workbook(out.name) as book:
+        with xlsxwriter.Workbook(out.name, options or {}) as book:
             sheet = book.add_worksheet("Việc")
             for number, row in enumerate(rows):
                 for place, cell in enumerate(row):
