@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from kycuong.rules.duty.entries import last_before
+from kycuong.rules.duty.signs import SignalKind
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.counting import working_days_between
@@ -17,6 +18,17 @@ LATE_TASK: Final = "V02"
 LATE_OPINION: Final = "V03"
 LATE_REPORT: Final = "V12"
 AVOIDANCE: Final = "V01"
+PUSHING: Final = frozenset(
+    {
+        SignalKind.BOUNCE,
+        SignalKind.LATE_FORWARD,
+        SignalKind.OVERDUE_FORWARD,
+        SignalKind.REFUSALS,
+        SignalKind.LOST_DISPUTE,
+    }
+)
+"""Signs that somebody pushed work away. Silence is lateness once a date has passed, and
+asking for more time is anybody's right: neither is proposed as avoidance."""
 _REPORT: Final = "bao cao"
 
 

@@ -148,16 +148,17 @@ def _signs(at: datetime) -> Iterator[Finding]:
     """Yield signs of avoidance that the ledger found this month, one a body and kind."""
     figures = kept.counted(month_of(local_day(at)), at).figures
     for sign in figures.signs if figures else ():
-        when = datetime.fromisoformat(sign.at)
-        if when > at or not behaviour(thresholds.AVOIDANCE).in_force(local_day(when)):
+        when, kind = datetime.fromisoformat(sign.at), SignalKind(sign.kind)
+        if kind not in thresholds.PUSHING or when > at:
+            continue
+        if not behaviour(thresholds.AVOIDANCE).in_force(local_day(when)):
             continue
         entries = ", ".join(map(str, sign.entries[:20]))
-        label = SignalKind(sign.kind).label
         yield Finding(
             code=thresholds.AVOIDANCE,
             body=sign.body,
             matter=sign.matter,
             happened_on=local_day(when),
-            statement=f"Dấu hiệu «{label}», các mục sổ {entries}. {sign.sentence}",
+            statement=f"Dấu hiệu «{kind.label}», các mục sổ {entries}. {sign.sentence}",
             origin=f"{thresholds.AVOIDANCE}:{sign.matter}:{sign.body}:{sign.kind}",
         )
