@@ -69,25 +69,27 @@ def diary(
     first: date,
     at: datetime,
     *,
+    running: tuple[Period, Flow],
     unit: int | None = None,
     sorts: Collection[str] = TASKS,
 ) -> Diary:
-    """Return the days from `first` to the day of `at`; eight queries, whatever the rows.
+    """Return the days from `first` to the day of `at`; three queries, whatever the rows.
 
     Args:
+        running: the figures at `at` of a period that has not ended, known already.
         unit: one lead body; None for all together.
     """
     last, units = local_day(at), None if unit is None else (unit,)
+    first = min(first, running[0].first)
     eve = Period(first - ONE_DAY, first - ONE_DAY)
     before = sum(flows(eve, at, sorts=sorts, units=units).values(), Flow())
     changes = _changes(Period(first, last), sorts, unit)
     told = Diary(first, last, before, changes, Flow())
-    now = flows(Period(last, last), at, sorts=sorts, units=units)
-    late, known = told.end_of(last), sum(now.values(), Flow())
+    whole, known = told.flow(running[0]), running[1]
     later = Flow(
-        turned=late.turned - known.turned,
-        overdue=late.overdue - known.overdue,
-        beyond=late.beyond - known.beyond,
+        turned=whole.turned - known.turned,
+        overdue=whole.overdue - known.overdue,
+        beyond=whole.beyond - known.beyond,
     )
     return replace(told, later=later)
 

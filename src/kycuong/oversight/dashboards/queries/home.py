@@ -18,6 +18,7 @@ from kycuong.ledger.queries.holdings import What, Whose
 from kycuong.oversight.dashboards import policy
 from kycuong.oversight.dashboards.queries import bars, figure, leading, trends
 from kycuong.oversight.dashboards.queries.holding import Holders, holders
+from kycuong.oversight.dashboards.queries.league import league
 from kycuong.oversight.dashboards.queries.stats import Stat, held_stats, led_stats
 from kycuong.oversight.dashboards.queries.trends import Trend
 from kycuong.oversight.watching.policy import Sphere, sphere
@@ -80,18 +81,23 @@ class Nothing:
 def home_page(
     actor: Actor, at: datetime, *, rhythm: str = "tuan"
 ) -> HomePage | Nothing:
-    """Return the dashboard; a fixed number of queries, at most twenty-six."""
+    """Return the dashboard; a fixed number of queries, at most twenty."""
     mine = sphere(actor, at)
     if mine.nobody:
         return Nothing()
-    whose, leads = policy.base(mine), mine.unit is None and mine.post is None
+    whose, best = policy.base(mine), None
+    leads = mine.unit is None and mine.post is None
     if leads:
-        diary = trends.diary_for(mine.body, at, rhythm)
-        stats, trend = led_stats(diary, mine, at), trends.led(diary, mine, at, rhythm)
+        asked = leading.usual(at)
+        found = league(asked)
+        running = asked.period, found.flow(mine.body)
+        diary = trends.diary_for(mine.body, at, rhythm, running)
+        stats = led_stats(diary, mine, at)
+        trend = trends.led(diary, mine, at, rhythm, found.sample)
+        best = leading.leading(mine, asked, found)
     else:
-        assert mine.body is not None
-        found = trends.held_for(mine, at)
-        stats, trend = held_stats(found, mine, at), trends.held(found, mine, at)
+        known = trends.held_for(mine, at)
+        stats, trend = held_stats(known, mine, at), trends.held(known, mine, at)
     falling = _falling(whose, at)
     return HomePage(
         whose=_named(mine, actor),
@@ -106,7 +112,7 @@ def home_page(
         holders=None if mine.post is not None else holders(mine, whose, at),
         trend=trend,
         rhythm=rhythm if rhythm in dict(trends.RHYTHMS) else "tuan",
-        leading=leading.leading(mine, at) if leads else None,
+        leading=best,
         unattested=_unattested(mine, whose, at),
     )
 

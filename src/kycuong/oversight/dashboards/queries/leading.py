@@ -12,7 +12,6 @@ from kycuong.oversight.dashboards.queries.league import (
     League,
     Line,
     groups_of,
-    league,
     line,
 )
 from kycuong.oversight.watching.policy import Sphere
@@ -32,10 +31,13 @@ class Leading:
     query: str
 
 
-def leading(mine: Sphere, at: datetime) -> Leading:
+def usual(at: datetime) -> Asked:
+    """Return the running quarter."""
+    return Asked(periods(local_day(at))[USUAL], at)
+
+
+def leading(mine: Sphere, asked: Asked, found: League) -> Leading:
     """Return the lowest ranks of each group, lowest first; of a body its own row."""
-    asked = Asked(periods(local_day(at))[USUAL], at)
-    found = league(asked)
     if mine.whole:
         shown = _last(found)
     else:

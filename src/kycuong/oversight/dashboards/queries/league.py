@@ -119,6 +119,11 @@ class League:
     bounds: Bounds
     sample: int
 
+    def flow(self, unit: int | None) -> Flow:
+        """Return the figures of one body, or of all together."""
+        wanted = (body for body in self.bodies if unit in (None, body.unit))
+        return sum((body.flow for body in wanted), Flow())
+
 
 _SIZES: Final = {Group.SMALL: 0, Group.MIDDLE: 1, Group.LARGE: 2}
 
@@ -294,7 +299,7 @@ def groups_of(found: League, own: list[Body] | None) -> tuple[GroupLine, ...]:
 
 
 def _total(found: League, asked: Asked) -> Line:
-    whole = sum((body.flow for body in found.bodies), Flow())
+    whole = found.flow(None)
     body = Body(
         0,
         gettext("Cộng"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from kycuong.kernel.parameters import queries as parameters
 from kycuong.ledger.periods import ONE_DAY, Period, month_of, week_of
 from kycuong.ledger.queries import holdings
 from kycuong.ledger.queries.series import Diary, diary
@@ -15,7 +14,7 @@ from kycuong.oversight.dashboards.enums import RHYTHMS
 from kycuong.oversight.dashboards.queries import bars, figure, words
 from kycuong.oversight.dashboards.queries.league import figure_url
 from kycuong.oversight.watching.policy import Sphere
-from kycuong.rules.duty.flows import Figure
+from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.rates import Rate, original_rate, rate
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day, number
@@ -52,16 +51,17 @@ class Trend:
     overdue: bars.Columns
 
 
-def diary_for(body: int | None, at: datetime, rhythm: str) -> Diary:
-    """Return the days that a dashboard of duties led needs; eight queries."""
+def diary_for(
+    body: int | None, at: datetime, rhythm: str, running: tuple[Period, Flow]
+) -> Diary:
+    """Return the days that a dashboard of duties led needs; three queries."""
     first = _periods(local_day(at), rhythm)[0].first
-    return diary(min(first, local_day(at) - 2 * WEEK), at, unit=body)
+    return diary(min(first, local_day(at) - 2 * WEEK), at, unit=body, running=running)
 
 
-def led(found: Diary, mine: Sphere, at: datetime, rhythm: str) -> Trend:
+def led(found: Diary, mine: Sphere, at: datetime, rhythm: str, least: int) -> Trend:
     """Return the trend of duties led: rates on time, and overdue at each end."""
     today = local_day(at)
-    least = parameters.settings().count("league_sample", today)
     periods = _periods(today, rhythm)
     flows = [found.flow(period) for period in periods]
     both = [(rate(f, least=least), original_rate(f, least=least)) for f in flows]
