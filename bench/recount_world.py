@@ -29,7 +29,8 @@ from kycuong.kernel.calendars.services import DayRuling
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import services
-from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.models import Entry, Involvement, Matter, Stretch
+from kycuong.ledger.services import rolling
 from kycuong.rules import worktime
 from kycuong.shared import clock
 from kycuong.shared.verdict import Refused
@@ -54,6 +55,7 @@ def build(size: int) -> dict[str, Any]:
     for number in range(templates):
         template(number, chance)
     copy(-(-size // templates) - 1)
+    rolling.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return {
@@ -122,7 +124,7 @@ def copy(times: int) -> None:
     if times < 1:
         return
     with connection.cursor() as cursor:
-        for model in (Matter, Involvement, Entry):
+        for model in (Matter, Involvement, Entry, Stretch):
             names = [field.column for field in model._meta.concrete_fields]
             own, key = (names, "id") if model is Matter else (names[1:], "matter_id")
             moved = [
@@ -260,6 +262,7 @@ def check() -> dict[str, Any]:
     sample = {chance.randint(1, highest) for _ in range(SAMPLE)}
     at = DECIDED + timedelta(hours=4)
     faults += [str(found) for found in services.verify(at, only=sample)]
+    faults += [str(found) for found in rolling.differences()]
     return {"sample": len(sample), "differences": faults[:20]}
 
 
