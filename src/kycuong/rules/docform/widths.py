@@ -35,7 +35,7 @@ def _letter(letter: str) -> int:
 def width_of(text: str, size: float) -> float:
     """Return about how wide a text is, in points; marks over letters take no room.
 
-    >>> 400 < width_of("Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở, ban, ngành tỉnh", 14) < 480
-    True
+    >>> round(width_of("Ủy ban nhân dân tỉnh yêu cầu", 14))
+    166
     """
     return sum(map(_letter, text)) * size / 1000

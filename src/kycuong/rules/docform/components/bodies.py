@@ -41,14 +41,21 @@ def grouped(lines: Sequence[Piece]) -> list[list[Piece]]:
     return found
 
 
-def split(lines: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def split(
+    lines: Sequence[Piece], code: str
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return the lines of the body above and those of the issuing body.
 
-    Weight decides where it differs as the decree wants it; else the words do.
+    Weight decides where it differs as the decree wants it; else the words do. `code`
+    is the issuing body's abbreviation in the symbol, "" where it is not known.
     """
     lines = tuple(lines)
     if not lines:
         return (), ()
+    of_another = bool(code) and not code.startswith(("UBND", "CT"))
+    if _COMMITTEE.match(lines[0].folded) and not any(line.bold for line in lines):
+        if of_another and len(grouped(lines)) == 1:
+            return lines, ()
     thin = 0
     while thin < len(lines) and not lines[thin].bold:
         thin += 1

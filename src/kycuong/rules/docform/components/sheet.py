@@ -14,6 +14,7 @@ _LABEL: Final = re.compile(r"(?i)^s[ốôồó]\b\s*[:.]?\s*")
 _ANNEX: Final = re.compile(
     r"phu luc(?: so)?(?: (?P<number>[ivxlc]+|\d{1,2}|[a-h]))?(?P<more> .*)?"
 )
+_GROUPS: Final = re.compile(r"/\s*(?:\d{4}\s*/\s*)?([^\s\-/]+)\s*(?:-\s*([^\s\-/]+))?")
 _FIRST_GROUP: Final = re.compile(r"/\s*(?:\d{4}\s*/\s*)?([^\s\-/]+)")
 
 
@@ -60,8 +61,8 @@ def sheet_of(document: Document) -> Sheet:
         if bottom.heading or bottom.capacity:
             break
     middle_part = middle.find(pieces, top.end, bottom.start)
-    parent, issuer = bodies.split(top.above)
     symbol = "" if top.number is None else _LABEL.sub("", top.number.raw)
+    parent, issuer = bodies.split(top.above, _issuer_code(symbol))
     return Sheet(
         document=document,
         pieces=pieces,
@@ -102,6 +103,14 @@ def _annexes(pieces: Sequence[Piece], begin: int) -> list[int]:
         if alone and (seen or not match["more"]):
             found.append(at)
     return found
+
+
+def _issuer_code(symbol: str) -> str:
+    """Return the issuing body's abbreviation in a symbol: "SNV" of "25/TTr-SNV"."""
+    found = _GROUPS.search(symbol)
+    if found is None:
+        return ""
+    return found[2] or "" if found[1] in codes() else found[1]
 
 
 def _sort(top: head.Head, part: middle.Middle, symbol: str) -> Sort:

@@ -23,6 +23,15 @@ _NOTE: Final = re.compile(
     r"(?:da ky|ky ten|ky va|ky ghi|ky dien tu|ky so|chu ky|dong dau|daky|da ky ten"
     r"|nguoi ky|signature|digitally|thoi gian ky|ngay ky|co quan)\b"
 )
+HONOURS: Final = re.compile(
+    r"(?:(?:PGS|GS|TSKH|TS|ThS|BSCK(?:I{1,2}|\d)?|BS|KS|CN|LS|DS|NGƯT|NGND|TTƯT|TTND|NSND"
+    r"|NSƯT|CK(?:I{1,2}|\d)|AHLĐ)\b\s*[.,:]*\s*"
+    r"|(?:Phó )?Giáo sư|Tiến s[iĩ]|Thạc s[iĩ]|Bác s[iĩ]|Kỹ sư|Cử nhân|Luật sư|Dược s[iĩ]"
+    r"|Nhà giáo(?: ưu tú| nhân dân)?|Thầy thuốc(?: ưu tú| nhân dân)?"
+    r"|Nghệ s[iĩ](?: ưu tú| nhân dân)?|Anh hùng(?: lao động)?|Kiến trúc sư)",
+    re.IGNORECASE,
+)
+"""Academic and honorary titles as they are put before a name."""
 _WORD: Final = r"[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w'’.]*"
 _NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}")
 _DASH: Final = re.compile(r"[-–—+•*]|\(")
@@ -211,6 +220,8 @@ def _at(pieces: Sequence[Piece], listed: list[int]) -> tuple[Piece, ...]:
 def _is_name(piece: Piece) -> bool:
     """Say whether a line is a person's name, with or without a title before it."""
     words = piece.words.strip(" .")
+    while (title := HONOURS.match(words)) is not None:
+        words = words[title.end() :].strip(" .,")
     return bool(_NAME.fullmatch(words)) and not (
         POST.match(piece.folded) or _MARK.match(words)
     )

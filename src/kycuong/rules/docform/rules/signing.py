@@ -7,6 +7,7 @@ from typing import Final
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.components.bodies import is_committee
 from kycuong.rules.docform.components.pieces import Piece
+from kycuong.rules.docform.components.tail import HONOURS
 from kycuong.rules.docform.rules.faces import Face, judge
 from kycuong.rules.docform.rules.outcomes import (
     PARTS,
@@ -27,13 +28,6 @@ _ANY_MARK: Final = re.compile(
     re.IGNORECASE,
 )
 _DEPUTIES: Final = {"bo truong": ("thu truong",)}
-_HONOURS: Final = re.compile(
-    r"(?:(?:PGS|GS|TSKH|TS|ThS|BSCK(?:I{1,2}|\d)?|BS|KS|CN|LS|DS|NGƯT|NGND|TTƯT|TTND|NSND"
-    r"|NSƯT|CK(?:I{1,2}|\d)|AHLĐ)\b\s*[.,:]*"
-    r"|(?:Phó )?Giáo sư|Tiến s[iĩ]|Thạc s[iĩ]|Bác s[iĩ]|Kỹ sư|Cử nhân|Luật sư|Dược s[iĩ]"
-    r"|Nhà giáo|Thầy thuốc|Nghệ s[iĩ]|Anh hùng|Kiến trúc sư)",
-    re.IGNORECASE,
-)
 _MAY_ADD: Final = re.compile(
     r"(?:truong|benh vien|hoc vien|dai hoc|vien|cong an|bo chi huy|quan khu|trung tam y te"
     r"|bo quoc phong|bo tu lenh|lu doan|su doan)\b"
@@ -64,7 +58,7 @@ def capacity(sheet: Sheet) -> Outcomes:
     lines = sheet.tail.capacity
     for at, line in enumerate(lines):
         found = _ANY_MARK.match(line.words)
-        if found and not _RIGHT_MARK.match(line.words):
+        if found and not _RIGHT_MARK.match(line.words.upper()):
             yield Breach(
                 line.where, "chỉ dùng TM., KT., TL., TUQ., Q.", found["mark"].strip()
             )
@@ -138,7 +132,7 @@ def honours(sheet: Sheet) -> Outcomes:
     bodies = (*sheet.parent, *sheet.issuer)
     if name is None or any(_MAY_ADD.match(line.folded) for line in bodies):
         return
-    if _HONOURS.match(name.words):
+    if HONOURS.match(name.words):
         yield Breach(
             name.where, "họ và tên, không kèm học hàm, học vị, danh hiệu", name.words
         )
