@@ -16,6 +16,7 @@ class Config(AppConfig):
         tabs.add(
             Tab("dashboards:home", _("Tổng quan")),
             Tab("dashboards:league", _("Xếp hạng")),
+            Tab("dashboards:day", _("Ngày đã qua")),
             Tab("dashboards:returns", _("Trả lại, từ chối")),
             first=True,
         )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kycuong.oversight.dashboards import views
+from kycuong.oversight.dashboards.past import views as past
 
 app_name = "dashboards"
 urlpatterns = [
@@ -13,6 +14,9 @@ urlpatterns = [
     path("so-lieu/", views.figure, name="figure"),
     path("so-lieu/xuat.csv", views.figure_csv, name="figure_csv"),
     path("so-lieu/xuat.xlsx", views.figure_xlsx, name="figure_xlsx"),
+    path("ngay/", past.day, name="day"),
+    path("ngay/xuat.csv", past.day_csv, name="day_csv"),
+    path("ngay/xuat.xlsx", past.day_xlsx, name="day_xlsx"),
     path("tra-lai/", views.returns, name="returns"),
     path("tra-lai/xuat.csv", views.returns_csv, name="returns_csv"),
     path("tra-lai/xuat.xlsx", views.returns_xlsx, name="returns_xlsx"),

@@ -18,7 +18,8 @@ def whose(mine: Sphere, asked: Asked) -> Whose:
         return Whose(body=mine.body, post=mine.post)
     if mine.unit is not None:
         return Whose(body=mine.body, unit=mine.unit)
-    if mine.nobody or asked.body not in (mine.body or asked.body, asked.body and None):
+    foreign = mine.body is not None and asked.body not in (None, mine.body)
+    if mine.nobody or foreign:
         raise Refused(
             refuse(
                 "Bạn xem được số liệu của cơ quan mình; số liệu của cơ quan khác thì "
