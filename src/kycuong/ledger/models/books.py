@@ -251,11 +251,28 @@ class Entry(Recorded):
     payload = models.JSONField(default=dict)
 
     class Meta:
-        """Read in order."""
+        """Read in order; decisions on results, and refusals, are asked by day."""
 
         ordering: ClassVar = ["matter_id", "seq"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["matter", "seq"], name="entry_seq_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["at"],
+                condition=Q(kind=duty.EntryKind.APPROVE.value),
+                name="entry_approved",
+            ),
+            models.Index(
+                fields=["at"],
+                condition=Q(kind=duty.EntryKind.REWORK.value),
+                name="entry_returned",
+            ),
+            models.Index(
+                fields=["at"],
+                condition=Q(kind=duty.EntryKind.DECLINE.value),
+                name="entry_refused",
+            ),
         ]
 
     def __str__(self) -> str:
