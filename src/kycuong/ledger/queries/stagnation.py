@@ -1,7 +1,9 @@
 """Open matters on which nothing has been heard for long (ngưng trệ)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
@@ -22,6 +24,7 @@ from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import moment
 from kycuong.shared.paging import Pager, asked_page
 
+BATCH: Final = 500
 BACK: Final = timedelta(days=366)
 ONE_MINUTE: Final = timedelta(minutes=1)
 MOVING: Final = (State.PAUSED, State.SUBMITTED)
@@ -106,6 +109,20 @@ def stagnant(
     )
     label = limit_label(parse_limit(value.value))
     return Stagnant(rows, pager, label, value.basis, bodies)
+
+
+def every(
+    actor: Actor, at: datetime, *, held: Q, body: int | None = None
+) -> Iterator[Quiet]:
+    """Yield every matter without an update, in the order of the list, in batches."""
+    limit = parameters.settings().on("stagnation", at).value
+    found = select(actor, at, held, limit)
+    if body is not None:
+        found = found.filter(holder_body=body)
+    matters = found.order_by("quiet_since", "pk").iterator(chunk_size=BATCH)
+    while batch := list(islice(matters, BATCH)):
+        for matter, row in zip(batch, drawn(batch, at), strict=True):
+            yield _quiet(matter, row, at)
 
 
 def held_within(*, body: int | None = None, post: int | None = None) -> Q:

@@ -51,6 +51,57 @@ SHARES: Final = Table(
 )
 
 
+PARTS: Final = Table(
+    "viec-cham",
+    (
+        ("code", _("Mã việc"), 14),
+        ("title", _("Nội dung"), 70),
+        ("minutes", _("Phần chậm của cơ quan"), 26),
+        ("whole", _("Cả việc chậm"), 26),
+    ),
+)
+DOUBLE: Final = Table(
+    "hai-han",
+    (
+        ("name", _("Cơ quan chủ trì"), 50),
+        ("done", _("Hoàn thành"), 12),
+        ("by_original", _("Đúng hạn ban đầu"), 14),
+        ("original_rate", _("Tỷ lệ theo hạn ban đầu"), 16),
+        ("by_current", _("Đúng hạn hiện hành"), 14),
+        ("current_rate", _("Tỷ lệ theo hạn hiện hành"), 16),
+        ("gap", _("Chênh lệch"), 14),
+        ("open_original", _("Đang mở, quá hạn ban đầu"), 16),
+        ("open_current", _("Đang mở, quá hạn hiện hành"), 16),
+    ),
+)
+SIGNS: Final = Table(
+    "dau-hieu",
+    (
+        ("kind", _("Dấu hiệu"), 30),
+        ("body", _("Cơ quan"), 40),
+        ("sentence", _("Nội dung dấu hiệu"), 70),
+        ("law", _("Căn cứ"), 40),
+        ("code", _("Mã việc"), 14),
+        ("title", _("Việc"), 60),
+        ("numbers", _("Mục sổ"), 16),
+        ("reply", _("Cơ quan báo cáo sau đó"), 60),
+        ("replied", _("Người báo cáo"), 40),
+    ),
+)
+STAGNATION: Final = Table(
+    "ngung-tre",
+    (
+        ("code", _("Mã việc"), 14),
+        ("title", _("Nội dung"), 70),
+        ("days", _("Im lặng (ngày làm việc)"), 14),
+        ("since", _("Cập nhật cuối"), 22),
+        ("left", _("Thời gian còn lại"), 24),
+        ("lead", _("Chủ trì"), 26),
+        ("holder", _("Đang giữ"), 30),
+    ),
+)
+
+
 def csv_lines(table: Table, lines: Iterable[Any]) -> Iterator[str]:
     """Yield a table as CSV, a line at a time."""
     labels = [label for label, _width in table.labels()]

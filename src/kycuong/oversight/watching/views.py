@@ -73,13 +73,13 @@ def shares(request: Request) -> HttpResponse:
 @login_required
 @require_GET
 def shares_csv(request: Request) -> StreamingHttpResponse:
-    return _csv(exports.SHARES, _of_period(request, queries.share_lines))
+    return _csv(*_share_lines(request))
 
 
 @login_required
 @require_GET
 def shares_xlsx(request: Request) -> FileResponse:
-    return _xlsx(request, exports.SHARES, _of_period(request, queries.share_lines))
+    return _xlsx(request, *_share_lines(request))
 
 
 @login_required
@@ -94,6 +94,19 @@ def double(request: Request) -> HttpResponse:
         page=request.GET.get("trang", ""),
     )
     return _shown(request, "double", page, form, sorted_by=page.sorted_by)
+
+
+@login_required
+@require_GET
+def double_csv(request: Request) -> StreamingHttpResponse:
+    return _csv(exports.DOUBLE, _sorted_lines(request, queries.double_lines))
+
+
+@login_required
+@require_GET
+def double_xlsx(request: Request) -> FileResponse:
+    lines = _sorted_lines(request, queries.double_lines)
+    return _xlsx(request, exports.DOUBLE, lines)
 
 
 @login_required
@@ -113,6 +126,18 @@ def signs(request: Request) -> HttpResponse:
 
 @login_required
 @require_GET
+def signs_csv(request: Request) -> StreamingHttpResponse:
+    return _csv(exports.SIGNS, _sign_lines(request))
+
+
+@login_required
+@require_GET
+def signs_xlsx(request: Request) -> FileResponse:
+    return _xlsx(request, exports.SIGNS, _sign_lines(request))
+
+
+@login_required
+@require_GET
 def stagnation(request: Request) -> HttpResponse:
     page = queries.stagnation_page(
         request.actor,
@@ -120,7 +145,25 @@ def stagnation(request: Request) -> HttpResponse:
         body=_number(request.GET.get("don-vi")),
         page=request.GET.get("trang", ""),
     )
-    return render(request, "watching/stagnation.html", {"page": page})
+    given = {"page": page, "query": _without_page(request.GET)}
+    return render(request, "watching/stagnation.html", given)
+
+
+@login_required
+@require_GET
+def stagnation_csv(request: Request) -> StreamingHttpResponse:
+    return _csv(exports.STAGNATION, _stagnation_lines(request))
+
+
+@login_required
+@require_GET
+def stagnation_xlsx(request: Request) -> FileResponse:
+    title = gettext("%(who)s xuất lúc %(when)s") % {
+        "who": request.actor.name,
+        "when": moment(request.now),
+    }
+    book = exports.workbook(exports.STAGNATION, title, _stagnation_lines(request))
+    return FileResponse(book, as_attachment=True, filename="ngung-tre.xlsx")
 
 
 @login_required
@@ -150,6 +193,7 @@ def _shown(
         "page": page,
         "form": form,
         "period": _kept(request.GET),
+        "query": _without_page(request.GET),
         "name": name,
         "may_count": policy.reads_all(request.actor),
     }
@@ -164,6 +208,13 @@ def _kept(data: Any) -> str:
     return str(words.urlencode())
 
 
+def _without_page(data: Any) -> str:
+    """Return the whole address but its page: what an export repeats."""
+    words = data.copy()
+    words.pop("trang", None)
+    return str(words.urlencode())
+
+
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 12 else None
 
@@ -174,9 +225,38 @@ def _of_period(
     return lines(request.actor, _form(request).period(), request.now, **more)
 
 
+def _sorted_lines(
+    request: Request, lines: Callable[..., Iterable[Any]], **more: Any
+) -> Iterable[Any]:
+    return _of_period(request, lines, sort=request.GET.get("sap", ""), **more)
+
+
 def _held_lines(request: Request) -> Iterable[Any]:
     level = request.GET.get("theo", "")
-    return _of_period(request, queries.held_lines, level=level)
+    return _sorted_lines(request, queries.held_lines, level=level)
+
+
+def _share_lines(request: Request) -> tuple[exports.Table, Iterable[Any]]:
+    """Return the table of bodies, or the matters of the one that is chosen."""
+    body = _number(request.GET.get("don-vi"))
+    parts = [*_of_period(request, queries.part_lines, body=body)] if body else []
+    if parts:
+        return exports.PARTS, parts
+    return exports.SHARES, _sorted_lines(request, queries.share_lines)
+
+
+def _sign_lines(request: Request) -> Iterable[Any]:
+    return _of_period(
+        request,
+        queries.sign_lines,
+        body=_number(request.GET.get("don-vi")),
+        kind=request.GET.get("loai", ""),
+    )
+
+
+def _stagnation_lines(request: Request) -> Iterable[Any]:
+    body = _number(request.GET.get("don-vi"))
+    return queries.stagnation_lines(request.actor, request.now, body=body)
 
 
 def _csv(table: exports.Table, lines: Iterable[Any]) -> StreamingHttpResponse:

@@ -17,6 +17,7 @@ from kycuong.shared.formats import number
 from kycuong.shared.paging import Pager, asked_page
 
 Row = lateness.Double
+DEFAULT: Final = "-chenh"
 SORTS: Final[dict[str, Callable[[Row], Any]]] = {
     "xong": lambda row: row.done,
     "dau": lambda row: (row.by_original / row.done if row.done else -1, row.done),
@@ -62,18 +63,11 @@ def gap(row: Row) -> float:
 
 
 def double_page(
-    actor: Actor, period: Period, at: datetime, *, sort: str = "-chenh", page: str = ""
+    actor: Actor, period: Period, at: datetime, *, sort: str = DEFAULT, page: str = ""
 ) -> DoublePage:
     """Return both rates of every body whose figures the person reads."""
-    mine = sphere(actor, at)
-    rows = list(lateness.double(period, at, bodies=mine.bodies))
-    names = organisations.names(row.body for row in rows)
-    rows.sort(key=lambda row: organisations.sort_key(names.get(row.body, "")))
-    sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else "-chenh"
-    if key := SORTS.get(sort.removeprefix("-")):
-        rows.sort(key=key, reverse=sort.startswith("-"))
-    elif sort.startswith("-"):
-        rows.reverse()
+    sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else DEFAULT
+    rows, names = _sorted(actor, period, at, sort)
     pager = asked_page(page, len(rows))
     window = rows[pager.start : pager.start + pager.size]
     return DoublePage(
@@ -83,6 +77,29 @@ def double_page(
         sorted_by=sort,
         pager=pager,
     )
+
+
+def double_lines(
+    actor: Actor, period: Period, at: datetime, *, sort: str
+) -> tuple[Line, ...]:
+    """Return every line of the table in its order: what the export writes."""
+    rows, names = _sorted(actor, period, at, sort)
+    return tuple(_line(row, names.get(row.body, "")) for row in rows)
+
+
+def _sorted(
+    actor: Actor, period: Period, at: datetime, sort: str
+) -> tuple[list[Row], dict[int, str]]:
+    """Return the rows a person reads, in the order asked for, and the bodies' names."""
+    sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else DEFAULT
+    rows = list(lateness.double(period, at, bodies=sphere(actor, at).bodies))
+    names = organisations.names(row.body for row in rows)
+    rows.sort(key=lambda row: organisations.sort_key(names.get(row.body, "")))
+    if key := SORTS.get(sort.removeprefix("-")):
+        rows.sort(key=key, reverse=sort.startswith("-"))
+    elif sort.startswith("-"):
+        rows.reverse()
+    return rows, names
 
 
 def _sum(rows: Iterable[Row]) -> Row:

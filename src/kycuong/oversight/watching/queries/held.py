@@ -72,11 +72,7 @@ def held_page(
     rows = [row for row in figures.held if _shown(row, level, mine)] if figures else []
     sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else DEFAULT
     names = _Names(rows, at)
-    rows.sort(key=lambda row: names.of(row))
-    if key := SORTS.get(sort.removeprefix("-")):
-        rows.sort(key=key, reverse=sort.startswith("-"))
-    elif sort.startswith("-"):
-        rows.reverse()
+    _sort(rows, sort, names)
     pager = asked_page(page, len(rows))
     window = rows[pager.start : pager.start + pager.size]
     bars = ((names.of(row), row.minutes, durations.words(row.minutes)) for row in rows)
@@ -93,17 +89,27 @@ def held_page(
 
 
 def held_lines(
-    actor: Actor, period: Period, at: datetime, *, level: str
+    actor: Actor, period: Period, at: datetime, *, level: str, sort: str
 ) -> tuple[Line, ...]:
-    """Return every line of a level, most time first: what the export writes."""
+    """Return every line of a level in its order: what the export writes."""
     mine = sphere(actor, at)
     levels = _levels(mine)
     level = level if level in dict(levels) else levels[0][0]
     _, figures = counted.read(period, at)
     rows = [row for row in figures.held if _shown(row, level, mine)] if figures else []
     names = _Names(rows, at)
-    rows.sort(key=lambda row: (-row.minutes, names.of(row)))
+    _sort(rows, sort, names)
     return tuple(_line(row, names) for row in rows)
+
+
+def _sort(rows: list[Held], sort: str, names: "_Names") -> None:
+    """Put rows in the order asked for; ties by name."""
+    sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else DEFAULT
+    rows.sort(key=lambda row: names.of(row))
+    if key := SORTS.get(sort.removeprefix("-")):
+        rows.sort(key=key, reverse=sort.startswith("-"))
+    elif sort.startswith("-"):
+        rows.reverse()
 
 
 def _levels(mine: Sphere) -> tuple[tuple[str, str], ...]:

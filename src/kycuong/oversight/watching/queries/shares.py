@@ -73,12 +73,15 @@ SORTS: Final[dict[str, Callable[[Body], Any]]] = {
 }
 
 
+DEFAULT: Final = "-phut"
+
+
 def shares_page(
     actor: Actor,
     period: Period,
     at: datetime,
     *,
-    sort: str = "-phut",
+    sort: str = DEFAULT,
     page: str = "",
     body: int | None = None,
 ) -> SharesPage:
@@ -92,12 +95,8 @@ def shares_page(
     late = figures.late if figures else ()
     rows, whole = _bodies(late, mine)
     names = organisations.names([row.body for row in rows])
-    sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else "-phut"
-    rows.sort(key=lambda row: organisations.sort_key(names.get(row.body, "")))
-    if key := SORTS.get(sort.removeprefix("-")):
-        rows.sort(key=key, reverse=sort.startswith("-"))
-    elif sort.startswith("-"):
-        rows.reverse()
+    sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else DEFAULT
+    _sort(rows, sort, names)
     lines = tuple(_line(row, names.get(row.body, ""), whole) for row in rows)
     chosen = names.get(body, "") if body is not None else ""
     parts = _of_body(late, body, mine) if chosen and body is not None else []
@@ -115,13 +114,34 @@ def shares_page(
     )
 
 
-def share_lines(actor: Actor, period: Period, at: datetime) -> tuple[Line, ...]:
-    """Return every line of the table, most minutes first: what the export writes."""
+def share_lines(
+    actor: Actor, period: Period, at: datetime, *, sort: str
+) -> tuple[Line, ...]:
+    """Return every line of the table in its order: what the export writes."""
     _, figures = counted.read(period, at)
     rows, whole = _bodies(figures.late if figures else (), sphere(actor, at))
     names = organisations.names([row.body for row in rows])
-    rows.sort(key=lambda row: (-row.minutes, names.get(row.body, "")))
+    _sort(rows, sort, names)
     return tuple(_line(row, names.get(row.body, ""), whole) for row in rows)
+
+
+def part_lines(
+    actor: Actor, period: Period, at: datetime, *, body: int
+) -> tuple[Part, ...]:
+    """Return every late matter of one body in the page's order."""
+    _, figures = counted.read(period, at)
+    late = figures.late if figures else ()
+    return _parts(actor, _of_body(late, body, sphere(actor, at)))
+
+
+def _sort(rows: list[Body], sort: str, names: dict[int, str]) -> None:
+    """Put rows in the order asked for; ties by name."""
+    sort = sort if sort.removeprefix("-") in (*SORTS, "ten") else DEFAULT
+    rows.sort(key=lambda row: organisations.sort_key(names.get(row.body, "")))
+    if key := SORTS.get(sort.removeprefix("-")):
+        rows.sort(key=key, reverse=sort.startswith("-"))
+    elif sort.startswith("-"):
+        rows.reverse()
 
 
 def _bodies(late: Iterable[Late], mine: Sphere) -> tuple[list[Body], int]:

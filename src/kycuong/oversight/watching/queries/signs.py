@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger.figures import Sign
+from kycuong.ledger.figures import Figures, Sign
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries import signals
-from kycuong.oversight.watching.policy import sphere
+from kycuong.oversight.watching.policy import Sphere, sphere
 from kycuong.oversight.watching.queries import counted
 from kycuong.rules.duty.signals import SignalKind
 from kycuong.shared.formats import number
@@ -59,6 +59,11 @@ class Shown:
     reply: str
     replied: str
 
+    @property
+    def numbers(self) -> str:
+        """Return the numbers of the entries it rests on."""
+        return ", ".join(seq for seq, _url in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Serial:
@@ -101,18 +106,11 @@ def signs_page(
     """
     mine = sphere(actor, at)
     head, figures = counted.read(period, at)
-    found = [
-        sign
-        for sign in (figures.signs if figures else ())
-        if mine.sees(sign.body, sign.unit, sign.post)
-    ]
+    found = _seen(figures, mine)
     serial = signals.serial_refusals(period, at, bodies=mine.bodies)
     bodies = {sign.body for sign in found} | {unit for unit, _ in serial}
     names = organisations.names(bodies)
-    wanted = [
-        sign for sign in found if body in (None, sign.body) and kind in ("", sign.kind)
-    ]
-    wanted.sort(key=lambda sign: (sign.at, sign.matter), reverse=True)
+    wanted = _wanted(found, body, kind)
     narrowed = body is not None or bool(kind)
     lines = tuple(_lines(wanted if narrowed else found, names))
     pager = asked_page(
@@ -130,6 +128,37 @@ def signs_page(
         chosen=names.get(body, "") if body is not None else "",
         serial=tuple(Serial(names.get(unit, ""), number(n)) for unit, n in serial),
     )
+
+
+def sign_lines(
+    actor: Actor,
+    period: Period,
+    at: datetime,
+    *,
+    body: int | None = None,
+    kind: str = "",
+) -> tuple[Shown, ...]:
+    """Return every sign that the page's filter means, newest first, for a file."""
+    _, figures = counted.read(period, at)
+    signs = _wanted(_seen(figures, sphere(actor, at)), body, kind)
+    names = organisations.names({sign.body for sign in signs})
+    return _shown(actor, signs, names)
+
+
+def _seen(figures: Figures | None, mine: Sphere) -> list[Sign]:
+    """Return the signs that the person reads."""
+    return [
+        sign
+        for sign in (figures.signs if figures else ())
+        if mine.sees(sign.body, sign.unit, sign.post)
+    ]
+
+
+def _wanted(signs: Iterable[Sign], body: int | None, kind: str) -> list[Sign]:
+    """Return the signs of a body and a kind, newest first."""
+    found = [s for s in signs if body in (None, s.body) and kind in ("", s.kind)]
+    found.sort(key=lambda sign: (sign.at, sign.matter), reverse=True)
+    return found
 
 
 def _lines(signs: Iterable[Sign], names: dict[int, str]) -> Iterable[Line]:

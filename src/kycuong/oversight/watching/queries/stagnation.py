@@ -1,5 +1,6 @@
 """What stands still, and with whom (ngưng trệ)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,6 +45,32 @@ def stagnation_page(
         chosen=names.get(body, "") if body is not None else "",
         total=number(found.pager.total),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One matter of the list as a file has it."""
+
+    code: str
+    title: str
+    days: str
+    since: str
+    left: str
+    lead: str
+    holder: str
+
+
+def stagnation_lines(
+    actor: Actor, at: datetime, *, body: int | None = None
+) -> Iterator[Line]:
+    """Yield every row of the list in its order: what the export writes."""
+    held = _held(sphere(actor, at))
+    for quiet in stagnation.every(actor, at, held=held, body=body):
+        row = quiet.row
+        yield Line(
+            *(row.code, row.title, number(quiet.days), quiet.since),
+            *(row.chip.text, row.lead, row.holder),
+        )
 
 
 def _held(mine: Sphere) -> Q:
