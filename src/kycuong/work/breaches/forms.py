@@ -78,7 +78,7 @@ class Narrow(forms.Form):
 class MattersField(forms.CharField):
     """Codes of matters, separated by commas; cleans to their keys."""
 
-    def clean(self, value: Any) -> tuple[int, ...]:  # type: ignore[override]
+    def clean(self, value: Any) -> tuple[int, ...]:
         """Read the codes, and say which is none."""
         found = []
         for each in re.split(r"[,;\n]+", super().clean(value) or ""):

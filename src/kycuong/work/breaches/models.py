@@ -1,6 +1,6 @@
 """The tables of breaches: what was proposed, what was said about it, praise."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -163,8 +163,6 @@ class Praise(Recorded):
     decided_by = models.BigIntegerField(null=True)
     decided_name = models.CharField(max_length=120, blank=True)
     reason = models.TextField(blank=True)
-
-    objects: models.Manager[Any]
 
     class Meta:
         """Once a body and period; nothing is taken up by nobody."""

@@ -1,6 +1,6 @@
 """Asking the body to explain itself: from here its reply period runs."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -51,7 +51,7 @@ def put(
         breach = locked(pk)
         judge(breach, EntryKind.PUT, actor=actor, at=at, seen=seen)
         lead = _answering(breach, to, local_day(at))
-        told = receipt(*_period(at), calendars.calendar_for(lead, at=at))
+        told = _counted(lead, at)
         matter = _open(breach, lead, told, actor=actor, at=at)
         due = ledger.due_of(told)
         draft = Draft(
@@ -65,9 +65,11 @@ def put(
     return standing
 
 
-def _period(at: datetime) -> "tuple[date, object]":
+def _counted(lead: int, at: datetime) -> Receipt:
+    """Return how the body's period is counted, day by day, if it is asked at `at`."""
     limit = parse_limit(settings().limit(SETTING, at))
-    return (at if isinstance(limit, WorkingHours) else local_day(at)), limit
+    begin = at if isinstance(limit, WorkingHours) else local_day(at)
+    return receipt(begin, limit, calendars.calendar_for(lead, at=at))
 
 
 def _answering(breach: Breach, to: int | None, on: date) -> int:
@@ -115,9 +117,3 @@ def _open(
         actor=actor,
         at=at,
     )
-
-
-def ahead(at: datetime, body: int) -> datetime:
-    """Return the last instant at which a reply asked for now would be in time."""
-    told = receipt(*_period(at), calendars.calendar_for(body, at=at))
-    return ledger.due_of(told).at - timedelta(microseconds=1)

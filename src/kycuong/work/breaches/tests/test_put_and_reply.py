@@ -8,7 +8,6 @@ from tests.cast import Person, Province, appointed
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations.enums import Role
 from kycuong.ledger import services as ledger
-from kycuong.ledger.models import Matter
 from kycuong.rules.breaches import counts
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.breaches import journal, services
@@ -36,7 +35,7 @@ def test_the_body_has_five_working_days_and_the_last_day_is_in_time(
     province: Province,
 ) -> None:
     breach = state(put(province))
-    matter = Matter.objects.get(pk=breach.matter_id)
+    matter = breach.matter
     assert breach.reply_due_at == matter.due_at == at("10/05 00:00")
     assert (matter.kind, matter.shape, matter.lead_unit_id) == (
         "explanation",
@@ -69,7 +68,7 @@ def test_a_reply_on_the_page_of_the_breach_answers_the_matter(
     assert sent.status_code == 302
     breach = state(pk)
     assert breach.state == "replied"
-    matter = Matter.objects.get(pk=breach.matter_id)
+    matter = breach.matter
     assert (matter.outcome, matter.entries.last().payload["text"]) == (
         "fulfilled",
         REPLY,
@@ -121,7 +120,7 @@ def test_silence_lapses_once_the_last_day_is_over(
     breach = state(pk)
     assert breach.state == "silent"
     assert kinds(pk) == ["propose", "put", "lapse"]
-    matter = Matter.objects.get(pk=breach.matter_id)
+    matter = breach.matter
     assert matter.outcome == "lapsed"
     assert matter.closed_at is not None
     assert notifications.unread_count(phuc.actor) == 1
@@ -184,14 +183,15 @@ def test_it_is_put_once(province: Province, phuc: Person) -> None:
     pk = put(province)
     with pytest.raises(Refused):
         services.put(pk, actor=phuc.actor, at=at("03/05 10:00"))
-    assert Matter.objects.filter(kind="explanation").count() == 1
+    owed = type(state(pk).matter).objects.filter(kind="explanation")
+    assert owed.count() == 1
 
 
 def test_the_office_itself_is_asked_by_the_committee(
     province: Province, quang: Person, son: Person
 ) -> None:
     pk = put(province, body=province["office"])
-    matter = Matter.objects.get(pk=state(pk).matter_id)
+    matter = state(pk).matter
     assert (matter.issuer_id, matter.lead_unit_id) == (
         province["committee"],
         province["office"],
@@ -217,7 +217,7 @@ def test_a_withdrawn_proposal_is_owed_no_reply(
     services.withdraw(pk, reason="Nhầm.", actor=phuc.actor, at=at("06/05 08:00"))
     breach = state(pk)
     assert breach.state == "withdrawn"
-    assert Matter.objects.get(pk=breach.matter_id).outcome == "cancelled"
+    assert breach.matter.outcome == "cancelled"
     ledger.lapse(at=at("20/05 08:00"))
     assert kinds(pk) == ["propose", "put", "withdraw"]
     assert notifications.unread_count(dung.actor) == 2

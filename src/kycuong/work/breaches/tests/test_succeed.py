@@ -7,7 +7,6 @@ from tests.cast import Person, Province
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import services as organisations
-from kycuong.ledger.models import Matter
 from kycuong.shared.verdict import NotThere
 from kycuong.work.breaches import journal, queries, services
 from kycuong.work.breaches.tests.steps import REPLY, at, proposed, put, state
@@ -37,7 +36,7 @@ def test_the_heir_replies_to_what_was_put_to_its_forebear(
         province["tai_chinh"],
         "Sở Nội vụ",
     )
-    matter = Matter.objects.get(pk=breach.matter_id)
+    matter = breach.matter
     assert matter.lead_unit_id == province["tai_chinh"]
     services.reply(pk, text=REPLY, actor=giang.actor, at=at("08/05 10:00"))
     assert state(pk).state == "replied"
