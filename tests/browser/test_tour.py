@@ -104,6 +104,9 @@ dung oversight-lateness /theo-doi/ai-lam-cham/{shared}/
 son oversight-double /theo-doi/hai-han/?ky=nam
 son oversight-signs /theo-doi/ne-tranh/?ky=nam
 son oversight-stagnation /theo-doi/ngung-tre/
+quang past-day /theo-doi/ngay/?ngay=2024-05-10
+son past-changes /theo-doi/ngay/?ngay=2024-05-10&den=2024-05-17&xem=doi-noi-giu
+an past-held /theo-doi/ngay/?ngay=2024-05-10&xem=con-mo
 son schedules /dinh-ky/
 dung inbox /thong-bao/
 dung subscribe /thong-bao/nhan-tin/
