@@ -15,16 +15,17 @@ from kycuong.ledger.periods import (
     week_of,
 )
 from kycuong.oversight.dashboards.enums import SORT_OF
-from kycuong.rules.duty.entries import last_before
-from kycuong.rules.worktime.instants import end_of_day, local_day
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day, moment
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A period as known at an instant; `past` the day as of which it is asked.
+    """A period as known at an instant, which is that of the page.
 
-    `sort` is a word of `enums.SORT_OF`.
+    Args:
+        past: the day as of which it is asked; the period ends with it at the latest.
+        sort: a word of `enums.SORT_OF`.
     """
 
     period: Period
@@ -80,7 +81,3 @@ def periods(on: date) -> dict[str, Period]:
         "quy-bao-cao-truoc": report_quarter(quarter.first - ONE_DAY),
     }
 
-
-def as_of(past: date | None, now: datetime) -> datetime:
-    """Return the instant at which a past day is asked: its last one, or now."""
-    return min(now, last_before(end_of_day(past))) if past else now

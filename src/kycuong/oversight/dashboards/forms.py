@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries.holdings import What
-from kycuong.oversight.dashboards.asking import Asked, as_of, periods
+from kycuong.oversight.dashboards.asking import Asked, periods
 from kycuong.oversight.dashboards.enums import FIGURES, PERIODS, SORTS, USUAL
 from kycuong.oversight.dashboards.queries import Figured
 from kycuong.rules.worktime.instants import local_day
@@ -49,6 +49,9 @@ class Choose(forms.Form):
             self.add_error("tu", _("Hãy gõ cả hai ngày."))
         elif first and last and last < first:
             self.add_error("den", _("Ngày cuối phải từ ngày đầu trở đi."))
+        past = given.get("ngay")
+        if given.get("ky") == "khac" and first and past and past < first:
+            self.add_error("ngay", _("Kỳ này bắt đầu sau ngày đó; hãy chọn lại."))
         return given
 
     def asked(self) -> Asked:
@@ -63,7 +66,9 @@ class Choose(forms.Form):
             period = Period(given["tu"], given["den"])
         else:
             period = periods(past or local_day(self.now))[given["ky"] or USUAL]
-        return Asked(period, as_of(past, self.now), past, given["loai"] or "viec")
+        if past:
+            period = Period(period.first, min(period.last, past))
+        return Asked(period, self.now, past, given["loai"] or "viec")
 
 
 def figured(data: Any, now: datetime) -> Figured:
