@@ -53,7 +53,7 @@ def test_nothing_is_said_to_be_nothing() -> None:
 
 def test_what_ended_without_a_date_is_not_called_in_time() -> None:
     words = paragraph(told(opening=1, on_time=1, undated=1))
-    assert "hoàn thành 1 việc, không có hạn" in words
+    assert "hoàn thành 1 việc không có hạn" in words
     assert "đúng hạn" not in words
 
 
@@ -92,6 +92,6 @@ def test_all_bodies_together_are_their_sum() -> None:
     )
     assert words == (
         "Có 2 cơ quan được giao nhiệm vụ: mang sang 1 việc; trong kỳ được giao 1 việc; "
-        "hoàn thành 1 việc, đúng hạn. Cuối kỳ còn 1 việc, không có việc quá hạn. Văn "
+        "hoàn thành 1 việc đúng hạn. Cuối kỳ còn 1 việc, không có việc quá hạn. Văn "
         "phòng trả lại kết quả để làm tiếp 2 lần."
     )

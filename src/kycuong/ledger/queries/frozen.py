@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger.enums import KINDS
 from kycuong.ledger.models import Entry, Matter, Stretch, code_of
@@ -91,9 +93,9 @@ def changed_since(pks: Iterable[int], entry: int) -> dict[int, Changed]:
     for batch in _batches(pks):
         rows = Entry.objects.filter(matter_id__in=batch, pk__gt=entry)
         for row in rows.order_by("matter_id", "seq"):
-            found[row.matter_id] = Changed(
-                row.seq, labels.get(row.kind, row.kind), row.at, row.actor_name
-            )
+            first = gettext("Giao việc") if row.seq == 1 else ""
+            what = first or labels.get(row.kind, row.kind)
+            found[row.matter_id] = Changed(row.seq, what, row.at, row.actor_name)
     return found
 
 

@@ -27,7 +27,7 @@ def paragraph(told: Told) -> str:
 
     >>> account = Account(1, "Sở Nội vụ", {"opening": 2, "on_time": 1, "closing": 1}, {})
     >>> paragraph(Told(account))
-    'Sở Nội vụ: mang sang 2 việc; hoàn thành 1 việc, đúng hạn. Cuối kỳ còn 1 việc, không có việc quá hạn.'
+    'Sở Nội vụ: mang sang 2 việc; hoàn thành 1 việc đúng hạn. Cuối kỳ còn 1 việc, không có việc quá hạn.'
     """
     account = told.account
     sentences = [*_course(account), *_end(account)]
@@ -127,7 +127,7 @@ def _finished(account: Account) -> list[str]:
     ]
     told = [(n, words) for n, words in kinds if n]
     if len(told) == 1:
-        return [f"hoàn thành {whole} việc, {told[0][1]}"]
+        return [f"hoàn thành {whole} việc {told[0][1]}"]
     listed = ", ".join(f"{n} việc {words}" for n, words in told)
     return [f"hoàn thành {whole} việc, trong đó {listed}"]
 

@@ -1,0 +1,117 @@
+"""Contents of reports of any size, made without a book."""
+
+from typing import Any
+
+from kycuong.oversight.reports import texts
+from kycuong.oversight.reports.enums import REQUEST, WHOLE
+from kycuong.rules.reporting import STATED
+
+CHAIRMAN = "Chủ tịch Ủy ban nhân dân tỉnh An Giang"
+WINDOWS = {
+    "tuan": ("2024-05-13", "2024-05-19"),
+    "thang": ("2024-04-15", "2024-05-14"),
+    "quy": ("2024-03-15", "2024-06-14"),
+}
+
+
+def content(kind: str = "tuan", bodies: int = 3, late: int = 2) -> dict[str, Any]:
+    """Return a sealed content of so many bodies, each with so many late matters."""
+    first, last = WINDOWS[kind]
+    figures: dict[str, Any] = {
+        "bodies": [_body(n, late) for n in range(1, bodies + 1)],
+        "matters": [
+            [
+                n * 100 + m,
+                f"V-2024-{n * 100 + m:05d}",
+                "Báo cáo kết quả cải cách hành chính",
+            ]
+            for n in range(1, bodies + 1)
+            for m in range(late + 1)
+        ],
+        "overdue": [
+            [n * 100 + m, "10/05/2024"]
+            for n in range(1, bodies + 1)
+            for m in range(1, late + 1)
+        ],
+        "breaches": [_breach(n) for n in range(1, min(bodies, 3) + 1)],
+        "lifted": [],
+        "as_of": "2024-05-20T08:00:00+07:00",
+        "entry": 4711,
+    }
+    words = texts.in_force(figures, [], CHAIRMAN)
+    return {
+        **figures,
+        "format": 1,
+        "kind": kind,
+        "first": first,
+        "last": last,
+        "edition": 1,
+        "reason": "",
+        "texts": {
+            "whole": words[WHOLE].text,
+            "request": words[REQUEST].text,
+            "bodies": {
+                str(part): each.text for part, each in words.items() if part > 0
+            },
+        },
+        "head": {
+            "parent": "UBND tỉnh An Giang",
+            "issuer": "Văn phòng",
+            "issuer_name": "Văn phòng Ủy ban nhân dân tỉnh",
+            "place": "An Giang",
+            "symbol": "BC-VPUBND",
+            "chairman": CHAIRMAN,
+            "recipients": [
+                "Như trên",
+                "Các Phó Chủ tịch Ủy ban nhân dân tỉnh An Giang",
+                "Lưu: VT, TH",
+            ],
+        },
+        "signature": {
+            "lines": ["KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+            "name": "Huỳnh Gia Phúc",
+        },
+        "versions": {"query": 1, "definitions": "a", "calendar": "b", "settings": "c"},
+        "sealed": {
+            "at": "2024-05-20T09:00:00+07:00",
+            "by": "Ngô Thanh Sơn",
+            "post": "",
+        },
+    }
+
+
+def _body(n: int, late: int) -> dict[str, Any]:
+    done, overdue = n * 100, [[n * 100 + m, 1] for m in range(1, late + 1)]
+    rows: dict[str, list[list[int]]] = {figure.value: [] for figure in STATED}
+    rows |= {
+        "opening": [[done, 1], *overdue],
+        "on_time": [[done, 2]],
+        "closing": overdue,
+        "overdue": overdue,
+        "beyond": overdue,
+    }
+    return {
+        "id": n,
+        "name": f"Ủy ban nhân dân xã Vĩnh Thạnh Trung {n}",
+        "figures": {key: len(listed) for key, listed in rows.items()},
+        "rows": rows,
+        "returned": [],
+        "breaches": [n] if n <= 3 else [],
+    }
+
+
+def _breach(n: int) -> dict[str, Any]:
+    return {
+        "id": n,
+        "number": f"VP-2024-{n:05d}",
+        "body": n,
+        "body_name": f"Ủy ban nhân dân xã Vĩnh Thạnh Trung {n}",
+        "group": "Chế độ thông tin, báo cáo",
+        "behaviour": "Báo cáo chậm so với thời hạn được giao",
+        "rule": "Nghị định 09/2019/NĐ-CP, Điều 12",
+        "happened_on": "15/05/2024",
+        "evidence": [f"V-2024-{n:05d}"],
+        "reply": "Do chưa đủ số liệu.",
+        "decision": "Kết luận ngày 17/05/2024: có vi phạm",
+        "appealed": 0,
+    }
