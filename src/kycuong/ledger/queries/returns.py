@@ -178,13 +178,15 @@ def _at(each: list[int], rounds: Mapping[int, int], place: int) -> int:
 
 
 def _select(kind: EntryKind, period: Period, at: datetime) -> "QuerySet[Any]":
-    """Return the entries of a kind in a period, by index, with the body they concern."""
-    stretch = Stretch.objects.filter(matter=OuterRef("matter"), seq=OuterRef("seq"))
-    return (
-        Entry.objects.filter(kind=kind.value, at__gte=period.since, at__lt=period.until)
-        .filter(at__lte=at)
-        .annotate(body=Subquery(stretch.values("lead_unit")[:1]))
-    )
+    """Return the entries of a kind in a period, by index, with who led just before."""
+    before: QuerySet[Any] = Stretch.objects.filter(
+        matter=OuterRef("matter"), seq__lt=OuterRef("seq")
+    ).order_by("-seq")
+    found: QuerySet[Any] = Entry.objects.filter(
+        kind=kind.value, at__gte=period.since, at__lt=period.until
+    ).filter(at__lte=at)
+    led: QuerySet[Any] = found.annotate(body=Subquery(before.values("lead_unit")[:1]))
+    return led
 
 
 def _by_body(found: "QuerySet[Any]") -> Counter[int]:
