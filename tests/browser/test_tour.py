@@ -97,7 +97,15 @@ phuc chasing-report /don-doc/bao-cao/
 son chasing-ladder /don-doc/bac-thang/
 phuc chasing-propose /don-doc/bac-thang/de-xuat/
 son chasing-rehearse /don-doc/bac-thang/{ladder}/
-quang oversight-home /theo-doi/
+quang dashboard-chairman /theo-doi/
+son dashboard-months /theo-doi/?nhip=thang
+dung dashboard-head /theo-doi/
+an dashboard-officer /theo-doi/
+son league /theo-doi/xep-hang/?ky=quy
+dung league-head /theo-doi/xep-hang/?ky=quy
+son figure /theo-doi/so-lieu/?so-lieu=ton-qua-han&ky=quy
+son returns /theo-doi/tra-lai/?ky=quy
+son returns-opened /theo-doi/tra-lai/?ky=quy&mo=tra-lai&don-vi={unit}
 son oversight-held /theo-doi/giu-viec/?ky=nam
 son oversight-shares /theo-doi/ai-lam-cham/?ky=nam
 dung oversight-lateness /theo-doi/ai-lam-cham/{shared}/
