@@ -64,6 +64,10 @@ son urge /viec/{late}/don-doc/
 dung standing /viec/thuong-xuyen/
 son standing-office /viec/thuong-xuyen/
 dung matters /viec/
+dung matters-columns /viec/?cot=ma&cot=nguon&cot=han&cot=han-dau&cot=giu&cot=cap-nhat&cot=muc-so&sap=-han
+dung import /nhap-danh-sach/
+dung import-batch /nhap-danh-sach/{batch}/
+phuc import-new /nhap-danh-sach/{batch_new}/
 dung procedures /quy-trinh/
 dung procedure-write /quy-trinh/moi/
 dung procedure-choose /quy-trinh/viec/{points}/

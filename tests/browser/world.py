@@ -32,6 +32,7 @@ from kycuong.shared import clock
 from kycuong.work.chasing import services as chasing
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
+from tests.browser import world_lists as lists
 from tests.browser import world_texts as texts
 
 LOGINS = {
@@ -290,10 +291,17 @@ def the_office(here: Province) -> None:
     )
 
 
+def the_lists(here: Province) -> None:
+    """Two lists were sent, tried, and wait to be done."""
+    late = Matter.objects.get(pk=here.made["pile_0"]).code
+    here.made["batch"] = lists.returned(who("dung"), late, here.now)
+    here.made["batch_new"] = lists.new(who("phuc"), here.now)
+
+
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
-    for chapter in (april, early_may, mid_may, last_days, the_office):
+    for chapter in (april, early_may, mid_may, last_days, the_office, the_lists):
         chapter(here)
     here.until(NOW)
     clock.move(NOW)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -17,6 +18,10 @@ from kycuong.rules import duty
 COLUMN: Final = "cot"
 SHAPES: Final = {"con-lai": "chip", "tinh-trang": "status", "han": "provisional"}
 OTHER_ORDERS: Final = (("qua-han", _("Quá hạn từ")),)
+
+
+entrances: list[tuple[str, str]] = []
+"""(label, URL name) of pages that other contexts hang beside the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class ListPage:
     """The list page; `query` is the address without its page number.
 
     `columns` are those beside the head of a row. `bulk` are the acts that may be done
-    on several at once: (verb, label).
+    on several at once: (verb, label); `entrances` are (label, address).
     """
 
     listing: Listing
@@ -74,7 +79,8 @@ class ListPage:
     orders: tuple[Order, ...]
     sorted_by: str
     query: str
-    bulk: tuple[tuple[str, str], ...] = ()
+    bulk: tuple[tuple[str, str], ...]
+    entrances: tuple[tuple[str, str], ...]
 
 
 def asked_columns(request: Request) -> tuple[Column, ...]:
@@ -107,6 +113,7 @@ def list_page(request: Request, form: Any) -> ListPage:
         sorted_by=filters.sort,
         query=words.urlencode(),
         bulk=offered(request.actor),
+        entrances=tuple((gettext(label), reverse(name)) for label, name in entrances),
     )
 
 
