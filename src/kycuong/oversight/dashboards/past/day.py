@@ -69,12 +69,12 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a row beside its head; `chip` where it is the deadline chip."""
+    """One cell of a row beside its head; the chip, or the tone of the status word."""
 
     css: str
     text: str
     chip: duty.Chip | None = None
-    tone: str = ""
+    tone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +278,7 @@ def _until(asked: Asked, today: date) -> str:
         return ""
     if asked.second == today:
         return gettext("Lúc này")
-    return gettext("Hết ngày %(day)s") % {"day": said(asked.second)}
+    return said(asked.second)
 
 
 def _named(whose: Whose, on: date) -> str:
@@ -302,8 +302,8 @@ def _told(told: PastRow, shown: tuple[Column, ...]) -> Told:
             Cell(
                 column.css,
                 column.text(told),
-                told.row.chip if column.css == "chip" else None,
-                told.row.tone if column.css == "status" else "",
+                told.row.chip if column.key == "con-lai" else None,
+                told.row.tone if column.key == "tinh-trang" else None,
             )
             for column in beside
         ),
@@ -313,8 +313,8 @@ def _told(told: PastRow, shown: tuple[Column, ...]) -> Told:
 def _query(asked: Asked, whose: Whose, **more: str) -> str:
     """Return the part of an address that asks for the same, with more words."""
     words = {
-        "ngay": asked.day.isoformat(),
-        "den": asked.other.isoformat() if asked.other else "",
+        "ngay": said(asked.day),
+        "den": said(asked.other),
         "loai": {"reply": "tra-loi", "standing": "thuong-xuyen"}.get(asked.sort, ""),
         "theo": asked.way if whose.held and whose.unit is None else "",
         "don-vi": str(asked.body or ""),

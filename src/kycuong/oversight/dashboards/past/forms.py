@@ -29,6 +29,12 @@ CHOICES: Final = (
 WAYS: Final = ((LED, _("Cơ quan chủ trì")), (HELD, _("Cơ quan đang giữ")))
 
 
+def usual(now: datetime, first: date | None) -> date:
+    """Return the day that is shown where none is named: yesterday, if the book has it."""
+    today = local_day(now)
+    return max(today - ONE_DAY, first or today)
+
+
 class Choose(forms.Form):
     """The day, the day it is compared with, whose matters and which sort.
 
@@ -65,9 +71,9 @@ class Choose(forms.Form):
             self.fields["don-vi"] = body
 
     def clean_ngay(self) -> date:
-        """Refuse a day of which the book knows nothing; yesterday where none is named."""
+        """Refuse a day of which the book knows nothing; the usual where none is named."""
         day: date | None = self.cleaned_data.get("ngay")
-        return self._known(day or max(self.today - ONE_DAY, self.first or self.today))
+        return self._known(day or usual(self.now, self.first))
 
     def clean_den(self) -> date | None:
         """Refuse a day that has not come, or that does not follow the other."""

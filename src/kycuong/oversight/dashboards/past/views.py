@@ -1,11 +1,13 @@
 """The page of a past day, and its list as files."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
@@ -18,6 +20,7 @@ from kycuong.oversight.dashboards.past import day as pages
 from kycuong.oversight.dashboards.past.asking import Asked
 from kycuong.oversight.watching.policy import Sphere, sphere
 from kycuong.shared import spreadsheets
+from kycuong.shared.formats import day as said
 from kycuong.shared.formats import moment
 from kycuong.shared.verdict import NotThere
 
@@ -87,16 +90,27 @@ def _read(request: Request) -> Read:
     """Return what the address asks for, yesterday shown where no day is named."""
     mine = sphere(request.actor, request.now)
     inner = mine.nobody or mine.unit is not None or mine.post is not None
+    first = first_day()
     form = forms.Choose(
-        request.GET,
+        _written(request, forms.usual(request.now, first)),
         now=request.now,
-        first=first_day(),
+        first=first,
         bodies=mine.whole,
         ways=not inner,
     )
     own = request.GET.get("don-vi", "")
     other = int(own) if own.isascii() and own.isdecimal() and len(own) < 12 else None
     return Read(form, mine, form.asked(None if mine.whole else other))
+
+
+def _written(request: Request, usual: date) -> QueryDict:
+    """Return the address with its days as the office writes them, the usual one too."""
+    given = request.GET.copy()
+    given["ngay"] = given.get("ngay", "").strip() or said(usual)
+    for name in ("ngay", "den"):
+        with suppress(ValueError):
+            given[name] = said(date.fromisoformat(given.get(name, "")))
+    return given
 
 
 def _listed(
