@@ -47,7 +47,9 @@ def once(role: str, **values: Any) -> Break:
         if not found:
             return None
         last = found[-1]
-        return _each(doc, lambda line: replace(line, **values) if line is last else line)
+        return _each(
+            doc, lambda line: replace(line, **values) if line is last else line
+        )
 
     return broken
 
@@ -139,7 +141,9 @@ def _deputy_of_another(doc: Doc) -> Doc | None:
         return None
     return _each(
         doc,
-        lambda line: replace(line, text="CHÁNH VĂN PHÒNG") if line in deputies else line,
+        lambda line: (
+            replace(line, text="CHÁNH VĂN PHÒNG") if line in deputies else line
+        ),
     )
 
 
@@ -215,9 +219,22 @@ BREAKS: tuple[tuple[str, Break], ...] = (
     ("number.pattern", text("number", _swap("/", " / "))),
     ("number.pattern", text("number", _swap("-", " - "))),
     ("number.pattern", _letter_only(text("number", lambda words: words.split("-")[0]))),
-    ("number.pattern", _named_only(text("number", lambda w: w.replace("/", "-").replace("-", "/")))),
+    (
+        "number.pattern",
+        _named_only(text("number", lambda w: w.replace("/", "-").replace("-", "/"))),
+    ),
     ("number.padding", text("number", _padded)),
-    ("number.type", _named_only(text("number", lambda w: w.replace("BC", "KH").replace("QĐ", "TB").replace("TTr", "CTr")))),
+    (
+        "number.type",
+        _named_only(
+            text(
+                "number",
+                lambda w: (
+                    w.replace("BC", "KH").replace("QĐ", "TB").replace("TTr", "CTr")
+                ),
+            )
+        ),
+    ),
     ("number.style", setting("number", size=12)),
     ("number.style", setting("number", italic=True)),
     ("place_date.missing", without("place_date")),
@@ -292,7 +309,10 @@ BREAKS: tuple[tuple[str, Break], ...] = (
     ("annex.style", _arabic_annexes),
     ("capitals.unit", last_text("body", _swap("huyện Tri Tôn", "Huyện Tri Tôn"))),
     ("capitals.unit", last_text("body", _swap("tỉnh An Giang", "Tỉnh An Giang"))),
-    ("capitals.unit", last_text("body", lambda words: words + " Thực hiện tại quận 1.")),
+    (
+        "capitals.unit",
+        last_text("body", lambda words: words + " Thực hiện tại quận 1."),
+    ),
 )
 
 

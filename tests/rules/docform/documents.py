@@ -140,11 +140,19 @@ COMMITTEE = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 TO = (
     Line("to", "Kính gửi:", align="left", left=30, before=12),
     Line("to_item", "- Các sở, ban, ngành tỉnh;", align="left", left=42),
-    Line("to_item", "- Ủy ban nhân dân các huyện, thị xã, thành phố.", align="left", left=42, after=12),
+    Line(
+        "to_item",
+        "- Ủy ban nhân dân các huyện, thị xã, thành phố.",
+        align="left",
+        left=42,
+        after=12,
+    ),
 )
 
 LETTER = Doc(
-    head=head("Số: 493/UBND-KGVX", subject="V/v tăng cường kỷ luật, kỷ cương hành chính"),
+    head=head(
+        "Số: 493/UBND-KGVX", subject="V/v tăng cường kỷ luật, kỷ cương hành chính"
+    ),
     middle=(*TO, *(body(f"{at}. {task}") for at, task in enumerate(TASKS, start=1))),
     tail=tail(*COMMITTEE),
 )
@@ -168,7 +176,9 @@ REPORT = Doc(
         *titled("BÁO CÁO", "Kết quả thực hiện nhiệm vụ được giao tháng 01 năm 2024"),
         Line("heading", "I. KẾT QUẢ THỰC HIỆN", bold=True, first=12.7, after=6),
         *(body(task) for task in TASKS),
-        Line("heading", "II. Phương hướng thời gian tới", bold=True, first=12.7, after=6),
+        Line(
+            "heading", "II. Phương hướng thời gian tới", bold=True, first=12.7, after=6
+        ),
         *(body(f"- {task}") for task in TASKS),
     ),
     tail=tail("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
@@ -183,8 +193,17 @@ BASES = (
 DECISION = Doc(
     head=head("Số: 61/QĐ-UBND"),
     middle=(
-        *titled("QUYẾT ĐỊNH", "Về việc kiện toàn Tổ công tác kiểm tra việc thực hiện nhiệm vụ"),
-        centred("authority", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN GIANG", 14, bold=True, after=6),
+        *titled(
+            "QUYẾT ĐỊNH",
+            "Về việc kiện toàn Tổ công tác kiểm tra việc thực hiện nhiệm vụ",
+        ),
+        centred(
+            "authority",
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN GIANG",
+            14,
+            bold=True,
+            after=6,
+        ),
         *(
             Line("basis", text, italic=True, first=12.7, after=6, leading=1.1)
             for text in BASES
@@ -192,13 +211,17 @@ DECISION = Doc(
         centred("decides", "QUYẾT ĐỊNH:", 14, bold=True, before=6, after=6),
         *(body(f"Điều {at}. {task}") for at, task in enumerate(TASKS, start=1)),
     ),
-    tail=tail("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", copies=("- Như Điều 3;", "- Lưu: VT, NC.")),
+    tail=tail(
+        "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", copies=("- Như Điều 3;", "- Lưu: VT, NC.")
+    ),
 )
 SUBMISSION = Doc(
     head=head("Số: 25/TTr-SNV", parent="UBND TỈNH AN GIANG", issuer=("SỞ NỘI VỤ",)),
     middle=(
         *titled("TỜ TRÌNH", "Về việc ban hành Kế hoạch kiểm tra công vụ năm 2024"),
-        centred("to", "Kính gửi: Ủy ban nhân dân tỉnh An Giang.", 14, before=6, after=6),
+        centred(
+            "to", "Kính gửi: Ủy ban nhân dân tỉnh An Giang.", 14, before=6, after=6
+        ),
         *(body(task) for task in TASKS),
     ),
     tail=tail("GIÁM ĐỐC", name="Nguyễn Thị Thu Hà"),
@@ -206,9 +229,16 @@ SUBMISSION = Doc(
 ANNEX = (
     centred("annex", "Phụ lục", 14, bold=True),
     centred("annex_title", "DANH MỤC NHIỆM VỤ QUÁ HẠN", 14, bold=True),
-    centred("annex_of", "(Kèm theo Công văn số 493/UBND-KGVX ngày 06 tháng 02 năm 2024 của Ủy ban nhân dân tỉnh)", 14, italic=True),
+    centred(
+        "annex_of",
+        "(Kèm theo Công văn số 493/UBND-KGVX ngày 06 tháng 02 năm 2024 của Ủy ban nhân dân tỉnh)",
+        14,
+        italic=True,
+    ),
     replace(
-        body("Danh mục gồm các nhiệm vụ đã quá hạn tính đến hết ngày 31 tháng 01 năm 2024."),
+        body(
+            "Danh mục gồm các nhiệm vụ đã quá hạn tính đến hết ngày 31 tháng 01 năm 2024."
+        ),
         role="annex_text",
     ),
 )
@@ -216,7 +246,8 @@ WITH_ANNEX = replace(LETTER, annexes=(ANNEX,))
 WITH_ANNEXES = replace(
     REPORT,
     annexes=tuple(
-        (replace(ANNEX[0], text=f"Phụ lục {number}"), *ANNEX[1:]) for number in ("I", "II")
+        (replace(ANNEX[0], text=f"Phụ lục {number}"), *ANNEX[1:])
+        for number in ("I", "II")
     ),
 )
 LONG = replace(

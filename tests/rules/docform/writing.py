@@ -157,9 +157,7 @@ def _table(
         made += "<w:tr>"
         for width, cell in zip(widths, row, strict=True):
             inner = "".join(_p(line, setter) for line in cell) or "<w:p/>"
-            made += (
-                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
-            )
+            made += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
         made += "</w:tr>"
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 

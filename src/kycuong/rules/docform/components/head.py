@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from kycuong.rules.docform.components.pieces import Piece
+from kycuong.rules.docform.kinds import named
 from kycuong.rules.docform.model import Side
 
 NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -94,13 +95,14 @@ def _middle(window: Sequence[Piece]) -> int:
 def _national_name(window: Sequence[Piece]) -> tuple[int, ...]:
     """Return the lines of the country's name, which may be broken once."""
     for at, piece in enumerate(window):
-        if _alike(piece.folded, _NAME_KEY) >= 0.75:
-            return (at,)
+        alone = _alike(piece.folded, _NAME_KEY)
         for later in range(at + 1, min(at + 3, len(window))):
             both = f"{piece.folded} {window[later].folded}"
             together = _same_column(piece, window[later])
-            if together and _alike(both, _NAME_KEY) >= 0.9:
+            if together and _alike(both, _NAME_KEY) > max(alone, 0.9):
                 return (at, later)
+        if alone >= 0.75:
+            return (at,)
     return ()
 
 
@@ -159,7 +161,12 @@ def _end(pieces: Sequence[Piece], last: int) -> int:
         in_table = cell is not None and mine is not None and mine.table == cell.table
         if _TO.match(piece.folded) and not in_table:
             break
-        left_over = piece.side is Side.LEFT and mine is None and _goes_on(pieces, end)
+        left_over = (
+            piece.side is Side.LEFT
+            and mine is None
+            and not (piece.upper and named(piece.words))
+            and _goes_on(pieces, end)
+        )
         if not (
             in_table
             or left_over

@@ -16,6 +16,7 @@ _NUMBER: Final = re.compile(
 _ZONE: Final = 28.0
 _WIDE: Final = 0.45
 _ENOUGH: Final = 3
+_SHARE: Final = 0.25
 _TOP_HEIGHT: Final = 0.891
 """Where the line box of Times begins above its base line, in sizes."""
 _BOTTOM_DEPTH: Final = 0.216
@@ -43,19 +44,28 @@ def frame_of(lines: Iterable[Line], width: float) -> Frame:
     if len(wide) < _ENOUGH:
         return Frame(None, None)
     lefts = Counter(round(line.left) for line in wide)
-    often = [at for at, count in lefts.items() if count + lefts[at + 1] >= _ENOUGH]
+    enough = max(_ENOUGH, _SHARE * len(wide))
+    often = [at for at, count in lefts.items() if count + lefts[at + 1] >= enough]
     left = min(often, default=None)
-    rights = Counter(round(line.right) for line in wide)
-    at, count = max(
-        rights.items(), key=lambda each: (each[1] + rights[each[0] - 1], each[0])
-    )
-    together = count + rights[at - 1] + rights[at + 1]
-    justified = together >= max(_ENOUGH, 0.35 * len(wide))
-    right = float(at) if justified else max(line.right for line in wide)
+    right = _right_of([line.right for line in wide])
+    justified = right is not None
+    if right is None:
+        right = max(line.right for line in wide)
     exact = [
         line.left for line in wide if left is not None and abs(line.left - left) < 1.5
     ]
     return Frame(min(exact) if exact else None, right, justified)
+
+
+def _right_of(ends: Sequence[float]) -> float | None:
+    """Return where many lines end; a comma or hyphen may hang out beyond it."""
+    counted = Counter(map(round, ends))
+    enough = max(_ENOUGH, 0.2 * len(ends))
+    for at in sorted(counted):
+        near = [end for end in ends if at - 0.5 <= end <= at + 1.5]
+        if len(near) >= enough:
+            return max(near)
+    return None
 
 
 def number_of(

@@ -19,8 +19,13 @@ from kycuong.rules.docform.pdf.measures import Frame
 
 _NEAR: Final = 1.0 * POINTS_IN_MM
 _END: Final = 1.6
+_HANGING: Final = 0.35
+"""Part of a size by which a comma may stand out at the end of a justified line."""
 _CENTRE: Final = 2.5 * POINTS_IN_MM
 _FAR_IN: Final = 6.0 * POINTS_IN_MM
+_ENDS: Final = (".", ";", ":")
+_SINGLE: Final = 1.15
+_SAME_STEP: Final = 0.6
 _FAR_APART: Final = 2.4
 _MORE_AIR: Final = 3.0
 
@@ -50,12 +55,24 @@ def _runs_on(group: list[Line], line: Line, frame: Frame) -> bool:
     if last.right - last.left < 0.4 * (frame.right - frame.left):
         return False
     start = group[1].left if len(group) > 1 else frame.left
+    full_block = last.right > frame.right - _END and not last.text.endswith(_ENDS)
     begins = abs(line.left - start) <= _NEAR or (
-        len(group) == 1 and abs(line.left - last.left) <= _NEAR
+        len(group) == 1 and full_block and abs(line.left - last.left) <= _NEAR
     )
     blank = 0.2 * (line.size or 12)
-    full = last.right + blank + line.first_word > frame.right - _END
+    end = last.right
+    if _centred(last, frame) and _centred(line, frame):
+        begins, end = True, frame.left + last.right - last.left
+    full = end + blank + line.first_word > frame.right - _END
     return begins and full and _follows(group, line)
+
+
+def _centred(line: Line, frame: Frame) -> bool:
+    """Say whether a line stands in the middle, clear of the left side."""
+    if frame.left is None or frame.right is None:
+        return False
+    off = (line.left + line.right - frame.left - frame.right) / 2
+    return abs(off) <= _CENTRE and line.left > frame.left + _NEAR
 
 
 def _follows(group: list[Line], line: Line) -> bool:
@@ -122,10 +139,18 @@ def _align(group: Sequence[Line], frame: Frame) -> Align | None:
     middle = (frame.left + frame.right) / 2
     first = group[0]
     if len(group) == 1:
-        off = abs((first.left + first.right) / 2 - middle)
+        off = (first.left + first.right) / 2 - middle
         inside = first.left > frame.left + _FAR_IN
-        return Align.CENTER if inside and off <= _CENTRE else None
-    ended = [abs(line.right - frame.right) <= _END for line in group[:-1]]
+        if inside and abs(off) <= _CENTRE:
+            return Align.CENTER
+        at_left = abs(first.left - frame.left) <= _NEAR and off < -_FAR_IN
+        return Align.LEFT if at_left else None
+    if all(_centred(line, frame) for line in group):
+        return Align.CENTER
+    ended = [
+        -_END <= line.right - frame.right <= _HANGING * (line.size or 12)
+        for line in group[:-1]
+    ]
     if all(ended):
         return Align.BOTH
     lefts = [line.left for line in group[1:]]
@@ -150,4 +175,9 @@ def _air(above: list[Line] | None, first: Line, step: float | None) -> float | N
         return None
     if above[-1].tabular or not above[-1].alone or not first.alone:
         return None
+    single = _SINGLE * (first.size or 13)
+    steps = _steps(above)
+    alike = steps and abs(median(steps) - step) < _SAME_STEP
+    if not alike:  # the line above may be set closer: nobody can tell
+        step = min(step, single)
     return round(above[-1].base - first.base - step, 1)

@@ -32,8 +32,16 @@ _USUAL_ROOM: Final = 160.0
 
 
 def prose(sheet: Sheet) -> tuple[Paragraph, ...]:
-    """Return the running paragraphs of the text: no headings, no lone short lines."""
-    return tuple(each for each in sheet.middle.body if _is_prose(each))
+    """Return the running paragraphs of the text: no headings, no lone short lines.
+
+    On a page of a PDF what begins with a small letter is the rest of a paragraph.
+    """
+    printed = sheet.document.kind is Kind.PDF
+    return tuple(
+        each
+        for each in sheet.middle.body
+        if _is_prose(each) and not (printed and each.words[0].islower())
+    )
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
@@ -81,7 +89,9 @@ def _is_slanted(paragraph: Paragraph) -> bool:
 def align(sheet: Sheet) -> Outcomes:
     """Yield text that is not justified; on a single line nobody sees it."""
     listed = prose(sheet)
-    judged = [each for each in listed if _is_long(each)] or list(listed)
+    judged = [each for each in listed if _is_long(each)]
+    if sheet.document.kind is Kind.DOCX:
+        judged = judged or list(listed)
     for paragraph in judged:
         stands = paragraph.setting.align
         if stands is None:
