@@ -1,13 +1,13 @@
 """Addresses."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from kycuong.oversight.reports import views
 
 app_name = "reports"
 urlpatterns = [
     path("", views.reports, name="reports"),
-    re_path(r"^xuat\.(?P<ending>csv|xlsx)$", views.reports_file, name="reports_file"),
+    path("xuat.<slug:ending>", views.reports_file, name="reports_file"),
     path("lap/", views.prepare, name="prepare"),
     path("<int:pk>/", views.report, name="report"),
     path("<int:pk>/tinh-lai/", views.count, name="count"),
@@ -17,10 +17,8 @@ urlpatterns = [
     path("<int:pk>/thay-the/", views.replace, name="replace"),
     path("<int:pk>/viec/", views.rows, name="rows"),
     path("<int:pk>/so-sanh/", views.compare, name="compare"),
-    re_path(
-        r"^(?P<pk>[0-9]{1,12})/(?P<name>viec|so-sanh)/xuat\.(?P<ending>csv|xlsx)$",
-        views.list_file,
-        name="list_file",
+    path(
+        "<int:pk>/<slug:name>/xuat.<slug:ending>", views.list_file, name="list_file"
     ),
     path("<int:pk>/kiem-tra/", views.check, name="check"),
     path("<int:pk>/tep/<slug:ending>/", views.download, name="download"),

@@ -178,6 +178,8 @@ def compare(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def list_file(request: Request, pk: int, name: str, ending: str) -> HttpResponseBase:
+    if name not in LISTS:
+        raise NotThere
     table, lines = LISTS[name]
     found = lines(request.actor, pk, request.now, request.GET)
     return _listed(request, table, found, ending)
@@ -232,6 +234,8 @@ def _listed(
     request: Request, table: exports.Table, lines: Iterable[Any], ending: str
 ) -> HttpResponseBase:
     """Send a list as it stands on the screen, all its rows."""
+    if ending not in ("csv", "xlsx"):
+        raise NotThere
     if ending == "csv":
         saved = {"Content-Disposition": f'attachment; filename="{table.name}.csv"'}
         kind = "text/csv; charset=utf-8"
