@@ -9,6 +9,7 @@ from tests.cast import Person, Province
 
 from kycuong.kernel.notifications.queries import inbox
 from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.tests.conftest import on
 from kycuong.work.importing.enums import Fate, Stage
 from kycuong.work.importing.models import Batch, Known
 from kycuong.work.importing.tests.lists import (
@@ -30,6 +31,14 @@ HEADS = [
     "Hạn",
     "Sản phẩm",
 ]
+
+
+__all__ = ["on"]
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path: Any, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 def row(code: str = "A1", **cells: str) -> list[str]:

@@ -12,6 +12,7 @@ from tests.cast import Person, Province
 from kycuong.kernel.audit.models import Act
 from kycuong.ledger import services
 from kycuong.ledger.models import Entry, Matter
+from kycuong.ledger.tests.conftest import on
 from kycuong.ledger.tests.matters import accepted, asked, at, give
 from kycuong.work.importing.enums import Fate, Stage
 from kycuong.work.importing.tests.lists import (
@@ -23,6 +24,13 @@ from kycuong.work.importing.tests.lists import (
     said,
     send,
 )
+
+__all__ = ["on"]
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path: Any, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 def code(pk: int) -> str:
