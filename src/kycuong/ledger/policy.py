@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.ledger import kinds
 from kycuong.rules import duty
 from kycuong.rules.duty.conditions import in_the_way
 from kycuong.rules.duty.grounds import CONFIRMING
@@ -301,8 +302,9 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     """
     roles = RULES[verb]
     if verb == VIEW:
-        allowed = any(role.holds(actor, case) for role in roles)
-        return ALLOWED if allowed else refuse("Không có việc này.")
+        seen = [role for role in roles if role.holds(actor, case)]
+        allowed = seen != [PARTY] or _within_confines(actor, case)
+        return ALLOWED if seen and allowed else refuse("Không có việc này.")
     row = duty.TRANSITIONS[duty.EntryKind(verb)]
     who = who_can(verb, case)
     if case.state not in row.sources:
@@ -331,6 +333,15 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
             law=CONFIRMING.on(case.on),
         )
     return ALLOWED
+
+
+def _within_confines(actor: Actor, case: Case) -> bool:
+    """Say whether somebody of a party sees it: a kind confined to heads, only holders."""
+    if case.kind not in kinds.confined() or actor.may("head"):
+        return True
+    below = case.holder_unit is not None and case.holder_unit != case.holder_body
+    in_division = below and case.actor_body == case.holder_body
+    return _is_holder_post(actor, case) or (in_division and actor.may("division_head"))
 
 
 def _own(actor: Actor, author: Author | None) -> bool:

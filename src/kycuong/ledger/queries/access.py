@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import people, policy
+from kycuong.ledger import kinds, people, policy
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.rules import duty
@@ -33,7 +33,8 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     """Return the matters that a person may see.
 
     The Office and the province's leaders see all; others those in which their body has
-    or had a part, its divisions included.
+    or had a part, its divisions included; of kinds confined to heads, officers only what
+    they hold, heads of divisions what lies in a division.
     """
     if sees_all(actor):
         return Matter.objects.all()
@@ -43,7 +44,13 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     theirs = Involvement.objects.filter(
         matter=OuterRef("pk"), unit=body, ended_at__isnull=True
     )
-    return Matter.objects.filter(Q(Exists(theirs)))
+    found = Matter.objects.filter(Q(Exists(theirs)))
+    if actor.may("head"):
+        return found
+    given = Q(holder_post=actor.post, holder_post__isnull=False)
+    if actor.may("division_head"):
+        given |= Q(holder_body=body) & ~Q(holder_unit=F("holder_body"))
+    return found.filter(~Q(kind__in=kinds.confined()) | given)
 
 
 def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> policy.Case:

@@ -22,10 +22,8 @@ from kycuong.shared.verdict import NotThere, Verdict
 from kycuong.work.breaches import journal, policy
 from kycuong.work.breaches.models import Breach, BreachEntry
 from kycuong.work.breaches.queries.access import get_for
-from kycuong.work.breaches.queries.register import TONES
 
 BY_PEOPLE: Final = ("put", "reply", "decide", "appeal", "revise", "withdraw")
-MARKS: Final = {True: "late", False: "accepted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,6 @@ class Line:
     exact: str
     reason: str
     by: str
-    mark: str
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -66,8 +63,8 @@ class BreachPage:
     pk: int
     number: str
     heading: str
+    body: str
     state: str
-    tone: str
     notice: str
     statement: str
     rule: str
@@ -88,19 +85,19 @@ def breach_page(actor: Actor, pk: int, at: datetime) -> BreachPage:
         NotThere: it does not exist, or not for this person.
     """
     breach, case = get_for(actor, pk, policy.VIEW, at=at)
-    state = case.standing.state
+    state, known = case.standing.state, behaviour(breach.code)
     actions = tuple(_actions(breach, actor, case))
     matter = _matter(breach, actor, at)
     return BreachPage(
         pk=pk,
         number=breach.number,
-        heading=behaviour(breach.code).text,
+        heading=known.text,
+        body=breach.body_name,
         state=gettext(state.label),
-        tone=TONES.get(state, ""),
         notice=_notice(case, matter),
         statement=breach.statement,
         rule=", ".join(filter(None, (breach.rule_document, breach.rule_article))),
-        rule_text=breach.rule_text,
+        rule_text=breach.rule_text if breach.rule_text != known.text else "",
         facts=tuple(fact for fact in _facts(breach, case, matter) if fact.text),
         evidence=tuple(_evidence(breach)),
         entries=tuple(_entries(breach)),
@@ -217,7 +214,6 @@ def _line(pk: int, row: BreachEntry, kept: dict[int, Any]) -> Line:
         exact=to_local(row.at).isoformat(timespec="seconds"),
         reason=row.reason,
         by=f"{by}, {behalf}" if behalf else by,
-        mark=MARKS.get(row.upheld, "") if row.upheld is not None else "",
         files=tuple(
             (
                 kept[n].name,

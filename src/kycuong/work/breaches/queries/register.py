@@ -26,7 +26,6 @@ SORTS: Final = {
     "ngay": "happened_on",
     "trang-thai": "state",
 }
-TONES: Final = {State.UPHELD: "late", State.ASKED: "soon"}
 DONE: Final = {State.REJECTED, State.WITHDRAWN}
 SHORT: Final = 200
 
@@ -47,7 +46,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class BreachRow:
-    """One line of the register, every string ready; `tone` colours the state."""
+    """One line of the register, every string ready; a closed `tone` is pale."""
 
     pk: int
     number: str
@@ -140,7 +139,6 @@ def _stats(actor: Actor) -> Iterable[Stat]:
 def row_of(row: Any) -> BreachRow:
     """Return one breach as a line."""
     state = State(row.state)
-    tone = TONES.get(state, "closed" if state in DONE else "")
     return BreachRow(
         pk=row.pk,
         number=row.number,
@@ -153,7 +151,7 @@ def row_of(row: Any) -> BreachRow:
         happened=formats.day(row.happened_on),
         found_by=row.found_by,
         state=gettext(state.label),
-        tone=tone,
+        tone="closed" if state in DONE else "",
         note=note_of(row, state),
         url=reverse("breaches:breach", args=[row.pk]),
     )

@@ -95,8 +95,13 @@ def test_an_officer_who_was_given_the_task_replies_and_sees_it(
     province: Province, dung: Person, an: Person, binh: Person, on: On
 ) -> None:
     pk = put(province)
+    owed = f"/viec/{state(pk).matter_id}/"
     on("06/05 08:00")
-    assert an.client().get(f"/vi-pham/{pk}/").status_code == 404
+    for person in (an, binh, province.people["van_thu"]):
+        assert person.client().get(f"/vi-pham/{pk}/").status_code == 404
+        assert person.client().get(owed).status_code == 404
+        assert "Giải trình" not in person.client().get("/viec/").content.decode()
+    assert dung.client().get(owed).status_code == 200
     ledger.hand_over(
         state(pk).matter_id,
         unit=province["cchc"],
@@ -104,7 +109,10 @@ def test_an_officer_who_was_given_the_task_replies_and_sees_it(
         actor=dung.actor,
         at=at("06/05 09:00"),
     )
-    assert an.client().get(f"/vi-pham/{pk}/").status_code == 200
+    for person in (an, binh):
+        assert person.client().get(f"/vi-pham/{pk}/").status_code == 200
+        assert person.client().get(owed).status_code == 200
+        assert "Giải trình" in person.client().get("/viec/").content.decode()
     services.reply(pk, text=REPLY, actor=an.actor, at=at("07/05 09:00"))
     assert state(pk).state == "replied"
     assert an.client().get(f"/vi-pham/{pk}/").status_code == 200
