@@ -119,6 +119,14 @@ son oversight-stagnation /theo-doi/ngung-tre/
 quang past-day /theo-doi/ngay/?ngay=2024-05-10
 son past-changes /theo-doi/ngay/?ngay=2024-05-10&den=2024-05-17&xem=doi-noi-giu
 an past-held /theo-doi/ngay/?ngay=2024-05-10&xem=con-mo
+chi reports /bao-cao/
+chi report-draft /bao-cao/{report_month}/
+chi report-edit /bao-cao/{report_month}/loi-van/{unit}/
+son report-seal /bao-cao/{report_month}/chot/
+quang report-sealed /bao-cao/{report_sealed}/
+chi report-rows /bao-cao/{report_month}/viec/?co-quan={unit}&so=closing
+chi report-compare /bao-cao/{report_week}/so-sanh/
+chi report-check /bao-cao/{report_sealed}/kiem-tra/
 son schedules /dinh-ky/
 dung inbox /thong-bao/
 dung subscribe /thong-bao/nhan-tin/

@@ -25,6 +25,9 @@ from kycuong.kernel.parameters import services as parameters
 from kycuong.kernel.schedules import services as schedules
 from kycuong.ledger import services as ledger
 from kycuong.ledger.models import Matter
+from kycuong.oversight.reports import services as reports
+from kycuong.oversight.reports import windows
+from kycuong.oversight.reports.enums import WHOLE, Kind
 from kycuong.rules import worktime
 from kycuong.rules.duty import Due
 from kycuong.rules.duty.ladder_default import DEFAULT_LADDER
@@ -298,10 +301,27 @@ def the_lists(here: Province) -> None:
     here.made["batch_new"] = lists.new(who("phuc"), here.now)
 
 
+def the_reports(here: Province) -> None:
+    """Two weeks and a month are drafted; one week is sealed, words are corrected."""
+    chi = who("chi")
+    for name, kind, day in (
+        ("report_sealed", Kind.WEEK, date(2024, 5, 7)),
+        ("report_week", Kind.WEEK, date(2024, 5, 14)),
+        ("report_month", Kind.MONTH, date(2024, 5, 1)),
+    ):
+        period = windows.window(kind, day)
+        here.made[name] = reports.prepare(
+            kind=kind, period=period, actor=chi, at=here.now
+        )
+    here.do(reports.seal, "report_sealed", "son", seen=1)
+    here.do(reports.edit, "report_month", "chi", part=WHOLE, text=texts.WORDS, seen=1)
+
+
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
-    for chapter in (april, early_may, mid_may, last_days, the_office, the_lists):
+    weeks = (april, early_may, mid_may, last_days)
+    for chapter in (*weeks, the_office, the_lists, the_reports):
         chapter(here)
     here.until(NOW)
     clock.move(NOW)

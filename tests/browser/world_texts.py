@@ -65,3 +65,7 @@ STEPS = (
     (1, "opinion", "Cho ý kiến về kinh phí", "3wd", "Sở Tài chính"),
     (2, "part", "Hoàn chỉnh, trình ký", "2wd", ""),
 )
+WORDS = (
+    "Trong tháng, các cơ quan tập trung thực hiện nhiệm vụ được giao tại Công văn số "
+    "493/UBND-KGVX; số liệu chi tiết tại phụ lục kèm theo."
+)
