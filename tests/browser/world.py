@@ -35,6 +35,7 @@ from kycuong.shared import clock
 from kycuong.work.chasing import services as chasing
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
+from tests.browser import world_breaches as breaches
 from tests.browser import world_lists as lists
 from tests.browser import world_texts as texts
 
@@ -228,6 +229,16 @@ def last_days(here: Province) -> None:
     here.made["competence"] = children.get().pk
 
 
+def a_breach(here: Province) -> None:
+    """The Office asks about an absence; the body explains; its head decides."""
+    here.until(at("17/05 10:00"))
+    phuc, dung, son = who("phuc"), who("dung"), who("son")
+    late = here.made["late"]
+    here.made["upheld"] = pk = breaches.asked(phuc, body("Sở Nội vụ"), late, here.now)
+    breaches.explained(pk, dung, here.now)
+    breaches.decided(pk, son, here.until(at("17/05 15:00")))
+
+
 def the_office(here: Province) -> None:
     """Proposals that wait for another person, an absence, somebody's own mail."""
     when, chi, phuc, dung = here.now, who("chi"), who("phuc"), who("dung")
@@ -269,6 +280,7 @@ def the_office(here: Province) -> None:
         at=when,
     )
     steps = [Step(*row, body(name) if name else None) for *row, name in texts.STEPS]
+    made["breach"] = breaches.asked(phuc, body("Sở Nội vụ"), made["late"], when)
     made["procedure"] = procedures.write(
         name="Trình ban hành kế hoạch của tỉnh", steps=steps, actor=dung, at=when
     )
@@ -320,7 +332,7 @@ def the_reports(here: Province) -> None:
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
-    weeks = (april, early_may, mid_may, last_days)
+    weeks = (april, early_may, mid_may, a_breach, last_days)
     for chapter in (*weeks, the_office, the_lists, the_reports):
         chapter(here)
     here.until(NOW)
