@@ -19,9 +19,6 @@ WITHOUT_SUBJECT: Final = frozenset(
         "phiếu báo",
         "hợp đồng",
         "thư công",
-        "biên bản",
-        "công điện",
-        "giấy mời",
     }
 )
 """Types whose forms may go without a line of subject.

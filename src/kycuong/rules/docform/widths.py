@@ -36,6 +36,6 @@ def width_of(text: str, size: float) -> float:
     """Return about how wide a text is, in points; marks over letters take no room.
 
     >>> round(width_of("Ủy ban nhân dân tỉnh yêu cầu", 14))
-    166
+    167
     """
     return sum(map(_letter, text)) * size / 1000

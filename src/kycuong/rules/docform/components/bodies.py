@@ -53,9 +53,13 @@ def split(
     if not lines:
         return (), ()
     of_another = bool(code) and not code.startswith(("UBND", "CT"))
-    if _COMMITTEE.match(lines[0].folded) and not any(line.bold for line in lines):
-        if of_another and len(grouped(lines)) == 1:
-            return lines, ()
+    above_alone = (
+        _COMMITTEE.match(lines[0].folded)
+        and not any(line.bold for line in lines)
+        and len(grouped(lines)) == 1
+    )
+    if of_another and above_alone:
+        return lines, ()
     thin = 0
     while thin < len(lines) and not lines[thin].bold:
         thin += 1

@@ -24,7 +24,9 @@ _DATE: Final = re.compile(
 _SHORT_DATE: Final = re.compile(r"\D, *(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$")
 _VV: Final = re.compile(r"(?i)v\s*[/.]?\s*v\b|về việc\b")
 _SHORT_VV: Final = re.compile(r"(?i)v\s*[/.]?\s*v\b")
-_STAMP: Final = re.compile(r"(?:hoa toc|thuong khan|khan)(?: cap| hen gio| khan)?")
+_STAMP: Final = re.compile(
+    r"(?:rat |toi |dac biet )?(?:hoa toc|thuong khan|khan|gap)(?: cap| hen gio| khan)?"
+)
 _SECRECY: Final = re.compile(r"(?:tuyet |toi )?mat")
 _TO: Final = re.compile(r"kinh (?:gui|trinh)\b")
 _PARTY: Final = re.compile(r"dang cong san viet nam")

@@ -105,7 +105,7 @@ def _subject(
         else:
             opens = (centred or not named_above) and piece.bold
             opens = opens or (named_above and _same_face(piece, pieces[begin]))
-        if not opens or re.fullmatch(r"\W*", piece.words):
+        if not opens or re.fullmatch(r"[\W_]*", piece.words):
             return
         yield piece
 
@@ -149,8 +149,10 @@ def _behind(pieces: Sequence[Piece], to: int, end: int) -> int:
         inner = (piece.paragraph.setting.left or 0) >= _FAR_IN
         listed = _DASH.match(piece.words) is not None or piece.paragraph.listed
         loose = piece.align is Align.CENTER or piece.side is not None or inner
+        open_list = pieces[at - 1].words.endswith((":", ";", ","))
         short = len(piece.words) < 160 and not piece.words.endswith(":")
-        if not (same_table or (short and (listed or loose))):
+        brief = open_list and len(piece.words) < 100
+        if not (same_table or (short and (listed or loose or brief))):
             break
         at += 1
     return at

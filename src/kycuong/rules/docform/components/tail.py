@@ -162,9 +162,7 @@ def _signature_alone(pieces: Sequence[Piece], begin: int, end: int) -> Tail:
     found = [
         at
         for at in range(lowest, end)
-        if _is_capacity(pieces[at])
-        and len(pieces[at].words) <= 60
-        and not pieces[at].paragraph.tabular
+        if _is_capacity(pieces[at]) and len(pieces[at].words) <= 60
     ]
     listed = [at for at in range(lowest, end) if _ARCHIVE.match(pieces[at].words)]
     if not found:

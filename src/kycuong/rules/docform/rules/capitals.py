@@ -19,7 +19,7 @@ LAW: Final = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III, IV"
 _LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _UPPER: Final = _LOWER.upper().replace("A-Z", "A-Z")
 _PROPER: Final = rf"[{_UPPER}][{_LOWER}]+"
-_BEFORE: Final = rf"(?<=[{_LOWER},] )"
+_BEFORE: Final = rf"(?<=[{_LOWER}{_UPPER},] )"
 _CAPITAL_NOUN: Final = re.compile(
     rf"{_BEFORE}(Tỉnh|Huyện|Thị xã|Thị trấn|Xã|Quận|Phường|Thành phố|Thành Phố)"
     rf" ((?:{_PROPER})(?: {_PROPER})+)"
@@ -85,6 +85,8 @@ _SURNAMES: Final = frozenset(
     ]
 )
 """Names that begin so may be a person's or an event's: then the noun has a capital."""
+_NOT_PLACES: Final = frozenset(["đoàn", "ủy", "uỷ", "đội", "hội"])
+"""They make another body's name of the noun: "Tỉnh đoàn", "Huyện ủy"."""
 _FIXED: Final = frozenset({"Thành phố Hồ Chí Minh", "Thành phố Hà Nội"})
 _AGENCIES: Final = (
     "Sở Nội vụ",
@@ -111,7 +113,7 @@ _AGENCIES: Final = (
     "Văn phòng Chính phủ",
 )
 _AGENCY: Final = re.compile(
-    rf"(?<=[{_LOWER},] )("
+    rf"(?<![{_LOWER}{_UPPER}])("
     + "|".join(re.escape(name) for name in sorted(_AGENCIES, key=len, reverse=True))
     + rf")(?![{_LOWER}{_UPPER}])",
     re.IGNORECASE,
@@ -131,14 +133,15 @@ def _in(paragraph: Paragraph) -> Iterator[Breach]:
     where = paragraph.place.words()
     for found in _CAPITAL_NOUN.finditer(words):
         first = found[2].split()[0].lower()
-        if found[0] not in _FIXED and not _is_fixed(found[0], first):
+        if first not in _NOT_PLACES and not _is_fixed(found[0], first):
             yield Breach(where, f"{found[1].lower()} {found[2]}", found[0])
     for found in _SMALL_NUMBERED.finditer(words):
         if not _COUNTED.search(words[: found.start()]):
             yield Breach(where, f"{found[1].capitalize()} {found[2]}", found[0])
     for found in _AGENCY.finditer(words):
         right = _RIGHT[found[1].lower()]
-        if found[1] not in (right, right.upper()):
+        many = words[: found.start()].endswith(("các ", "Các "))
+        if found[1] not in (right, right.upper()) and not many:
             yield Breach(where, right, found[1])
 
 

@@ -19,10 +19,13 @@ from kycuong.rules.docform.rules.outcomes import (
 
 LAW: Final = f"{PARTS}, khoản 9"
 _HEADING: Final = Face((12, 12), bold=True, italic=True)
-_LIST: Final = Face((11, 11), italic=False)
+_LIST: Final = Face((11, 11), bold=False, italic=False)
 _WORDS: Final = "Nơi nhận:"
-_OPTIONAL: Final = WITHOUT_SUBJECT - {"công điện"}
-_ARCHIVE: Final = re.compile(r"[-–—+•*\s]*Lưu: ?.*\bVT\b")
+_OPTIONAL: Final = (WITHOUT_SUBJECT | {"bản ghi nhớ", "bản thỏa thuận"}) - {
+    "giấy giới thiệu",
+    "giấy nghỉ phép",
+}
+_ARCHIVE: Final = re.compile(r"[-–—+•*\s]*Lưu: ?.*(?:\bVT\b|[Vv]ăn thư)")
 
 
 def recipients_missing(sheet: Sheet) -> Outcomes:

@@ -16,7 +16,8 @@ from kycuong.rules.docform.rules.outcomes import (
 )
 
 LAW: Final = f"{PARTS}, khoản 3"
-_FACE: Final = Face((13, 13), italic=False)
+_FACE: Final = Face((13, 13), bold=False, italic=False)
+_LABELLED: Final = re.compile(r"S[Ốố] ?:")
 _BLANK: Final = re.compile(r"^[\s.…_]*(?=/)|^[.…_]+(?=\s*/)")
 _GROUP: Final = r"[A-ZĐÂĂÊÔƠƯÀ-Ỹ][\wĐđ&.]*"
 _SHAPE: Final = re.compile(
@@ -37,12 +38,12 @@ def number_missing(sheet: Sheet) -> Outcomes:
         yield missing(sheet, "số, ký hiệu")
 
 
-def _filled(symbol: str) -> tuple[str, bool]:
-    """Return number and symbol with a figure in a blank, and whether it was blank."""
+def _filled(symbol: str) -> str:
+    """Return number and symbol, with a figure where room was left to write one."""
     blank = _BLANK.match(symbol)
     if blank is None:
-        return symbol.strip(), False
-    return "99" + symbol[blank.end() :].strip(), True
+        return symbol.strip()
+    return "99" + symbol[blank.end() :].strip()
 
 
 def pattern(sheet: Sheet) -> Outcomes:
@@ -50,13 +51,12 @@ def pattern(sheet: Sheet) -> Outcomes:
     line = sheet.head.number
     if line is None:
         return
-    text, blank = _filled(sheet.symbol)
+    text = _filled(sheet.symbol)
     if not text:
         yield Doubt("Số, ký hiệu còn để trống.")
         return
-    if not _fits(text, sheet):
-        shown = f"…{text[2:]}" if blank else text
-        yield Breach(line.where, _FORMS[sheet.sort], shown)
+    if not _LABELLED.match(line.words) or not _fits(text, sheet):
+        yield Breach(line.where, _FORMS[sheet.sort], line.words)
 
 
 def _fits(text: str, sheet: Sheet) -> bool:
@@ -69,10 +69,27 @@ def _fits(text: str, sheet: Sheet) -> bool:
     groups = found["groups"].split("-")
     known = groups[0] in codes()
     if sheet.sort is Sort.NAMED:
-        return known and len(groups) > 1
+        return len(groups) > 1 and (known or _meant(groups, sheet))
     if sheet.sort is Sort.LETTER:
         return len(groups) > 1 and (known or groups[0] not in _LETTER_CODES)
     return True
+
+
+def _meant(groups: list[str], sheet: Sheet) -> bool:
+    """Say whether a first group that is no type's code is meant for one.
+
+    The code of a body, or a type's code behind it, stands in the wrong place.
+    """
+    if groups[1] in codes() or groups[0].startswith(("UBND", "HĐND", "VP")):
+        return False
+    names = [
+        " ".join(line.words for line in part) for part in (sheet.issuer, sheet.parent)
+    ]
+    return groups[0] not in {_initials(name) for name in names}
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.upper().split() if word[0].isalpha())
 
 
 def padding(sheet: Sheet) -> Outcomes:
@@ -92,10 +109,14 @@ def type_code(sheet: Sheet) -> Outcomes:
     Law: Nghị định 30/2020/NĐ-CP, Điều 7; Phụ lục III.
     """
     line = sheet.head.number
-    found = re.search(r"/\s*(?:\d{4}\s*/\s*)?([^\s\-/]+)\s*-", sheet.symbol)
-    if line is None or found is None or found[1] not in codes():
-        return
+    found = re.search(r"/\s*(?:\d{4}\s*/\s*)?([^\s\-/]+)\s*-\s*(\w+)", sheet.symbol)
     kind = sheet.middle.type
+    if line is None or found is None:
+        return
+    if found[1] not in codes() and (
+        kind is None or not _meant([found[1], found[2]], sheet)
+    ):
+        return
     if kind is None:
         if sheet.sort is Sort.LETTER or _is_letter(sheet):
             yield Breach(

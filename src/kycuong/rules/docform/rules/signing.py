@@ -23,9 +23,14 @@ _CAPACITY: Final = Face((13, 14), bold=True, upper=True)
 _NAME: Final = Face((13, 14), bold=True)
 _RIGHT_MARK: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?(?=\w)")
 _ANY_MARK: Final = re.compile(
-    r"(?P<mark>(?:T/?M|K/?T|T/?L|T/?UQ|UQ|PP|P/?P|T\.M|K\.T|T\.L|T\.UQ|Q)\b\s?[.,:/]*)"
-    r"\s*(?=\w)",
+    r"(?P<mark>(?:T/?M|K/?T|T/?L|T/?UQ|T\.M|K\.T|T\.L|T\.UQ|Q)\b\s?[.,:/]*"
+    r"|(?:[A-ZĐ]{1,4}|[A-ZĐ]/[A-ZĐ]{1,3})\s?[.:/])\s*(?=\w)",
     re.IGNORECASE,
+)
+_OF_A_BODY: Final = re.compile(r"TM\. ?", re.IGNORECASE)
+_PERSON: Final = re.compile(
+    r"(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|thu truong|thu tuong|chanh"
+    r"|truong (?:phong|ban)|cuc truong|chi cuc truong|hieu truong|vien truong)\b"
 )
 _DEPUTIES: Final = {"bo truong": ("thu truong",)}
 _MAY_ADD: Final = re.compile(
@@ -33,6 +38,7 @@ _MAY_ADD: Final = re.compile(
     r"|bo quoc phong|bo tu lenh|lu doan|su doan)\b"
 )
 """Bodies of the armed forces, of schooling, health and science may add such titles."""
+_IN_PERSON: Final = re.compile(r"(?:quyen )?chu tich\b")
 _CHAIRMAN: Final = re.compile(
     r"(?:^|[.;:,] )Chủ tịch (?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b"
 )
@@ -61,6 +67,13 @@ def capacity(sheet: Sheet) -> Outcomes:
         if found and not _RIGHT_MARK.match(line.words.upper()):
             yield Breach(
                 line.where, "chỉ dùng TM., KT., TL., TUQ., Q.", found["mark"].strip()
+            )
+        of_body = _OF_A_BODY.match(line.words)
+        if of_body and _PERSON.match(fold(line.words[of_body.end() :])):
+            yield Breach(
+                line.where,
+                "TM. chỉ đứng trước tên tập thể lãnh đạo, cơ quan",
+                line.words,
             )
         if found and found["mark"].upper().startswith(("KT", "K/T", "K.T")):
             yield from _deputy(line, found.end(), lines[at + 1 :])
@@ -106,7 +119,7 @@ def _collective(sheet: Sheet) -> Iterator[Breach]:
     first = lines[0]
     if re.match(r"(?:T/?M|T\.M|TL|TUQ|T/L)\b", first.words, re.IGNORECASE):
         return
-    if sheet.middle.authority or any(
+    if any(_IN_PERSON.match(line.folded) for line in sheet.middle.authority) or any(
         _CHAIRMAN.search(paragraph.words) for paragraph in sheet.main
     ):
         return
