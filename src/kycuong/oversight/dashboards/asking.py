@@ -80,4 +80,3 @@ def periods(on: date) -> dict[str, Period]:
         "quy-bao-cao": quarter,
         "quy-bao-cao-truoc": report_quarter(quarter.first - ONE_DAY),
     }
-

@@ -1,7 +1,7 @@
 """What the pages are narrowed to, as it stands in the address."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,11 @@ class Choose(forms.Form):
         for field in self.fields.values():
             if isinstance(field, DayField):
                 field.today = local_day(now)
+
+    def without_sorts(self) -> Self:
+        """Leave out the sort, where only duties have what is counted."""
+        del self.fields["loai"]
+        return self
 
     def clean_ngay(self) -> date | None:
         """Refuse a day that has not come: nobody knows its figures."""
@@ -68,7 +73,7 @@ class Choose(forms.Form):
             period = periods(past or local_day(self.now))[given["ky"] or USUAL]
         if past:
             period = Period(period.first, min(period.last, past))
-        return Asked(period, self.now, past, given["loai"] or "viec")
+        return Asked(period, self.now, past, given.get("loai") or "viec")
 
 
 def figured(data: Any, now: datetime) -> Figured:

@@ -49,7 +49,7 @@ def league_xlsx(request: Request) -> FileResponse:
 @login_required
 @require_GET
 def returns(request: Request) -> HttpResponse:
-    form, given = _form(request), request.GET
+    form, given = _form(request).without_sorts(), request.GET
     asked, number = form.asked(), given.get("trang", "")
     if kind := given.get("mo"):
         body, user = forms.key(given.get("don-vi")), forms.key(given.get("nguoi"))
@@ -134,7 +134,7 @@ def _league_lines(request: Request) -> Iterable[Any]:
 
 
 def _return_lines(request: Request) -> Iterable[Any]:
-    asked = _form(request).asked()
+    asked = _form(request).without_sorts().asked()
     return queries.body_lines(request.actor, asked, sort=_sort(request))
 
 

@@ -15,6 +15,8 @@ from kycuong.shared.formats import number
 TALL: Final = 120
 HEAD: Final = 20
 FOOT: Final = 22
+SCALE: Final = 0.1
+"""How much of the width the words of the scale take, where there is one."""
 LABELS: Final = 5
 """About so many of the days under a trend are written."""
 
@@ -33,9 +35,9 @@ class Point:
     """One period of a trend: its place, the rate, the ends of its interval."""
 
     x: str
-    y: float
-    high: float
-    low: float
+    y: int
+    high: int
+    low: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class Line:
     """From one point of a trend to the next."""
 
     x1: str
-    y1: float
+    y1: int
     x2: str
-    y2: float
+    y2: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ class Column:
 
     x: str
     width: str
-    y: float
-    height: float
+    y: int
+    height: int
     middle: str
     value: str
-    value_y: float
+    value_y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def width(part: int, most: int) -> str:
 
 def rates(each: Sequence[Rate], names: Sequence[str]) -> Rates:
     """Return the trend of rates; a period without any breaks the line."""
-    places = _places(len(each))
+    places = _places(len(each), SCALE)
     points = [
         Point(
             _percent(x), _y(rate.value), _y(rate.interval.high), _y(rate.interval.low)
@@ -141,11 +143,11 @@ def columns(each: Sequence[int], names: Sequence[str]) -> Columns:
         Column(
             x=_percent(x - wide / 2),
             width=_percent(wide),
-            y=round(HEAD + TALL * (1 - count / most), 1),
-            height=round(TALL * count / most, 1),
+            y=_y(count / most),
+            height=HEAD + TALL - _y(count / most),
             middle=_percent(x),
             value=number(count),
-            value_y=round(HEAD + TALL * (1 - count / most) - 4, 1),
+            value_y=_y(count / most) - 4,
         )
         for x, count in zip(places, each, strict=True)
     )
@@ -153,12 +155,13 @@ def columns(each: Sequence[int], names: Sequence[str]) -> Columns:
     return Columns(bars, _labels(places, names), end, end + FOOT, end + FOOT - 5)
 
 
-def _y(share: float) -> float:
-    return round(HEAD + TALL * (1 - share), 1)
+def _y(share: float) -> int:
+    """Return a height in whole pixels: drawings take no decimal comma."""
+    return HEAD + round(TALL * (1 - share))
 
 
-def _places(many: int) -> list[float]:
-    return [(place + 0.5) / many for place in range(many)]
+def _places(many: int, begin: float = 0.0) -> list[float]:
+    return [begin + (1 - begin) * (place + 0.5) / many for place in range(many)]
 
 
 def _labels(places: Sequence[float], names: Sequence[str]) -> tuple[Label, ...]:

@@ -200,7 +200,7 @@ def _people(asked: Asked, sample: int) -> list[tuple[Returner, Rate]]:
 
 def _body_line(row: ReturnedBody, rate: Rate, asked: Asked) -> BodyLine:
     median = row.median
-    few = row.accepted < rate.whole and not rate.enough
+    told = rate.enough and median is not None
     return BodyLine(
         name=organisations.names([row.body]).get(row.body, ""),
         grey=not rate.enough,
@@ -210,7 +210,7 @@ def _body_line(row: ReturnedBody, rate: Rate, asked: Asked) -> BodyLine:
         percent=rate.percent,
         between=rate.between,
         span=bars.span(rate),
-        median="–" if median is None or few else number(median, int(median % 1 > 0)),
+        median=number(median, int((median or 0) % 1 > 0)) if told else "–",
         given=number(row.given),
         refused=number(row.refused),
         refused_url=_url(asked, "tu-choi", row.refused, body=row.body),

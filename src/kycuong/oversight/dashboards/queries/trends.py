@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.utils.translation import gettext
+
 from kycuong.ledger.periods import ONE_DAY, Period, month_of, week_of
 from kycuong.ledger.queries import holdings
 from kycuong.ledger.queries.series import Diary, diary
@@ -99,7 +101,7 @@ def held(found: Mapping[date, tuple[int, int]], mine: Sphere, at: datetime) -> T
     ends = [min(period.last, today) for period in periods]
     lines = tuple(
         TrendLine(
-            period=_said(period),
+            period=_said(period, today),
             open=number(found[end][0]),
             open_url=_held_url(holdings.What.OPEN, end, today, found[end][0]),
             overdue=number(found[end][1]),
@@ -139,7 +141,7 @@ def _line(
     original: Rate,
 ) -> TrendLine:
     return TrendLine(
-        period=_said(period),
+        period=_said(period, local_day(asked.at)),
         open=number(closing),
         open_url=figure_url(Figure.CLOSING, asked, body) if closing else "",
         overdue=number(overdue),
@@ -152,7 +154,10 @@ def _line(
     )
 
 
-def _said(period: Period) -> str:
+def _said(period: Period, today: date) -> str:
+    """Return a period; the running one is told until now."""
+    if period.last > today:
+        return gettext("%(first)s – nay") % {"first": day(period.first)}
     return f"{period.first:%d/%m} – {day(period.last)}"
 
 
