@@ -79,6 +79,7 @@ BY_KEY: Final = {column.key: column for column in COLUMNS}
 ALWAYS: Final = ("ma", "viec")
 HEAD: Final = (*ALWAYS, "nguon")
 LAST_ENTRY: Final = "muc-so"
+SELDOM: Final = frozenset({"han-dau", "xong", "cap-nhat", "san-pham", "loai"})
 SHOWN: Final = (
     *("ma", "viec", "nguon", "con-lai", "han", "chu-tri", "giu", "giao"),
     "tinh-trang",
@@ -97,6 +98,11 @@ def chosen(keys: Iterable[str]) -> tuple[Column, ...]:
     known = [key for key in dict.fromkeys(keys) if key in BY_KEY] or SHOWN
     head = [key for key in HEAD if key in ALWAYS or key in known]
     return tuple(BY_KEY[key] for key in dict.fromkeys((*head, *known)))
+
+
+def seldom(columns: Iterable[Column]) -> bool:
+    """Say whether a list shows what few lists show; see `queries.every`."""
+    return any(column.key in SELDOM for column in columns)
 
 
 def labels(columns: Sequence[Column]) -> list[str]:

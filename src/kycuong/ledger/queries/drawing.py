@@ -26,6 +26,9 @@ TONES: Final = {
 }
 
 
+SELDOM: Final = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list, every string ready.
@@ -74,12 +77,14 @@ class Drawable(Clocked, Protocol):
 
 
 class Kept(NamedTuple):
-    """The columns of a matter that a row is drawn from, and nothing else of it."""
+    """The columns of a matter that a row is drawn from, and nothing else of it.
+
+    The last ones (`SELDOM` of them) are what few lists show; a row without them is
+    drawn with these cells empty.
+    """
 
     id: int
     title: str
-    kind: str
-    product: str
     source_label: str
     lead_unit_id: int
     holder_unit_id: int | None
@@ -90,15 +95,17 @@ class Kept(NamedTuple):
     due_at: datetime | None
     due_text: str
     due_provisional: bool
-    original_due_at: datetime | None
     opened_at: datetime
     overdue_from: datetime | None
     near_from: datetime | None
     submitted_at: datetime | None
-    completed_at: datetime | None
     closed_at: datetime | None
     last_seq: int
-    last_at: datetime
+    kind: str = ""
+    product: str = ""
+    original_due_at: datetime | None = None
+    completed_at: datetime | None = None
+    last_at: datetime | None = None
 
     @property
     def pk(self) -> int:

@@ -15,7 +15,7 @@ from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries import scopes
 from kycuong.ledger.queries.access import visible_to
-from kycuong.ledger.queries.drawing import Drawing, Kept, Row
+from kycuong.ledger.queries.drawing import SELDOM, Drawing, Kept, Row
 from kycuong.rules.vntext.folding import fold
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
@@ -113,15 +113,21 @@ def count(actor: Actor, at: datetime, filters: Filters) -> int:
     return select(actor, at, filters).count()
 
 
-def every(actor: Actor, at: datetime, filters: Filters) -> Iterator[Row]:
+def every(
+    actor: Actor, at: datetime, filters: Filters, *, whole: bool = True
+) -> Iterator[Row]:
     """Yield every row of the list in its order, in batches: what the export writes.
 
     Only the columns that a row shows are read, and no model is made of them.
+
+    Args:
+        whole: also what few lists show (`drawing.SELDOM`); else it is left empty.
     """
+    fields = Kept._fields if whole else Kept._fields[:-SELDOM]
     found = select(actor, at, filters).order_by(*_order(filters))
     drawing, batch = Drawing(at), []
-    for values in found.values_list(*Kept._fields).iterator(chunk_size=BATCH):
-        batch.append(Kept._make(values))
+    for values in found.values_list(*fields).iterator(chunk_size=BATCH):
+        batch.append(Kept(*values))
         if len(batch) == BATCH:
             yield from drawing.rows(batch)
             batch.clear()

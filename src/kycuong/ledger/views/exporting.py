@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import exports, forms, queries, requests
-from kycuong.ledger.columns import Column
+from kycuong.ledger.columns import Column, seldom
 from kycuong.ledger.listing_pages import asked_columns
 from kycuong.ledger.queries import Filters, Row
 
@@ -31,7 +31,8 @@ class Asked:
 
     def rows(self, request: Request) -> Iterator[Row]:
         """Yield every row in the list's order."""
-        return queries.every(request.actor, self.at, self.filters)
+        whole = seldom(self.columns)
+        return queries.every(request.actor, self.at, self.filters, whole=whole)
 
 
 @login_required

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.text import Truncator
+
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import queries
 from kycuong.rules.worktime.instants import local_day
@@ -60,7 +62,8 @@ def steps_of(
         _hand_over(row, actor, at, steps, said)
     if row.progress and not any(step["verb"] == "ask" for step in steps):
         steps.append({"verb": "report", "text": row.progress})
-        said.append(f"Báo cáo tiến độ: «{row.progress[:SAID]}».")
+        text = Truncator(row.progress.rstrip(".")).chars(SAID)
+        said.append(f"Báo cáo tiến độ: «{text}».")
     return tuple(steps), tuple(said)
 
 
@@ -76,7 +79,7 @@ def _assign(row: Edited, at: datetime, steps: list[StepDict], said: list[str]) -
         }
     )
     until = f", hạn {day(due)}" if due else ""
-    said.append(f"Giao lại cho {unit.name}{until}. {told}")
+    said.append(f"Giao lại cho {unit.name}{until}. {told}".strip())
 
 
 def _date(
@@ -92,7 +95,8 @@ def _date(
         reason = _reason(row, "xin gia hạn")
         step: StepDict = {"verb": "ask", "reason": reason, "progress": row.progress}
         steps.append(step | {"due": wished.isoformat()})
-        said.append(f"Xin gia hạn đến {day(wished)}, lý do: {reason[:SAID]}.")
+        why = Truncator(reason.rstrip(".")).chars(SAID)
+        said.append(f"Xin gia hạn đến {day(wished)}, lý do: {why}.")
         return
     _require(actor, row.matter, "grant", at)
     if asked == wished:

@@ -105,7 +105,7 @@ class Checker:
                 f"Hạn {day(limit.due.day)} đã qua nên không giao được. Hãy ghi hạn còn "
                 "phía trước."
             )
-        said = [f"Giao {lead.name} chủ trì, {_until(limit)}. {told}"]
+        said = [f"Giao {lead.name} chủ trì, {_until(limit)}. {told}".strip()]
         if cells["phoi-hop"]:
             helpers, how = bodies_named(cells["phoi-hop"], self.on)
             said.append(f"Phối hợp: {len(helpers)} cơ quan. {how}")

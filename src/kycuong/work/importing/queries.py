@@ -238,7 +238,8 @@ def _summary(batch: Batch, counts: dict[str, int]) -> tuple[str, ...]:
         return ()
     unchanged = gettext("%(n)s dòng không đổi") % {"n": number(batch.unchanged)}
     said = [
-        f"{number(counts[fate])} {Fate(fate).label.lower()}"
+        gettext("%(n)s dòng %(fate)s")
+        % {"n": number(counts[fate]), "fate": str(Fate(fate).label).lower()}
         for fate in Fate
         if counts.get(fate)
     ]

@@ -23,7 +23,8 @@ def body_named(text: str, on: date) -> tuple[UnitView, str]:
             f"«{text}» là {len(units)} cơ quan; mỗi việc có một cơ quan chủ trì. Hãy "
             "tách thành nhiều dòng."
         )
-    return units[0], told
+    plainly = fold(text) in (fold(units[0].name), fold(units[0].short_name))
+    return units[0], "" if plainly else told
 
 
 def bodies_named(text: str, on: date) -> tuple[tuple[UnitView, ...], str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from django.utils import translation
+from django.utils.text import Truncator
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import columns, exports, queries
@@ -146,7 +147,7 @@ class Checker:
         fixed = [key for key in changed if key not in MEANT]
         if fixed:
             names = "», «".join(columns.BY_KEY[key].label for key in fixed)
-            was = columns.BY_KEY[fixed[0]].text(known)[:SHOWN]
+            was = Truncator(columns.BY_KEY[fixed[0]].text(known)).chars(SHOWN)
             raise Wrong(
                 f"Cột «{names}» chỉ để đọc; khi xuất là «{was}». Hãy trả lại như cũ."
             )

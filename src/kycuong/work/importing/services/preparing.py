@@ -76,11 +76,13 @@ def write_prepared(pk: int) -> None:
 
 def _kept(asked: Prepared, actor: Actor) -> int:
     at = asked.asked_at
-    rows = queries.every(actor, at, Filters(**asked.filters))
+    shown = columns.chosen(asked.columns)
+    filters, whole = Filters(**asked.filters), columns.seldom(shown)
+    rows = queries.every(actor, at, filters, whole=whole)
     with exports.workbook(
         requests.export_title(actor, at),
         _counting(asked.pk, rows),
-        columns.chosen(asked.columns),
+        shown,
         at,
         to_fill=asked.to_fill,
     ) as book:

@@ -18,6 +18,7 @@ from kycuong.work.importing.reading import Row, Sheet, Unreadable, read
 from kycuong.work.importing.reading.values import MOST_BYTES
 
 TOGETHER = 500
+OVER = "Bạn không còn giữ chức vụ đã dùng khi gửi danh sách. Hãy gửi lại."
 
 
 def take(upload: Any, *, actor: Actor, at: datetime) -> int:
@@ -66,6 +67,8 @@ def check(pk: int, *, at: datetime) -> None:
         return
     actor = at_seat(batch.sent_by, batch.seat, at)
     if actor is None:
+        sender = Actor(user=batch.sent_by, name=batch.sent_name)
+        _settle(pk, {"stage": Stage.UNREADABLE, "problem": OVER}, (), sender, at)
         return
     try:
         sheet = read(files.path_of(batch.file), is_head=heads.is_head)
