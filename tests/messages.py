@@ -15,8 +15,11 @@ from django.utils.translation.template import templatize
 
 from kycuong.ledger.wording import FORMS
 from kycuong.rules import duty
+from kycuong.rules.duty.flows import DEFINITIONS, LABELS
 from kycuong.rules.duty.pauses import GROUNDS
+from kycuong.rules.duty.peers import BASIS
 from kycuong.rules.duty.periods import Every
+from kycuong.rules.duty.rates import FORMULA, INTERVAL, ORIGINAL
 from kycuong.rules.duty.settings import DEFAULTS
 from kycuong.rules.worktime import KIND_LABELS, CalendarDays, Months, WorkingDays
 
@@ -71,6 +74,9 @@ def of_rules() -> Iterator[str]:
     yield from (setting.label for setting in DEFAULTS)
     yield from (every.label for every in Every)
     yield from (ground.label for ground in GROUNDS.values())
+    yield from LABELS.values()
+    yield from DEFINITIONS.values()
+    yield from (FORMULA, ORIGINAL, INTERVAL, BASIS)
 
 
 def in_template(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -19,8 +19,24 @@ from kycuong.oversight.dashboards.enums import WORDS
 from kycuong.oversight.dashboards.queries import bars, words
 from kycuong.oversight.watching.policy import Sphere, sphere
 from kycuong.rules.duty.flows import Figure, Flow
-from kycuong.rules.duty.peers import Bounds, Group, Peers, Standing, peers, standings
-from kycuong.rules.duty.rates import Rate, original_rate, percent, rate
+from kycuong.rules.duty.peers import (
+    BASIS,
+    Bounds,
+    Group,
+    Peers,
+    Standing,
+    peers,
+    standings,
+)
+from kycuong.rules.duty.rates import (
+    FORMULA,
+    INTERVAL,
+    ORIGINAL,
+    Rate,
+    original_rate,
+    percent,
+    rate,
+)
 from kycuong.shared.formats import number
 from kycuong.shared.paging import Pager, asked_page
 
@@ -35,6 +51,8 @@ FIGURES: Final = (
 )
 """The counts of a row, each of which opens its matters."""
 ORDER: Final = "hang"
+SIZE: Final = 30  # a page stays light where every count of every row is a link
+EXPLAINED: Final = (FORMULA, ORIGINAL, INTERVAL, BASIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,7 @@ class LeaguePage:
     sorted_by: str
     pager: Pager
     query: str
+    explained: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +204,7 @@ def league_page(
     """Return one page of the league as a person may read it."""
     mine, found = sphere(actor, asked.at), league(asked)
     sort, rows = _sorted(found, mine, sort)
-    pager = asked_page(page, len(rows))
+    pager = asked_page(page, len(rows), SIZE)
     window = rows[pager.start : pager.start + pager.size]
     return LeaguePage(
         words=asked.words,
@@ -198,6 +217,7 @@ def league_page(
         sorted_by=sort,
         pager=pager,
         query=asked.query(),
+        explained=tuple(gettext(text) for text in EXPLAINED),
     )
 
 

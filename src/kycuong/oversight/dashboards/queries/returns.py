@@ -28,6 +28,9 @@ from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 
 USUAL: Final = "-ty-le"
+SIZE: Final = 30
+MOST: Final = 30
+"""So many people are shown, most returns of a hundred first."""
 KINDS: Final = {"tra-lai": EntryKind.REWORK, "tu-choi": EntryKind.DECLINE}
 
 
@@ -97,14 +100,14 @@ def returns_page(
     """Return both tables; ten queries. A body's head reads their own row alone."""
     mine, sample = sphere(actor, asked.at), _sample(asked)
     sort, rows = _bodies(mine, asked, sort, sample)
-    pager = asked_page(page, len(rows))
+    pager = asked_page(page, len(rows), SIZE)
     window = rows[pager.start : pager.start + pager.size]
-    people = _people(asked, sample) if mine.whole else ()
+    people = _people(asked, sample) if mine.whole else []
     return _page(
         asked,
         mine,
         bodies=tuple(_body_line(row, rate, asked) for row, rate in window),
-        people=tuple(_person_line(row, rate, asked) for row, rate in people),
+        people=tuple(_person_line(row, rate, asked) for row, rate in people[:MOST]),
         sample=sample,
         sorted_by=sort,
         pager=pager,
