@@ -13,6 +13,7 @@ from tests.cast import MORNING, Person, Province
 
 from kycuong.config import timetable
 from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.schedules.services import Slot
 from kycuong.ledger import services as ledger
 from kycuong.ledger.periods import month_of
@@ -20,6 +21,7 @@ from kycuong.rules.duty import Due
 from kycuong.rules.worktime import LOCAL
 from kycuong.shared import clock
 from kycuong.work.breaches import queries
+from kycuong.work.breaches import services as breaches
 from kycuong.work.breaches.queries import Filters
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +147,23 @@ def test_silence_ends_by_itself_and_counts_nothing_alone(
     decision = {"upheld": "1", "reason": "Không có lý do.", "seen": "3"}
     assert son.client().post(f"{page}ket-luan/", decision).status_code == 302
     assert len(reported("28/06 08:00")) == 1
+
+
+def test_a_reminder_of_it_reaches_the_head_and_not_the_whole_body(
+    province: Province, on: Callable[[str], None]
+) -> None:
+    phuc, dung, an = (province.people[name] for name in ("phuc", "dung", "an"))
+    pk = breaches.propose(
+        body=province["noi_vu"],
+        code="V13",
+        happened_on=date(2024, 5, 2),
+        statement="Cuộc họp ngày 02/5 vắng.",
+        proof=breaches.Proof(paper="Giấy mời 120/GM-UBND"),
+        actor=phuc.actor,
+        at=at("03/05 08:00"),
+    )
+    breaches.put(pk, actor=phuc.actor, at=at("03/05 09:00"))
+    before = notifications.unread_count(dung.actor)
+    run("chasing.chase", "08/05 07:00")
+    assert notifications.unread_count(dung.actor) == before + 1
+    assert notifications.unread_count(an.actor) == 0
