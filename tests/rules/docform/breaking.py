@@ -109,7 +109,7 @@ def page_number(**values: Any) -> Break:
 
 def no_number(doc: Doc) -> Doc | None:
     """Leave the page number out of a document that has several pages."""
-    if len(doc.middle) < 20 and not doc.annexes:
+    if len(doc.middle) < 20:
         return None
     return replace(doc, page=replace(doc.page, number=None))
 

@@ -138,7 +138,7 @@ class Paragraph:
 
     `listed`: its mark is drawn by the program. `tabular`: a cell of a table of figures.
     `tab_first`: it begins with a tab in place of an indent. `room` is the width in mm
-    between its margins, where known.
+    between its margins, where known. `breaks`: how many pages begin at or in it.
     """
 
     spans: tuple[Span, ...]
@@ -151,7 +151,7 @@ class Paragraph:
     tabular: bool = False
     tab_first: bool = False
     room: float | None = None
-    new_page: bool = False
+    breaks: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -215,8 +215,7 @@ class Kind(StrEnum):
 class Document:
     """All of a document: its sections, its paragraphs in order of reading.
 
-    `pages`: how many there are; None in a Word file that does not say. `several`:
-    whether there surely are several (True), surely not (False), or nobody knows.
+    `pages`: how many there are; None in a Word file that does not say.
     `running` are the texts of headers and footers. `pictures`: a picture large enough
     to hold text stands in it. `unread`: pages that are pictures alone.
     """
@@ -226,7 +225,6 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     running: tuple[Paragraph, ...] = ()
     pages: int | None = None
-    several: bool | None = None
     pictures: bool = False
     unread: tuple[int, ...] = ()
     numbers: tuple["PrintedNumber", ...] = field(default=())

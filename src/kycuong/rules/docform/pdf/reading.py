@@ -68,7 +68,6 @@ def read(data: bytes) -> Document:
         tuple(sections),
         tuple(paragraphs),
         pages=len(pages),
-        several=len(pages) > 1,
         pictures=any(page.wide_picture for page in pages),
         unread=unread,
         numbers=tuple(each for each in numbers if each.page not in unread),

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kycuong.rules.docform import extent
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.model import (
     Align,
     Kind,
     Look,
     PageNumber,
+    Paragraph,
     Part,
     PrintedNumber,
 )
@@ -40,15 +42,29 @@ def _stated(sheet: Sheet) -> Outcomes:
     document = sheet.document
     first = document.sections[0]
     if first.number is None:
-        if document.several:
+        long = extent.several(_main(sheet), first)
+        if long:
             yield Breach("lề trên của trang", EXPECTED, "không có số trang")
-        elif document.several is None:
+        elif long is None:
             yield Doubt(_UNSURE_LENGTH)
     if first.first_number is not None:
         yield Breach("trang 1", EXPECTED, "số trang hiển thị ở trang thứ nhất")
     for stated in dict.fromkeys(section.number for section in document.sections):
         if stated is not None:
             yield from _of_section(stated)
+
+
+def _main(sheet: Sheet) -> list[Paragraph]:
+    """Return the paragraphs before the first annex, in the first section.
+
+    An annex has numbers of its own, and its first page bears none.
+    """
+    end = sheet.annexes[0].paragraph.place.paragraph if sheet.annexes else 0
+    return [
+        each
+        for each in sheet.document.paragraphs
+        if each.section == 0 and not 0 < end <= each.place.paragraph
+    ]
 
 
 def _of_section(stated: PageNumber) -> Outcomes:

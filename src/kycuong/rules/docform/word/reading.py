@@ -19,7 +19,7 @@ from kycuong.rules.docform.model import (
     Setting,
     Span,
 )
-from kycuong.rules.docform.word import extent, properties
+from kycuong.rules.docform.word import properties
 from kycuong.rules.docform.word.numbering import Lists
 from kycuong.rules.docform.word.package import Element, Package, W
 from kycuong.rules.docform.word.properties import Values
@@ -72,8 +72,6 @@ class _Reader:
         self._tables = 0
         self._section = 0
         self._pictures = False
-        self._breaks = 0
-        self._drawn_breaks = 0
 
     def document(self) -> Document:
         body = self._root.find(f"{W}body")
@@ -88,9 +86,6 @@ class _Reader:
             sections,
             paragraphs,
             running=tuple(self._sections.running),
-            several=extent.several(
-                paragraphs, sections, broken=self._breaks, drawn=self._drawn_breaks
-            ),
             pictures=self._pictures,
         )
 
@@ -120,9 +115,6 @@ class _Reader:
         self._found.append(paragraph)
         if len(self._found) > _MOST_PARAGRAPHS:
             raise too_large()
-        if part is Part.BODY:
-            self._breaks += line.breaks + paragraph.new_page
-            self._drawn_breaks += line.drawn_breaks
         for drawing in line.drawings:
             self._pictures = self._pictures or _wide(drawing)
             for box in _boxes(drawing):
@@ -153,7 +145,7 @@ class _Reader:
             tabular=inside.ruled,
             tab_first="".join(span.text for span in spans).startswith("\t"),
             room=inside.room,
-            new_page=bool(values.get("new_page")) and number > 1,
+            breaks=line.breaks + (bool(values.get("new_page")) and number > 1),
         )
         return paragraph, line
 

@@ -53,7 +53,7 @@ class Line:
     spans: list[Span] = field(default_factory=list)
     drawings: list[Element] = field(default_factory=list)
     breaks: int = 0
-    drawn_breaks: int = 0
+    """Page breaks, ordered or noted by Word when it last drew the pages."""
     numbers: list[tuple[tuple[Look, ...], str, int, str]] = field(default_factory=list)
     """Page numbers: looks, code, tabs before it, side of the last positioned tab."""
     tabs: int = 0
@@ -104,7 +104,7 @@ class Runs:
                 text += "\n"
                 line.breaks += child.get(f"{W}type") == "page"
             elif tag == f"{W}lastRenderedPageBreak":
-                line.drawn_breaks += 1
+                line.breaks += 1
             elif tag == f"{W}fldChar":
                 self._put(line, text, values, fields, simple)
                 text = ""

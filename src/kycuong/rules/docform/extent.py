@@ -3,7 +3,7 @@
 The estimate only has to tell one page from several, and says so where it cannot.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
 from typing import Final
@@ -18,32 +18,20 @@ _SURELY_ONE: Final = 0.8
 _SURELY_MORE: Final = 1.3
 
 
-def several(
-    paragraphs: Iterable[Paragraph],
-    sections: tuple[Section, ...],
-    *,
-    broken: int,
-    drawn: int,
-) -> bool | None:
-    """Return whether there are several pages; None where it is too near to say.
+def several(paragraphs: Sequence[Paragraph], section: Section) -> bool | None:
+    """Return whether paragraphs of one section fill several pages.
 
-    Args:
-        broken: page breaks that the file orders.
-        drawn: page breaks that Word noted when it last drew the pages.
+    None where that is too near to say.
     """
-    if broken or drawn:
-        return True
     listed = [each for each in paragraphs if each.place.part is Part.BODY]
-    section = sections[0]
+    while listed and not listed[-1].words:
+        listed.pop()
+    if any(each.breaks for each in listed):
+        return True
     room = (section.height or _A4) - (
         (section.top or 0) + (section.bottom or 0) or _MARGINS
     )
-    first = [each for each in listed if each.section == 0]
-    if len(first) < len(listed) and any(
-        each.words for each in listed if each.section > 0
-    ):
-        return True
-    share = _height(first) / max(1.0, room * POINTS_IN_MM)
+    share = _height(listed) / max(1.0, room * POINTS_IN_MM)
     if share <= _SURELY_ONE:
         return False
     return True if share >= _SURELY_MORE else None
