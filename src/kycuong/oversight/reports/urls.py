@@ -17,9 +17,7 @@ urlpatterns = [
     path("<int:pk>/thay-the/", views.replace, name="replace"),
     path("<int:pk>/viec/", views.rows, name="rows"),
     path("<int:pk>/so-sanh/", views.compare, name="compare"),
-    path(
-        "<int:pk>/<slug:name>/xuat.<slug:ending>", views.list_file, name="list_file"
-    ),
+    path("<int:pk>/<slug:name>/xuat.<slug:ending>", views.list_file, name="list_file"),
     path("<int:pk>/kiem-tra/", views.check, name="check"),
     path("<int:pk>/tep/<slug:ending>/", views.download, name="download"),
     path("<int:pk>/xem-truoc/<slug:ending>/", views.preview, name="preview"),

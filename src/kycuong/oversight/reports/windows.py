@@ -61,6 +61,17 @@ def said(kind: Kind, period: Period) -> str:
     return f"tuần từ ngày {dotted(period.first)} đến ngày {dotted(last)}"
 
 
+def short(kind: Kind, period: Period) -> str:
+    """Return the window as lists name it.
+
+    >>> short(Kind.WEEK, window(Kind.WEEK, date(2024, 4, 20)))
+    'tuần 15/04 – 21/04/2024'
+    """
+    if kind is Kind.WEEK:
+        return f"tuần {period.first:%d/%m} – {dotted(period.last)}"
+    return said(kind, period)
+
+
 def dotted(day: date) -> str:
     """Return a day in figures as texts have it."""
     return f"{day:%d/%m/%Y}"

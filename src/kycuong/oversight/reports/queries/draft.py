@@ -55,6 +55,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A breach that no report may name yet, and why."""
+
+    number: str
+    url: str
+    body: str
+    group: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftPage:
     """A draft: the balance, the table, the words, what waits."""
 
@@ -69,7 +80,7 @@ class DraftPage:
     total: tuple[Cell, ...]
     whole: Said
     request: Said
-    pending: tuple[tuple[str, str, str, str], ...]
+    pending: tuple[Pending, ...]
     compared: str
     may_edit: Verdict
     may_seal: Verdict
@@ -108,7 +119,13 @@ def draft_page(report: Report, actor: Actor, at: datetime, *, page: str) -> Draf
         whole=_said(report, words[WHOLE]),
         request=_said(report, words[REQUEST]),
         pending=tuple(
-            (each.number, each.body_name, each.group.label, each.why)
+            Pending(
+                each.number,
+                reverse("breaches:breach", args=[each.id]),
+                each.body_name,
+                each.group.label,
+                each.why,
+            )
             for each in breaches.pending(report.period, at)
         ),
         compared=reverse("reports:compare", args=[report.pk]),

@@ -107,6 +107,6 @@ def line(report: Report) -> Line:
 
 def named(report: Report) -> str:
     """Return a report's name: "Báo cáo tháng 5 năm 2024"."""
-    said = windows.said(Kind(report.kind), report.period)
+    said = windows.short(Kind(report.kind), report.period)
     again = gettext(" (thay thế)") if report.edition > 1 else ""
     return gettext("Báo cáo %(window)s") % {"window": said} + again

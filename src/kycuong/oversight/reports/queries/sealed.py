@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -22,6 +22,8 @@ from kycuong.oversight.reports.queries.lists import named
 from kycuong.shared.formats import moment, number
 from kycuong.shared.verdict import NotThere, Verdict
 from kycuong.work.documents.letterform import Sheet, composed
+
+HASH: Final = "hash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class SealedPage:
     name: str
     reason: str
     sheet: Sheet
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]
     files: tuple[Kept, ...]
     newer: str
     may_replace: Verdict
@@ -99,20 +101,21 @@ def whole(seal: Seal, file: File) -> bool:
     return True
 
 
-def _facts(seal: Seal, content: dict[str, Any]) -> list[tuple[str, str]]:
+def _facts(seal: Seal, content: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return label, value and face of what proves the seal."""
     versions = content["versions"]
     counted = datetime.fromisoformat(content["as_of"])
     return [
-        (gettext("Chốt lúc"), moment(seal.sealed_at)),
-        (gettext("Người chốt"), ", ".join((seal.sealed_name, seal.sealed_post))),
-        (gettext("Số liệu đến"), moment(counted)),
-        (gettext("Mục sổ mới nhất"), number(seal.entry)),
-        (gettext("Mã băm nội dung"), seal.sha256),
-        (gettext("Cách đếm"), f"{versions['query']}"),
-        (gettext("Định nghĩa số liệu"), versions["definitions"]),
-        (gettext("Lịch làm việc"), versions["calendar"]),
-        (gettext("Tham số"), versions["settings"]),
-        (gettext("Bản in"), seal.renderer),
+        (gettext("Chốt lúc"), moment(seal.sealed_at), ""),
+        (gettext("Người chốt"), f"{seal.sealed_name}, {seal.sealed_post}", ""),
+        (gettext("Số liệu đến"), moment(counted), ""),
+        (gettext("Mục sổ mới nhất"), number(seal.entry), ""),
+        (gettext("Mã băm nội dung"), seal.sha256, HASH),
+        (gettext("Cách đếm"), f"{versions['query']}", ""),
+        (gettext("Định nghĩa số liệu"), versions["definitions"], HASH),
+        (gettext("Lịch làm việc"), versions["calendar"], HASH),
+        (gettext("Tham số"), versions["settings"], HASH),
+        (gettext("Bản in"), seal.renderer, ""),
     ]
 
 

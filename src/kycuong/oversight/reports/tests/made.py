@@ -7,6 +7,15 @@ from kycuong.oversight.reports.enums import REQUEST, WHOLE
 from kycuong.rules.reporting import STATED
 
 CHAIRMAN = "Chủ tịch Ủy ban nhân dân tỉnh An Giang"
+PLACES = (
+    "xã Vĩnh Thạnh Trung",
+    "phường Mỹ Long",
+    "thị trấn Ba Chúc",
+    "xã An Cư",
+    "phường Bình Khánh",
+    "thị trấn Óc Eo",
+    "xã Ô Long Vĩ",
+)
 WINDOWS = {
     "tuan": ("2024-05-13", "2024-05-19"),
     "thang": ("2024-04-15", "2024-05-14"),
@@ -80,6 +89,11 @@ def content(kind: str = "tuan", bodies: int = 3, late: int = 2) -> dict[str, Any
     }
 
 
+def named(n: int) -> str:
+    """Return the name of the body of a number."""
+    return f"Ủy ban nhân dân {PLACES[n % len(PLACES)]} {n}"
+
+
 def _body(n: int, late: int) -> dict[str, Any]:
     done, overdue = n * 100, [[n * 100 + m, 1] for m in range(1, late + 1)]
     rows: dict[str, list[list[int]]] = {figure.value: [] for figure in STATED}
@@ -92,7 +106,7 @@ def _body(n: int, late: int) -> dict[str, Any]:
     }
     return {
         "id": n,
-        "name": f"Ủy ban nhân dân xã Vĩnh Thạnh Trung {n}",
+        "name": named(n),
         "figures": {key: len(listed) for key, listed in rows.items()},
         "rows": rows,
         "returned": [],
@@ -105,7 +119,7 @@ def _breach(n: int) -> dict[str, Any]:
         "id": n,
         "number": f"VP-2024-{n:05d}",
         "body": n,
-        "body_name": f"Ủy ban nhân dân xã Vĩnh Thạnh Trung {n}",
+        "body_name": named(n),
         "group": "Chế độ thông tin, báo cáo",
         "behaviour": "Báo cáo chậm so với thời hạn được giao",
         "rule": "Nghị định 09/2019/NĐ-CP, Điều 12",

@@ -29,7 +29,7 @@ def test_every_row_that_differs_is_named_with_its_figures(
     following: Report, book: dict[str, int], chi: Person
 ) -> None:
     page = queries.compare_page(chi.actor, following.pk, NEXT, {})
-    assert page.earlier.startswith("Báo cáo tuần từ ngày 13/05/2024")
+    assert page.earlier.startswith("Báo cáo tuần 13/05 – 19/05/2024")
     found = {line.code: line for line in page.lines}
     done = found[f"V-2024-{book['done']:05d}"]
     assert (done.change, done.after) == ("không còn", "–")

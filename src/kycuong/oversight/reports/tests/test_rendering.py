@@ -58,7 +58,7 @@ def test_no_part_of_a_package_bears_the_day_it_was_made(file: File) -> None:
 
 def test_the_pdf_says_what_the_word_file_says() -> None:
     said = " ".join(text_of(rendered(content(), File.PDF)).split())
-    assert "Vĩnh Thạnh Trung 1: mang sang 3 việc; hoàn thành 1 việc đúng hạn" in said
+    assert "phường Mỹ Long 1: mang sang 3 việc; hoàn thành 1 việc đúng hạn" in said
     assert "KT. CHÁNH VĂN PHÒNG" in said
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh An Giang." in said
 
