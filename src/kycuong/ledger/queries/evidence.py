@@ -3,7 +3,7 @@
 Not for pages: nobody's rights are asked here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import definitions
-from kycuong.ledger.models import Matter
+from kycuong.ledger.models import Entry, Matter
 from kycuong.rules import duty
 
 
@@ -65,3 +65,18 @@ def _evidence(row: Matter) -> Evidence:
         until=row.closed_at if lapsed else row.submitted_at,
         lapsed=lapsed,
     )
+
+
+def left_body(wanted: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return those entries, by matter and number, by which it went to another body."""
+    if not wanted:
+        return set()
+    rows = Entry.objects.filter(
+        matter_id__in={matter for matter, _seq in wanted},
+        seq__in={seq for _matter, seq in wanted},
+        actor_unit__isnull=False,
+        to_unit__isnull=False,
+    ).values_list("matter_id", "seq", "actor_unit", "to_unit")
+    root = organisations.root_of
+    found = {(pk, seq) for pk, seq, by, to in rows if root(by or 0) != root(to or 0)}
+    return found & set(wanted)

@@ -18,17 +18,13 @@ LATE_TASK: Final = "V02"
 LATE_OPINION: Final = "V03"
 LATE_REPORT: Final = "V12"
 AVOIDANCE: Final = "V01"
-PUSHING: Final = frozenset(
-    {
-        SignalKind.BOUNCE,
-        SignalKind.LATE_FORWARD,
-        SignalKind.OVERDUE_FORWARD,
-        SignalKind.REFUSALS,
-        SignalKind.LOST_DISPUTE,
-    }
+PUSHED: Final = frozenset(
+    {SignalKind.BOUNCE, SignalKind.LATE_FORWARD, SignalKind.OVERDUE_FORWARD}
 )
-"""Signs that somebody pushed work away. Silence is lateness once a date has passed, and
-asking for more time is anybody's right: neither is proposed as avoidance."""
+"""Signs in hand-overs: avoidance of a body only where the matter left the body."""
+REFUSED: Final = frozenset({SignalKind.REFUSALS, SignalKind.LOST_DISPUTE})
+"""Signs in refusals. Silence is lateness once a date has passed, and asking for more
+time is anybody's right: neither is proposed as avoidance."""
 _REPORT: Final = "bao cao"
 
 
@@ -115,3 +111,12 @@ def praiseworthy(record: Record, least: int) -> bool:
     """
     clean = record.kept == record.dated and not (record.late or record.beyond)
     return clean and record.kept >= least
+
+
+def avoids(kind: SignalKind, *, left_body: bool) -> bool:
+    """Say whether a sign may be proposed as a body's avoidance of work.
+
+    >>> avoids(SignalKind.LATE_FORWARD, left_body=False)
+    False
+    """
+    return kind in REFUSED or (kind in PUSHED and left_body)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
@@ -10,10 +10,19 @@ from typing import Final
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import kinds
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.queries.histories import History, Moment
 from kycuong.rules.duty import Course, IllegalEntry
-from kycuong.rules.duty.ladder import Clock, Ladder, Rung, Step, reach, with_days
+from kycuong.rules.duty.ladder import (
+    Audience,
+    Clock,
+    Ladder,
+    Rung,
+    Step,
+    reach,
+    with_days,
+)
 from kycuong.rules.duty.ladder_clocks import Taken, stretch_at, taken
 from kycuong.rules.duty.ladder_moments import morning
 from kycuong.rules.worktime import WorkCalendar, end_of_day
@@ -136,17 +145,25 @@ def plans(found: Iterable[tuple[History, Taken]], directory: Directory) -> list[
     for day, group in groupby(listed, key=lambda pair: local_day(pair[1].step.moment)):
         holders = [each.course.holder for _history, each in group]
         directory.prepare({p.post for p in holders if p and p.post}, day)
-    planned = []
+    planned, confined = [], kinds.confined()
     for history, each in listed:
         step, course = each.step, each.course
+        rung = _to_heads(step.rung, course) if history.kind in confined else step.rung
         reached = directory.of(
-            step.rung, course, history.coordinators, local_day(step.moment)
+            rung, course, history.coordinators, local_day(step.moment)
         )
         if reached:
             told = last[history.pk, step.rung.clock] == step.key
             body = answering(step.rung.clock, course, directory)
             planned.append(Plan(history, course, step, body, reached, told))
     return planned
+
+
+def _to_heads(rung: Rung, course: Course) -> Rung:
+    """Return the rung for what a body's officers do not see: it hears by its head."""
+    if Audience.HOLDER not in rung.to or (course.holder and course.holder.post):
+        return rung
+    return replace(rung, to=rung.to - {Audience.HOLDER} | {Audience.LEAD_HEAD})
 
 
 def answering(clock: Clock, course: Course, directory: Directory) -> int:

@@ -124,19 +124,19 @@ def _late(at: datetime) -> Iterator[Finding]:
                 body=each.lead,
                 matter=each.matter,
                 happened_on=local_day(each.late_from),
-                statement=_said(each, due, days),
+                statement=_said(each, due, days, local_day(at)),
                 origin=f"{code}:{each.matter}:{to_local(each.late_from):%Y-%m-%dT%H:%M}",
             )
 
 
-def _said(each: evidence.Evidence, due: date, days: int) -> str:
-    """Return what the book says, and nothing that it does not say."""
+def _said(each: evidence.Evidence, due: date, days: int, today: date) -> str:
+    """Return what the book said on the day, and nothing that it did not say."""
     if each.lapsed:
         return f"Đến hết hạn ngày {due:%d/%m/%Y} không trả lời: {each.title}"
     if each.until is None:
         return (
-            f"Hạn {due:%d/%m/%Y}, đến nay quá hạn {days} ngày làm việc chưa báo cáo kết "
-            f"quả: {each.title}"
+            f"Hạn {due:%d/%m/%Y}, đến ngày {today:%d/%m/%Y} chưa báo cáo kết quả, quá hạn "
+            f"{days} ngày làm việc: {each.title}"
         )
     return (
         f"Hạn {due:%d/%m/%Y}, báo cáo kết quả ngày {local_day(each.until):%d/%m/%Y}, "
@@ -147,9 +147,12 @@ def _said(each: evidence.Evidence, due: date, days: int) -> str:
 def _signs(at: datetime) -> Iterator[Finding]:
     """Yield signs of avoidance that the ledger found this month, one a body and kind."""
     figures = kept.counted(month_of(local_day(at)), at).figures
-    for sign in figures.signs if figures else ():
+    signs = figures.signs if figures else ()
+    out = evidence.left_body({(sign.matter, n) for sign in signs for n in sign.entries})
+    for sign in signs:
         when, kind = datetime.fromisoformat(sign.at), SignalKind(sign.kind)
-        if kind not in thresholds.PUSHING or when > at:
+        left = any((sign.matter, n) in out for n in sign.entries)
+        if when > at or not thresholds.avoids(kind, left_body=left):
             continue
         if not behaviour(thresholds.AVOIDANCE).in_force(local_day(when)):
             continue
@@ -159,6 +162,6 @@ def _signs(at: datetime) -> Iterator[Finding]:
             body=sign.body,
             matter=sign.matter,
             happened_on=local_day(when),
-            statement=f"Dấu hiệu «{kind.label}», các mục sổ {entries}. {sign.sentence}",
+            statement=f"Dấu hiệu «{kind.label}», mục sổ {entries}. {sign.sentence}",
             origin=f"{thresholds.AVOIDANCE}:{sign.matter}:{sign.body}:{sign.kind}",
         )

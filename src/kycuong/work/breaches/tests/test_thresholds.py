@@ -185,6 +185,21 @@ def test_signs_of_avoidance_are_proposed_with_their_entries(
     assert "mục sổ 3" in breach.statement
 
 
+def test_what_stays_within_a_body_is_not_its_avoidance(
+    give: Give, province: Province, dung: Person, an: Person
+) -> None:
+    pk = give()
+    ledger.hand_over(
+        pk,
+        unit=province["cchc"],
+        post=an.post,
+        actor=dung.actor,
+        at=at("14/05 09:00"),
+    )
+    services.open_proposals(at=at("15/05 06:15"))
+    assert codes() == []
+
+
 def test_no_second_proposal_while_one_waits_and_a_new_date_may_bring_one(
     give: Give, province: Province, phuc: Person, dung: Person, son: Person
 ) -> None:
