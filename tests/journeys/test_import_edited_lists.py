@@ -49,7 +49,7 @@ def test_it_works(province: Province, dung: Person, on: Any) -> None:
     rows = edit(exported(dung), code(pk), Tiến_độ_mới="Đã họp tổ soạn thảo.")
     batch = send(dung, as_csv(rows))
     assert (batch.stage, batch.rows, batch.unchanged) == (Stage.CHECKED, 2, 1)
-    assert said(batch) == [(2, Fate.READY, "Báo cáo tiến độ: «Đã họp tổ soạn thảo.».")]
+    assert said(batch) == [(2, Fate.READY, "Báo cáo tiến độ: «Đã họp tổ soạn thảo».")]
     assert kinds(pk) == ["assign", "accept"]
     done = perform(dung, batch)
     assert done.stage == Stage.DONE
