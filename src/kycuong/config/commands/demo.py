@@ -41,7 +41,9 @@ def run(args: argparse.Namespace) -> int:
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
     importlib.import_module("kycuong.config.demo").load(at=clock.now())
-    importlib.import_module("kycuong.config.demo.breaches").load(at=clock.now())
+    for part in ("breaches", "reports"):
+        module = importlib.import_module(f"kycuong.config.demo.{part}")
+        module.load(at=clock.now())
     if args.no_serve:
         return 0
     print(f"Kỷ Cương đang chạy tại http://{args.host}:{args.port}/ (Ctrl+C để dừng)")

@@ -68,7 +68,7 @@ def compare_page(
     """
     report = get_for(actor, pk)
     earlier = before(report)
-    lines = compare_lines(actor, pk, at, asked)
+    lines = _compared(report, earlier, at, asked)
     pager = asked_page(asked.get("trang", ""), len(lines))
     return ComparePage(
         pk=pk,
@@ -94,7 +94,12 @@ def compare_lines(
 ) -> list[Line]:
     """Return all rows that differ in the order asked for; see `compare_page`."""
     report = get_for(actor, pk)
-    earlier = before(report)
+    return _compared(report, before(report), at, asked)
+
+
+def _compared(
+    report: Report, earlier: Report | None, at: datetime, asked: Mapping[str, str]
+) -> list[Line]:
     if earlier is None:
         return []
     then, now = content_of(earlier, at), content_of(report, at)

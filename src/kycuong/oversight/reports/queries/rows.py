@@ -60,7 +60,7 @@ def rows_page(
     """
     report = get_for(actor, pk)
     figure = _figure(asked.get("so", ""))
-    lines = row_lines(actor, pk, at, asked)
+    lines = _ordered(content_of(report, at), asked)
     pager = asked_page(asked.get("trang", ""), len(lines))
     bodies = {line.body for line in lines}
     return RowsPage(
@@ -80,7 +80,10 @@ def row_lines(
     actor: Actor, pk: int, at: datetime, asked: Mapping[str, str]
 ) -> list[Line]:
     """Return all rows of a figure in the order asked for; see `rows_page`."""
-    content = content_of(get_for(actor, pk), at)
+    return _ordered(content_of(get_for(actor, pk), at), asked)
+
+
+def _ordered(content: Mapping[str, Any], asked: Mapping[str, str]) -> list[Line]:
     figure = _figure(asked.get("so", ""))
     lines = _lines(content, figure, asked.get("co-quan", "0"))
     sort = _sort(asked)
