@@ -3,13 +3,14 @@
 import argparse
 import importlib
 import sys
+from itertools import chain
 
 import django
 from django.db import DatabaseError
 
 from kycuong.config import processes
 
-HELP = "Tính lại mọi việc từ sổ bút toán và báo cột lưu nào sai khác."
+HELP = "Tính lại mọi việc, mọi vi phạm từ sổ bút toán và báo cột lưu nào sai khác."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +24,10 @@ def run(args: argparse.Namespace) -> int:
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
     ledger = importlib.import_module("kycuong.ledger.services")
+    breaches = importlib.import_module("kycuong.work.breaches.services")
     found = 0
     try:
-        for difference in ledger.verify(at=clock.now()):
+        for difference in chain(ledger.verify(at=clock.now()), breaches.verify()):
             found += 1
             print(difference)
     except DatabaseError:

@@ -14,3 +14,5 @@ class Config(AppConfig):
     def ready(self) -> None:
         beside = import_module("kycuong.ledger.beside")
         beside.offer("breaches:propose_matter", "urge", _("Đề nghị ghi vi phạm"))
+        offers = import_module("kycuong.work.documents.offers")
+        offers.offer(import_module("kycuong.work.breaches.offering").for_document)

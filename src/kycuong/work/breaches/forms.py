@@ -15,7 +15,7 @@ from kycuong.rules.breaches import catalogue
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import DayField
 from kycuong.work.breaches.enums import GROUPS, STATES
-from kycuong.work.breaches.queries import Filters
+from kycuong.work.breaches.queries import Filters, post_named
 from kycuong.work.breaches.services import Proof, Rule
 
 CODE: Final = re.compile(r"^\s*v\s*-?\s*\d{4}\s*-?\s*0*(\d{1,12})\s*$", re.IGNORECASE)
@@ -137,7 +137,15 @@ class Propose(forms.Form):
         max_length=2000,
         required=False,
     )
-    letter = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    post = forms.CharField(
+        label=_("Vị trí liên quan"),
+        help_text=_("Không bắt buộc; ghi chức danh, không ghi tên người."),
+        max_length=160,
+        required=False,
+    )
+    letter = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=1, max_value=10**12
+    )
 
     def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -147,10 +155,24 @@ class Propose(forms.Form):
         field = self.fields["code"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", gettext("Chọn hành vi")), *codes()]
-        self.order_fields(["body", "code", "happened_on", "found_by", "statement"])
+        first = ["body", "post", "code", "happened_on", "found_by", "statement"]
+        self.order_fields(first)
         for field in self.fields.values():
             lacking = gettext("Hãy điền «%(label)s».") % {"label": field.label}
             field.error_messages["required"] = lacking
+
+    def clean(self) -> dict[str, Any]:
+        """Find the post that was typed among those of the body on the day."""
+        given: dict[str, Any] = super().clean() or {}
+        typed, body, day = (given.get(key) for key in ("post", "body", "happened_on"))
+        given["post"] = None
+        if typed and body and day:
+            given["post"] = post_named(typed, body, on=day)
+            if given["post"] is None:
+                self.add_error(
+                    "post", _("Cơ quan này không có một vị trí tên như vậy.")
+                )
+        return given
 
     def values(self, files: tuple[int, ...]) -> dict[str, Any]:
         """Return the arguments of the service; `files` are kept already."""
@@ -158,6 +180,7 @@ class Propose(forms.Form):
         letter = given["letter"]
         return {
             "body": given["body"],
+            "post": given["post"],
             "code": given["code"],
             "happened_on": given["happened_on"],
             "found_by": given["found_by"],

@@ -76,7 +76,8 @@ def propose(request: Request) -> HttpResponse:
         else:
             messages.success(request, gettext("Đã ghi đề nghị; chưa ai khác thấy."))
             return redirect("breaches:breach", pk)
-    return render(request, "breaches/propose.html", {"form": form})
+    given = {"form": form, "letter": opening.letter_of(request, form)}
+    return render(request, "breaches/propose.html", given)
 
 
 @login_required

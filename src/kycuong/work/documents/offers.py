@@ -8,12 +8,13 @@ from kycuong.kernel.audit.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One next step: a link, or a button where `post` is set."""
+    """One next step: a link, or a button where `post` is set; `plain` is not the main."""
 
     label: str
     url: str
     post: bool = False
     note: str = ""
+    plain: bool = False
 
 
 Offers = Callable[[Actor, int], Offer | None]

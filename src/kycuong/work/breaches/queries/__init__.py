@@ -21,6 +21,7 @@ from kycuong.work.breaches.queries.one import (
     heirs,
     last_seq,
 )
+from kycuong.work.breaches.queries.posts import post_named
 from kycuong.work.breaches.queries.praises import PraisesPage, praises_page
 from kycuong.work.breaches.queries.register import (
     BreachRow,
@@ -51,6 +52,7 @@ __all__ = [
     "heirs",
     "last_seq",
     "pending",
+    "post_named",
     "praises_page",
     "register_page",
     "visible_to",

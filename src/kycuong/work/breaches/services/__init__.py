@@ -11,8 +11,10 @@ from kycuong.work.breaches.services.recording import Stale
 from kycuong.work.breaches.services.replying import follow, reply
 from kycuong.work.breaches.services.succeed import succeed
 from kycuong.work.breaches.services.thresholds import open_proposals
+from kycuong.work.breaches.services.verifying import Difference, verify
 
 __all__ = [
+    "Difference",
     "Proof",
     "Rule",
     "Stale",
@@ -28,5 +30,6 @@ __all__ = [
     "revise",
     "succeed",
     "take",
+    "verify",
     "withdraw",
 ]

@@ -73,6 +73,7 @@ def propose(
     found = _behaviour(code, happened_on)
     _require_day(happened_on, at)
     name = _require_body(body, happened_on)
+    _require_post(post, body, happened_on)
     if not statement.strip():
         raise Refused(refuse("Hãy ghi rõ việc đã xảy ra; để trống thì chưa ghi sổ."))
     evidence = _evidence(proof, actor, at)
@@ -138,6 +139,14 @@ def _require_body(body: int, on: date) -> str:
             refuse("Hãy chọn một cơ quan, không chọn phòng, ban hoặc Ủy ban tỉnh.")
         )
     return known.name
+
+
+def _require_post(post: int | None, body: int, on: date) -> None:
+    """Refuse a post that is not the body's; none has to be named."""
+    if post is None:
+        return
+    if all(view.id != post for view in organisations.posts_of(body, on=on)):
+        raise Refused(refuse("Vị trí được chọn không thuộc cơ quan này."))
 
 
 def _cited(rule: Rule, found: Behaviour, on: date) -> Rule:

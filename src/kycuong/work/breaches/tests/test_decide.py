@@ -10,7 +10,7 @@ from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations.enums import Role
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.breaches import services
-from kycuong.work.breaches.models import Breach, BreachEntry
+from kycuong.work.breaches.models import BreachEntry
 from kycuong.work.breaches.tests.steps import (
     at,
     decide,
@@ -82,15 +82,6 @@ def test_the_system_decides_nothing(province: Province) -> None:
             pk, upheld=True, reason="Quá ngưỡng.", actor=SYSTEM, at=at("13/05 09:00")
         )
     assert state(pk).counted_since is None
-
-
-def test_the_database_keeps_what_was_never_put_from_counting(
-    province: Province, phuc: Person
-) -> None:
-    breach = state(proposed(province, phuc))
-    constraints = {each.name for each in Breach._meta.constraints}
-    assert "breach_heard_before_it_counts" in constraints
-    assert breach.put_at is None
 
 
 def test_it_is_decided_on_its_page_once(

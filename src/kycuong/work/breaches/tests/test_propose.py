@@ -16,6 +16,8 @@ from kycuong.shared.verdict import Refused
 from kycuong.work.breaches.models import Breach
 from kycuong.work.breaches.services import Proof, Rule
 from kycuong.work.breaches.tests.steps import PAPER, STATEMENT, proposed, state
+from kycuong.work.documents.tests.letters import LETTER
+from kycuong.work.documents.tests.steps import registered
 
 pytestmark = pytest.mark.django_db
 On = Callable[[str], None]
@@ -68,6 +70,37 @@ def test_what_cannot_be_proposed_says_what_to_do(
         proposed(province, phuc, **given)
     assert said in refusal.value.verdict.reason
     assert not Breach.objects.exists()
+
+
+def test_a_post_may_be_named_by_its_title_and_must_be_of_the_body(
+    province: Province, phuc: Person, dung: Person, giang: Person, on: On
+) -> None:
+    on("03/05 08:00")
+    typed = {**TYPED, "post": "trưởng phòng"}
+    phuc.client().post(reverse("breaches:propose"), typed)
+    assert Breach.objects.get().post_id == province.people["binh"].post
+    wrong = phuc.client().post(
+        reverse("breaches:propose"), {**TYPED, "post": "Thanh tra viên"}
+    )
+    assert "không có một vị trí" in wrong.content.decode()
+    with pytest.raises(Refused):
+        proposed(province, phuc, post=giang.post)
+    page = phuc.client().get(f"/vi-pham/{Breach.objects.get().pk}/").content.decode()
+    assert "Trưởng phòng Phòng Cải cách hành chính" in page
+
+
+def test_a_document_of_the_register_is_evidence(
+    province: Province, phuc: Person, chi: Person, on: On
+) -> None:
+    letter = registered(chi, LETTER, number="512/UBND-TH")
+    on("03/05 08:00")
+    address = f"{reverse('breaches:propose')}?van-ban={letter}"
+    assert "512/UBND-TH" in phuc.client().get(address).content.decode()
+    page = phuc.client().get(f"/van-ban/{letter}/").content.decode()
+    assert address in page
+    phuc.client().post(reverse("breaches:propose"), {**TYPED, "letter": letter})
+    kinds = [each["kind"] for each in Breach.objects.get().evidence]
+    assert kinds == ["document", "paper"]
 
 
 @pytest.mark.parametrize("unit", ["cchc", "committee"])
