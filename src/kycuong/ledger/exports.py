@@ -21,6 +21,7 @@ from kycuong.ledger.columns import BY_KEY, LAST_ENTRY, Column, cells, labels
 from kycuong.ledger.queries import Filters, Row
 from kycuong.shared import spreadsheets
 from kycuong.shared.clock import LOCAL
+from kycuong.shared.formats import moment
 
 _QUOTED = re.compile(r"\s*'(?=[=+@\t\r-])")
 
@@ -91,6 +92,14 @@ def returning(
         texts = cells(columns, row)
         texts.append(f"{stamp}-{digest(texts)}")
         yield texts
+
+
+def title_of(actor: Actor, at: datetime) -> str:
+    """Return the title of an export: whose list it is and of when."""
+    return gettext("Danh sách việc, %(who)s xuất lúc %(when)s") % {
+        "who": actor.name,
+        "when": moment(at),
+    }
 
 
 def csv_lines(

@@ -5,13 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import services as files
 from kycuong.ledger import services
 from kycuong.rules import duty
 from kycuong.rules.duty.sentences import due_words
-from kycuong.shared.formats import moment
 
 
 def values(request: Request, form: Any) -> dict[str, Any]:
@@ -56,14 +54,6 @@ def done(verb: str, label: str = "") -> str:
     """Return what the page says once an act is in the book."""
     said = gettext(label or duty.TRANSITIONS[duty.EntryKind(verb)].label)
     return gettext("Đã ghi sổ: %(act)s.") % {"act": said.lower()}
-
-
-def export_title(actor: Actor, at: datetime) -> str:
-    """Return the title of an export: whose list it is and of when."""
-    return gettext("Danh sách việc, %(who)s xuất lúc %(when)s") % {
-        "who": actor.name,
-        "when": moment(at),
-    }
 
 
 def to_the_second(request: Request) -> datetime:

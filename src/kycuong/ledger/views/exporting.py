@@ -60,7 +60,7 @@ def matters_xlsx(request: Request) -> HttpResponseBase:
         keys = tuple(column.key for column in asked.columns)
         prepare = exports.preparing[0]
         return redirect(prepare(request.actor, asked.at, asked.filters, keys, to_fill))
-    title = requests.export_title(request.actor, asked.at)
+    title = exports.title_of(request.actor, asked.at)
     rows = asked.rows(request)
     book = exports.workbook(title, rows, asked.columns, asked.at, to_fill=to_fill)
     return FileResponse(book, as_attachment=True, filename="viec.xlsx")

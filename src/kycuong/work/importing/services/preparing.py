@@ -9,7 +9,7 @@ from django.utils import translation
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import services as keeping
-from kycuong.ledger import columns, exports, queries, requests
+from kycuong.ledger import columns, exports, queries
 from kycuong.ledger.queries import Filters, Row
 from kycuong.work.importing.enums import Progress
 from kycuong.work.importing.models import Prepared
@@ -80,7 +80,7 @@ def _kept(asked: Prepared, actor: Actor) -> int:
     filters, whole = Filters(**asked.filters), columns.seldom(shown)
     rows = queries.every(actor, at, filters, whole=whole)
     with exports.workbook(
-        requests.export_title(actor, at),
+        exports.title_of(actor, at),
         _counting(asked.pk, rows),
         shown,
         at,
