@@ -4,18 +4,17 @@ What a figure counts is said twice, as sums and as rows, and a test holds the tw
 Nobody's rights are asked here: callers show what their sphere allows.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger.models import Rollup, Stretch
 from kycuong.ledger.periods import ONE_DAY, Period
-from kycuong.ledger.rollups import MEASURES
+from kycuong.ledger.queries.sums import FLOWING, STOCK, sums
 from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.grains import Grain, spans
 from kycuong.rules.duty.stretches import Sort
@@ -24,7 +23,8 @@ from kycuong.rules.worktime.instants import end_of_day, local_day
 TASKS: Final = (Sort.TASK.value,)
 EVER: Final = date(1900, 1, 1)
 _ENDS: Final = ("on_time", "late", "cancelled", "lapsed")
-_WITHIN: Final = tuple(name for name in MEASURES if name not in ("overdue", "beyond"))
+_NO_STOCK: Final = (0,) * len(STOCK)
+_NO_FLOW: Final = (0,) * len(FLOWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ def flows(
         units: which bodies; None for all.
     """
     last = min(period.last, local_day(at))
-    chosen = _chosen(sorts, units)
-    before = _sums(chosen, EVER, period.first, (*MEASURES,))
-    within = _sums(chosen, period.first, last + ONE_DAY, (*MEASURES,))
+    end = last + ONE_DAY
+    before = sums(STOCK, EVER, period.first, sorts=sorts, units=units)
+    within = sums(FLOWING, period.first, end, sorts=sorts, units=units)
     bounds = _bounds(period, at)
     found = {
-        unit: _flow(before.get(unit, {}), within.get(unit, {}))
+        unit: _flow(before.get(unit, _NO_STOCK), within.get(unit, _NO_FLOW))
         for unit in before.keys() | within.keys()
     }
     return _as_of(found, bounds, sorts) if bounds.now else found
@@ -126,70 +126,38 @@ def _bounds(period: Period, at: datetime) -> _Bounds:
     return _Bounds(period.since, period.until, at, now=period.until > at)
 
 
-def _chosen(sorts: Collection[str], units: Collection[int] | None) -> Q:
-    chosen = Q(sort__in=tuple(sorts))
-    if units is not None:
-        return chosen & Q(unit__in=tuple(units))
-    return chosen & ~Q(unit__kind=UnitKind.DIVISION)
-
-
-def _sums(
-    chosen: Q, first: date, end: date, names: Iterable[str]
-) -> dict[int, dict[str, int]]:
-    """Return the sums of the days [first, end) by unit; one query."""
-    within = Q(pk__in=())
-    for span in spans(first, end):
-        within |= Q(grain=span.grain.value, first__gte=span.first, first__lt=span.end)
-    rows = (
-        Rollup.objects.filter(chosen, within)
-        .values("unit_id")
-        .annotate(**{f"sum_{name}": Sum(name) for name in names})
-    )
-    return {
-        row["unit_id"]: {name: row[f"sum_{name}"] for name in names} for row in rows
-    }
-
-
-def _flow(before: dict[str, int], within: dict[str, int]) -> Flow:
-    opening = (
-        before.get("received", 0)
-        + before.get("taken", 0)
-        - before.get("passed", 0)
-        - sum(before.get(name, 0) for name in _ENDS)
-    )
-    return Flow(
-        opening=opening,
-        overdue=before.get("overdue", 0) + within.get("overdue", 0),
-        beyond=before.get("beyond", 0) + within.get("beyond", 0),
-        **{name: within.get(name, 0) for name in _WITHIN},
-    )
+def _flow(stock: Sequence[int], flowing: Sequence[int]) -> Flow:
+    """Return the figures of a body from what it had and what came and went."""
+    opening, overdue, beyond = stock
+    *moved, later_overdue, later_beyond = flowing
+    late = overdue + later_overdue, beyond + later_beyond
+    return Flow(*(opening, *moved, *late))
 
 
 def _as_of(
     found: dict[int, Flow], bounds: _Bounds, sorts: Collection[str]
 ) -> dict[int, Flow]:
     """Take out what turns late only later today: the rollups know whole days."""
-    tonight = end_of_day(local_day(bounds.at))
-    soon: dict[int, dict[str, int]] = defaultdict(dict)
-    for name, column in (("overdue", "overdue_from"), ("beyond", "beyond_from")):
-        later = {f"{column}__gt": bounds.at, f"{column}__lt": tonight}
-        running = Stretch.objects.filter(
-            until__isnull=True, sort__in=tuple(sorts), **later
+    at, tonight = bounds.at, end_of_day(local_day(bounds.at))
+    late, past = (  # each with its own `until`, so that each is read by its own index
+        Q(**{"until__isnull": True, f"{column}__gt": at, f"{column}__lt": tonight})
+        for column in ("overdue_from", "beyond_from")
+    )
+    rows = (
+        Stretch.objects.filter(late | past, sort__in=tuple(sorts))
+        .values("lead_unit_id")
+        .annotate(
+            overdue=Count("pk", filter=late),
+            beyond=Count("pk", filter=past),
+            turns=Count("pk", filter=late & Q(turned=True)),
         )
-        for row in running.values("lead_unit_id").annotate(n=Count("pk")):
-            soon[row["lead_unit_id"]][name] = row["n"]
-        if name == "overdue":
-            turning = running.filter(turned=True)
-            for row in turning.values("lead_unit_id").annotate(n=Count("pk")):
-                soon[row["lead_unit_id"]]["turned"] = row["n"]
-    return {
-        unit: _less(flow, soon[unit]) if unit in soon else flow
-        for unit, flow in found.items()
-    }
-
-
-def _less(flow: Flow, soon: dict[str, int]) -> Flow:
-    return flow + Flow(**{name: -number for name, number in soon.items()})
+        .values_list("lead_unit_id", "overdue", "beyond", "turns")
+    )
+    told = dict(found)
+    for unit, overdue, beyond, turned in rows:
+        if unit in told:
+            told[unit] += Flow(overdue=-overdue, beyond=-beyond, turned=-turned)
+    return told
 
 
 def _ended(*words: str) -> Callable[[_Bounds], Q]:
