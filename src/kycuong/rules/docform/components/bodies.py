@@ -21,6 +21,7 @@ _SUBORDINATE: Final = re.compile(
     r"|thanh tra|truong|benh vien|hat|cong ty)\b"
 )
 _GOES_ON: Final = re.compile(r"(?:va|,|-|tinh|thanh pho|huyen|quan|xa|phuong|thi xa)\b")
+_PLACED: Final = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa) \w")
 _COMMITTEE: Final = re.compile(r"(?:ubnd|uy ban nhan dan)\b")
 
 
@@ -52,9 +53,9 @@ def split(
     lines = tuple(lines)
     if not lines:
         return (), ()
-    of_another = bool(code) and not code.startswith(("UBND", "CT"))
+    of_another = bool(code) and not _is_code_of(code, lines)
     above_alone = (
-        _COMMITTEE.match(lines[0].folded)
+        _SUPERIOR.match(lines[0].folded)
         and not any(line.bold for line in lines)
         and len(grouped(lines)) == 1
     )
@@ -70,11 +71,25 @@ def split(
         return (), lines
     last = groups[-1]
     first = [line for group in groups[:-1] for line in group]
-    if _SUPERIOR.match(first[0].folded) and _SUBORDINATE.match(last[0].folded):
+    placed = _COMMITTEE.match(first[0].folded) and _PLACED.search(_name(first))
+    below = _HEADS if placed else _SUBORDINATE
+    if _SUPERIOR.match(first[0].folded) and below.match(last[0].folded):
         return tuple(first), tuple(last)
     if not any(line.bold for line in lines) or lines[-1].bold != lines[0].bold:
         return tuple(first), tuple(last)
     return (), lines
+
+
+def _name(lines: Sequence[Piece]) -> str:
+    return " ".join(line.folded for line in lines)
+
+
+def _is_code_of(code: str, lines: Sequence[Piece]) -> bool:
+    """Say whether an abbreviation may be the one of a body with that name."""
+    if is_committee(lines):
+        return code.startswith(("UBND", "CT"))
+    own = "".join(word[0] for line in lines for word in line.raw.upper().split())
+    return code[:1] == own[:1] and (code in own or own in code or len(code) < 3)
 
 
 def is_committee(issuer: Sequence[Piece]) -> bool:

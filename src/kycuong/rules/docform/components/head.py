@@ -16,7 +16,7 @@ MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _WINDOW: Final = 45
 _NAME_KEY: Final = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO_KEY: Final = "doc lap tu do hanh phuc"
-_NUMBER: Final = re.compile(r"(?i)s[ốôồó]\b\s*[:.]?\s*(?=[\d/\s.…_()]|$)")
+_NUMBER: Final = re.compile(r"(?i)s[ốôồó]\b\s*(?::|\.?\s*(?=[\d/.…_(]|$))")
 _BARE_NUMBER: Final = re.compile(r"\d{0,6}\s*/\s*[A-ZĐ][\w&.]*\s*-\s*[A-ZĐ]")
 _DATE: Final = re.compile(
     r"(?i)ng[aà]y\b[\s\d.…_/-]*\bth[aá]ng\b[\s\d.…_/-]*\bn[aă]m\b[\s\d.…_]*$"
@@ -30,7 +30,9 @@ _STAMP: Final = re.compile(
 _SECRECY: Final = re.compile(r"(?:tuyet |toi )?mat")
 _TO: Final = re.compile(r"kinh (?:gui|trinh)\b")
 _PARTY: Final = re.compile(r"dang cong san viet nam")
+_BEHIND: Final = re.compile(r"(?:can cu|noi nhan)\b")
 _LONGEST: Final = 90
+_PROSE: Final = 160
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def find(pieces: Sequence[Piece]) -> Head:
 def _middle(window: Sequence[Piece]) -> int:
     """Return where the addressee or the text begins: the head is before."""
     for at, piece in enumerate(window):
-        if _TO.match(piece.folded) or piece.folded.startswith("can cu "):
+        text = len(piece.words) > _PROSE and piece.side is None
+        if text or _TO.match(piece.folded) or _BEHIND.match(piece.folded):
             return at
     return len(window)
 

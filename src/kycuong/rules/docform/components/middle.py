@@ -105,7 +105,7 @@ def _subject(
         else:
             opens = (centred or not named_above) and piece.bold
             opens = opens or (named_above and _same_face(piece, pieces[begin]))
-        if not opens or re.fullmatch(r"[\W_]*", piece.words):
+        if not opens:
             return
         yield piece
 

@@ -75,12 +75,12 @@ class Piece:
 
 
 def pieces_of(paragraphs: Iterable[Paragraph]) -> tuple[Piece, ...]:
-    """Return the pieces of paragraphs that hold letters, in order."""
+    """Return the pieces that hold letters or figures, in order; drawn rules do not."""
     found: list[Piece] = []
     for paragraph in paragraphs:
         if paragraph.words:
             found += _pieces(paragraph)
-    return tuple(found)
+    return tuple(piece for piece in found if any(map(str.isalnum, piece.raw)))
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
