@@ -130,6 +130,11 @@ class Matter(Recorded):
             models.Index(fields=["opened_at", "id"], name="by_opened"),
             models.Index(fields=["source_document"], name="by_document"),
             models.Index(fields=["parent"], name="by_parent"),
+            models.Index(
+                fields=["lead_unit"],
+                condition=OPEN & Q(standing=True),
+                name="open_standing",
+            ),
             models.Index(fields=["due_at"], condition=OPEN, name="open_by_due"),
             models.Index(
                 fields=["holder_due_at"], condition=OPEN, name="open_by_holder_due"
@@ -267,6 +272,11 @@ class Entry(Recorded):
                 fields=["at"],
                 condition=Q(kind=duty.EntryKind.REWORK.value),
                 name="entry_returned",
+            ),
+            models.Index(
+                fields=["matter"],
+                condition=Q(kind=duty.EntryKind.REWORK.value),
+                name="entry_returned_of",
             ),
             models.Index(
                 fields=["at"],

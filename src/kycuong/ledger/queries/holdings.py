@@ -10,7 +10,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    F,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import definitions
@@ -103,12 +113,14 @@ def open_matters(
     found: QuerySet[Matter] = Matter.objects.filter(whose.q)
     if what is What.OVERDUE:
         return found.filter(definitions.overdue(at))
+    if what is What.UNATTESTED:
+        return found.filter(_unattested(at))
     found = found.filter(definitions.open_now(at))
     if what is What.FALLING:
         days = days or Period(local_day(at), local_day(at))
         late = Q(overdue_from__gt=max(days.since, at), overdue_from__lte=days.until)
         return found.filter(late)
-    return found.filter(_unattested(at)) if what is What.UNATTESTED else found
+    return found
 
 
 def holders(whose: Whose, at: datetime, *, inner: bool = False) -> tuple[Holder, ...]:
@@ -249,16 +261,22 @@ def _worst(holder: Holder) -> tuple[int, int, int]:
 def _unattested(at: datetime) -> Q:
     """Return the standing duties whose last whole period nobody has attested.
 
-    A duty given during a period owes nothing for it.
+    A duty given during a period owes nothing for it. Read by the index of open
+    standing duties: what depends on the rhythm is said so that no other one serves.
     """
-    found = Q(pk__in=())
+    ended, begun = [], []
     for every in Every:
         now = period_of(local_day(at), every)
         last = period_of(now.first - ONE_DAY, every)
-        before = Period(last.first, last.first)
-        owing = Q(opened_at__lt=before.until, attested_period__lt=last.key)
-        found |= Q(every=every.value) & owing
-    return Q(standing=True) & found
+        first_day = Period(last.first, last.first)
+        ended.append(When(every=every.value, then=Value(last.key)))
+        begun.append(When(every=every.value, then=Value(first_day.until)))
+    return Q(
+        closed_at__isnull=True,
+        standing=True,
+        attested_period__lt=Case(*ended, output_field=CharField()),
+        opened_at__lt=Case(*begun, output_field=DateTimeField()),
+    )
 
 
 def _order(sort: str) -> tuple[Any, ...]:

@@ -14,10 +14,11 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger.models import Entry, Matter, Stretch
+from kycuong.ledger.models import Entry, Stretch
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries.flows import flows
-from kycuong.rules.duty import EntryKind, Outcome
+from kycuong.rules.duty import EntryKind
+from kycuong.rules.duty.stretches import Ended
 from kycuong.shared.formats import moment
 from kycuong.shared.paging import Pager, asked_page
 
@@ -211,15 +212,17 @@ def _rounds(period: Period, at: datetime) -> dict[int, Counter[int]]:
 
     Only of matters accepted in the period after at least one return; one query.
     """
-    closed: QuerySet[Any] = Matter.objects.filter(
-        entries__kind=EntryKind.REWORK.value,
-        outcome=Outcome.FULFILLED,
-        closed_at__gte=period.since,
-        closed_at__lt=period.until,
-    ).filter(closed_at__lte=at)
-    again = closed.order_by().values_list("lead_unit").annotate(n=Count("entries"))
+    done = [Ended.ON_TIME.value, Ended.LATE.value]
+    again: QuerySet[Any] = Entry.objects.filter(
+        kind=EntryKind.REWORK.value,
+        matter__stretches__ended__in=done,
+        matter__stretches__until__gte=period.since,
+        matter__stretches__until__lt=period.until,
+        matter__stretches__until__lte=at,  # in one condition: of the same stretch
+    )
+    rows = again.order_by().values_list("matter__stretches__lead_unit", "matter")
     found: dict[int, Counter[int]] = defaultdict(Counter)
-    for lead, _matter, n in again.values_list("lead_unit", "pk", "n"):
+    for lead, _matter, n in rows.annotate(n=Count("pk")):
         if organisations.root_of(lead) == lead:
             found[lead][n + 1] += 1
     return found
