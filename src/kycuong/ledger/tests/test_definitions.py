@@ -9,8 +9,8 @@ import pytest
 from django.db import transaction
 from tests.cast import Province, build_province
 
+from kycuong.ledger import columns, exports, journal, queries, services
 from kycuong.ledger import definitions as stored
-from kycuong.ledger import exports, journal, queries, services
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries import Filters
@@ -149,7 +149,8 @@ def test_list_count_and_export_are_the_same_set(
         exported = [row.pk for row in queries.every(actor, now, filters)]
         assert listed == exported
         assert len(exported) == queries.count(actor, now, filters)
-        lines = list(exports.csv_lines(queries.every(actor, now, filters)))
+        rows = queries.every(actor, now, filters)
+        lines = list(exports.csv_lines(rows, columns.chosen([]), now))
         assert len(lines) == len(exported) + 1
 
 
