@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import MORNING, Person, Province
 
+from kycuong.ledger import services
 from kycuong.ledger.models import Entry
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries import holdings
@@ -175,3 +176,23 @@ def test_the_page_is_light_and_teaches_when_there_is_nothing(
         assert len(shown) < 60_000
         assert shown.count("<h1") == 1
         assert "Không có việc nào quá hạn" in shown
+
+
+def test_a_month_without_an_attestation_is_counted_from_its_end(
+    province: Province, dung: Person, quang: Person
+) -> None:
+    pk = accepted(province, dung, due=None, standing=True)
+    whose = Whose(lead=province["noi_vu"], sorts=(Sort.STANDING.value,))
+    for day, owing in (("30/04 12:00", 0), ("31/05 23:59", 0), ("01/06 00:00", 1)):
+        assert holdings.count(whose, at(day), What.UNATTESTED) == owing, day
+    shown = page(quang, "/theo-doi/", at("03/06 08:00"))
+    url = next(url for url, _ in figures(shown) if "chua-xac-nhan-ky" in url)
+    assert rows_behind(quang, url, at("03/06 08:00")) == 1
+    services.attest(
+        pk,
+        period="2024-05",
+        text="Đã thực hiện đủ.",
+        actor=dung.actor,
+        at=at("03/06 09:00"),
+    )
+    assert holdings.count(whose, at("03/06 10:00"), What.UNATTESTED) == 0
