@@ -148,6 +148,16 @@ def test_what_is_only_read_is_named_when_it_was_edited(
     assert words.startswith("Cột «Nội dung», «Tình trạng» chỉ để đọc; khi xuất là «Xây")
 
 
+def test_a_report_as_long_as_a_book_is_refused(
+    province: Province, dung: Person, on: Any
+) -> None:
+    pk = accepted(province, dung)
+    on("26/04 09:00")
+    rows = edit(exported(dung), code(pk), Tiến_độ_mới="x" * 8_001)
+    ((_, fate, words),) = said(send(dung, as_csv(rows)))
+    assert (fate, words[:11]) == (Fate.WRONG, "Mỗi ô chỉ g")
+
+
 def test_another_holder_hands_over(
     province: Province, dung: Person, an: Person, on: Any
 ) -> None:

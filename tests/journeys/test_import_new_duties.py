@@ -87,7 +87,7 @@ def test_the_same_list_again_gives_nothing_again(
     province: Province, phuc: Person, son: Person, on: Any
 ) -> None:
     on("24/04 09:00")
-    rows = [row("A1"), row("A2")]
+    rows = [row("A 1"), row("A  2 ")]
     perform(phuc, sent(phuc, *rows))
     entries = Entry.objects.count()
     again = sent(son, *rows)
@@ -142,6 +142,7 @@ def test_a_known_row_that_changed_is_an_act_or_names_the_column(
         ({"Chủ_trì": ""}, "Thiếu «Chủ trì»"),
         ({"Chủ_trì": "Sở Trên Trời"}, "Chưa nhận ra «Sở Trên Trời»"),
         ({"Chủ_trì": "Sở Nội vụ, Sở Tài chính"}, "là 2 cơ quan"),
+        ({"Chủ_trì": "Phòng Cải cách hành chính"}, "Chưa nhận ra «Phòng"),
         ({"Chủ_trì": "các sở, ngành liên quan"}, "Hãy chọn từng cơ quan"),
         ({"Phối_hợp": "Sở Tài chính, Sở Trên Trời"}, "Chưa nhận ra"),
         ({"Hạn": "31/4/2024"}, "Không có ngày 31/4/2024"),

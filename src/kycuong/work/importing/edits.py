@@ -29,6 +29,7 @@ MEANT: Mapping[str, str] = {
 }
 """The columns that may be edited, as sentences name them."""
 SAID = 120
+LONGEST = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def steps_of(
     for key, text in row.cells.items():
         if not text:
             raise Wrong(f"«{MEANT[key]}» không được để trống.")
+    if max(len(row.progress), len(row.reason)) > LONGEST:
+        raise Wrong(f"Mỗi ô chỉ ghi được {LONGEST} ký tự. Hãy viết gọn lại.")
     if "chu-tri" in row.cells:
         _assign(row, at, steps, said)
     elif "han" in row.cells:

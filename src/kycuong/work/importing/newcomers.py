@@ -63,7 +63,7 @@ class Checker:
     def check(self, rows: Iterable[Row]) -> Iterator[Found]:
         """Yield what the rows ask for; rows taken over before are passed over."""
         listed = list(rows)
-        codes = [self.head.cell(row, heads.CODE)[:120] for row in listed]
+        codes = [exports.plain(self.head.cell(row, heads.CODE)) for row in listed]
         rows_known = Known.objects.filter(code__in=set(codes))
         known = {each.code: each for each in rows_known}
         for row, code in zip(listed, codes, strict=True):

@@ -88,7 +88,7 @@ def text_of(value: Any) -> str:
     ('10/05/2024', '17', '0,5', 'a')
     """
     if isinstance(value, str):
-        return value.strip()
+        return value.replace("\0", "").strip()
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if isinstance(value, datetime):
