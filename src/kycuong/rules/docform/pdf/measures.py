@@ -20,6 +20,9 @@ _SHARE: Final = 0.25
 _TOP_HEIGHT: Final = 0.891
 """Where the line box of Times begins above its base line, in sizes."""
 _BOTTOM_DEPTH: Final = 0.216
+_HANGING: Final = 8.0
+_BINDING: Final = 7.5 * POINTS_IN_MM
+"""How far the middle of the text lies from that of the paper: half of 30 less 15 mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,18 @@ def frame_of(lines: Iterable[Line], width: float) -> Frame:
 
 
 def _right_of(ends: Sequence[float]) -> float | None:
-    """Return where many lines end; a comma or hyphen may hang out beyond it."""
-    counted = Counter(map(round, ends))
+    """Return where many lines end; a comma or hyphen may hang out beyond it.
+
+    The rightmost such place: last lines of paragraphs that say the same end alike too.
+    """
     enough = max(_ENOUGH, 0.2 * len(ends))
-    for at in sorted(counted):
+    edges = []
+    for at in sorted({round(end) for end in ends}):
         near = [end for end in ends if at - 0.5 <= end <= at + 1.5]
         if len(near) >= enough:
-            return max(near)
-    return None
+            edges.append(max(near))
+    hung = [edge for edge in edges if edge >= edges[-1] - _HANGING]
+    return hung[0] if hung else None
 
 
 def number_of(
@@ -95,6 +102,8 @@ def _printed(
     centres = [page.width / 2]
     if frame.left is not None and frame.right is not None:
         centres.append((frame.left + frame.right) / 2)
+    else:  # a page of nothing but a table: the middle of the text lies to the right
+        centres.append(page.width / 2 + _BINDING)
     offset = min((middle - centre for centre in centres), key=abs)
     look = next(span.look for span in line.spans if span.text.strip())
     return PrintedNumber(number, value, part, look, offset / POINTS_IN_MM)
