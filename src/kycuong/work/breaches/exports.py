@@ -1,4 +1,4 @@
-"""The register as a file: the rows of the list, all of them, nothing else."""
+"""The lists as files: the rows of the page, all of them, nothing else."""
 
 from collections.abc import Iterable, Iterator
 from typing import IO, Final
@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.shared import spreadsheets
-from kycuong.work.breaches.queries import BreachRow
+from kycuong.work.breaches.queries import BreachRow, PraiseRow
 
 COLUMNS: Final = (
     (_("Số"), 16),
@@ -46,5 +46,38 @@ def workbook(rows: Iterable[BreachRow]) -> IO[bytes]:
         columns,
         map(cells, rows),
         sheet_name=gettext("Vi phạm"),
+        fixed=1,
+    )
+
+
+PRAISE_COLUMNS: Final = (
+    (_("Cơ quan"), 36),
+    (_("Kỳ"), 26),
+    (_("Số liệu"), 50),
+    (_("Tình trạng"), 28),
+    (_("Lý do"), 50),
+    (_("Người quyết định"), 40),
+)
+
+
+def praise_cells(row: PraiseRow) -> tuple[str, ...]:
+    """Return a proposal for praise as the texts of its columns."""
+    return (row.body, row.period, row.measures, row.state, row.reason, row.decided)
+
+
+def praise_csv_lines(rows: Iterable[PraiseRow]) -> Iterator[str]:
+    """Yield the proposals for praise as CSV, a line at a time."""
+    labels = [gettext(label) for label, _width in PRAISE_COLUMNS]
+    return spreadsheets.csv_lines(labels, map(praise_cells, rows))
+
+
+def praise_workbook(rows: Iterable[PraiseRow]) -> IO[bytes]:
+    """Return the proposals for praise as a workbook, read from its start."""
+    columns = [(gettext(label), width) for label, width in PRAISE_COLUMNS]
+    return spreadsheets.workbook(
+        gettext("Đề xuất biểu dương"),
+        columns,
+        map(praise_cells, rows),
+        sheet_name=gettext("Biểu dương"),
         fixed=1,
     )

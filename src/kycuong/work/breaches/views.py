@@ -147,10 +147,33 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def praises(request: Request) -> HttpResponse:
     opening.require(request.actor, "propose")
+    asked = request.GET.get("trang", ""), request.GET.get("sap", "")
     page = queries.praises_page(
-        request.actor, request.now, page=request.GET.get("trang", "")
+        request.actor, request.now, page=asked[0], sort=asked[1]
     )
-    return render(request, "breaches/praises.html", {"page": page})
+    given = {"page": page, "sorted_by": page.sorted_by}
+    return render(request, "breaches/praises.html", given)
+
+
+@login_required
+@require_GET
+def praises_csv(request: Request) -> StreamingHttpResponse:
+    opening.require(request.actor, "propose")
+    rows = queries.every_praise(request.GET.get("sap", "") or "-ky")
+    response = StreamingHttpResponse(
+        exports.praise_csv_lines(rows), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="bieu-duong.csv"'
+    return response
+
+
+@login_required
+@require_GET
+def praises_xlsx(request: Request) -> FileResponse:
+    opening.require(request.actor, "propose")
+    rows = queries.every_praise(request.GET.get("sap", "") or "-ky")
+    book = exports.praise_workbook(rows)
+    return FileResponse(book, as_attachment=True, filename="bieu-duong.xlsx")
 
 
 @login_required

@@ -22,7 +22,12 @@ from kycuong.work.breaches.queries.one import (
     last_seq,
 )
 from kycuong.work.breaches.queries.posts import post_named
-from kycuong.work.breaches.queries.praises import PraisesPage, praises_page
+from kycuong.work.breaches.queries.praises import (
+    PraiseRow,
+    PraisesPage,
+    every_praise,
+    praises_page,
+)
 from kycuong.work.breaches.queries.register import (
     BreachRow,
     Filters,
@@ -39,6 +44,7 @@ __all__ = [
     "Counted",
     "Filters",
     "Pending",
+    "PraiseRow",
     "PraisesPage",
     "RegisterPage",
     "act_page",
@@ -47,6 +53,7 @@ __all__ = [
     "catalogue_page",
     "corrected",
     "counted",
+    "every_praise",
     "every_row",
     "get_for",
     "heirs",

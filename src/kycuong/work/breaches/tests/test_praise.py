@@ -136,6 +136,22 @@ def test_a_leader_decides_on_the_page_once_with_a_reason(
     assert "Đúng hạn cả quý." in son.client().get(page).content.decode()
 
 
+def test_the_list_is_sorted_and_exported_as_shown(
+    province: Province, book: None, son: Person, on: On
+) -> None:
+    done(province, 10)
+    done(province, 10, body="tai_chinh")
+    services.propose_praise(at=at("01/07 06:15"))
+    on("01/07 09:00")
+    browser, page = son.client(), reverse("breaches:praises")
+    shown = browser.get(f"{page}?sap=-co-quan").content.decode()
+    assert shown.index("Sở Tài chính") < shown.index("Sở Nội vụ<")
+    lines = browser.get(f"{page}xuat.csv?sap=co-quan").getvalue().decode().splitlines()
+    assert [line.split(",")[0] for line in lines[1:]] == ["Sở Nội vụ", "Sở Tài chính"]
+    assert browser.get(f"{page}xuat.xlsx").getvalue()[:2] == b"PK"
+    assert browser.get(f"{page}?sap=--x&trang=zz").status_code == 200
+
+
 def test_the_system_takes_nothing_up(province: Province, book: None) -> None:
     done(province, 10)
     services.propose_praise(at=at("01/07 06:15"))
