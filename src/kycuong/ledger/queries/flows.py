@@ -160,12 +160,20 @@ def _as_of(
     return told
 
 
+_CAME: Final = ~Q(begun="")
+_WENT: Final = ~Q(ended="")
+_LATE: Final = Q(overdue_from__isnull=False) & (
+    Q(until__isnull=True) | Q(until__gt=F("overdue_from"))
+)
+"""The conditions of partial indexes, said again: SQLite takes them at their word."""
+
+
 def _ended(*words: str) -> Callable[[_Bounds], Q]:
-    return lambda b: Q(ended__in=words, until__gte=b.since, until__lt=b.until)
+    return lambda b: Q(ended__in=words, until__gte=b.since, until__lt=b.until) & _WENT
 
 
 def _begun(word: str) -> Callable[[_Bounds], Q]:
-    return lambda b: Q(begun=word, since__gte=b.since, since__lt=b.until)
+    return lambda b: Q(begun=word, since__gte=b.since, since__lt=b.until) & _CAME
 
 
 def _closing(b: _Bounds) -> Q:
@@ -188,7 +196,7 @@ def _turned(b: _Bounds) -> Q:
     began = Q(overdue_from__lte=F("since"), since__gte=b.since, since__lt=b.until)
     past = Q(until__gt=F("overdue_from")) & Q(until__gt=F("since"))
     lasted = Q(until__isnull=True) | past
-    return Q(turned=True) & (came | began) & lasted
+    return Q(turned=True) & (came | began) & lasted & _LATE
 
 
 _ROWS: Final[dict[Figure, Callable[[_Bounds], Q]]] = {
@@ -206,6 +214,6 @@ _ROWS: Final[dict[Figure, Callable[[_Bounds], Q]]] = {
     Figure.TURNED: _turned,
     Figure.CLOSING: _closing,
     Figure.IN_TIME: _in_time,
-    Figure.OVERDUE: lambda b: _closing(b) & _late("overdue_from", b),
+    Figure.OVERDUE: lambda b: _closing(b) & _late("overdue_from", b) & _LATE,
     Figure.BEYOND: lambda b: _closing(b) & _late("beyond_from", b),
 }

@@ -70,8 +70,8 @@ DOUBLE: Final = Table(
         ("by_current", _("Đúng hạn hiện hành"), 14),
         ("current_rate", _("Tỷ lệ theo hạn hiện hành"), 16),
         ("gap", _("Chênh lệch"), 14),
-        ("open_original", _("Đang mở, quá hạn ban đầu"), 16),
-        ("open_current", _("Đang mở, quá hạn hiện hành"), 16),
+        ("open_original", _("Tồn cuối kỳ, quá hạn ban đầu"), 16),
+        ("open_current", _("Tồn cuối kỳ, quá hạn hiện hành"), 16),
     ),
 )
 SIGNS: Final = Table(
