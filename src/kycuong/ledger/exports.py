@@ -25,6 +25,8 @@ from kycuong.shared.formats import moment
 
 _QUOTED = re.compile(r"\s*'(?=[=+@\t\r-])")
 
+COMPARED: Final = 32_000
+"""Characters of a cell that are compared: a little less than a workbook holds."""
 MARK: Final = _("Dấu dòng")
 MARK_WIDTH: Final = 26
 PROGRESS: Final = _("Tiến độ mới")
@@ -54,7 +56,8 @@ def plain(text: str) -> str:
     ('Việc một', '=2')
     """
     text = _QUOTED.sub("", text, count=1) if _QUOTED.match(text) else text
-    return " ".join(unicodedata.normalize("NFC", text.replace("\0", " ")).split())
+    text = unicodedata.normalize("NFC", text.replace("\0", " "))
+    return " ".join(text.split())[:COMPARED]
 
 
 def digest(texts: Sequence[str]) -> str:
@@ -67,7 +70,7 @@ def digest(texts: Sequence[str]) -> str:
     """
     joined = " \0 ".join(texts)
     whole = " ".join(unicodedata.normalize("NFC", joined).split())
-    if "'" in whole:
+    if "'" in whole or len(whole) > COMPARED:
         whole = "\0".join(plain(each) for each in texts)
     else:
         whole = whole.replace(" \0", "\0").replace("\0 ", "\0")

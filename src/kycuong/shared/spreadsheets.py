@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 MARK: Final = "\ufeff"  # tells spreadsheets that the text is UTF-8
 A4: Final = 9
+LONGEST: Final = 32_767
+"""Characters that a cell of a workbook holds; a longer text ends with an ellipsis."""
 
 
 class _Echo:
@@ -63,9 +65,14 @@ def workbook(
             sheet.write_string(1, index, label, head)
         for number, row in enumerate(rows, start=2):
             for index, text in enumerate(row):
-                sheet.write_string(number, index, text, cell)
+                sheet.write_string(number, index, _fitting(text), cell)
     out.seek(0)
     return out
+
+
+def _fitting(text: str) -> str:
+    """Cut a text that no cell holds, rather than lose it whole."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _harmless(text: str) -> str:

@@ -13,7 +13,7 @@ from kycuong.work.importing import queries, services
 
 SMALL: Final = 64 * 1024
 """Bytes of a file that is gone through while its sender waits."""
-FEW: Final = 25
+FEW: Final = services.SEEN
 """Rows that are done while their sender waits."""
 
 

@@ -26,6 +26,8 @@ from kycuong.work.importing.steps import HIDDEN, sentence
 from kycuong.work.importing.steps import perform as do
 
 TAKEN = "Mã ngoài này vừa được nhập bằng một danh sách khác. Hãy nhập lại tệp để xem."
+SEEN = 25
+"""Rows whose end the sender waits for and sees."""
 OVER = "Người gửi không còn giữ chức vụ đã dùng khi gửi danh sách."
 
 
@@ -83,6 +85,7 @@ def perform(pk: int, *, at: datetime) -> None:
         going = Batch.objects.filter(pk=pk, stage=Stage.PERFORMING)
         if going.update(stage=Stage.DONE, performed_at=at) and batch.sort == Sort.NEW:
             _tell(batch, at)
+    _report(batch, at)
 
 
 def _row(batch: Batch, line: Line, actor: Actor, at: datetime) -> None:
@@ -172,6 +175,21 @@ def _tell(batch: Batch, at: datetime) -> None:
             url=f"{reverse('ledger:matters')}?pham-vi=chu-tri&sap=-giao",
             at=at,
             key=f"import-batch-{batch.pk}",
+        )
+
+
+def _report(batch: Batch, at: datetime) -> None:
+    """Tell the sender of a long batch how it ended; a short one they saw end."""
+    fates = Counter(Line.objects.filter(batch=batch).values_list("fate", flat=True))
+    done, refused = fates[Fate.DONE], fates[Fate.REFUSED]
+    if done + refused > SEEN:
+        notifications.notify(
+            users=[batch.sent_by],
+            text=f"Danh sách «{batch.file_name[:80]}»: {done} dòng đã ghi sổ, {refused} "
+            "dòng không ghi được.",
+            url=reverse("importing:batch", args=[batch.pk]),
+            at=at,
+            key=f"import-batch-{batch.pk}-done",
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
@@ -18,6 +19,12 @@ from kycuong.work.importing.reading import Row, Sheet, Unreadable, read
 from kycuong.work.importing.reading.values import MOST_BYTES
 
 TOGETHER = 500
+MOST = 2_000
+"""Rows of one batch that ask for something: each is an act with its entry."""
+TOO_MANY = (
+    "Tệp có hơn 2.000 dòng được sửa hoặc có lỗi; mỗi lần nhập tối đa 2.000 dòng như vậy. "
+    "Hãy chia tệp rồi gửi từng phần."
+)
 OVER = "Bạn không còn giữ chức vụ đã dùng khi gửi danh sách. Hãy gửi lại."
 
 
@@ -82,7 +89,11 @@ def check(pk: int, *, at: datetime) -> None:
         _settle(pk, refused | {"sort": head.sort}, (), actor, at)
         return
     rows = [row for row in sheet.rows if row.number > head.above and not row.is_empty]
-    found = list(_found(rows, head, sheet, actor, at))
+    found = list(islice(_found(rows, head, sheet, actor, at), MOST + 1))
+    if len(found) > MOST:
+        many = {"stage": Stage.UNREADABLE, "problem": TOO_MANY, "sort": head.sort}
+        _settle(pk, many, (), actor, at)
+        return
     about: dict[str, Any] = {
         "sort": head.sort,
         "stage": Stage.CHECKED,

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from tests.cast import Person, Province
 
+from kycuong.kernel.notifications.queries import inbox
 from kycuong.ledger import exports
 from kycuong.ledger.columns import COLUMNS
 from kycuong.ledger.tests.matters import accepted, at
@@ -18,6 +19,7 @@ from kycuong.shared.verdict import Refused
 from kycuong.work.importing import heads, jobs, services
 from kycuong.work.importing.enums import Fate, Stage
 from kycuong.work.importing.models import Batch
+from kycuong.work.importing.services import performing, taking
 from kycuong.work.importing.tests.lists import (
     as_csv,
     downloaded,
@@ -158,3 +160,41 @@ def test_a_list_exported_in_english_comes_back(
     broken = data.decode("utf-8-sig").replace("Xây dựng", "Dựng", 1).encode()
     ((_, fate, words),) = said(send(dung, broken))
     assert (fate, words[:14]) == (Fate.WRONG, "Cột «Nội dung»")
+
+
+def test_a_batch_has_a_most_of_rows_that_ask_for_something(
+    province: Province, dung: Person, on: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "MOST", 2)
+    on("26/04 09:00")
+    for _ in range(4):
+        accepted(province, dung)
+    rows = exported(dung)
+    for edited, stage in ((2, Stage.CHECKED), (3, Stage.UNREADABLE)):
+        sent = rows
+        for row in rows[1 : edited + 1]:
+            sent = edit(sent, row[0], Tiến_độ_mới="x")
+        assert send(dung, as_csv(sent)).stage == stage
+
+
+def test_the_sender_of_a_long_batch_is_told_how_it_ended(
+    province: Province, dung: Person, on: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(performing, "SEEN", 0)
+    on("26/04 09:00")
+    batch, _ = mixed(province, dung)
+    perform(dung, batch)
+    told = inbox(dung.actor).lines[0].text
+    assert (
+        told == "Danh sách «việc tháng 4.csv»: 1 dòng đã ghi sổ, 0 dòng không ghi được."
+    )
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_comes_back(
+    province: Province, dung: Person, on: Any
+) -> None:
+    on("26/04 09:00")
+    accepted(province, dung, title="Rà soát " * 5_000)
+    for kind in ("xlsx", "csv"):
+        batch = send(dung, downloaded(dung, kind), f"viec.{kind}")
+        assert (batch.unchanged, said(batch)) == (1, []), kind
