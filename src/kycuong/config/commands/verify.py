@@ -25,9 +25,11 @@ def run(args: argparse.Namespace) -> int:
     clock = importlib.import_module("kycuong.shared.clock")
     ledger = importlib.import_module("kycuong.ledger.services")
     breaches = importlib.import_module("kycuong.work.breaches.services")
+    reports = importlib.import_module("kycuong.oversight.reports.queries")
     found = 0
     try:
-        for difference in chain(ledger.verify(at=clock.now()), breaches.verify()):
+        books = ledger.verify(at=clock.now()), breaches.verify(), reports.damaged()
+        for difference in chain(*books):
             found += 1
             print(difference)
     except DatabaseError:

@@ -22,6 +22,7 @@ from kycuong.oversight.reports.queries.draft import (
     part_of,
     seal_page,
 )
+from kycuong.oversight.reports.queries.integrity import damaged
 from kycuong.oversight.reports.queries.lists import (
     ReportsPage,
     report_lines,
@@ -44,6 +45,7 @@ __all__ = [
     "compare_lines",
     "compare_page",
     "content_of",
+    "damaged",
     "download",
     "draft_page",
     "edit_page",

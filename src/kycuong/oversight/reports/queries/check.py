@@ -14,8 +14,8 @@ from kycuong.oversight.reports import contents, counting, rendering
 from kycuong.oversight.reports.enums import File
 from kycuong.oversight.reports.models import Seal
 from kycuong.oversight.reports.queries.access import content_of, get_for, seal_of
+from kycuong.oversight.reports.queries.integrity import whole
 from kycuong.oversight.reports.queries.lists import named
-from kycuong.oversight.reports.queries.sealed import whole
 from kycuong.rules.duty.flows import LABELS
 from kycuong.rules.reporting import Correction, canonical, corrections, digest
 from kycuong.shared.formats import moment, number

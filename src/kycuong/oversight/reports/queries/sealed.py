@@ -12,7 +12,6 @@ from kycuong.oversight.reports import contents, letters, policy
 from kycuong.oversight.reports.enums import File
 from kycuong.oversight.reports.models import Report, Seal
 from kycuong.oversight.reports.queries.access import (
-    Tampered,
     bytes_of,
     case_of,
     get_for,
@@ -90,15 +89,6 @@ def download(actor: Actor, pk: int, file: File) -> tuple[bytes, str]:
         "edition": report.edition,
     }
     return bytes_of(seal, file), f"{contents.file_name(content)}.{file.value}"
-
-
-def whole(seal: Seal, file: File) -> bool:
-    """Return whether a kept file is what was sealed."""
-    try:
-        bytes_of(seal, file)
-    except Tampered:
-        return False
-    return True
 
 
 def _facts(seal: Seal, content: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -241,6 +241,11 @@ def test_a_touched_file_is_never_shown(
             answer = chi.client().get(f"/bao-cao/{sealed.pk}/{path}")
             assert answer.status_code == 409
             assert "bản sao lưu" in answer.content.decode()
+    assert len(list(queries.damaged())) == len(File)
+
+
+def test_what_nobody_touched_is_whole(sealed: Report) -> None:
+    assert list(queries.damaged()) == []
 
 
 def test_names_are_those_of_the_windows_last_day(draft: Report) -> None:
