@@ -9,6 +9,7 @@ from typing import Final
 from kycuong.rules.docform.components.pieces import Piece
 from kycuong.rules.docform.kinds import named
 from kycuong.rules.docform.model import Side
+from kycuong.rules.vntext.folding import fold
 
 NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -21,6 +22,7 @@ _BARE_NUMBER: Final = re.compile(r"\d{0,6}\s*/\s*[A-ZĐ][\w&.]*\s*-\s*[A-ZĐ]")
 _DATE: Final = re.compile(
     r"(?i)ng[aà]y\b[\s\d.…_/-]*\bth[aá]ng\b[\s\d.…_/-]*\bn[aă]m\b[\s\d.…_]*$"
 )
+_BROKEN_DATE: Final = re.compile(r"(?i)ng[aà]y\b[\s\d.…_]*(?:th[aá]ng\b[\s\d.…_]*)?$")
 _SHORT_DATE: Final = re.compile(r"\D, *(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$")
 _VV: Final = re.compile(r"(?i)v\s*[/.]?\s*v\b|về việc\b")
 _SHORT_VV: Final = re.compile(r"(?i)v\s*[/.]?\s*v\b")
@@ -55,6 +57,16 @@ class Head:
     end: int = 0
 
 
+def is_stamp(text: str) -> bool:
+    """Say whether a text is a stamp of urgency or secrecy.
+
+    >>> is_stamp("HỎA TỐC"), is_stamp("Tuyệt mật"), is_stamp("Khẩn trương")
+    (True, True, False)
+    """
+    bare = fold(text)
+    return bool(_STAMP.fullmatch(bare) or _SECRECY.fullmatch(bare))
+
+
 def find(pieces: Sequence[Piece]) -> Head:
     """Return the head of a document that begins with `pieces`."""
     window = pieces[:_WINDOW]
@@ -63,7 +75,7 @@ def find(pieces: Sequence[Piece]) -> Head:
     name = _national_name(window)
     motto = _like(window, _MOTTO_KEY, 0.72, name)
     number = _first(window, _is_number)
-    dated = _first(window, _is_date)
+    dated = _dated(window)
     known = {*name, *(at for at in (motto, number, dated) if at is not None)}
     if not known:
         return Head(party=any(_PARTY.match(each.folded) for each in window))
@@ -101,7 +113,7 @@ def _national_name(window: Sequence[Piece]) -> tuple[int, ...]:
     """Return the lines of the country's name, which may be broken once."""
     for at, piece in enumerate(window):
         alone = _alike(piece.folded, _NAME_KEY)
-        for later in range(at + 1, min(at + 3, len(window))):
+        for later in range(at + 1, min(at + 5, len(window))):
             both = f"{piece.folded} {window[later].folded}"
             together = _same_column(piece, window[later])
             if together and _alike(both, _NAME_KEY) > max(alone, 0.9):
@@ -148,8 +160,19 @@ def _is_number(piece: Piece) -> bool:
     return bool(_NUMBER.match(piece.words) or _BARE_NUMBER.match(piece.words))
 
 
-def _is_date(piece: Piece) -> bool:
-    words = piece.words
+def _dated(window: Sequence[Piece]) -> int | None:
+    """Return the line of place and date, which may be broken before the year."""
+    for at, piece in enumerate(window):
+        later = window[at + 1 : at + 4]
+        rest = next((each for each in later if _same_column(piece, each)), None)
+        both = f"{piece.words} {rest.words}" if rest else piece.words
+        broken = _BROKEN_DATE.search(piece.words) is not None
+        if _is_date(piece.words) or (broken and _is_date(both)):
+            return at
+    return None
+
+
+def _is_date(words: str) -> bool:
     if len(words) > _LONGEST or words.startswith("("):
         return False
     found = _DATE.search(words) or _SHORT_DATE.search(words)

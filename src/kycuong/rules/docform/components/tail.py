@@ -118,7 +118,7 @@ def _is_listed(pieces: Sequence[Piece], at: int, copies: int) -> bool:
         if _ARCHIVE.match(pieces[each].words) and pieces[each].side is not Side.RIGHT
     ]
     piece = pieces[at]
-    if archived:
+    if archived and not piece.words.startswith(("-", "–")):
         return False
     if (
         _DASH.match(piece.words)

@@ -16,6 +16,7 @@ _NUMBER: Final = re.compile(
 _ZONE: Final = 28.0
 _WIDE: Final = 0.45
 _ENOUGH: Final = 3
+_FEW: Final = 0.1
 _SHARE: Final = 0.25
 _TOP_HEIGHT: Final = 0.891
 """Where the line box of Times begins above its base line, in sizes."""
@@ -71,8 +72,9 @@ def _right_of(ends: Sequence[float]) -> float | None:
         near = [end for end in ends if at - 0.5 <= end <= at + 1.5]
         if len(near) >= enough:
             edges.append(max(near))
-    hung = [edge for edge in edges if edge >= edges[-1] - _HANGING]
-    return hung[0] if hung else None
+    if not edges or sum(end > edges[-1] + _HANGING for end in ends) > _FEW * len(ends):
+        return None  # ragged lines that happen to end alike
+    return next(edge for edge in edges if edge >= edges[-1] - _HANGING)
 
 
 def number_of(

@@ -26,7 +26,7 @@ _FAR_IN: Final = 6.0 * POINTS_IN_MM
 _ENDS: Final = (".", ";", ":")
 _SINGLE: Final = 1.15
 _SAME_STEP: Final = 0.6
-_FAR_APART: Final = 2.4
+_FAR_APART: Final = 3.4
 _MORE_AIR: Final = 3.0
 
 

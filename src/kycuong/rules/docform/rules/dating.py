@@ -18,7 +18,7 @@ LAW: Final = f"{PARTS}, khoản 4"
 _FACE: Final = Face((13, 14), bold=False, italic=True)
 _PARTS: Final = re.compile(
     r"(?i)^(?P<place>.*?)(?P<comma>,?)\s*\bng[aà]y\b\s*(?P<day>[\d]*)[\s.…_]*"
-    r"th[aá]ng\s*(?P<month>\d*)[\s.…_]*n[aă]m\b"
+    r"(?:th[aá]ng\s*(?P<month>\d*)|$)"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kycuong.rules.docform.components import Sheet
+from kycuong.rules.docform.components.head import is_stamp
 from kycuong.rules.docform.model import Kind, Paragraph, Span
 from kycuong.rules.docform.rules.faces import shown
 from kycuong.rules.docform.rules.outcomes import PAGE, Breach, Doubt, Outcomes, Rule
@@ -63,12 +64,9 @@ def family(sheet: Sheet) -> Outcomes:
 
 def colour(sheet: Sheet) -> Outcomes:
     """Yield text that is not black; stamps of urgency and secrecy are red."""
-    stamps = {
-        id(piece.paragraph) for piece in (*sheet.head.stamps, *sheet.head.secrecy)
-    }
     for paragraph, span in _texts(sheet):
         stated = span.look.colour
-        if stated is None or id(paragraph) in stamps or _black(stated):
+        if stated is None or _black(stated) or is_stamp(paragraph.text):
             continue
         yield Breach(
             paragraph.place.words(),

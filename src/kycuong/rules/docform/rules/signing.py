@@ -7,7 +7,7 @@ from typing import Final
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.components.bodies import is_committee
 from kycuong.rules.docform.components.pieces import Piece
-from kycuong.rules.docform.components.tail import HONOURS
+from kycuong.rules.docform.components.tail import HONOURS, POST
 from kycuong.rules.docform.rules.faces import Face, judge
 from kycuong.rules.docform.rules.outcomes import (
     PARTS,
@@ -83,6 +83,9 @@ def capacity(sheet: Sheet) -> Outcomes:
 def _deputy(line: Piece, start: int, below: tuple[Piece, ...]) -> Iterator[Breach]:
     """Yield a deputy whose post is not the one that is deputised for."""
     post = fold(line.words[start:])
+    while len(below) > 1 and not POST.match(below[0].folded):
+        post += f" {below[0].folded}"  # the post goes on below
+        below = below[1:]
     if not below:
         yield Breach(
             line.where, f"cấp phó của {line.words[start:]} ký", "không ghi cấp phó"
