@@ -117,6 +117,11 @@ class Matter(Recorded):
                 fields=["overdue_from", "id"], condition=OPEN, name="open_by_overdue"
             ),
             models.Index(
+                fields=["lead_unit", "overdue_from"],
+                condition=OPEN,
+                name="open_overdue_by_lead",
+            ),
+            models.Index(
                 fields=["issuer", "submitted_at"],
                 condition=Q(state=duty.State.SUBMITTED),
                 name="waiting_by_issuer",

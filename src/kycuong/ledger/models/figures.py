@@ -77,6 +77,11 @@ class Stretch(models.Model):
                 name="stretch_late",
             ),
             models.Index(
+                fields=["overdue_from"],
+                condition=Q(until__isnull=True),
+                name="stretch_open_by_overdue",
+            ),
+            models.Index(
                 fields=["beyond_from"],
                 condition=Q(until__isnull=True),
                 name="stretch_open_by_beyond",

@@ -105,7 +105,8 @@ def rows(
     found = select(actor, at, wanted)
     pager = asked_page(page, found.count(), size)
     window = found.order_by(*_order(wanted))[pager.start : pager.start + size]
-    return Listing(tuple(drawn(window, at)), pager)
+    kept = [Kept._make(values) for values in window.values_list(*Kept._fields)]
+    return Listing(tuple(Drawing(at).rows(kept)), pager)
 
 
 def count(actor: Actor, at: datetime, filters: Filters) -> int:
