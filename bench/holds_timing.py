@@ -5,7 +5,8 @@ import shlex
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from tests.postgres import programs
 
+FAVOUR = -10
 Call = Callable[[], Any]
 Asked = tuple[str, Any]
 
@@ -22,6 +24,7 @@ Asked = tuple[str, Any]
 class Times:
     """Milliseconds of some runs of one thing."""
 
+    best: float
     median: float
     p95: float
     runs: int
@@ -38,7 +41,34 @@ def times(calls: Iterable[Call], *, warm: Iterable[Call] = ()) -> Times:
         found.append((time.perf_counter() - begun) * 1000)
     found.sort()
     p95 = found[min(len(found) - 1, int(0.95 * len(found)))]
-    return Times(statistics.median(found), p95, len(found))
+    return Times(found[0], statistics.median(found), p95, len(found))
+
+
+@contextmanager
+def ahead() -> Iterator[None]:
+    """Go before other work on the machine, where that is allowed.
+
+    The times are then what the machine takes, not how long it kept us waiting.
+    """
+    processes = [os.getpid()]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            processes.append(cursor.fetchone()[0])
+    with suppress(OSError):
+        for process in processes:
+            _favour(process, FAVOUR)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            for process in processes:
+                _favour(process, 0)
+
+
+def _favour(process: int, degree: int) -> None:
+    os.setpriority(os.PRIO_PROCESS, process, degree)
+    Path(f"/proc/{process}/autogroup").write_text(str(degree))
 
 
 def repeated(call: Call, runs: int) -> Times:
@@ -85,7 +115,7 @@ def cold(call: Call, runs: int = 3) -> Times:
         call()
         found.append((time.perf_counter() - begun) * 1000)
     found.sort()
-    return Times(statistics.median(found), found[-1], runs)
+    return Times(found[0], statistics.median(found), found[-1], runs)
 
 
 def _forget() -> None:
