@@ -26,8 +26,8 @@ ORIGINAL: Final = (
     "Theo hạn ban đầu: cùng cách tính, lấy hạn lúc giao; gia hạn không làm thay đổi."
 )
 INTERVAL: Final = (
-    "Khoảng trong ngoặc là khoảng tin cậy 95 % (Wilson): số việc càng ít, khoảng càng "
-    "rộng."
+    "Hai số sau tỷ lệ là khoảng tin cậy 95 % (Wilson), tính bằng phần trăm: số việc "
+    "càng ít, khoảng càng rộng."
 )
 
 
