@@ -11,7 +11,15 @@ from typing import Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries.flows import TASKS, flow_matters, flow_total, flows
-from kycuong.ledger.queries.past_rows import Chosen, PastListing, PastRow, every, listed
+from kycuong.ledger.queries.past_rows import (
+    Chosen,
+    PastListing,
+    PastRow,
+    by_body,
+    every,
+    large,
+    listed,
+)
 from kycuong.ledger.queries.then import When
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.flows import Figure, Flow
@@ -55,7 +63,7 @@ def figure_rows(
         sort: a key of `past_rows.SORTS`, with a minus for descending order.
     """
     total = figure_of(figure, period, at, unit=unit, sorts=sorts)
-    found = _chosen(figure, period, at, unit, sorts, total)
+    found = _chosen(figure, period, at, unit, sorts, total, sort)
     return listed(actor, found, page=page, sort=sort, size=size)
 
 
@@ -70,7 +78,8 @@ def every_figure_row(
     sort: str = "",
 ) -> Iterator[PastRow]:
     """Yield all rows that the person may see, in their order: what the export writes."""
-    return every(actor, _chosen(figure, period, at, unit, sorts, None), sort=sort)
+    found = _chosen(figure, period, at, unit, sorts, None, sort)
+    return every(actor, found, sort=sort)
 
 
 def figure_of(
@@ -95,6 +104,14 @@ def told_at(figure: Figure, period: Period, at: datetime) -> datetime:
     return at if period.until > at else last_before(period.until)
 
 
+def bodies_of(
+    figure: Figure, period: Period, at: datetime, sorts: Collection[str]
+) -> tuple[tuple[int, int], ...]:
+    """Return a figure of every lead body, in the order in which their rows follow."""
+    found = flows(period, at, sorts=sorts)
+    return by_body({unit: flow.of(figure) for unit, flow in found.items()})
+
+
 def _chosen(
     figure: Figure,
     period: Period,
@@ -102,7 +119,15 @@ def _chosen(
     unit: int | None,
     sorts: Collection[str],
     total: int | None,
+    sort: str,
 ) -> Chosen:
+    """Return the list; of all bodies in a large book, body after body.
+
+    What happened is read newest first by an index, and needs no such help.
+    """
     found = flow_matters(figure, period, at, unit=unit, sorts=sorts)
     when = EVENTS.get(figure, When.DAY)
-    return Chosen(found, when, told_at(figure, period, at), total)
+    newest = when not in (When.DAY, When.TURNED) and sort in ("", "-luc")
+    apart = unit is None and not newest and large()
+    bodies = bodies_of(figure, period, at, sorts) if apart else None
+    return Chosen(found, when, told_at(figure, period, at), total, bodies=bodies)

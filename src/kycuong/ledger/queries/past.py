@@ -15,12 +15,11 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Stretch
 from kycuong.ledger.periods import ONE_DAY, Period
-from kycuong.ledger.queries.figure_rows import EVENTS, told_at
+from kycuong.ledger.queries.figure_rows import EVENTS, bodies_of, told_at
 from kycuong.ledger.queries.flows import TASKS, counts, flow_matters, flows, known
 from kycuong.ledger.queries.past_rows import (
     Change,
@@ -28,6 +27,7 @@ from kycuong.ledger.queries.past_rows import (
     PastListing,
     PastRow,
     every,
+    large,
     listed,
 )
 from kycuong.ledger.queries.then import When
@@ -38,6 +38,8 @@ from kycuong.rules.duty.stretches import Ended
 
 WORDS: Final = (Shown.OPEN, Shown.OVERDUE, Shown.NEAR_DUE, Shown.IN_TIME)
 """What the book of a past day may be asked for, in the words of the list page."""
+SUMMED: Final = {Shown.OPEN: Figure.CLOSING, Shown.OVERDUE: Figure.OVERDUE}
+"""Words that the sums know too, so that they are told of all bodies of a large book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +107,30 @@ FIGURES: Final = {
 """Changes that are figures of the period between the days."""
 
 
+def words(whose: Whose) -> tuple[Shown, ...]:
+    """Return what can be told: in a large book near dates are told of one body."""
+    return (*SUMMED,) if whose == ALL and large() else WORDS
+
+
 def day_counts(
     day: date, at: datetime, *, whose: Whose = ALL, sorts: Collection[str] = TASKS
 ) -> dict[Shown, int]:
     """Return how many matters stood how at the end of a day; today: at the instant.
 
-    Those of a lead body are the figures of the day's period; five queries at most.
+    Those of a lead body are the figures of the day's period. Of the words of `words`
+    alone; six queries at most.
     """
-    near = _day(Shown.NEAR_DUE, day, at, whose, sorts).count()
     if whose.held:
         open_ones = _day(Shown.OPEN, day, at, whose, sorts).count()
         overdue = _day(Shown.OVERDUE, day, at, whose, sorts).count()
     else:
         flow = _flow(Period(day, day), at, whose.lead, sorts)
         open_ones, overdue = flow.closing, flow.overdue
-    return {
-        Shown.OPEN: open_ones,
-        Shown.OVERDUE: overdue,
-        Shown.NEAR_DUE: near,
-        Shown.IN_TIME: open_ones - overdue - near,
-    }
+    found = {Shown.OPEN: open_ones, Shown.OVERDUE: overdue}
+    if Shown.NEAR_DUE in words(whose):
+        near = _day(Shown.NEAR_DUE, day, at, whose, sorts).count()
+        found |= {Shown.NEAR_DUE: near, Shown.IN_TIME: open_ones - overdue - near}
+    return found
 
 
 def day_rows(
@@ -166,16 +172,26 @@ def change_counts(
 ) -> dict[What, int]:
     """Return how many changes of each kind there were in a period, the instant counted in.
 
-    The period follows the first of the two days and ends with the second.
+    The period follows the first of the two days and ends with the second. Of the kinds
+    of `kinds` alone.
 
     Args:
         unit: one lead body; None for all of them.
     """
     flow = _flow(period, at, unit, sorts)
     found = {what: flow.of(figure) for what, figure in FIGURES.items()}
+    told = kinds(unit)
     for what in _PAIRS:
-        found[what] = _pairs(what, period, at, unit, sorts).count()
-    return {what: found[what] for what in What}
+        if what in told:
+            found[what] = _pairs(what, period, at, unit, sorts).count()
+    return {what: found[what] for what in told}
+
+
+def kinds(unit: int | None) -> tuple[What, ...]:
+    """Return what changes can be told: in a large book pairs are told of one body."""
+    if unit is None and large():
+        return tuple(what for what in What if what not in _PAIRS)
+    return tuple(What)
 
 
 def change_rows(
@@ -220,7 +236,9 @@ def _of_day(
 ) -> Chosen:
     period = Period(day, day)
     told = told_at(Figure.CLOSING, period, at)
-    return Chosen(_day(word, day, at, whose, sorts), When.DAY, told)
+    figure = SUMMED.get(word) if whose == ALL and large() else None
+    bodies = bodies_of(figure, period, at, sorts) if figure else None
+    return Chosen(_day(word, day, at, whose, sorts), When.DAY, told, bodies=bodies)
 
 
 def _day(
@@ -298,9 +316,10 @@ def _pairs(
     sorts: Collection[str],
 ) -> "QuerySet[Stretch, Any]":
     """Return the stretches that ended in a period with a change of this kind."""
-    lead = Q(lead_unit=unit) if unit is not None else Q(lead_unit__in=_bodies(period))
+    ever = known(period.last + ONE_DAY) if unit is None else (unit,)
     found: QuerySet[Stretch, Any] = Stretch.objects.filter(
-        lead,
+        (Whose(lead=unit) if unit is not None else ALL).q,
+        lead_unit__in=ever,
         sort__in=tuple(sorts),
         ended__in=(Ended.ON.value, Ended.PASSED.value),
         until__gte=period.since,
@@ -341,9 +360,3 @@ def _beside(column: str, *, after: bool = True) -> Subquery:
         matter=OuterRef("matter"), **side
     )
     return Subquery(others.order_by("seq" if after else "-seq").values(column)[:1])
-
-
-def _bodies(period: Period) -> list[int]:
-    """Return the bodies that ever had anything by then: few ranges of one index."""
-    units = known(period.last + ONE_DAY)
-    return [unit for unit in units if organisations.root_of(unit) == unit]

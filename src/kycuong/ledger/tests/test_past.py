@@ -17,6 +17,7 @@ from kycuong.ledger import journal
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Matter, Stretch
 from kycuong.ledger.periods import Period
+from kycuong.ledger.queries import past_rows
 from kycuong.ledger.queries.figure_rows import every_figure_row, figure_rows
 from kycuong.ledger.queries.flows import flow_matters, flows
 from kycuong.ledger.queries.past import (
@@ -227,3 +228,46 @@ def test_a_page_asks_no_more_however_long_it_is(
             day_rows(leader, Shown.OPEN, day, LATER)
         with django_assert_max_num_queries(14):
             change_rows(leader, What.HELD, Period(DAYS[0], day), LATER)
+
+
+@pytest.mark.parametrize("figure", [Figure.CLOSING, Figure.OVERDUE, Figure.TURNED])
+@pytest.mark.parametrize("sort", ["", "-han"])
+def test_a_large_book_is_read_body_by_body_and_lists_the_same(
+    book: list[int],
+    leader: Actor,
+    figure: Figure,
+    sort: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    period = Period(DAYS[0], DAYS[4])
+    plain = every_figure_row(leader, figure, period, LATER, sort=sort)
+    wanted = sorted(row.row.pk for row in plain)
+    monkeypatch.setattr(past_rows, "LARGE", 0)
+    every = tuple(every_figure_row(leader, figure, period, LATER, sort=sort))
+    assert sorted(row.row.pk for row in every) == wanted
+    leads = [row.row.lead for row in every]
+    assert len({*leads}) == sum(a != b for a, b in pairwise([*leads, ""])) > 2
+    pages = []
+    for number in range(1, 2 + len(every) // 4):
+        given: Any = {"page": str(number), "sort": sort, "size": 4}
+        pages += figure_rows(leader, figure, period, LATER, **given).rows
+    assert tuple(pages[: len(every)]) == every
+
+
+def test_of_a_large_book_near_dates_and_moves_are_told_of_one_body(
+    book: list[int], leader: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day, period = DAYS[4], Period(DAYS[1], DAYS[4])
+    small = day_counts(day, LATER), change_counts(period, LATER)
+    rows = [row.row.pk for row in every_day_row(leader, Shown.OPEN, day, LATER)]
+    monkeypatch.setattr(past_rows, "LARGE", 0)
+    told, changed = day_counts(day, LATER), change_counts(period, LATER)
+    assert {*told} == {Shown.OPEN, Shown.OVERDUE}
+    assert {*changed} == {*What} - {What.MOVED, What.HELD, What.RELIEVED}
+    assert told.items() <= small[0].items()
+    assert changed.items() <= small[1].items()
+    page = day_rows(leader, Shown.OPEN, day, LATER)
+    assert sorted(row.row.pk for row in page.rows) == sorted(rows)
+    unit = next(iter(flows(period, LATER)))
+    assert {*day_counts(day, LATER, whose=Whose(lead=unit))} == {*WORDS}
+    assert {*change_counts(period, LATER, unit=unit)} == {*What}

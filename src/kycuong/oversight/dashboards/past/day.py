@@ -91,7 +91,8 @@ class Told:
 class DayPage:
     """Everything the page says; `query` is its address without page number.
 
-    `until` heads the second column of figures; `past` is false where the day is today.
+    `until` heads the second column of figures; `past` is false where the day is today;
+    `narrow` where a large book tells more of one body than of all.
     """
 
     day: str
@@ -101,6 +102,7 @@ class DayPage:
     until: str
     lines: tuple[Line, ...]
     changes: tuple[Changed, ...]
+    narrow: bool
     heading: str
     columns: tuple[Column, ...]
     rows: tuple[Told, ...]
@@ -130,6 +132,7 @@ def day_page(
         until=_until(asked, today),
         lines=_lines(asked, whose, listed),
         changes=_changes(asked, whose, listed),
+        narrow=past.words(whose) != past.WORDS,
         heading=heading(asked, listed),
         columns=tuple(each for each in shown if each not in (CODE, TITLE)),
         rows=tuple(_told(told, shown) for told in found.rows),
@@ -170,10 +173,10 @@ def every_row(
 
 def chosen(asked: Asked, whose: Whose, show: str) -> Shown | What:
     """Return which list an address means; changes are told of leads alone."""
-    if show in {word.value for word in past.WORDS}:
+    if show in {word.value for word in past.words(whose)}:
         return Shown(show)
     changes = asked.between is not None and not whose.held
-    if changes and show in {what.value for what in What}:
+    if changes and show in {what.value for what in past.kinds(whose.lead)}:
         return What(show)
     return Shown(USUAL)
 
@@ -247,7 +250,7 @@ def _lines(asked: Asked, whose: Whose, listed: Shown | What) -> tuple[Line, ...]
             here=word is listed,
             late=word is Shown.OVERDUE,
         )
-        for word in past.WORDS
+        for word in was
     )
 
 
@@ -263,7 +266,7 @@ def _changes(asked: Asked, whose: Whose, listed: Shown | What) -> tuple[Changed,
             url=_query(asked, whose, xem=what.value) if found[what] else "",
             here=what is listed,
         )
-        for what in What
+        for what in found
     )
 
 
