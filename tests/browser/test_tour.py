@@ -66,6 +66,7 @@ son standing-office /viec/thuong-xuyen/
 dung matters /viec/
 dung matters-columns /viec/?cot=ma&cot=nguon&cot=han&cot=han-dau&cot=giu&cot=cap-nhat&cot=muc-so&sap=-han
 dung import /nhap-danh-sach/
+dung import-prepared /nhap-danh-sach/xuat/{prepared}/
 dung import-batch /nhap-danh-sach/{batch}/
 phuc import-new /nhap-danh-sach/{batch_new}/
 dung procedures /quy-trinh/

@@ -310,6 +310,7 @@ def the_lists(here: Province) -> None:
     """Two lists were sent, tried, and wait to be done."""
     late = Matter.objects.get(pk=here.made["pile_3"]).code
     here.made["batch"] = lists.returned(who("dung"), late, here.now)
+    here.made["prepared"] = lists.prepared(who("dung"), here.now)
     here.made["batch_new"] = lists.new(who("phuc"), here.now)
 
 

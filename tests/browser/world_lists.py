@@ -69,6 +69,14 @@ def new(actor: Actor, at: datetime) -> int:
     return _sent(actor, "ket-luan-giao-ban.csv", [list(row) for row in NEW], at)
 
 
+def prepared(actor: Actor, at: datetime) -> int:
+    """Have the list written as a long workbook is."""
+    keys = tuple(column.key for column in columns.chosen([]))
+    pk, _fresh = services.prepare(actor, at, Filters(), keys, False)
+    services.write_prepared(pk)
+    return pk
+
+
 def _sent(actor: Actor, name: str, rows: list[list[str]], at: datetime) -> int:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
