@@ -96,8 +96,7 @@ def test_a_name_that_is_no_text_is_shown_all_the_same(
     clean: Path, tmp_path: Path
 ) -> None:
     odd = os.fsencode(tmp_path) + b"/\xff.docx"
-    with open(odd, "wb") as file:
-        file.write(clean.read_bytes())
+    Path(os.fsdecode(odd)).write_bytes(clean.read_bytes())
     done = process(odd)
     assert done.returncode == 0 and not done.stderr
 

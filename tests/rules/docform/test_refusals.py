@@ -53,6 +53,11 @@ def test_another_kind_of_file_is_refused(data: bytes) -> None:
     assert refused(data).code == "unknown"
 
 
+def test_a_word_file_with_a_password_is_refused() -> None:
+    data = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+    assert refused(data).code == "locked"
+
+
 def test_a_zip_without_a_document_is_refused() -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

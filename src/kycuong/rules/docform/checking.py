@@ -10,6 +10,7 @@ from kycuong.rules.docform.findings import (
     Finding,
     Undecided,
     empty,
+    locked,
     too_large,
     unknown,
 )
@@ -19,6 +20,7 @@ from kycuong.rules.docform.rules import RULES, Breach, Doubt, Rule
 MOST_BYTES: Final = 50_000_000
 _ZIP: Final = b"PK\x03\x04"
 _PDF: Final = b"%PDF-"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _HEAD: Final = 1_024
 _MOST_SHOWN: Final = 3
 _MOST_PLACES: Final = 200
@@ -54,6 +56,8 @@ def document_of(data: bytes, *, name: str) -> Document:
         return word.read(data)
     if _PDF in data[:_HEAD]:
         return pdf.read(data)
+    if _LOCKED in data:
+        raise locked()
     raise unknown()
 
 
