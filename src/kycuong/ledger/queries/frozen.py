@@ -34,6 +34,7 @@ class SentBack:
     matter: int
     seq: int
     lead: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def sent_back(pks: Iterable[int], period: Period) -> list[SentBack]:
             at__gte=period.since,
             at__lt=period.until,
         )
-        keys = [*rows.values_list("matter_id", "seq")]
+        keys = [*rows.values_list("matter_id", "seq", "reason")]
         leads = Stretch.objects.filter(
-            matter_id__in=[matter for matter, _ in keys]
+            matter_id__in=[matter for matter, _, _ in keys]
         ).exclude(lead_unit__kind=UnitKind.DIVISION)
         cut: dict[int, list[tuple[int, int]]] = {}
         ordered = leads.order_by("matter_id", "seq")
@@ -79,10 +80,10 @@ def sent_back(pks: Iterable[int], period: Period) -> list[SentBack]:
             "matter_id", "seq", "lead_unit_id"
         ):
             cut.setdefault(matter, []).append((seq, lead))
-        for matter, seq in keys:
+        for matter, seq, reason in keys:
             earlier = [lead for start, lead in cut.get(matter, ()) if start <= seq]
             if earlier:
-                found.append(SentBack(matter, seq, earlier[-1]))
+                found.append(SentBack(matter, seq, earlier[-1], reason))
     return found
 
 

@@ -40,6 +40,7 @@ def workbook(content: Mapping[str, Any]) -> bytes:
         )
         _sheet(book, "Số liệu", _figure_heads(), _figure_rows(content))
         _sheet(book, "Từng việc", _row_heads(), _rows(content))
+        _sheet(book, "Trả lại kết quả", _back_heads(), _back(content))
         _sheet(book, "Vi phạm", _breach_heads(), _breaches(content))
     return out.getvalue()
 
@@ -107,6 +108,18 @@ def _rows(content: Mapping[str, Any]) -> Iterable[Sequence[Cell]]:
         for matter, seq in body["returned"]:
             code, title = names[matter]
             yield [body["name"], "Trả lại kết quả", code, title, seq, ""]
+
+
+def _back_heads() -> Heads:
+    return [("Cơ quan", 40), ("Mã việc", 16), ("Nội dung", 70), ("Lý do trả lại", 70)]
+
+
+def _back(content: Mapping[str, Any]) -> Iterable[Sequence[Cell]]:
+    names = contents.names(content)
+    why = {(matter, seq): reason for matter, seq, reason in content["sent_back"]}
+    for body in content["bodies"]:
+        for matter, seq in body["returned"]:
+            yield [body["name"], *names[matter], why[matter, seq]]
 
 
 def _breach_heads() -> Heads:

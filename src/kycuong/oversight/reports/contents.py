@@ -12,7 +12,14 @@ from kycuong.rules.duty.flows import Figure
 from kycuong.rules.reporting import Account, Row, Told, canonical, digest
 
 Content = dict[str, Any]
-COUNTED: Final = ("bodies", "breaches", "lifted", "matters", "overdue")
+COUNTED: Final = (
+    "bodies",
+    "breaches",
+    "lifted",
+    "matters",
+    "overdue",
+    "sent_back",
+)
 """The parts that a recount must find again; the rest says when and by what."""
 
 

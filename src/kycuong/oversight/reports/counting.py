@@ -39,8 +39,9 @@ def count(period: Period, at: datetime) -> Content:
         for matter, _seq in listed
     }
     returned: dict[int, list[Row]] = defaultdict(list)
-    for back in frozen.sent_back(matters, period):
-        returned[back.lead].append((back.matter, back.seq))
+    back = frozen.sent_back(matters, period)
+    for each in back:
+        returned[each.lead].append((each.matter, each.seq))
     found = breaches.counted(period, at)
     told: dict[int, list[int]] = defaultdict(list)
     for breach in found:
@@ -67,6 +68,7 @@ def count(period: Period, at: datetime) -> Content:
             [pk, named.code, named.title]
             for pk, named in sorted(frozen.named(matters).items())
         ],
+        "sent_back": sorted([each.matter, each.seq, each.reason] for each in back),
         "overdue": [[matter, due] for matter, due in sorted(late.items())],
         "breaches": [_breach(breach) for breach in found],
         "lifted": [

@@ -98,8 +98,9 @@ def _body(content: Mapping[str, Any]) -> Iterator[Block]:
         yield Paragraph("Trong kỳ không có cơ quan nào được giao nhiệm vụ.")
     for body in content["bodies"]:
         yield from _paragraphs(texts["bodies"][str(body["id"])])
-    yield Heading("III. VIỆC CHẤP HÀNH QUY CHẾ LÀM VIỆC")
+    yield Heading("III. VIỆC CHẤP HÀNH QUY CHẾ LÀM VIỆC, CHẤT LƯỢNG KẾT QUẢ")
     yield from _breaches(content)
+    yield from _returned(content)
     yield Heading("IV. KIẾN NGHỊ")
     yield from _paragraphs(texts["request"])
 
@@ -130,6 +131,15 @@ def _breaches(content: Mapping[str, Any]) -> Iterator[Block]:
             f"{one['number']} của {one['body_name']}" for one in content["lifted"]
         )
         yield Paragraph(f"Rút khỏi số liệu đã báo cáo kỳ trước: {listed}.")
+
+
+def _returned(content: Mapping[str, Any]) -> Iterator[Block]:
+    """Yield whose results were sent back, and how often."""
+    back = [(each["name"], len(each["returned"])) for each in content["bodies"]]
+    listed = "; ".join(f"{name} ({times})" for name, times in back if times)
+    if listed:
+        whole = sum(times for _name, times in back)
+        yield Paragraph(f"Kết quả bị trả lại để làm tiếp: {whole} lần: {listed}.")
 
 
 def _annexes(content: Mapping[str, Any]) -> Iterator[Annex]:

@@ -106,7 +106,7 @@ def line(report: Report) -> Line:
 
 
 def named(report: Report) -> str:
-    """Return a report's name: "Báo cáo tháng 5 năm 2024"."""
+    """Return a report's name, as documents are named: "Báo cáo tháng 5 năm 2024"."""
     said = windows.short(Kind(report.kind), report.period)
-    again = gettext(" (thay thế)") if report.edition > 1 else ""
-    return gettext("Báo cáo %(window)s") % {"window": said} + again
+    again = " (thay thế)" if report.edition > 1 else ""
+    return f"Báo cáo {said}{again}"

@@ -44,6 +44,7 @@ def content(kind: str = "tuan", bodies: int = 3, late: int = 2) -> dict[str, Any
         ],
         "breaches": [_breach(n) for n in range(1, min(bodies, 3) + 1)],
         "lifted": [],
+        "sent_back": [[n * 100, 2, "Thiếu phụ lục."] for n in range(1, bodies + 1, 3)],
         "as_of": "2024-05-20T08:00:00+07:00",
         "entry": 4711,
     }
@@ -109,7 +110,7 @@ def _body(n: int, late: int) -> dict[str, Any]:
         "name": named(n),
         "figures": {key: len(listed) for key, listed in rows.items()},
         "rows": rows,
-        "returned": [],
+        "returned": [[done, 2]] if n % 3 == 1 else [],
         "breaches": [n] if n <= 3 else [],
     }
 

@@ -142,6 +142,25 @@ def test_the_page_prepares_and_shows_the_draft(
         assert "Không có ngày 31/2" in answer.content.decode()
 
 
+def test_the_files_of_a_draft_can_be_seen_before_it_is_sealed(
+    draft: Report, chi: Person
+) -> None:
+    heads = {"pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK"}
+    with clock.fixed(MONDAY):
+        for ending, head in heads.items():
+            path = f"/bao-cao/{draft.pk}/xem-truoc/{ending}/"
+            assert chi.client().get(path).content.startswith(head)
+        for path in ("xem-truoc/json/", "tep/pdf/", "kiem-tra/"):
+            assert chi.client().get(f"/bao-cao/{draft.pk}/{path}").status_code == 404
+
+
+def test_what_was_sent_back_is_told_with_its_reason(draft: Report) -> None:
+    found = draft.figures["sent_back"]
+    assert [reason for _matter, _seq, reason in found] == [
+        "Thiếu số liệu của ba huyện."
+    ]
+
+
 def test_a_head_of_another_body_reads_nothing(draft: Report, dung: Person) -> None:
     with clock.fixed(MONDAY):
         browser = dung.client()

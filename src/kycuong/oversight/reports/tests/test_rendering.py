@@ -95,7 +95,9 @@ def test_the_workbook_holds_every_row_behind_every_figure() -> None:
     listed = sum(
         len(found) for body in made["bodies"] for found in body["rows"].values()
     )
-    assert len(rows) == 1 + listed
+    assert len(rows) == 1 + listed + len(made["sent_back"])
+    back = book.get_sheet_by_name("Trả lại kết quả").to_python()
+    assert [row[-1] for row in back[1:]] == ["Thiếu phụ lục."]
     figures = book.get_sheet_by_name("Số liệu").to_python()
     assert figures[-1][:2] == ["Cộng", 9.0]
 

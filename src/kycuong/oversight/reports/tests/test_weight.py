@@ -10,6 +10,7 @@ from tests.cast import Person, Province
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.ledger.tests.matters import at
+from kycuong.oversight.reports.contents import COUNTED
 from kycuong.oversight.reports.models import Report
 from kycuong.oversight.reports.tests.made import content
 from kycuong.shared import clock
@@ -17,7 +18,6 @@ from kycuong.shared import clock
 pytestmark = pytest.mark.django_db
 NOW = at("27/05 08:00")
 HEAVIEST = 60_000
-COUNTED = ("bodies", "matters", "overdue", "breaches", "lifted", "as_of", "entry")
 
 
 def drafted(bodies: int, first: date) -> int:
@@ -31,7 +31,7 @@ def drafted(bodies: int, first: date) -> int:
             prepared_at=NOW,
             prepared_name="Hệ thống",
             counted_at=NOW,
-            figures={part: made[part] for part in COUNTED},
+            figures={part: made[part] for part in (*COUNTED, "as_of", "entry")},
         )
     return int(report.pk)
 
