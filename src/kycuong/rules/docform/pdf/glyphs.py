@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from kycuong.rules.docform.model import POINTS_IN_MM, Look
 
+_BLANK: Final = 0x20
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})
 _BOLD_WEIGHT: Final = 600
 _ITALIC_FLAG: Final = 1 << 6
@@ -71,21 +72,33 @@ class Page:
         text = self._text.raw
         box = pdfium.FS_RECTF()
         x, y = ctypes.c_double(), ctypes.c_double()
+        boxed, origin = ctypes.byref(box), (ctypes.byref(x), ctypes.byref(y))
         for at in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, at)
-            if code in (0, 0x0A, 0x0D) or pdfium.FPDFText_IsGenerated(text, at) == 1:
+            if code <= _BLANK and not self._is_blank(code, at):
                 continue
-            if not pdfium.FPDFText_GetLooseCharBox(text, at, box):
+            if not pdfium.FPDFText_GetLooseCharBox(text, at, boxed):
                 continue
-            pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-            left, base = self._turned(x.value, y.value)
-            ends = [
-                self._turned(box.left, box.bottom),
-                self._turned(box.right, box.top),
-            ]
-            right = max(ends[0][0], ends[1][0])
+            pdfium.FPDFText_GetCharOrigin(text, at, *origin)
             letter = "-" if code in _HYPHENS else chr(code)
-            yield Glyph(letter, left, max(left, right), base, self._look(at))
+            yield self._glyph(letter, x.value, y.value, box, self._look(at))
+
+    def _is_blank(self, code: int, at: int) -> bool:
+        """Say whether a sign below the letters is a blank of the file's own."""
+        if code in _HYPHENS:
+            return True
+        made_up = pdfium.FPDFText_IsGenerated(self._text.raw, at) == 1
+        return code == _BLANK and not made_up
+
+    def _glyph(self, letter: str, x: float, y: float, box: Any, look: Look) -> Glyph:
+        if self._turn:
+            left, base = self._turned(x, y)
+            corners = ((box.left, box.bottom), (box.right, box.top))
+            right = max(self._turned(*corner)[0] for corner in corners)
+        else:
+            left, base = x - self._box[0], y - self._box[1]
+            right = box.right - self._box[0]
+        return Glyph(letter, left, max(left, right), base, look)
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         """Return a point as it is seen on a page that may be shown turned."""
