@@ -1,5 +1,7 @@
 """What the pages of oversight have in common."""
 
+from typing import Any
+
 from django import template
 
 from kycuong.oversight.watching import tabs
@@ -7,7 +9,7 @@ from kycuong.oversight.watching import tabs
 register = template.Library()
 
 
-@register.simple_tag
-def oversight_tabs(here: str) -> tuple[tuple[str, str, bool], ...]:
-    """Return the tabs of oversight: address, label, whether it is this page."""
-    return tabs.shown(here)
+@register.inclusion_tag("watching/_sections.html")
+def oversight_tabs(here: str) -> dict[str, Any]:
+    """Show the tabs of oversight; `here` is the page's own name."""
+    return {"tabs": tabs.shown(here)}
