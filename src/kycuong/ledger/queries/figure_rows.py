@@ -63,7 +63,7 @@ def figure_rows(
         sort: a key of `past_rows.SORTS`, with a minus for descending order.
     """
     total = figure_of(figure, period, at, unit=unit, sorts=sorts)
-    found = _chosen(figure, period, at, unit, sorts, total, sort)
+    found = chosen(figure, period, at, unit, sorts, sort, total)
     return listed(actor, found, page=page, sort=sort, size=size)
 
 
@@ -78,7 +78,7 @@ def every_figure_row(
     sort: str = "",
 ) -> Iterator[PastRow]:
     """Yield all rows that the person may see, in their order: what the export writes."""
-    found = _chosen(figure, period, at, unit, sorts, None, sort)
+    found = chosen(figure, period, at, unit, sorts, sort)
     return every(actor, found, sort=sort)
 
 
@@ -112,18 +112,21 @@ def bodies_of(
     return by_body({unit: flow.of(figure) for unit, flow in found.items()})
 
 
-def _chosen(
+def chosen(
     figure: Figure,
     period: Period,
     at: datetime,
     unit: int | None,
     sorts: Collection[str],
-    total: int | None,
     sort: str,
+    total: int | None = None,
 ) -> Chosen:
-    """Return the list; of all bodies in a large book, body after body.
+    """Return the list of a figure; of all bodies in a large book, body after body.
 
     What happened is read newest first by an index, and needs no such help.
+
+    Args:
+        total: the figure, where a page needs it.
     """
     found = flow_matters(figure, period, at, unit=unit, sorts=sorts)
     when = EVENTS.get(figure, When.DAY)

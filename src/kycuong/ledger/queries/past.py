@@ -6,7 +6,7 @@ not shown.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -20,6 +20,7 @@ from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Stretch
 from kycuong.ledger.periods import ONE_DAY, Period
 from kycuong.ledger.queries.figure_rows import EVENTS, bodies_of, told_at
+from kycuong.ledger.queries.figure_rows import chosen as figure_list
 from kycuong.ledger.queries.flows import TASKS, counts, flow_matters, flows, known
 from kycuong.ledger.queries.past_rows import (
     Change,
@@ -206,8 +207,10 @@ def change_rows(
     sort: str = "",
 ) -> PastListing:
     """Return one page of the changes of one kind, the newest first."""
-    chosen = _changes(what, period, at, unit, sorts)
-    return listed(actor, chosen, page=page, sort=sort)
+    figure = FIGURES.get(what)
+    total = _flow(period, at, unit, sorts).of(figure) if figure else None
+    found = _changes(what, period, at, unit, sorts, sort)
+    return listed(actor, replace(found, total=total), page=page, sort=sort)
 
 
 def every_change_row(
@@ -221,7 +224,8 @@ def every_change_row(
     sort: str = "",
 ) -> Iterator[PastRow]:
     """Yield all of them, in their order: what the export writes."""
-    return every(actor, _changes(what, period, at, unit, sorts), sort=sort)
+    found = _changes(what, period, at, unit, sorts, sort)
+    return every(actor, found, sort=sort)
 
 
 def _flow(
@@ -284,20 +288,19 @@ def _changes(
     at: datetime,
     unit: int | None,
     sorts: Collection[str],
+    sort: str,
 ) -> Chosen:
     told = told_at(Figure.CLOSING, period, at)
     figure = FIGURES.get(what)
     if figure is None:
         found = _pairs(what, period, at, unit, sorts)
         return Chosen(found, When.LEFT, told, change=_PAIRS[what])
+    if what not in (What.TAKEN, What.PASSED):
+        return figure_list(figure, period, at, unit, sorts, sort)
+    later = what is What.TAKEN
     found = flow_matters(figure, period, at, unit=unit, sorts=sorts)
-    if what is What.TAKEN:
-        found = found.annotate(beside=_beside("pk", after=False))
-        return Chosen(found, When.BEGAN, told, change=Change.LEAD, later=True)
-    if what is What.PASSED:
-        found = found.annotate(beside=_beside("pk"))
-        return Chosen(found, When.LEFT, told, change=Change.LEAD)
-    return Chosen(found, EVENTS[figure], told)
+    found = found.annotate(beside=_beside("pk", after=not later))
+    return Chosen(found, EVENTS[figure], told, change=Change.LEAD, later=later)
 
 
 _PAIRS: Final = {
