@@ -64,4 +64,6 @@ PERIODS: Final = (
     ("khac", _("Từ ngày, đến ngày")),
 )
 USUAL: Final = "quy"
-RHYTHMS: Final = (("tuan", _("13 tuần")), ("thang", _("12 tháng")))
+WEEKS: Final = "tuan"
+MONTHS: Final = "thang"
+"""How a trend is cut: thirteen weeks or twelve months."""

@@ -15,10 +15,10 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries import Row, holdings
 from kycuong.ledger.queries.holdings import What, Whose
-from kycuong.oversight.dashboards import policy
+from kycuong.oversight.dashboards import enums, policy
 from kycuong.oversight.dashboards.queries import bars, figure, leading, trends
+from kycuong.oversight.dashboards.queries.bodies import league
 from kycuong.oversight.dashboards.queries.holding import Holders, holders
-from kycuong.oversight.dashboards.queries.league import league
 from kycuong.oversight.dashboards.queries.stats import Stat, held_stats, led_stats
 from kycuong.oversight.dashboards.queries.trends import Trend
 from kycuong.oversight.watching.policy import Sphere, sphere
@@ -79,7 +79,7 @@ class Nothing:
 
 
 def home_page(
-    actor: Actor, at: datetime, *, rhythm: str = "tuan"
+    actor: Actor, at: datetime, *, rhythm: str = enums.WEEKS
 ) -> HomePage | Nothing:
     """Return the dashboard; a fixed number of queries, at most twenty."""
     mine = sphere(actor, at)
@@ -104,16 +104,16 @@ def home_page(
         as_of=moment(at),
         leads=leads,
         whole=mine.whole,
-        stats=(*stats[:2], _ahead(falling[1], mine), *stats[2:]),
+        stats=(*stats[:2], _ahead(falling[1]), *stats[2:]),
         worst=holdings.worst(whose, at, WORST),
         overdue=Counted(stats[1].figure, stats[1].url),
         falling=falling[0],
         fall=falling[1],
         holders=None if mine.post is not None else holders(mine, whose, at),
         trend=trend,
-        rhythm=rhythm if rhythm in dict(trends.RHYTHMS) else "tuan",
+        rhythm=enums.MONTHS if rhythm == enums.MONTHS else enums.WEEKS,
         leading=best,
-        unattested=_unattested(mine, whose, at),
+        unattested=_unattested(whose, at),
     )
 
 
@@ -138,11 +138,11 @@ def _falling(whose: Whose, at: datetime) -> tuple[tuple[Falling, ...], Counted]:
     return lines, Counted(number(total), url)
 
 
-def _ahead(fall: Counted, mine: Sphere) -> Stat:
+def _ahead(fall: Counted) -> Stat:
     return Stat(gettext("Hết hạn trong 7 ngày tới"), fall.count, fall.url, tone="soon")
 
 
-def _unattested(mine: Sphere, whose: Whose, at: datetime) -> Counted:
+def _unattested(whose: Whose, at: datetime) -> Counted:
     """Return how many standing duties were not attested for the last whole period."""
     count = holdings.count(figure.standing(whose), at, What.UNATTESTED)
     return Counted(number(count), figure.open_url(What.UNATTESTED) if count else "")

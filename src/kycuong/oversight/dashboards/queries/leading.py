@@ -6,10 +6,9 @@ from typing import Final
 
 from kycuong.oversight.dashboards.asking import Asked, periods
 from kycuong.oversight.dashboards.enums import USUAL
+from kycuong.oversight.dashboards.queries.bodies import Body, League
 from kycuong.oversight.dashboards.queries.league import (
-    Body,
     GroupLine,
-    League,
     Line,
     groups_of,
     line,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
@@ -10,29 +9,22 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.kernel.organisations.enums import UnitKind
-from kycuong.kernel.parameters import queries as parameters
-from kycuong.ledger.periods import ONE_DAY
-from kycuong.ledger.queries.flows import flows, known
 from kycuong.oversight.dashboards.asking import Asked
 from kycuong.oversight.dashboards.enums import WORDS
 from kycuong.oversight.dashboards.queries import bars, words
+from kycuong.oversight.dashboards.queries.bodies import Body, League, league, volume
 from kycuong.oversight.watching.policy import Sphere, sphere
 from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.peers import (
     BASIS,
-    Bounds,
     Group,
     Peers,
     Standing,
-    peers,
-    standings,
 )
 from kycuong.rules.duty.rates import (
     FORMULA,
     INTERVAL,
     ORIGINAL,
-    Rate,
     original_rate,
     percent,
     rate,
@@ -40,7 +32,6 @@ from kycuong.rules.duty.rates import (
 from kycuong.shared.formats import number
 from kycuong.shared.paging import Pager, asked_page
 
-NOT_BODIES: Final = frozenset({UnitKind.DIVISION, UnitKind.COMMITTEE})
 FIGURES: Final = (
     Figure.ON_TIME,
     Figure.UNDATED,
@@ -53,19 +44,6 @@ FIGURES: Final = (
 ORDER: Final = "hang"
 SIZE: Final = 30  # a page stays light where every count of every row is a link
 EXPLAINED: Final = (FORMULA, ORIGINAL, INTERVAL, BASIS)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One body of the league, in figures; its place in the protocol order."""
-
-    unit: int
-    name: str
-    place: int
-    flow: Flow
-    rate: Rate
-    original: Rate
-    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +107,6 @@ class LeaguePage:
     explained: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class League:
-    """Everything counted: bodies in protocol order, the groups, the dated settings."""
-
-    bodies: tuple[Body, ...]
-    groups: dict[Group, Peers]
-    bounds: Bounds
-    sample: int
-
-    def flow(self, unit: int | None) -> Flow:
-        """Return the figures of one body, or of all together."""
-        wanted = (body for body in self.bodies if unit in (None, body.unit))
-        return sum((body.flow for body in wanted), Flow())
-
-
 _SIZES: Final = {Group.SMALL: 0, Group.MIDDLE: 1, Group.LARGE: 2}
 
 
@@ -158,44 +121,6 @@ SORTS: Final[dict[str, Callable[[Body], Any]]] = {
     "ten": lambda body: organisations.sort_key(body.name),
     ORDER: lambda body: (-_SIZES[body.standing.group], body.standing.rank or 0),
 }
-
-
-def league(asked: Asked) -> League:
-    """Return the league of a period, in protocol order; at most seven queries.
-
-    Every body that existed on the last day counted is in it, and every other one that
-    had work in the period.
-    """
-    settings, on = parameters.settings(), asked.last_day
-    sample = settings.count("league_sample", on)
-    bounds = Bounds(
-        settings.count("league_middle", on), settings.count("league_large", on)
-    )
-    found = flows(asked.period, asked.at, sorts=asked.sorts)
-    entered = known(on + ONE_DAY) | found.keys()
-    rates = {
-        unit: (
-            rate(flow, least=sample, known=unit in entered),
-            original_rate(flow, least=sample, known=unit in entered),
-        )
-        for unit, flow in ((u, found.get(u, Flow())) for u in _bodies(on, found))
-    }
-    volumes = {unit: _volume(found.get(unit, Flow())) for unit in rates}
-    both = {unit: (volumes[unit], now) for unit, (now, _) in rates.items()}
-    standing, names = standings(both, bounds), organisations.names(rates)
-    bodies = tuple(
-        Body(
-            unit,
-            names.get(unit, ""),
-            place,
-            found.get(unit, Flow()),
-            *rates[unit],
-            standing[unit],
-        )
-        for place, unit in enumerate(rates)
-    )
-    working = {unit: pair for unit, pair in both.items() if volumes[unit]}
-    return League(bodies, peers(working, bounds), bounds, sample)
 
 
 def league_page(
@@ -236,7 +161,7 @@ def line(body: Body, found: League, asked: Asked) -> Line:
         name=body.name,
         cells=cells(body.flow, asked, body.unit),
         grey=not shown.enough,
-        group=words.group(standing.group, found.bounds) if _volume(body.flow) else "",
+        group=words.group(standing.group, found.bounds) if volume(body.flow) else "",
         rank=_rank(standing, found.groups),
         note=gettext("không khác nhau rõ") if standing.alike else "",
         percent=shown.percent,
@@ -264,22 +189,6 @@ def figure_url(figure: Figure, asked: Asked, unit: int | None) -> str:
     """Return the address of the matters that a figure counts."""
     more = {"so-lieu": WORDS[figure], "don-vi": unit}
     return f"{reverse('dashboards:figure')}?{asked.query(**more)}"
-
-
-def _bodies(on: date, found: dict[int, Flow]) -> list[int]:
-    """Return the bodies of a day, and those that had work; in protocol order."""
-    here = [unit.id for unit in organisations.units_on(on)]
-    gone = sorted(found.keys() - {*here})
-    return [unit for unit in [*here, *gone] if unit in found or _is_body(unit)]
-
-
-def _is_body(unit: int) -> bool:
-    return organisations.unit(unit).kind not in NOT_BODIES
-
-
-def _volume(flow: Flow) -> int:
-    """Return how much work a body had in a period: carried over, given, taken over."""
-    return flow.opening + flow.received + flow.taken
 
 
 def _sorted(found: League, mine: Sphere, sort: str) -> tuple[str, list[Body]]:

@@ -10,9 +10,8 @@ from django.utils.translation import gettext
 from kycuong.ledger.periods import ONE_DAY, Period, month_of, week_of
 from kycuong.ledger.queries import holdings
 from kycuong.ledger.queries.series import Diary, diary
-from kycuong.oversight.dashboards import policy
+from kycuong.oversight.dashboards import enums, policy
 from kycuong.oversight.dashboards.asking import Asked
-from kycuong.oversight.dashboards.enums import RHYTHMS
 from kycuong.oversight.dashboards.queries import bars, figure, words
 from kycuong.oversight.dashboards.queries.league import figure_url
 from kycuong.oversight.watching.policy import Sphere
@@ -24,8 +23,6 @@ from kycuong.shared.formats import day, number
 WEEKS: Final = 13
 MONTHS: Final = 12
 WEEK: Final = timedelta(days=7)
-
-__all__ = ["RHYTHMS", "Trend", "TrendLine", "diary_for", "held", "held_for", "led"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def held_for(mine: Sphere, at: datetime) -> Mapping[date, tuple[int, int]]:
     """
     assert mine.body is not None
     today = local_day(at)
-    ends = [min(each.last, today) for each in _periods(today, "tuan")]
+    ends = [min(each.last, today) for each in _periods(today, enums.WEEKS)]
     past = sorted({*ends, today - WEEK} - {today})
     unit = mine.unit if mine.post is None else None
     counts = holdings.held_on(mine.body, past, unit=unit, post=mine.post)
@@ -97,7 +94,7 @@ def held_for(mine: Sphere, at: datetime) -> Mapping[date, tuple[int, int]]:
 def held(found: Mapping[date, tuple[int, int]], mine: Sphere, at: datetime) -> Trend:
     """Return the trend of what a division or a post holds."""
     today = local_day(at)
-    periods = _periods(today, "tuan")
+    periods = _periods(today, enums.WEEKS)
     ends = [min(period.last, today) for period in periods]
     lines = tuple(
         TrendLine(
@@ -109,7 +106,7 @@ def held(found: Mapping[date, tuple[int, int]], mine: Sphere, at: datetime) -> T
         )
         for period, end in zip(periods, ends, strict=True)
     )
-    names = [_short(period, "tuan") for period in periods]
+    names = [_short(period, enums.WEEKS) for period in periods]
     return Trend(lines, None, bars.columns([found[end][1] for end in ends], names))
 
 
@@ -121,7 +118,7 @@ def _held_url(what: holdings.What, end: date, today: date, count: int) -> str:
 
 def _periods(today: date, rhythm: str) -> tuple[Period, ...]:
     """Return the weeks or months of a trend, the running one last."""
-    if rhythm != "thang":
+    if rhythm != enums.MONTHS:
         this = week_of(today)
         back = range(WEEKS - 1, -1, -1)
         return tuple(Period(this.first - n * WEEK, this.last - n * WEEK) for n in back)
@@ -163,4 +160,4 @@ def _said(period: Period, today: date) -> str:
 
 def _short(period: Period, rhythm: str) -> str:
     last = period.last
-    return f"{last:%m/%Y}" if rhythm == "thang" else f"{last:%d/%m}"
+    return f"{last:%m/%Y}" if rhythm == enums.MONTHS else f"{last:%d/%m}"

@@ -18,7 +18,7 @@ from kycuong.ledger.tests.histories import write_random
 from kycuong.ledger.tests.matters import at, give
 from kycuong.oversight.dashboards import queries
 from kycuong.oversight.dashboards.asking import Asked
-from kycuong.oversight.dashboards.queries.league import league
+from kycuong.oversight.dashboards.queries.bodies import league
 from kycuong.oversight.dashboards.tests.opening import (
     figures,
     page,
