@@ -11,7 +11,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
@@ -36,6 +38,7 @@ from kycuong.rules.duty import DEFAULT_NEARNESS
 from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.nearness import near_until
 from kycuong.rules.duty.stretches import Ended
+from kycuong.rules.worktime.instants import LOCAL
 
 WORDS: Final = (Shown.OPEN, Shown.OVERDUE, Shown.NEAR_DUE, Shown.IN_TIME)
 """What the book of a past day may be asked for, in the words of the list page."""
@@ -77,6 +80,8 @@ class Whose:
 
 
 ALL: Final = Whose()
+NO_DATE: Final = datetime(1900, 1, 1, tzinfo=LOCAL)
+"""Stands for no date where two are compared."""
 
 
 class What(StrEnum):
@@ -333,27 +338,32 @@ def _pairs(
 
 
 def _differing(what: What, found: "QuerySet[Stretch, Any]") -> "QuerySet[Stretch, Any]":
+    """Return those whose next stretch differs: one step in one index for each."""
+    following: QuerySet[Stretch, Any] = Stretch.objects.filter(
+        matter=OuterRef("matter"), seq=_next_seq()
+    )
     if what is What.RELIEVED:
         late = found.filter(overdue_from__lt=F("until"))
-        return late.annotate(next_late=_beside("overdue_from")).filter(
-            Q(next_late__isnull=True) | Q(next_late__gt=F("until"))
-        )
+        free = Q(overdue_from__isnull=True) | Q(overdue_from__gt=OuterRef("until"))
+        return late.filter(Exists(following.filter(free)))
     if what is What.MOVED:
-        dated = found.annotate(next_due=_beside("due_at"))
-        return dated.filter(_unlike("due_at", "next_due"))
-    moved = found.annotate(
-        next_unit=_beside("holder_unit"), next_post=_beside("holder_post")
-    )
-    return moved.filter(
-        _unlike("holder_unit", "next_unit") | _unlike("holder_post", "next_post")
-    )
+        return found.filter(Exists(following.filter(_unlike("due_at", NO_DATE))))
+    moved = _unlike("holder_unit", 0) | _unlike("holder_post", 0)
+    return found.filter(Exists(following.filter(moved)))
 
 
-def _unlike(one: str, other: str) -> Q:
-    """Return where two columns differ; nothing is like nothing."""
-    either = Q(**{f"{one}__lt": F(other)}) | Q(**{f"{one}__gt": F(other)})
-    gone = Q(**{f"{one}__isnull": False, f"{other}__isnull": True})
-    return either | gone | Q(**{f"{one}__isnull": True, f"{other}__isnull": False})
+def _next_seq() -> Subquery:
+    """Return the number of the stretch that follows, from two queries within."""
+    others: QuerySet[Stretch, Any] = Stretch.objects.filter(
+        matter=OuterRef(OuterRef("matter")), seq__gt=OuterRef(OuterRef("seq"))
+    )
+    return Subquery(others.order_by("seq").values("seq")[:1])
+
+
+def _unlike(column: str, nothing: Any) -> Q:
+    """Return where a column differs from that of the outer query, nothing included."""
+    own = Coalesce(F(column), Value(nothing))
+    return ~Q(Exact(own, Coalesce(OuterRef(column), Value(nothing))))
 
 
 def _beside(column: str, *, after: bool = True) -> Subquery:
