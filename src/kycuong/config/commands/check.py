@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from kycuong.kernel.files import extract
+from kycuong.kernel.files.extract import office
 from kycuong.rules import docform
 
 HELP = "Kiểm tra thể thức văn bản (.docx, .pdf) theo Nghị định 30/2020/NĐ-CP."
@@ -16,12 +18,16 @@ HELP = "Kiểm tra thể thức văn bản (.docx, .pdf) theo Nghị định 30/
 _FOUND: Final = 1
 _BAD_INPUT: Final = 2
 _WIDTH: Final = 88
-_MOST_BYTES: Final = 50_000_000
+_OLDER: Final = frozenset(
+    {extract.FileKind.DOC, extract.FileKind.ODT, extract.FileKind.RTF}
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the files and the form of the answer."""
-    parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp .docx hoặc .pdf")
+    parser.add_argument(
+        "files", nargs="+", metavar="TỆP", help="tệp .docx, .pdf, .doc, .odt"
+    )
     parser.add_argument(
         "--json", action="store_true", help="in mỗi tệp một tài liệu JSON trên một dòng"
     )
@@ -34,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         for name in args.files:
             try:
                 checked = docform.check(_bytes(Path(name)), name=name)
-            except docform.Unreadable as refusal:
+            except (docform.Unreadable, extract.Unreadable) as refusal:
                 sys.stdout.flush()
                 sys.stderr.write(f"{_shown(name)}: {refusal.message}\n")
                 code = _BAD_INPUT
@@ -48,30 +54,35 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _bytes(path: Path) -> bytes:
-    """Return a file's content.
+    """Return a file as .docx or .pdf; an older one is turned into .docx before.
 
     Raises:
-        Unreadable: there is none, it is a folder, or it is far too large.
+        Unreadable: missing, a folder, too large, or of a kind that is not checked.
     """
-    try:
-        if path.is_dir():
-            raise docform.Unreadable(
-                "folder", "Đây là thư mục; hãy chỉ ra từng tệp cần kiểm tra."
-            )
-        if path.stat().st_size > _MOST_BYTES:
-            raise docform.Unreadable(
-                "too_large",
-                "Tệp lớn hơn 50 MB nên không được kiểm tra; hãy tách phụ lục ra.",
-            )
+    if _is_pdf(path):
         return path.read_bytes()
-    except FileNotFoundError:
-        raise docform.Unreadable(
-            "missing", "Không có tệp này; hãy xem lại tên và đường dẫn."
-        ) from None
+    kind = extract.kind_of(path)
+    if kind is extract.FileKind.DOCX:
+        return path.read_bytes()
+    if kind in _OLDER:
+        with office.converted(path, kind, extract.Limits()) as made:
+            return made.read_bytes()
+    raise docform.Unreadable(
+        "unknown",
+        "Chỉ kiểm tra được thể thức của tệp .docx, .pdf, .doc, .odt, .rtf; hãy lưu văn "
+        "bản thành một trong các loại đó.",
+    )
+
+
+def _is_pdf(path: Path) -> bool:
+    """Say whether a file is a PDF of a size that is read."""
+    try:
+        if not path.is_file() or path.stat().st_size > extract.Limits().max_bytes:
+            return False
+        with path.open("rb") as file:
+            return file.read(5) == b"%PDF-"
     except (OSError, ValueError):
-        raise docform.Unreadable(
-            "no_access", "Không mở được tệp này; hãy xem lại quyền đọc và đường dẫn."
-        ) from None
+        return False
 
 
 def _shown(name: str) -> str:

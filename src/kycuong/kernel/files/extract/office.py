@@ -2,6 +2,8 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kycuong.kernel.files.extract import docx, programs
@@ -26,6 +28,17 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def read(path: Path, kind: FileKind, limits: Limits) -> Raw:
     """Return the text of a .doc, .rtf or .odt file.
+
+    Raises:
+        Unreadable: as `converted`.
+    """
+    with converted(path, kind, limits) as result:
+        return docx.read(result, limits)
+
+
+@contextmanager
+def converted(path: Path, kind: FileKind, limits: Limits) -> Iterator[Path]:
+    """Give a .doc, .rtf or .odt file as a .docx, which is gone afterwards.
 
     Raises:
         Unreadable: LibreOffice is not installed (needs_libreoffice), takes too long
@@ -69,4 +82,4 @@ def read(path: Path, kind: FileKind, limits: Limits) -> Raw:
                 "Không mở được tệp này (có thể hỏng hoặc có mật khẩu); hãy lưu lại "
                 "thành .docx rồi gửi lại.",
             )
-        return docx.read(result, limits)
+        yield result

@@ -8,7 +8,7 @@ from typing import Final
 
 from kycuong.rules.docform.components.pieces import Piece
 from kycuong.rules.docform.kinds import named
-from kycuong.rules.docform.model import Side
+from kycuong.rules.docform.model import Side, Span
 from kycuong.rules.vntext.folding import fold
 
 NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -76,7 +76,7 @@ def find(pieces: Sequence[Piece]) -> Head:
     motto = _like(window, _MOTTO_KEY, 0.72, name)
     number = _first(window, _is_number)
     dated = _dated(window)
-    known = {*name, *(at for at in (motto, number, dated) if at is not None)}
+    known = {*name, *dated, *(at for at in (motto, number) if at is not None)}
     if not known:
         return Head(party=any(_PARTY.match(each.folded) for each in window))
     end = _end(pieces, max(known))
@@ -91,7 +91,7 @@ def find(pieces: Sequence[Piece]) -> Head:
         motto=None if motto is None else pieces[motto],
         above=tuple(pieces[at] for at in above),
         number=None if number is None else pieces[number],
-        place_date=None if dated is None else pieces[dated],
+        place_date=_joined([pieces[at] for at in dated]),
         subject=tuple(pieces[at] for at in subject),
         stamps=tuple(pieces[at] for at in stamps),
         secrecy=tuple(pieces[at] for at in secrecy),
@@ -160,16 +160,29 @@ def _is_number(piece: Piece) -> bool:
     return bool(_NUMBER.match(piece.words) or _BARE_NUMBER.match(piece.words))
 
 
-def _dated(window: Sequence[Piece]) -> int | None:
-    """Return the line of place and date, which may be broken before the year."""
+def _dated(window: Sequence[Piece]) -> tuple[int, ...]:
+    """Return the line of place and date, which room for the day may break."""
     for at, piece in enumerate(window):
-        later = window[at + 1 : at + 4]
-        rest = next((each for each in later if _same_column(piece, each)), None)
-        both = f"{piece.words} {rest.words}" if rest else piece.words
-        broken = _BROKEN_DATE.search(piece.words) is not None
-        if _is_date(piece.words) or (broken and _is_date(both)):
-            return at
-    return None
+        if _is_date(piece.words):
+            return (at,)
+        if _BROKEN_DATE.search(piece.words) is None:
+            continue
+        for later in range(at + 1, min(at + 4, len(window))):
+            rest = window[later]
+            if _same_column(piece, rest) and _is_date(f"{piece.words} {rest.words}"):
+                return (at, later)
+    return ()
+
+
+def _joined(pieces: Sequence[Piece]) -> Piece | None:
+    """Return pieces of one line as one piece."""
+    if not pieces:
+        return None
+    first, *others = pieces
+    spans = list(first.spans)
+    for other in others:
+        spans += [Span(" ", first.spans[-1].look), *other.spans]
+    return Piece(tuple(spans), first.paragraph, first.side)
 
 
 def _is_date(words: str) -> bool:

@@ -38,6 +38,7 @@ _DASH: Final = re.compile(r"[-–—+•*]|\(")
 _ARCHIVE: Final = re.compile(r"(?:[-–—+•*\s]*)lưu\b", re.IGNORECASE)
 _FAR_BACK: Final = 45
 _NEAR: Final = 14
+_RUNNING: Final = 90
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def _copies(pieces: Sequence[Piece], begin: int, end: int) -> int | None:
 def _columns(pieces: Sequence[Piece], begin: int, copies: int, end: int) -> Tail:
     """Return a tail of two columns by tabs or by place, or one below the other."""
     begin = max(begin, copies - _NEAR)
+    end = _last(pieces, copies, end)
     right = [at for at in range(copies, end) if pieces[at].side is Side.RIGHT]
     at = copies - 1
     while at >= begin and pieces[at].side is Side.RIGHT:
@@ -108,6 +110,22 @@ def _columns(pieces: Sequence[Piece], begin: int, copies: int, end: int) -> Tail
         last = max(listed, default=copies) + 1
         right = _stacked(pieces, begin, copies, last, end)
     return _tail(pieces, copies, listed, right, [copies, *listed, *right])
+
+
+def _last(pieces: Sequence[Piece], copies: int, end: int) -> int:
+    """Return where a tail ends at the latest: before running text, or with its page.
+
+    Only a name or the rest of the list may have come onto the next page.
+    """
+    page = pieces[copies].paragraph.place.page
+    for at in range(copies + 1, end):
+        piece = pieces[at]
+        running = piece.side is None and len(piece.words) > _RUNNING
+        rest = piece.side is Side.RIGHT or _DASH.match(piece.words)
+        turned = piece.paragraph.place.page - page
+        if running or turned > 1 or (turned == 1 and not rest):
+            return at
+    return end
 
 
 def _is_listed(pieces: Sequence[Piece], at: int, copies: int) -> bool:

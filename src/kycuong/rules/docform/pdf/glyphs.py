@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from kycuong.rules.docform.model import POINTS_IN_MM, Look
 
+_THIN: Final = 3.0
 _BLANK: Final = 0x20
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})
 _BOLD_WEIGHT: Final = 600
@@ -65,7 +66,7 @@ class Page:
             glyphs = tuple(self._glyphs())
         finally:
             self._text.close()
-        rules, pictured, wide = self._drawn(width * height)
+        rules, pictured, wide = self._drawn(width, height)
         return Sheetful(width, height, glyphs, rules, pictured, wide)
 
     def _glyphs(self) -> Iterator[Glyph]:
@@ -149,7 +150,7 @@ class Page:
         return "".join(f"{part.value:02X}" for part in parts[:3])
 
     def _drawn(
-        self, area: float
+        self, width: float, height: float
     ) -> tuple[tuple[tuple[float, float, float], ...], float, bool]:
         """Return upright lines, the share of pictures, and whether one is wide."""
         rules: list[tuple[float, float, float]] = []
@@ -160,18 +161,28 @@ class Page:
                 corners = thing.get_bounds()
             except RuntimeError:
                 continue
-            left, bottom = self._turned(corners[0], corners[1])
-            right, top = self._turned(corners[2], corners[3])
-            left, right = sorted((left, right))
-            bottom, top = sorted((bottom, top))
+            ends = [self._turned(*corners[:2]), self._turned(*corners[2:])]
+            (left, right), (bottom, top) = (
+                sorted(each) for each in zip(*ends, strict=True)
+            )
             if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
                 covered += (right - left) * (top - bottom)
                 wide = wide or right - left >= _WIDE_PICTURE
-            elif top - bottom > 9:
-                rules.append((left, bottom, top))
-                if right - left > 9:
-                    rules.append((right, bottom, top))
-        return tuple(rules), covered / max(1.0, area), wide
+            elif 9 < top - bottom < 0.9 * height:
+                rules += [(x, bottom, top) for x in _sides(thing, left, right)]
+        return tuple(rules), covered / max(1.0, width * height), wide
+
+
+def _sides(thing: Any, left: float, right: float) -> tuple[float, ...]:
+    """Return where a path draws upright lines: a thin box is one, a framed box has two.
+
+    Paths that only clip or fill draw none.
+    """
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing.raw, filled, stroked)
+    if right - left < _THIN:
+        return (left,) if filled.value or stroked.value else ()
+    return (left, right) if stroked.value else ()
 
 
 def _slanted(matrix: Any, *, italic: bool | None) -> bool | None:

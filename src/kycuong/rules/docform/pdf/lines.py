@@ -1,7 +1,7 @@
 """Lines: the letters of one height, cut where the gap is wider than any between words."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +16,7 @@ _COLUMN_GAP: Final = 1.5
 _WIDE_BLANK: Final = 60.0
 _WORD_GAP: Final = 0.16
 _SMALL: Final = 0.78
+_OFF_BASE: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,21 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         else:
             merged.append(row)
     for row in merged:
-        yield sorted(row, key=lambda each: each.left)
+        yield sorted(map(_lowered(row), row), key=lambda each: each.left)
+
+
+def _lowered(row: Sequence[Glyph]) -> Callable[[Glyph], Glyph]:
+    """Return how to mark the letters of a row that stand small beside its base line."""
+    large = max(glyph.look.size or 0.0 for glyph in row)
+    base = median(glyph.base for glyph in row)
+
+    def mark(glyph: Glyph) -> Glyph:
+        small = (glyph.look.size or large) < _SMALL * large
+        if small and abs(glyph.base - base) > _OFF_BASE:
+            return replace(glyph, look=replace(glyph.look, raised=True))
+        return glyph
+
+    return mark
 
 
 def _raised(above: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
@@ -133,6 +148,7 @@ def _cut(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             ink = next(g for g in reversed(piece) if not g.text.isspace())
             gap = glyph.left - ink.right
             wide = gap > _COLUMN_GAP * (glyph.look.size or 12.0)
+            wide = wide and glyph.text != "/"  # room is left for a number before it
             if wide and (blank < 0.6 * gap or gap > _WIDE_BLANK):
                 yield _trimmed(piece)
                 piece = []

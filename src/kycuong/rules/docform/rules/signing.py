@@ -122,9 +122,9 @@ def _collective(sheet: Sheet) -> Iterator[Breach]:
     first = lines[0]
     if re.match(r"(?:T/?M|T\.M|TL|TUQ|T/L)\b", first.words, re.IGNORECASE):
         return
-    if any(_IN_PERSON.match(line.folded) for line in sheet.middle.authority) or any(
-        _CHAIRMAN.search(paragraph.words) for paragraph in sheet.main
-    ):
+    if any(_IN_PERSON.match(line.folded) for line in sheet.middle.authority):
+        return
+    if _CHAIRMAN.search(" ".join(paragraph.words for paragraph in sheet.main)):
         return
     if re.match(r"(?:(?:kt|q) )?(?:quyen )?(?:pho )?chu tich\b", first.folded):
         yield Breach(first.where, "TM. ỦY BAN NHÂN DÂN ở dòng đầu", first.words)
