@@ -33,7 +33,7 @@ _PASSES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ),
     (
         _UNTIL,
-        "until IS NOT NULL",
+        f"until IS NOT NULL AND (ended <> '' OR ({_LATE}) OR ({_PAST}))",
         {
             "passed": "ended = 'passed'",
             "on_time": "ended = 'on_time'",
