@@ -38,12 +38,10 @@ from kycuong.ledger.queries.rows import (
 )
 from kycuong.ledger.queries.shifts import every_move, moves
 from kycuong.ledger.queries.standing import StandingPage, standing_page
-from kycuong.ledger.queries.tallies import COUNTED, Tally, tallies
 from kycuong.ledger.queries.told import Told, answered, attached
 from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [
-    "COUNTED",
     "Brief",
     "Desk",
     "DeskItem",
@@ -55,7 +53,6 @@ __all__ = [
     "MatterPage",
     "Row",
     "StandingPage",
-    "Tally",
     "Told",
     "address",
     "alive_between",
@@ -88,7 +85,6 @@ __all__ = [
     "run_out",
     "search",
     "standing_page",
-    "tallies",
     "turned_late",
     "visible_to",
     "waiting_count",

@@ -7,7 +7,7 @@ from typing import Any
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import receipts
+from kycuong.ledger import definitions, receipts
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.opening import Source, open_matter
 from kycuong.ledger.services.recording import Draft, append, locked, record
@@ -130,10 +130,7 @@ def lapse(*, at: datetime) -> int:
     Law: Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2, Điều 17.
     """
     silent = Matter.objects.filter(
-        shape=duty.Shape.REPLY,
-        kind__in=LAPSING,
-        closed_at__isnull=True,
-        overdue_from__lte=at,
+        definitions.overdue(at), shape=duty.Shape.REPLY, kind__in=LAPSING
     ).order_by("overdue_from", "pk")
     keys = list(silent.values_list("pk", flat=True))
     return sum(_lapse(pk, at) for pk in keys)

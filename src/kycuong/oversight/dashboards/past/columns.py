@@ -32,7 +32,7 @@ CODE: Final = Column("ma", _("Mã việc"), 14, lambda told: told.row.code, "cod
 TITLE: Final = Column("viec", _("Nội dung"), 70, lambda told: told.row.title, "main")
 MOMENT: Final = Column("luc", _("Lúc"), 20, lambda told: told.moment)
 CHANGE: Final = Column(
-    "doi", _("Từ → thành"), 44, lambda told: told.change, sorts=False
+    "doi", _("Từ → thành"), 44, lambda told: told.change, "party", sorts=False
 )
 STOOD: Final = (
     Column(
@@ -52,7 +52,7 @@ STOOD: Final = (
         lambda told: told.row.status,
         sorts=False,
     ),
-    Column("buoc", _("Bước"), 24, lambda told: told.state, sorts=False),
+    Column("buoc", _("Bước"), 24, lambda told: told.state, "party", sorts=False),
 )
 
 

@@ -272,7 +272,7 @@ def _changes(asked: Asked, whose: Whose, listed: Shown | What) -> tuple[Changed,
 
 def _change(difference: int) -> str:
     if not difference:
-        return gettext("không đổi")
+        return "0"
     return f"{'+' if difference > 0 else '−'}{number(abs(difference))}"
 
 

@@ -84,7 +84,7 @@ def test_two_past_days_are_compared_as_both_were_known(
     assert figures(text)["Thành quá hạn"] == ("1",)
     assert ">09/05/2024</th>" in text
     same = page(quang, "?ngay=9/5/2024&den=10/5/2024")
-    assert figures(same)["Đang thực hiện quá hạn"] == ("1", "1", "không đổi")
+    assert figures(same)["Đang thực hiện quá hạn"] == ("1", "1", "0")
     assert figures(same)["Thành quá hạn"] == ("0",)
 
 
