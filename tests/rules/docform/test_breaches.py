@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from tests.rules.docform.breaking import BREAKS, broken
@@ -53,3 +54,8 @@ def test_a_finding_says_where_what_and_by_which_clause() -> None:
     assert "số 0 phía trước" in found.expected
     assert "ngày 6 tháng 02" in found.got
     assert found.law == "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4"
+
+
+def test_every_code_is_in_the_docs() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "layout.md").read_text("utf-8")
+    assert not [rule.code for rule in RULES if rule.code not in page]
