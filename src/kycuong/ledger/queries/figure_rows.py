@@ -24,18 +24,18 @@ from kycuong.ledger.queries.then import When
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.flows import Figure, Flow
 
+STOOD: Final = frozenset(
+    {
+        *(Figure.OPENING, Figure.CLOSING, Figure.IN_TIME),
+        *(Figure.OVERDUE, Figure.BEYOND),
+    }
+)
 EVENTS: Final = {
+    **{figure: When.CLOSED for figure in Figure if figure not in STOOD},
     Figure.RECEIVED: When.BEGAN,
     Figure.TAKEN: When.BEGAN,
     Figure.PASSED: When.LEFT,
     Figure.TURNED: When.TURNED,
-    **dict.fromkeys(
-        (
-            *(Figure.CLOSED, Figure.ON_TIME, Figure.LATE, Figure.UNDATED),
-            *(Figure.KEPT, Figure.CANCELLED, Figure.LAPSED),
-        ),
-        When.CLOSED,
-    ),
 }
 """Figures of what happened, and when each of their rows did; the others say what stood."""
 
