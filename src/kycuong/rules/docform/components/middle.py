@@ -9,7 +9,7 @@ from kycuong.rules.docform.components.pieces import Piece
 from kycuong.rules.docform.kinds import DECIDING, Named, named
 from kycuong.rules.docform.model import Align, Paragraph, Part
 
-_TO: Final = re.compile(r"kinh (?:gui|trinh)\b")
+_TO: Final = re.compile(r"kinh (?:gui|trinh)\b|(?:uy ban|chu tich|bo|so) .{2,80} dien$")
 _BASIS: Final = re.compile(r"Căn cứ\b", re.IGNORECASE)
 _FURTHER: Final = re.compile(
     r"(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Sau khi|Thi hành)\b", re.IGNORECASE
@@ -127,8 +127,10 @@ def _same_face(piece: Piece, first: Piece) -> bool:
 
 
 def _is_authority(piece: Piece) -> bool:
-    """Say whether a line in capitals names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN …")."""
-    return piece.upper and bool(_AUTHORITY.match(piece.folded))
+    """Say whether a line in capitals names who decides, or at which session."""
+    stands_out = piece.bold and piece.align is Align.CENTER
+    named_so = _AUTHORITY.match(piece.folded) is not None
+    return piece.upper and not piece.words.endswith(":") and (named_so or stands_out)
 
 
 def _addressee(pieces: Sequence[Piece], begin: int, end: int) -> int | None:

@@ -14,7 +14,7 @@ _MARK: Final = re.compile(
 )
 POST: Final = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q|t m|k t|t l) )?(?:quyen )?(?:pho )?(?:tong )?"
-    r"(?:chu tich|giam doc|thu truong|chanh|bo truong|thu tuong|\w+ truong\b"
+    r"(?:chu tich|giam doc|thu truong|chanh (?:van phong|thanh tra|an)|bo truong|thu tuong|\w+ truong\b"
     r"|truong (?:ban|phong|doan|cong an|khoa|to|bo mon)|chu nhiem|thong doc|bi thu"
     r"|tu lenh|chi huy truong|kiem toan|thanh tra|bien tap|chi cuc truong"
     r"|tong cuc truong|thu ky|chu toa|uy vien|ubnd|uy ban|hoi dong|ban |cuc truong)"

@@ -82,7 +82,10 @@ def size(sheet: Sheet) -> Outcomes:
 def _is_slanted(paragraph: Paragraph) -> bool:
     """Say whether a whole sentence of text is slanted; an aside in brackets may be."""
     words = paragraph.words
-    aside = words.startswith(("(", "“", '"', "*")) or not _is_prose(paragraph)
+    heading = not words.endswith((".", ";", ":", ",")) and not _is_long(paragraph)
+    aside = (
+        heading or words.startswith(("(", "“", '"', "*")) or not _is_prose(paragraph)
+    )
     return not aside and (share_of(paragraph.lettered, "italic") or 0) > 0.9
 
 
@@ -165,7 +168,8 @@ def _neighbours(
         together = (
             above.section == below.section and above.place.page == below.place.page
         )
-        if together and id(above) in wanted and id(below) in wanted:
+        centred = Align.CENTER in (above.setting.align, below.setting.align)
+        if together and not centred and id(above) in wanted and id(below) in wanted:
             yield above, below
 
 
