@@ -39,6 +39,7 @@ _PASSES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
             "on_time": "ended = 'on_time'",
             "late": "ended = 'late'",
             "undated": "ended = 'on_time' AND NOT dated",
+            "early": "ended <> '' AND early",
             "kept": "ended <> '' AND kept",
             "cancelled": "ended = 'cancelled'",
             "lapsed": "ended = 'lapsed'",

@@ -19,8 +19,8 @@ from kycuong.rules.duty.stretches import Stretch, marks
 from kycuong.rules.worktime.instants import local_day
 
 MEASURES: Final = (
-    *("received", "taken", "passed", "on_time", "late", "undated", "kept"),
-    *("cancelled", "lapsed", "turned", "overdue", "beyond"),
+    *("received", "taken", "passed", "on_time", "late", "undated", "early"),
+    *("kept", "cancelled", "lapsed", "turned", "overdue", "beyond"),
 )
 Key = tuple[int, str, date]
 """Lead unit, sort, local day."""

@@ -60,6 +60,7 @@ def value_of(row: Stretch) -> Value:
         begun=Begun(row.begun),
         ended=Ended(row.ended),
         dated=row.dated,
+        early=row.early,
         kept=row.kept,
         turned=row.turned,
     )
@@ -106,6 +107,7 @@ def _columns(value: Value) -> dict[str, Any]:
         "begun": value.begun.value,
         "ended": value.ended.value,
         "dated": value.dated,
+        "early": value.early,
         "kept": value.kept,
         "turned": value.turned,
     }

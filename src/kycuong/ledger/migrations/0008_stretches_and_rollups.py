@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ("on_time", models.IntegerField(default=0)),
                 ("late", models.IntegerField(default=0)),
                 ("undated", models.IntegerField(default=0)),
+                ("early", models.IntegerField(default=0)),
                 ("kept", models.IntegerField(default=0)),
                 ("cancelled", models.IntegerField(default=0)),
                 ("lapsed", models.IntegerField(default=0)),
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
                 ("begun", models.CharField(blank=True, max_length=8)),
                 ("ended", models.CharField(blank=True, max_length=9)),
                 ("dated", models.BooleanField(default=False)),
+                ("early", models.BooleanField(default=False)),
                 ("kept", models.BooleanField(default=False)),
                 ("turned", models.BooleanField(default=False)),
                 (

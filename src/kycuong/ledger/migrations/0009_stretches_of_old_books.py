@@ -60,6 +60,7 @@ def _keep(apps: Any, pk: int, values: Any, bodies: Any, sums: Any) -> None:
             begun=one.begun.value,
             ended=one.ended.value,
             dated=one.dated,
+            early=one.early,
             kept=one.kept,
             turned=one.turned,
         )

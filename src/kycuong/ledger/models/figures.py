@@ -45,6 +45,7 @@ class Stretch(models.Model):
     begun = models.CharField(max_length=8, blank=True)
     ended = models.CharField(max_length=9, blank=True)
     dated = models.BooleanField(default=False)
+    early = models.BooleanField(default=False)
     kept = models.BooleanField(default=False)
     turned = models.BooleanField(default=False)
 
@@ -111,6 +112,7 @@ class Rollup(models.Model):
     on_time = models.IntegerField(default=0)
     late = models.IntegerField(default=0)
     undated = models.IntegerField(default=0)
+    early = models.IntegerField(default=0)
     kept = models.IntegerField(default=0)
     cancelled = models.IntegerField(default=0)
     lapsed = models.IntegerField(default=0)

@@ -208,6 +208,7 @@ _ROWS: Final[dict[Figure, Callable[[_Bounds], Q]]] = {
     Figure.ON_TIME: _ended("on_time"),
     Figure.LATE: _ended("late"),
     Figure.UNDATED: lambda b: _ended("on_time")(b) & Q(dated=False),
+    Figure.EARLY: lambda b: _ended("on_time")(b) & Q(early=True),
     Figure.KEPT: lambda b: _ended("on_time", "late")(b) & Q(kept=True),
     Figure.CANCELLED: _ended("cancelled"),
     Figure.LAPSED: _ended("lapsed"),

@@ -44,7 +44,7 @@ def test_before_the_date_under_the_old_bodies_after_it_under_the_new(
     heir: int, province: Province
 ) -> None:
     assert flows(APRIL, LATER) == {
-        province["noi_vu"]: Flow(received=3, on_time=1, kept=1),
+        province["noi_vu"]: Flow(received=3, on_time=1, early=1, kept=1),
         province["tai_chinh"]: Flow(received=1),
     }
     assert flows(MAY, LATER) == {

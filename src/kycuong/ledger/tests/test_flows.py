@@ -143,6 +143,20 @@ def test_done_on_the_due_day_is_on_time_everywhere(
     assert (flow.on_time, flow.late, flow.kept, flow.turned) == (1, 0, 1, 0)
 
 
+def test_a_day_before_the_due_day_is_early_on_the_due_day_it_is_not(
+    province: Province, dung: Person, son: Person
+) -> None:
+    for moment in ("25/04 23:59", "26/04 00:00"):
+        pk = accepted(province, dung, due=date(2024, 4, 26))
+        services.submit(
+            pk, text="Đã ban hành Kế hoạch.", document_number="1/KH-SNV",
+            actor=dung.actor, at=at(moment),
+        )  # fmt: skip
+        services.approve(pk, actor=son.actor, at=at("29/04 08:00"))
+    flow = flows(APRIL, LATER)[province["noi_vu"]]
+    assert (flow.on_time, flow.early, flow.late) == (2, 1, 0)
+
+
 def test_a_day_later_it_is_late_and_was_overdue(
     province: Province, dung: Person, son: Person
 ) -> None:

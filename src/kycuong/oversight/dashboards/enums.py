@@ -17,6 +17,7 @@ FIGURES: Final[dict[str, Figure]] = {
     "xong-dung-han": Figure.ON_TIME,
     "xong-qua-han": Figure.LATE,
     "xong-khong-han": Figure.UNDATED,
+    "xong-som": Figure.EARLY,
     "xong-han-ban-dau": Figure.KEPT,
     "da-huy": Figure.CANCELLED,
     "khong-tra-loi": Figure.LAPSED,

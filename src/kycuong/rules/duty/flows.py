@@ -17,9 +17,9 @@ class Flow:
     Args:
         opening: open at the last instant before the period.
         received: opened in it; taken: came from another lead; passed: went to one.
-        on_time, late: fulfilled in time, or after they had become overdue; undated,
-            among the former, had no date to keep; cancelled; lapsed: replies that
-            never came.
+        on_time, late: fulfilled in time, or after they had become overdue; among the
+            former, undated had no date to keep and early were handed in on a day
+            before the due day; cancelled; lapsed: replies that never came.
         kept: fulfilled by the first date of all, which no extension moves.
         turned: became overdue in the period.
         overdue: open and late at the end; beyond: open past the first date of all.
@@ -32,6 +32,7 @@ class Flow:
     on_time: int = 0
     late: int = 0
     undated: int = 0
+    early: int = 0
     kept: int = 0
     cancelled: int = 0
     lapsed: int = 0
@@ -79,6 +80,7 @@ class Figure(StrEnum):
     ON_TIME = "on_time"
     LATE = "late"
     UNDATED = "undated"
+    EARLY = "early"
     KEPT = "kept"
     CANCELLED = "cancelled"
     LAPSED = "lapsed"
@@ -98,6 +100,7 @@ LABELS: Final[dict[Figure, str]] = {
     Figure.ON_TIME: "Hoàn thành đúng hạn",
     Figure.LATE: "Hoàn thành quá hạn",
     Figure.UNDATED: "Hoàn thành, không có hạn",
+    Figure.EARLY: "Hoàn thành trước hạn",
     Figure.KEPT: "Hoàn thành theo hạn ban đầu",
     Figure.CANCELLED: "Đã hủy",
     Figure.LAPSED: "Hết hạn không trả lời",
@@ -119,6 +122,8 @@ DEFINITIONS: Final[dict[Figure, str]] = {
     Figure.LATE: "Kết quả được xác nhận trong kỳ nhưng được báo cáo khi đã quá hạn.",
     Figure.UNDATED: "Trong số hoàn thành đúng hạn, việc không có hạn; không tính vào "
     "tỷ lệ đúng hạn.",
+    Figure.EARLY: "Trong số hoàn thành đúng hạn, việc có kết quả được báo cáo từ ngày "
+    "trước ngày đến hạn trở về trước.",
     Figure.KEPT: "Việc có hạn, kết quả được báo cáo trước khi hết hạn ban đầu; gia hạn "
     "không làm số này đổi.",
     Figure.CANCELLED: "Việc cơ quan giao hủy trong kỳ.",

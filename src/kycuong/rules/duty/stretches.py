@@ -14,6 +14,7 @@ from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.entries import Entry, Party
 from kycuong.rules.duty.fold import step
 from kycuong.rules.duty.states import Outcome, Shape, State
+from kycuong.rules.worktime.instants import local_day
 
 
 class Sort(StrEnum):
@@ -54,8 +55,8 @@ class Stretch:
         seq: the entry that began it; `until` None while it lasts.
         overdue_from: when the matter is, will be or was late, as known in the stretch;
             `beyond_from` the same by the first date of all, which never moves.
-        dated: it ended with a due date in force; `kept`: its result was handed in
-            before the first date had passed.
+        dated: it ended with a due date in force; `early`: its result was handed in on
+            a day before the due day; `kept`: before the first date had passed.
         turned: the lateness that begins in it is new, not one that goes on.
     """
 
@@ -73,6 +74,7 @@ class Stretch:
     begun: Begun = Begun.ON
     ended: Ended = Ended.ON
     dated: bool = False
+    early: bool = False
     kept: bool = False
     turned: bool = False
 
@@ -107,6 +109,8 @@ def marks(stretch: Stretch) -> Iterator[Mark]:
         yield stretch.ended.value, stretch.until, 1
         if stretch.ended is Ended.ON_TIME and not stretch.dated:
             yield "undated", stretch.until, 1
+        if stretch.early:
+            yield "early", stretch.until, 1
         if stretch.kept:
             yield "kept", stretch.until, 1
     for measure, late_from in (
@@ -187,13 +191,20 @@ def _closed(last: Stretch, course: Course) -> Stretch:
     """End the last stretch with the matter; lateness is what the closing says."""
     first, done = course.original_due, course.completed_at
     fulfilled = course.outcome is Outcome.FULFILLED
+    ending = _ending(course)
     return replace(
         last,
         until=course.closed_at,
-        ended=_ending(course),
+        ended=ending,
         dated=course.due is not None,
+        early=ending is Ended.ON_TIME and _early(course),
         kept=bool(fulfilled and first and done and done < first.at),
     )
+
+
+def _early(course: Course) -> bool:
+    due, done = course.due, course.completed_at
+    return due is not None and done is not None and local_day(done) < due.day
 
 
 def _ending(course: Course) -> Ended:

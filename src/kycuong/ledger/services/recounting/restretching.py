@@ -26,10 +26,10 @@ _TOUCHED: Final = f"""id IN (
 _BEGIN: Final = f"""
     INSERT INTO ledger_stretch (matter_id, seq, sort, lead_unit_id, holder_unit_id,
         holder_body_id, holder_post, state, since, until, due_at, original_due_at,
-        overdue_from, beyond_from, begun, ended, dated, kept, turned)
+        overdue_from, beyond_from, begun, ended, dated, early, kept, turned)
     SELECT o.matter_id, t.seq + 1, o.sort, o.lead_unit_id, o.holder_unit_id,
         o.holder_body_id, o.holder_post, o.state, t.entry_at, NULL, t.due_at,
-        o.original_due_at, t.overdue_from, o.beyond_from, '', '', o.dated, o.kept,
+        o.original_due_at, t.overdue_from, o.beyond_from, '', '', o.dated, o.early, o.kept,
         t.overdue_from IS NOT NULL AND NOT (t.overdue_from <= t.entry_at
           AND o.overdue_from IS NOT NULL AND o.overdue_from < t.entry_at)
     FROM {TABLE} t JOIN ledger_stretch o
