@@ -5,7 +5,7 @@ None always means: the file does not say.
 """
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -183,8 +183,9 @@ class PageNumber:
 class Section:
     """Pages of one paper: sides and margins in mm; None where the file is silent.
 
-    `margins` are top, bottom, left, right. `sure` says for each margin whether it is
-    stated (Word) or only measured from the text (PDF: it may be wider).
+    `measured`: the margins are seen from the text of a PDF, not stated. `number` stands
+    on ordinary pages of a Word file, `first_number` on the first; `page` is the first
+    page of a PDF's section.
     """
 
     width: float | None = None
@@ -211,25 +212,6 @@ class Kind(StrEnum):
     PDF = "pdf"
 
 
-@dataclass(frozen=True)
-class Document:
-    """All of a document: its sections, its paragraphs in order of reading.
-
-    `pages`: how many there are; None in a Word file that does not say.
-    `running` are the texts of headers and footers. `pictures`: a picture large enough
-    to hold text stands in it. `unread`: pages that are pictures alone.
-    """
-
-    kind: Kind
-    sections: tuple[Section, ...]
-    paragraphs: tuple[Paragraph, ...]
-    running: tuple[Paragraph, ...] = ()
-    pages: int | None = None
-    pictures: bool = False
-    unread: tuple[int, ...] = ()
-    numbers: tuple["PrintedNumber", ...] = field(default=())
-
-
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
     """What stands where a page's number may stand, on one page of a PDF.
@@ -243,3 +225,20 @@ class PrintedNumber:
     part: Part = Part.HEADER
     look: Look = Look()
     offset: float = 0.0
+
+
+@dataclass(frozen=True)
+class Document:
+    """All of a document: its sections, its paragraphs in order of reading.
+
+    `running` are the texts of headers and footers. `pictures`: a picture large enough
+    to hold text stands in it. `unread`: pages that are pictures alone.
+    """
+
+    kind: Kind
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    running: tuple[Paragraph, ...] = ()
+    pictures: bool = False
+    unread: tuple[int, ...] = ()
+    numbers: tuple[PrintedNumber, ...] = ()

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,7 +19,8 @@ _ITALIC_FLAG: Final = 1 << 6
 _FORCE_BOLD_FLAG: Final = 1 << 18
 _BOLD_NAMES: Final = ("bold", "black", "heavy", "demi", "-bd")
 _ITALIC_NAMES: Final = ("italic", "oblique")
-_NAMELESS: Final = ("", "cidfont+", "f1", "f2", "f3")
+_NAMELESS: Final = re.compile(r"(?:cidfont|f\d+$|$)")
+"""Names that some printers give to every font: they say nothing."""
 _WIDE_PICTURE: Final = 60 * POINTS_IN_MM
 
 
@@ -196,7 +198,7 @@ def _font(font: Any) -> tuple[str | None, bool | None, bool | None]:
     """Return the name of a font, and whether it is bold and italic; None where unsaid."""
     name = _name(font)
     bare = name.split("+")[-1].lower()
-    if bare.startswith(_NAMELESS[1]) or bare in (_NAMELESS[0], *_NAMELESS[2:]):
+    if _NAMELESS.match(bare):
         return None, None, None
     flags = pdfium.FPDFFont_GetFlags(font)
     flags = flags if flags > 0 else 0

@@ -67,7 +67,6 @@ def read(data: bytes) -> Document:
         Kind.PDF,
         tuple(sections),
         tuple(paragraphs),
-        pages=len(pages),
         pictures=any(page.wide_picture for page in pages),
         unread=unread,
         numbers=tuple(each for each in numbers if each.page not in unread),

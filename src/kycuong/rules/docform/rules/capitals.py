@@ -17,7 +17,7 @@ from kycuong.rules.docform.rules.outcomes import Breach, Outcomes, Rule
 
 LAW: Final = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III, IV"
 _LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_UPPER: Final = _LOWER.upper().replace("A-Z", "A-Z")
+_UPPER: Final = _LOWER.upper()
 _PROPER: Final = rf"[{_UPPER}][{_LOWER}]+"
 _BEFORE: Final = rf"(?<=[{_LOWER}{_UPPER},] )"
 _CAPITAL_NOUN: Final = re.compile(

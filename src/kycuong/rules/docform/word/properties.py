@@ -159,10 +159,9 @@ def _air(node: Element) -> Values:
         length = integer(node.get(f"{W}{name}"))
         if length is not None:
             found[name] = length
-        for switch in ("Autospacing",):
-            stated = node.get(f"{W}{name}{switch}")
-            if stated is not None:
-                found[f"{name}.auto"] = stated.lower() not in _OFF
+        stated = node.get(f"{W}{name}Autospacing")
+        if stated is not None:
+            found[f"{name}.auto"] = stated.lower() not in _OFF
         lines = integer(node.get(f"{W}{name}Lines"))
         if lines is not None:
             found[f"{name}.lines"] = lines

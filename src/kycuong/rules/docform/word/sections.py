@@ -10,7 +10,7 @@ from kycuong.rules.docform.model import (
     Part,
     Section,
 )
-from kycuong.rules.docform.word.package import VAL, Element, Package, W
+from kycuong.rules.docform.word.package import Element, Package, W
 from kycuong.rules.docform.word.properties import integer, on
 
 Reader = Callable[[Element, Part], tuple[list[Paragraph], list[PageNumber]]]
@@ -107,13 +107,3 @@ def arabic_code(code: str) -> bool:
     """
     words = code.lower().replace("\\*", " ").split()
     return not any(word in _OTHER_FIGURES for word in words)
-
-
-def has_sections(node: Element) -> Element | None:
-    """Return the sectPr that ends with this paragraph, or None."""
-    return node.find(f"{W}pPr/{W}sectPr")
-
-
-def value(node: Element | None) -> str:
-    """Return an element's w:val, or ""."""
-    return "" if node is None else node.get(VAL) or ""
