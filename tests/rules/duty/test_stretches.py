@@ -2,19 +2,20 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.duty.courses import GIVEN
+from tests.rules.duty.courses import GIVEN, LEAD, OFFICE, WORDS
 from tests.rules.duty.walking import opening, walk
 
 from kycuong.rules import duty
 from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.grains import Grain, first_of, spans
-from kycuong.rules.duty.stretches import Ended, alive, marks, stretches
+from kycuong.rules.duty.stretches import Ended, Stretch, alive, marks, stretches
 from kycuong.rules.worktime.instants import end_of_day, local_day
 
 SEEDS = st.integers(0, 10**9)
@@ -125,3 +126,41 @@ def test_every_figure_has_its_label_and_definition() -> None:
     flow = Flow(opening=5, received=4, taken=1, passed=2, on_time=1, late=2, overdue=3)
     assert (flow.closed, flow.closing, flow.in_time) == (3, 5, 2)
     assert (flow + flow).of(Figure.CLOSING) == 10
+
+
+def lived(*acts: duty.Entry) -> list[duty.Entry]:
+    entries = [opening(random.Random(1), days=7), *acts]
+    return [replace(entry, seq=n) for n, entry in enumerate(entries, start=1)]
+
+
+def done(due_moved: duty.Entry | None, day: int) -> Stretch:
+    """Return the last stretch of a duty due on Friday week, done on a day of May."""
+    moment = GIVEN.replace(day=1, month=5) + (day - 1) * ONE_DAY
+    acts = [
+        duty.Entry(0, duty.EntryKind.ACCEPT, GIVEN + timedelta(hours=1), LEAD),
+        *([due_moved] if due_moved else []),
+        duty.Entry(
+            0,
+            duty.EntryKind.SUBMIT,
+            moment,
+            LEAD,
+            details=WORDS,
+        ),
+        duty.Entry(0, duty.EntryKind.APPROVE, moment + ONE_DAY, OFFICE),
+    ]
+    return stretches(lived(*acts))[-1]
+
+
+def moved(kind: duty.EntryKind, day: int) -> duty.Entry:
+    due = duty.Due.end_of(date(2024, 5, day))
+    was = opening(random.Random(1), days=7).due
+    at = GIVEN + 2 * ONE_DAY
+    return duty.Entry(0, kind, at, None, due=due, was=was, reason="Nghỉ bão")
+
+
+def test_a_calendar_decision_moves_the_first_date_along() -> None:
+    late, by_decree = done(None, 8), done(moved(duty.EntryKind.RECOUNT, 8), 8)
+    assert not late.kept
+    assert by_decree.kept
+    assert by_decree.original_due_at == by_decree.due_at
+    assert not done(moved(duty.EntryKind.RECOUNT, 8), 9).kept

@@ -86,6 +86,27 @@ def act(
         _current.reset(token)
 
 
+@contextmanager
+def attempt() -> Iterator[None]:
+    """Open a savepoint within an act: what is undone takes what it deferred along.
+
+    Every savepoint that may be rolled back while its act goes on is one of these.
+    """
+    outer = _current.get()
+    if outer is None:
+        with transaction.atomic():
+            yield
+        return
+    inner = Context(outer.actor, outer.verb, outer.at)
+    token = _current.set(inner)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _current.reset(token)
+    _settle(inner, outer)
+
+
 def _settle(context: Context, outer: Context | None) -> None:
     """Hand what is deferred to the outer act; the outermost writes it."""
     for name, deferred in context.deferred.items():

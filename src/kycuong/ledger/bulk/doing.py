@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import transaction
 from django.urls import reverse
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.audit.acts import act
+from kycuong.kernel.audit.acts import act, attempt
 from kycuong.kernel.notifications import services as notifications
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import services
@@ -88,7 +87,7 @@ def _one(
     if not verdict:
         return Done(pk, done=False, reason=verdict.reason)
     try:
-        with transaction.atomic():
+        with attempt():
             _DO[verb](pk, values, {"actor": actor, "at": at, "seen": seen})
     except NotThere:
         return Done(pk, done=False, reason="Không có việc này.")

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
 from django.urls import reverse
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.audit.acts import act
+from kycuong.kernel.audit.acts import act, attempt
 from kycuong.kernel.notifications import services as notifications
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import people
@@ -102,7 +101,7 @@ def _hand(
     if not held.exists():
         return Handed(pk, moved=False, reason="Chức vụ này không còn giữ việc đó.")
     try:
-        with transaction.atomic():
+        with attempt():
             record(pk, draft, actor=actor, at=at, seen=seen, tell=False)
     except NotThere:
         return Handed(pk, moved=False, reason="Không có việc này.")

@@ -1,18 +1,21 @@
 """The stored stretches follow every way into the book; verify sees where they do not."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.audit.actors import SYSTEM
-from kycuong.kernel.audit.acts import act
+from kycuong.kernel.audit.acts import act, attempt
 from kycuong.ledger import rollups, services
 from kycuong.ledger.models import Rollup, Stretch
+from kycuong.ledger.periods import Period
+from kycuong.ledger.queries.flows import flows
 from kycuong.ledger.services.rolling import differences
 from kycuong.ledger.tests.histories import write_random
 from kycuong.ledger.tests.matters import accepted, asked, at, give
+from kycuong.rules.duty import Due
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +81,38 @@ def test_what_an_inner_act_gathered_goes_with_it_when_it_is_undone(
     assert Stretch.objects.count() == 1
     assert sum(Rollup.objects.filter(grain="year").values_list("received", flat=True))
     assert list(differences()) == []
+
+
+def test_what_a_savepoint_takes_back_is_not_summed(
+    province: Province, dung: Person
+) -> None:
+    with act(SYSTEM, "test.outer", at=MORNING):
+        with pytest.raises(ZeroDivisionError), attempt():
+            give(province)
+            raise ZeroDivisionError
+        with attempt():
+            give(province)
+    assert Stretch.objects.count() == 1
+    assert list(differences()) == []
+
+
+def test_who_gets_the_work_anew_is_measured_by_the_date_given_with_it(
+    province: Province, dung: Person, chi: Person
+) -> None:
+    pk = give(province, due=date(2024, 5, 10))
+    services.assign(
+        pk,
+        unit=province["tai_chinh"],
+        due=Due.end_of(date(2024, 5, 31)),
+        reason="Đúng thẩm quyền của Sở Tài chính.",
+        actor=chi.actor,
+        at=at("13/05 09:00"),
+    )
+    day = Period(date(2024, 5, 13), date(2024, 5, 13))
+    found = flows(day, at("31/12 09:00"))
+    assert found[province["noi_vu"]].passed == 1
+    assert found[province["tai_chinh"]].beyond == 0
+    assert found[province["tai_chinh"]].overdue == 0
 
 
 def test_nothing_is_summed_outside_an_act() -> None:

@@ -20,9 +20,9 @@ class Flow:
         on_time, late: fulfilled in time, or after they had become overdue; among the
             former, undated had no date to keep and early were handed in on a day
             before the due day; cancelled; lapsed: replies that never came.
-        kept: fulfilled by the first date of all, which no extension moves.
+        kept: fulfilled by the first date given to the body, which no extension moves.
         turned: became overdue in the period.
-        overdue: open and late at the end; beyond: open past the first date of all.
+        overdue: open and late at the end; beyond: open past that first date.
     """
 
     opening: int = 0

@@ -23,7 +23,8 @@ FORMULA: Final = (
     "không trả lời. Việc không có hạn không tính vào tỷ lệ."
 )
 ORIGINAL: Final = (
-    "Theo hạn ban đầu: cùng cách tính, lấy hạn lúc giao; gia hạn không làm thay đổi."
+    "Theo hạn ban đầu: cùng cách tính, lấy hạn lúc giao cho cơ quan; gia hạn không làm "
+    "thay đổi, tạm dừng và quyết định về lịch thì dời theo."
 )
 INTERVAL: Final = (
     "Hai số sau tỷ lệ là khoảng tin cậy 95 % (Wilson), tính bằng phần trăm: số việc "

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from kycuong.rules.duty.course import Course
-from kycuong.rules.duty.entries import Entry, Party
+from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
 from kycuong.rules.duty.fold import step
 from kycuong.rules.duty.states import Outcome, Shape, State
 from kycuong.rules.worktime.instants import local_day
@@ -53,8 +54,9 @@ class Stretch:
 
     Args:
         seq: the entry that began it; `until` None while it lasts.
+        original_due_at: the first date given to this lead, which no extension moves.
         overdue_from: when the matter is, will be or was late, as known in the stretch;
-            `beyond_from` the same by the first date of all, which never moves.
+            `beyond_from` the same by the first date.
         dated: it ended with a due date in force; `early`: its result was handed in on
             a day before the due day; `kept`: before the first date had passed.
         turned: the lateness that begins in it is new, not one that goes on.
@@ -79,6 +81,8 @@ class Stretch:
     turned: bool = False
 
 
+COUNTED_ANEW: Final = frozenset({EntryKind.RECOUNT, EntryKind.PAUSE, EntryKind.RESUME})
+"""Entries that move a date without giving anybody more time."""
 Mark = tuple[str, datetime, int]
 """A measure, the instant at which it counts, and plus or minus one."""
 
@@ -91,9 +95,11 @@ def stretches(entries: Iterable[Entry]) -> tuple[Stretch, ...]:
     """
     found: list[Stretch] = []
     course: Course | None = None
+    first: Due | None = None
     for entry in entries:
         course = step(course, entry)
-        _go_on(found, course, entry)
+        first = _first(first, found[-1] if found else None, course, entry)
+        _go_on(found, course, entry, first)
     return tuple(found)
 
 
@@ -140,13 +146,33 @@ def alive(stretch: Stretch, end: datetime) -> bool:
     return stretch.since < end and (stretch.until is None or stretch.until >= end)
 
 
-def _go_on(found: list[Stretch], course: Course, entry: Entry) -> None:
+def _first(
+    first: Due | None, last: Stretch | None, course: Course, entry: Entry
+) -> Due | None:
+    """Return the first date given to the lead of now: what no extension moves.
+
+    Who gets the work anew is measured by the date it was given with, an heir by its
+    forebear's. A stopped clock and a calendar decision move the first date as they move
+    the one in force, as long as no extension lies between the two.
+    """
+    if first is None or last is None or course.due is None:
+        return course.due or first
+    if last.lead != course.lead.unit and entry.kind is not EntryKind.SUCCEED:
+        return course.due
+    if entry.kind in COUNTED_ANEW and last.due_at == first.at:
+        return course.due
+    return first
+
+
+def _go_on(
+    found: list[Stretch], course: Course, entry: Entry, first: Due | None
+) -> None:
     last = found[-1] if found else None
     if course.closed_at is not None:
         assert last is not None
-        found[-1] = _closed(last, course)
+        found[-1] = _closed(last, course, first)
         return
-    fresh = _drawn(course, entry)
+    fresh = _drawn(course, entry, last, first)
     if last is None:
         found.append(replace(fresh, begun=Begun.RECEIVED, turned=_dated(fresh)))
         return
@@ -160,12 +186,15 @@ def _go_on(found: list[Stretch], course: Course, entry: Entry) -> None:
     found.append(replace(fresh, begun=begun, turned=_turns(last, fresh)))
 
 
-def _drawn(course: Course, entry: Entry) -> Stretch:
+def _drawn(
+    course: Course, entry: Entry, last: Stretch | None, first: Due | None
+) -> Stretch:
     holder = course.holder
     assert holder is not None
-    first = course.original_due.at if course.original_due else None
     handed_in = course.submitted_at
-    in_time = first is not None and handed_in is not None and handed_in < first
+    in_time = first is not None and handed_in is not None and handed_in < first.at
+    if course.state is State.SUBMITTED and last is not None:
+        in_time = in_time or _was_in_time(last)
     return Stretch(
         seq=entry.seq,
         sort=_sort(course),
@@ -175,9 +204,9 @@ def _drawn(course: Course, entry: Entry) -> Stretch:
         since=entry.at,
         until=None,
         due_at=course.due.at if course.due else None,
-        original_due_at=first,
+        original_due_at=first.at if first else None,
         overdue_from=course.overdue_from,
-        beyond_from=None if in_time else first,
+        beyond_from=None if in_time or first is None else first.at,
     )
 
 
@@ -187,9 +216,9 @@ def _sort(course: Course) -> Sort:
     return Sort.REPLY if course.shape is Shape.REPLY else Sort.TASK
 
 
-def _closed(last: Stretch, course: Course) -> Stretch:
+def _closed(last: Stretch, course: Course, first: Due | None) -> Stretch:
     """End the last stretch with the matter; lateness is what the closing says."""
-    first, done = course.original_due, course.completed_at
+    done = course.completed_at
     fulfilled = course.outcome is Outcome.FULFILLED
     ending = _ending(course)
     return replace(
@@ -198,8 +227,15 @@ def _closed(last: Stretch, course: Course) -> Stretch:
         ended=ending,
         dated=course.due is not None,
         early=ending is Ended.ON_TIME and _early(course),
-        kept=bool(fulfilled and first and done and done < first.at),
+        kept=bool(
+            fulfilled and first and done and (done < first.at or _was_in_time(last))
+        ),
     )
+
+
+def _was_in_time(stretch: Stretch) -> bool:
+    """Return whether a result on record was in time by the first date, and so stays."""
+    return stretch.state is State.SUBMITTED and stretch.beyond_from is None
 
 
 def _early(course: Course) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db import transaction
-
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.audit.acts import attempt
 from kycuong.ledger import queries
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
@@ -27,7 +26,7 @@ def perform(
     Raises:
         Refused, NotThere: as the ledger does.
     """
-    with transaction.atomic():
+    with attempt():
         for step in steps:
             given = {key: value for key, value in step.items() if key != "verb"}
             if "due" in given:
@@ -44,7 +43,7 @@ def rehearse(
     The acts are really tried, and taken back: the book alone knows its rules.
     """
     try:
-        with transaction.atomic():
+        with attempt():
             perform(pk, steps, seen=seen, actor=actor, at=at)
             raise _TakenBack
     except _TakenBack:

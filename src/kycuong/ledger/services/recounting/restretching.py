@@ -29,11 +29,19 @@ _BEGIN: Final = f"""
         overdue_from, beyond_from, begun, ended, dated, early, kept, turned)
     SELECT o.matter_id, t.seq + 1, o.sort, o.lead_unit_id, o.holder_unit_id,
         o.holder_body_id, o.holder_post, o.state, t.entry_at, NULL, t.due_at,
-        o.original_due_at, t.overdue_from, o.beyond_from, '', '', o.dated, o.early, o.kept,
+        CASE WHEN o.original_due_at = o.due_at THEN t.due_at
+          ELSE o.original_due_at END,
+        t.overdue_from,
+        CASE WHEN o.beyond_from IS NULL THEN NULL
+          WHEN o.original_due_at <> o.due_at THEN o.beyond_from
+          WHEN o.state = 'submitted' AND m.submitted_at < t.due_at THEN NULL
+          ELSE t.due_at END,
+        '', '', o.dated, o.early, o.kept,
         t.overdue_from IS NOT NULL AND NOT (t.overdue_from <= t.entry_at
           AND o.overdue_from IS NOT NULL AND o.overdue_from < t.entry_at)
     FROM {TABLE} t JOIN ledger_stretch o
       ON o.matter_id = t.matter_id AND o.until IS NULL
+    JOIN ledger_matter m ON m.id = t.matter_id
     WHERE t.matter_id IN ({_CHANGED})
 """  # noqa: S608 - names of columns only
 _END: Final = f"""
