@@ -86,9 +86,10 @@ def settled(folder: Path, name: str) -> dict[str, str]:
 
 @contextlib.contextmanager
 def served(environment: dict[str, str]) -> Iterator[str]:
-    """Start `kycuong demo` in an environment; yield its address."""
+    """Start `kycuong demo` with an empty book; yield its address."""
     port = free_port()
-    command = [sys.executable, "-m", "kycuong.config.cli", "demo", "--port", str(port)]
+    words = ["demo", "--empty", "--port", str(port)]
+    command = [sys.executable, "-m", "kycuong.config.cli", *words]
     running = subprocess.Popen(command, env=environment, start_new_session=True)
     address = f"http://127.0.0.1:{port}"
     try:

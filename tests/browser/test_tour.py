@@ -166,7 +166,7 @@ def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
     environment = settled(tmp_path_factory.mktemp("world"), "world")
     environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     environment["KYCUONG_DEMO"] = "1"
-    run(environment, "demo", "--no-serve")
+    run(environment, "demo", "--no-serve", "--empty")
     live = "from tests.browser import world; world.main()"
     made = json.loads(run(environment, "manage", "shell", "-c", live).splitlines()[-1])
     with served(environment) as address:

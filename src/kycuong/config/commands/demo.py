@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from kycuong.config import processes
 
+PARTS = ("book", "breaches", "reports")  # reports count what stands before them
 HELP = "Dựng tỉnh mẫu An Giang tháng 4/2024 và mở trang làm việc trên máy này."
 
 
@@ -21,6 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument(
         "--no-serve", action="store_true", help="chỉ dựng dữ liệu, không mở trang"
+    )
+    parser.add_argument(
+        "--empty",
+        action="store_true",
+        help="để trống sổ việc, không dựng sẵn nửa năm việc mẫu",
     )
 
 
@@ -41,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
     importlib.import_module("kycuong.config.demo").load(at=clock.now())
-    for part in ("breaches", "reports"):
+    for part in ("breaches", "reports") if args.empty else PARTS:
         module = importlib.import_module(f"kycuong.config.demo.{part}")
         module.load(at=clock.now())
     if args.no_serve:
