@@ -83,9 +83,13 @@ def statement(where: str = "1 = 1") -> str:
 
 
 def _pass(instant: str, condition: str, measures: dict[str, str], where: str) -> str:
+    """Return one pass; the plus keeps SQLite from reading the table in an index's order.
+
+    That order jumps about the whole table: over ten million rows twice the time.
+    """
     columns = ", ".join(f"{_sum(measures.get(name))} AS {name}" for name in MEASURES)
     return (
-        f"SELECT lead_unit_id AS unit, sort, {local_date(instant)} AS day, {columns} "  # noqa: S608 - names of columns only
+        f"SELECT +lead_unit_id AS unit, sort, {local_date(instant)} AS day, {columns} "  # noqa: S608 - names of columns only
         f"FROM ledger_stretch WHERE {condition} AND {where} GROUP BY 1, 2, 3"
     )
 

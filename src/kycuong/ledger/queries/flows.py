@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger.models import Rollup, Stretch
 from kycuong.ledger.periods import ONE_DAY, Period
-from kycuong.ledger.queries.sums import FLOWING, STOCK, sums
+from kycuong.ledger.queries.sums import FLOWING, STOCK, soon, sums
 from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.grains import Grain, spans
 from kycuong.rules.duty.stretches import Sort
@@ -138,25 +138,11 @@ def _as_of(
     found: dict[int, Flow], bounds: _Bounds, sorts: Collection[str]
 ) -> dict[int, Flow]:
     """Take out what turns late only later today: the rollups know whole days."""
-    at, tonight = bounds.at, end_of_day(local_day(bounds.at))
-    late, past = (  # each with its own `until`, so that each is read by its own index
-        Q(**{"until__isnull": True, f"{column}__gt": at, f"{column}__lt": tonight})
-        for column in ("overdue_from", "beyond_from")
-    )
-    rows = (
-        Stretch.objects.filter(late | past, sort__in=tuple(sorts))
-        .values("lead_unit_id")
-        .annotate(
-            overdue=Count("pk", filter=late),
-            beyond=Count("pk", filter=past),
-            turns=Count("pk", filter=late & Q(turned=True)),
-        )
-        .values_list("lead_unit_id", "overdue", "beyond", "turns")
-    )
+    tonight = end_of_day(local_day(bounds.at))
     told = dict(found)
-    for unit, overdue, beyond, turned in rows:
+    for unit, late, new, past in soon(bounds.at, tonight, sorts=sorts):
         if unit in told:
-            told[unit] += Flow(overdue=-overdue, beyond=-beyond, turned=-turned)
+            told[unit] += Flow(overdue=-late, turned=-new, beyond=-past)
     return told
 
 

@@ -4,7 +4,7 @@ Prepared text, because a model's machinery took longer over 6,800 rows than the 
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import connection
@@ -57,8 +57,44 @@ def sums(
         return {row[0]: row[1:] for row in cursor.fetchall()}
 
 
+def soon(
+    at: datetime, until: datetime, *, sorts: Collection[str]
+) -> list[tuple[int, int, int, int]]:
+    """Return what turns late after `at` and before `until`, by the open stretches.
+
+    Each row: lead, whether late, whether that is new, whether past the first date. Two
+    ranges of two small indexes, which SQLite has to be told: by its count of keys it
+    would rather read every open stretch of every body.
+    """
+    if not sorts:
+        return []
+    parts, given = [], []
+    for column, index, said in (
+        (
+            "overdue_from",
+            "stretch_open_by_overdue",
+            "1, CASE WHEN turned THEN 1 ELSE 0 END, 0",
+        ),
+        ("beyond_from", "stretch_open_by_beyond", "0, 0, 1"),
+    ):
+        by = f"INDEXED BY {index}" if connection.vendor == "sqlite" else ""
+        parts.append(
+            f"SELECT lead_unit_id, {said} FROM ledger_stretch {by} "  # noqa: S608 - names of columns only
+            f"WHERE until IS NULL AND {column} > %s AND {column} < %s "
+            f"AND sort IN ({_marks(sorts)})"
+        )
+        given += [_instant(at), _instant(until), *sorts]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), given)
+        return cursor.fetchall()  # type: ignore[no-any-return]
+
+
 def _marks(values: Collection[Any]) -> str:
     return ", ".join(["%s"] * len(values))
+
+
+def _instant(at: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 def _day(day: date) -> Any:
