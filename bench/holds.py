@@ -41,7 +41,7 @@ UNITS = ("lead_unit_id", "holder_unit_id", "holder_body_id")
 STRETCHED = (
     *("seq", "sort", "holder_post", "state", "since", "until", "due_at"),
     *("original_due_at", "overdue_from", "beyond_from", "begun", "ended"),
-    *("dated", "kept", "turned"),
+    *("dated", "early", "kept", "turned"),
 )
 KEPT = tuple(
     field.attname
@@ -193,7 +193,7 @@ def _cast(mould: Mould, shift: timedelta) -> Cast:
             break
         columns = matter
         if value.until is None or value.until + shift > NOW:
-            value = replace(value, until=None, ended=Ended.ON, dated=False, kept=False)
+            value = replace(value, until=None, ended=Ended.ON, **_UNFINISHED)
         elif value is mould.pieces[-1].value:
             columns = mould.ended
         rows.append(_stretch(value, matter["holder_body_id"], shift))
@@ -236,6 +236,7 @@ def moved(value: Any, shift: timedelta) -> Any:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
+_UNFINISHED = {"dated": False, "early": False, "kept": False}
 _DEFAULTS: dict[str, Any] = {
     field.attname: None if field.null else field.get_default()
     for field in Matter._meta.concrete_fields
