@@ -58,7 +58,10 @@ def told(at: datetime) -> list[Told]:
     for minute, sort, habit in sorted(
         _given(habits, until, chance), key=lambda row: row[:2]
     ):
-        life = Life(days, chance, texts, office, habit, minute, Party(habit.unit))
+        life = Life(
+            *(days, chance, texts, office, habit, minute, minute / until),
+            Party(habit.unit),
+        )
         if sort == "standing":
             found.append(lives.standing(life, at))
         elif sort == "opinion":
@@ -71,11 +74,15 @@ def told(at: datetime) -> list[Told]:
 def _given(
     habits: list[Habit], until: int, chance: random.Random
 ) -> Iterator[tuple[int, str, Habit]]:
-    """Yield when a body is given something, of which sort, in no order."""
+    """Yield when a body is given something, of which sort, in no order.
+
+    Half of the duties fall anywhere, half rather late: every year begins slowly.
+    """
     for habit in habits:
         last = int(until * EARLY) if habit.ended else until
-        for _ in range(habit.given):
-            yield chance.randrange(last), "duty", habit
+        for place in range(habit.given):
+            late = int(chance.triangular(0, last - 1, last - 1))
+            yield (late if place % 2 else chance.randrange(last)), "duty", habit
     busy = [habit for habit in habits if not habit.ended]
     for _ in range(STANDING):
         yield chance.randrange(until // 2), "standing", chance.choice(busy)

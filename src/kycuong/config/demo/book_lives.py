@@ -22,6 +22,7 @@ from kycuong.rules.duty.sentences import due_words
 MINUTES: Final = 480
 LIMITS: Final = ("3wd", "5wd", "5wd", "7wd", "10wd", "10wd", "15wd", "20wd", "1m")
 SHIFTS: Final = ((0, time(7)), (240, time(13)))
+SITTING, LATELY = 25, 0.6
 ACCEPT, RULE, EXTENSION, JUDGE, OPINION = "8wh", "16wh", "48wh", "3wd", "5wd"
 
 
@@ -53,8 +54,8 @@ class Habit:
 
     Args:
         given: duties in the half-year; pace: 1 hands in on the due day, more later;
-            spread: how uneven it is; stuck: of a hundred duties so many are left where
-            they came to; ended: nothing was given to it lately.
+            spread: how uneven it is; stuck: of a hundred duties so many wait where they
+            came to; ended: nothing was given to it lately.
     """
 
     unit: int
@@ -62,9 +63,17 @@ class Habit:
     topics: tuple[str, ...]
     given: int
     pace: float
-    spread: float = 0.3
+    spread: float = 0.22
     stuck: int = 0
     ended: bool = False
+
+    def sits(self, share: float) -> float:
+        """Return of a hundred duties how many wait where they are.
+
+        Args:
+            share: when in the half-year it was given, in [0, 1].
+        """
+        return self.stuck / 2 if self.stuck >= SITTING or share > LATELY else 0
 
 
 @dataclass
@@ -77,6 +86,7 @@ class Life:
     office: Party
     habit: Habit
     now: int
+    share: float
     lead: Party
     entries: list[Entry] = field(default_factory=list)
     children: list[tuple[str, list[Entry]]] = field(default_factory=list)
@@ -110,6 +120,7 @@ def duty(life: Life, others: Sequence[Habit], end: datetime) -> list[Told]:
     _run(life, others, due)
     title, product = life.texts.duty(life.habit.unit, life.habit.topics, given.date())
     words = worktime.limit_label(worktime.parse_limit(limit)) if kept else ""
+    letter = life.texts.source(given.date())
     told = Told(
         "directive",
         title,
@@ -117,10 +128,16 @@ def duty(life: Life, others: Sequence[Habit], end: datetime) -> list[Told]:
         limit_text=words,
         receipt=kept,
         product=product,
-        source_label=life.texts.source(given.date()),
+        source_label=letter,
     )
     asked = [
-        Told("extension", f"{name}: {title}", _until(lived, end), parent=0)
+        Told(
+            "extension",
+            f"{name}: {title}",
+            _until(lived, end),
+            source_label=letter,
+            parent=0,
+        )
         for name, lived in life.children
         if _until(lived, end)
     ]
@@ -199,9 +216,9 @@ def _run(life: Life, others: Sequence[Habit], due: Due | None) -> None:
     life.later(20, 440)
     if life.lucky(2):
         due = _disputed(life, others, due)
-    if life.lucky(life.habit.stuck / 2):
+    if life.lucky(life.habit.sits(life.share)):
         return
-    if life.habit.stuck:
+    if life.habit.stuck >= SITTING:
         life.later(200, 900)
     life.write(EntryKind.ACCEPT, life.lead)
     holder = life.lead
@@ -209,7 +226,7 @@ def _run(life: Life, others: Sequence[Habit], due: Due | None) -> None:
         life.later(10, 400)
         holder = life.chance.choice(life.habit.rooms)
         life.write(EntryKind.HAND_OVER, life.lead, to=holder)
-    if life.lucky(life.habit.stuck / 2):
+    if life.lucky(life.habit.sits(life.share)):
         return
     if life.lucky(3):
         life.later(60, 3 * MINUTES)
