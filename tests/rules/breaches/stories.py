@@ -11,6 +11,7 @@ PUTTER = Who(user=12, body=OFFICE, post=102)
 HEAD = Who(user=21, body=ACCUSED, post=201)
 HEIR_HEAD = Who(user=31, body=HEIR, post=301)
 DECIDER = Who(user=13, body=OFFICE, post=103)
+DEPUTY = Who(user=15, body=OFFICE, post=105)
 CHAIRMAN = Who(user=14, body=COMMITTEE, post=104)
 SYSTEM = Who()
 
@@ -26,6 +27,7 @@ SAID = {
     "propose": {"body": ACCUSED},
     "put": {"due_at": DUE},
     "lapse": {"due_at": DUE},
+    "recount": {"due_at": DUE},
     "decide": {"upheld": True, "due_at": APPEAL_UNTIL},
     "revise": {"upheld": False},
     "succeed": {"body": HEIR},
@@ -35,6 +37,7 @@ WHO = {
     "put": PUTTER,
     "reply": HEAD,
     "lapse": SYSTEM,
+    "recount": SYSTEM,
     "decide": DECIDER,
     "appeal": HEAD,
     "revise": CHAIRMAN,

@@ -73,10 +73,18 @@ def heard_before(entries: Sequence[Entry], decision: Entry) -> bool:
     return bool(put) and bool(said or ran_out)
 
 
+def reply_over(entries: Sequence[Entry]) -> datetime:
+    """Return when the reply period ends as known by the last entry; at first START."""
+    told = (EntryKind.PUT, EntryKind.RECOUNT, EntryKind.LAPSE)
+    dates = [e.due_at for e in entries if e.kind in told and e.due_at is not None]
+    return dates[-1] if dates else START
+
+
 def instants(entries: Sequence[Entry]) -> list[datetime]:
     """Return every instant at which something changes, and those just beside it."""
     tick = timedelta(microseconds=1)
-    found = {e.at + shift for e in entries for shift in (-tick, tick * 0, tick)}
+    told = {e.at for e in entries} | {reply_over(entries)}
+    found = {at + shift for at in told for shift in (-tick, tick * 0, tick)}
     return sorted(found)
 
 
@@ -88,12 +96,14 @@ def test_nothing_counts_before_it_was_heard_and_decided_by_another(
     for when in instants(entries):
         known = [e for e in entries if e.at <= when]
         decisions = [e for e in known if e.kind in DECISIONS]
-        assert counts(entries, when) is bool(decisions and decisions[-1].upheld)
+        upheld = bool(decisions and decisions[-1].upheld)
+        assert counts(entries, when) is (upheld and when >= reply_over(known))
         if not counts(entries, when):
             continue
         last = decisions[-1]
         judges = {e.by.user for e in decisions}
-        movers = {e.by.user for e in known if e.kind.value in ("propose", "put")}
+        party = ("propose", "put", "reply", "appeal")
+        movers = {e.by.user for e in known if e.kind.value in party}
         assert None not in judges
         assert not judges & movers
         assert last.by.body not in {ACCUSED, *(e.body for e in known)}
@@ -109,7 +119,9 @@ def test_exactly_one_decision_is_in_force_once_there_is_one(
     for when in instants(entries):
         standing = fold(entries, when)
         decided = [e.seq for e in entries if e.kind in DECISIONS and e.at <= when]
-        assert len(decided) <= 2
+        appeals = [e.seq for e in entries if e.kind is EntryKind.APPEAL]
+        assert len(appeals) <= 1
+        assert len(decided) <= 2 + len(appeals)
         if standing is None:
             continue
         assert standing.decision == (decided[-1] if decided else None)

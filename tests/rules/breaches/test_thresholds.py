@@ -59,11 +59,12 @@ def test_an_opinion_that_never_came_is_proposed_and_other_silences_are_not(
 @pytest.mark.parametrize(
     ("record", "worthy"),
     [
-        (Record(10, 10, 0, 0), True),
-        (Record(9, 9, 0, 0), False),
-        (Record(10, 9, 0, 0), False),
-        (Record(10, 10, 1, 0), False),
-        (Record(10, 10, 0, 1), False),
+        (Record(10, 10, 0, 0, 0), True),
+        (Record(9, 9, 0, 0, 0), False),
+        (Record(10, 9, 0, 0, 0), False),
+        (Record(10, 10, 1, 0, 0), False),
+        (Record(10, 10, 0, 1, 0), False),
+        (Record(10, 10, 0, 0, 1), False),
     ],
 )
 def test_praise_is_proposed_where_enough_was_done_and_nothing_late(

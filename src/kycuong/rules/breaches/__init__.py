@@ -18,8 +18,11 @@ from kycuong.rules.breaches.entries import Entry, EntryKind, State, Who
 from kycuong.rules.breaches.fold import (
     IllegalEntry,
     Standing,
+    bias,
+    bias_in_withdrawal,
     counts,
     fold,
+    partial_again,
     standing_counts,
     step,
 )
@@ -39,10 +42,13 @@ __all__ = [
     "Who",
     "allowed_from",
     "behaviour",
+    "bias",
+    "bias_in_withdrawal",
     "catalogue",
     "counts",
     "fold",
     "on_day",
+    "partial_again",
     "standing_counts",
     "step",
 ]

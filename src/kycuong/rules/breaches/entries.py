@@ -14,6 +14,7 @@ class EntryKind(StrEnum):
     PUT = "put"
     REPLY = "reply"
     LAPSE = "lapse"
+    RECOUNT = "recount"
     DECIDE = "decide"
     APPEAL = "appeal"
     REVISE = "revise"
@@ -79,6 +80,15 @@ class Who:
         lent = self.stood_in or other.stood_in
         return lent and self.post is not None and self.post == other.post
 
+    def speaks_as(self, other: "Who") -> bool:
+        """Say whether one would judge what the other pleaded: as a person, or in a post.
+
+        >>> Who(1, post=5).speaks_as(Who(2, post=5))
+        True
+        """
+        same = self.user is not None and self.user == other.user
+        return same or (self.post is not None and self.post == other.post)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -87,8 +97,8 @@ class Entry:
     Args:
         seq: 1, 2, 3 … without gaps.
         body: whom it concerns (propose); who answers from now on (put, succeed).
-        due_at: the first instant at which the reply is late (put), or was (lapse); the
-            first at which nobody may appeal any more (decide).
+        due_at: the first instant at which the reply is late (put, recount), or was
+            (lapse); the first at which nobody may appeal any more (decide, revise).
         upheld: what was decided (decide, revise).
     """
 

@@ -17,7 +17,7 @@ def sentence(entry: Entry, names: Mapping[int, str]) -> str:
         names: what bodies were called, by id.
     """
     who = names.get(entry.by.body or 0, "Hệ thống")
-    if entry.kind is EntryKind.SUCCEED:
+    if entry.kind in {EntryKind.SUCCEED, EntryKind.RECOUNT}:
         who = "Hệ thống"
     words = f"{who} {TRANSITIONS[entry.kind].did}"
     named = names.get(entry.body or 0, "")
@@ -30,6 +30,7 @@ def sentence(entry: Entry, names: Mapping[int, str]) -> str:
 def _after(entry: Entry) -> str:
     if entry.kind in {EntryKind.DECIDE, EntryKind.REVISE}:
         return f": {VERDICTS[bool(entry.upheld)]}"
-    if entry.kind is EntryKind.PUT and entry.due_at is not None:
+    told = entry.kind in {EntryKind.PUT, EntryKind.RECOUNT}
+    if told and entry.due_at is not None:
         return f", hạn giải trình hết ngày {last_before(entry.due_at):%d/%m/%Y}"
     return ""

@@ -92,25 +92,27 @@ class Record:
     """What a body did in a whole period, by the ORIGINAL dates.
 
     `dated` were fulfilled with a date, `kept` of them by the original one; `late` were
-    fulfilled late; `beyond` are open past their original date at the end.
+    fulfilled late; `beyond` are open past their original date at the end; `turned` had
+    their date pass, whatever became of them afterwards: done, cancelled or passed on.
     """
 
     dated: int
     kept: int
     late: int
     beyond: int
+    turned: int
 
 
 def praiseworthy(record: Record, least: int) -> bool:
     """Say whether a body may be proposed for praise: nothing late, and enough done.
 
-    >>> praiseworthy(Record(dated=12, kept=12, late=0, beyond=0), least=10)
+    >>> praiseworthy(Record(dated=12, kept=12, late=0, beyond=0, turned=0), least=10)
     True
-    >>> praiseworthy(Record(dated=12, kept=11, late=0, beyond=0), least=10)
+    >>> praiseworthy(Record(dated=12, kept=12, late=0, beyond=0, turned=1), least=10)
     False
     """
-    clean = record.kept == record.dated and not (record.late or record.beyond)
-    return clean and record.kept >= least
+    late = record.late or record.beyond or record.turned
+    return not late and record.kept == record.dated and record.kept >= least
 
 
 def avoids(kind: SignalKind, *, left_body: bool) -> bool:

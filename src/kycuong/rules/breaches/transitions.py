@@ -10,10 +10,14 @@ from kycuong.rules.duty.grounds import Ground
 OFFICE: Final = "Công chức Văn phòng hoặc lãnh đạo Ủy ban nhân dân tỉnh"
 DECIDER: Final = (
     "Lãnh đạo Văn phòng hoặc lãnh đạo Ủy ban nhân dân tỉnh, không phải người đề nghị, "
-    "người yêu cầu giải trình, không thuộc cơ quan bị nêu"
+    "người yêu cầu giải trình, người giải trình, không thuộc cơ quan bị nêu"
 )
 HEAD: Final = "Lãnh đạo cơ quan bị nêu hoặc cơ quan kế thừa"
-PROPOSER: Final = "Người đã đề nghị; đề nghị do hệ thống lập thì công chức Văn phòng"
+PROPOSER: Final = (
+    "Người đã đề nghị; đề nghị do hệ thống lập thì công chức Văn phòng, sau khi đã yêu cầu "
+    "giải trình thì người được kết luận; về chính Văn phòng thì lãnh đạo Ủy ban nhân dân "
+    "tỉnh"
+)
 SYSTEM: Final = "Hệ thống"
 
 _LETTER: Final = date(2024, 4, 22)
@@ -120,6 +124,16 @@ _ROWS: Final = (
         "Thời hạn giải trình không còn chạy.",
     ),
     Transition(
+        EntryKind.RECOUNT,
+        frozenset({State.ASKED}),
+        None,
+        "Tính lại thời hạn giải trình",
+        "tính lại thời hạn giải trình",
+        SYSTEM,
+        HEARING,
+        "Thời hạn giải trình không còn chạy.",
+    ),
+    Transition(
         EntryKind.DECIDE,
         HEARD,
         None,
@@ -183,6 +197,6 @@ def allowed_from(state: State) -> tuple[EntryKind, ...]:
     """Return what may follow in a state, in the order of the table.
 
     >>> [kind.value for kind in allowed_from(State.ASKED)]
-    ['reply', 'lapse', 'withdraw', 'succeed']
+    ['reply', 'lapse', 'recount', 'withdraw', 'succeed']
     """
     return tuple(row.kind for row in _ROWS if state in row.sources)

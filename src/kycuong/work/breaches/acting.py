@@ -22,14 +22,18 @@ FOLLOWS: Final = {
     ),
     "reply": _("Văn phòng nhận giải trình; người khác với người đề nghị kết luận."),
     "decide": _(
-        "Có vi phạm: từ lúc này được tính và vào báo cáo Chủ tịch. Không vi phạm: không "
-        "tính ở đâu cả."
+        "Có vi phạm: được tính từ lúc kết luận, nhưng không trước khi thời hạn giải trình "
+        "kết thúc, rồi vào báo cáo Chủ tịch. Không vi phạm: không tính ở đâu cả."
     ),
     "appeal": _(
         "Kết luận vẫn có hiệu lực cho đến khi người khác xem lại; báo cáo ghi rõ là đang "
         "đề nghị xem lại."
     ),
-    "revise": _("Kết luận này thay kết luận trước từ lúc này, và là lần cuối."),
+    "revise": _(
+        "Kết luận này thay kết luận trước từ lúc này, và là lần cuối. Từ không vi phạm "
+        "thành có vi phạm: do người khác kết luận, được tính từ lúc này, và cơ quan được "
+        "đề nghị xem lại."
+    ),
     "withdraw": _("Cơ quan không còn phải giải trình; đề nghị không tính ở đâu cả."),
 }
 

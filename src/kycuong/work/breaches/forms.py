@@ -1,5 +1,6 @@
 """What officials type about a breach, parsed into plain values."""
 
+import hashlib
 import re
 from datetime import date, datetime
 from typing import Any, Final
@@ -173,6 +174,17 @@ class Propose(forms.Form):
                     "post", _("Cơ quan này không có một vị trí tên như vậy.")
                 )
         return given
+
+    def once(self) -> str:
+        """Return a key of all that was typed and attached: sent twice, the same."""
+        given = dict(self.cleaned_data)
+        found = hashlib.sha256()
+        for upload in given.pop("attached", None) or ():
+            found.update(f"{upload.name}:{upload.size}:".encode())
+            for chunk in upload.chunks():
+                found.update(chunk)
+        found.update(repr(sorted(given.items())).encode())
+        return found.hexdigest()
 
     def values(self, files: tuple[int, ...]) -> dict[str, Any]:
         """Return the arguments of the service; `files` are kept already."""

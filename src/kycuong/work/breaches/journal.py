@@ -4,7 +4,6 @@ from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules import breaches
 from kycuong.rules.breaches import Entry, EntryKind, Standing, Who
 from kycuong.work.breaches.models import Breach, BreachEntry
 
@@ -64,7 +63,6 @@ def row(entry: Entry, breach: Breach, actor: Actor) -> BreachEntry:
 
 def cache(standing: Standing) -> dict[str, Any]:
     """Return the columns that repeat where a breach stands."""
-    counted = breaches.standing_counts(standing)
     return {
         "state": standing.state.value,
         "answers_id": standing.answers,
@@ -74,7 +72,7 @@ def cache(standing: Standing) -> dict[str, Any]:
         "reply_due_at": standing.reply_due_at,
         "decided_at": standing.decided_at,
         "appealed": standing.under_appeal,
-        "counted_since": standing.counted_since if counted else None,
+        "counted_since": standing.counted_since,
         "last_seq": standing.last_seq,
         "last_at": standing.last_at,
     }

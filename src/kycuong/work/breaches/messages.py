@@ -18,6 +18,7 @@ from kycuong.work.breaches.models import Breach
 LEADING: Final = frozenset({Role.HEAD, Role.DEPUTY, Role.CHAIRMAN})
 TO_BODY: Final = {
     EntryKind.PUT: "Cần giải trình trước khi hết ngày {due}: {what}",
+    EntryKind.RECOUNT: "Thời hạn giải trình tính lại đến hết ngày {due}: {what}",
     EntryKind.LAPSE: "Hết hạn giải trình, chưa có giải trình: {what}",
     EntryKind.DECIDE: "Đã kết luận {verdict}: {what}",
     EntryKind.REVISE: "Đã kết luận lại, {verdict}: {what}",
@@ -31,6 +32,7 @@ TO_OFFICE: Final = {
     EntryKind.DECIDE: "Đã kết luận {verdict}: {what}",
     EntryKind.REVISE: "Đã kết luận lại, {verdict}: {what}",
 }
+DATED: Final = frozenset({EntryKind.PUT, EntryKind.RECOUNT})
 PRESSING: Final = {
     EntryKind.PUT: Urgency.DECISION,
     EntryKind.REPLY: Urgency.DECISION,
@@ -72,7 +74,7 @@ def _send(
         at=at,
         key=f"breach-{breach.pk}-entry-{standing.last_seq}",
         urgency=PRESSING.get(kind, Urgency.NEWS),
-        due_at=standing.reply_due_at if kind is EntryKind.PUT else None,
+        due_at=standing.reply_due_at if kind in DATED else None,
     )
 
 

@@ -21,8 +21,9 @@ class Breach(Recorded):
 
     `body` is whom it was proposed about, under `body_name` of that day; `post` may be
     named, never must. `evidence` is a list of {"kind", "id", "label", "url"}. `origin`
-    is "manual", or the key of the evidence from which a threshold proposed it. From
-    `state` down the columns are a cache of the fold of the entries.
+    is the key of the evidence from which a threshold proposed it, or of the form that a
+    person sent, so that neither proposes twice. From `state` down the columns are a
+    cache of the fold of the entries; `counted_since` may lie ahead.
     """
 
     body = _unit()
@@ -75,9 +76,13 @@ class Breach(Recorded):
             models.CheckConstraint(
                 condition=Q(counted_since__isnull=True)
                 | Q(
-                    state="upheld", put_at__isnull=False, counted_since__gt=F("put_at")
+                    state="upheld",
+                    put_at__isnull=False,
+                    reply_due_at__isnull=False,
+                    counted_since__gt=F("put_at"),
+                    counted_since__gte=F("reply_due_at"),
                 ),
-                name="breach_heard_before_it_counts",
+                name="breach_heard_out_before_it_counts",
             )
         ]
 

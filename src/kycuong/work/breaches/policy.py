@@ -5,7 +5,16 @@ from datetime import datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.rules.breaches import TRANSITIONS, EntryKind, Standing, State, Who
+from kycuong.rules.breaches import (
+    TRANSITIONS,
+    EntryKind,
+    Standing,
+    State,
+    Who,
+    bias,
+    bias_in_withdrawal,
+    partial_again,
+)
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 VIEW: Final = "view"
@@ -24,7 +33,8 @@ class Case:
     """A breach as policy sees it for one person; `who` is that person.
 
     `was_put`: the body has been told of it; `may_answer`: they may answer the reply
-    that the body owes; `took_part`: they wrote one of its entries.
+    that the body owes; `took_part`: they wrote one of its entries, and are still of the
+    body for which they wrote it, or of its heir.
     """
 
     at: datetime
@@ -128,9 +138,13 @@ def _decides(actor: Actor, case: Case | None = None) -> bool:
 
 
 def _withdraws(actor: Actor, case: Case) -> bool:
-    proposed = case.standing.proposed
+    """Say whether somebody takes a proposal back; of the Office itself only leaders."""
+    standing = case.standing
+    proposed = standing.proposed
     if not proposed.is_person:
-        return actor.may("office")
+        return _decides(actor) if case.was_put else _office(actor, case)
+    if proposed.body in standing.bodies and actor.may("leader"):
+        return True
     return proposed.user == case.who.user
 
 
@@ -143,6 +157,7 @@ _RIGHTS: Final = {
     EntryKind.PUT: _office,
     EntryKind.REPLY: _heads,
     EntryKind.LAPSE: _system,
+    EntryKind.RECOUNT: _system,
     EntryKind.DECIDE: _decides,
     EntryKind.APPEAL: _heads,
     EntryKind.REVISE: _decides,
@@ -156,32 +171,28 @@ def _none(case: Case) -> str:
 
 
 def _own(case: Case) -> str:
-    """Return why this person does not judge: their own proposal, their own body."""
-    standing, who = case.standing, case.who
-    if any(one and who.is_same(one) for one in (standing.proposed, standing.put)):
-        return (
-            "Người đề nghị, người yêu cầu giải trình (hoặc người làm thay họ) không tự "
-            "kết luận."
-        )
-    if who.body in standing.bodies:
-        return "Người của cơ quan bị nêu không kết luận về cơ quan mình."
-    return ""
+    """Return why this person does not judge: what they proposed, pleaded, or are of."""
+    return _sentence(bias(case.standing, case.who))
+
+
+def _taking_back(case: Case) -> str:
+    return _sentence(bias_in_withdrawal(case.standing, case.who))
+
+
+def _sentence(found: tuple[str, str] | None) -> str:
+    return found[1] if found else ""
 
 
 def _again(case: Case) -> str:
-    standing = case.standing
-    if standing.revised:
+    if case.standing.final:
         return "Kết luận đã được xem lại một lần; kết luận lại là cuối cùng."
-    first = standing.decided
-    if standing.appeal is not None and first and case.who.is_same(first):
-        return "Cơ quan đã đề nghị xem lại, nên người khác xem lại."
-    return _own(case)
+    return _own(case) or partial_again(case.standing, case.who)
 
 
 def _appealing(case: Case) -> str:
     standing = case.standing
-    if standing.appeal is not None or standing.revised:
-        return "Kết luận này đã được xem lại hoặc đề nghị xem lại một lần."
+    if standing.appeal is not None:
+        return "Kết luận này đã được đề nghị xem lại một lần."
     until = standing.appeal_until
     if until is not None and case.at >= until:
         return "Đã hết thời hạn đề nghị xem lại kết luận."
@@ -191,5 +202,6 @@ def _appealing(case: Case) -> str:
 _OBSTACLES: Final = {
     EntryKind.DECIDE: _own,
     EntryKind.REVISE: _again,
+    EntryKind.WITHDRAW: _taking_back,
     EntryKind.APPEAL: _appealing,
 }

@@ -69,8 +69,8 @@ def propose(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             kept = keep_all(request, form.cleaned_data["attached"])
-            values = form.values(kept)
-            pk = services.propose(**values, actor=request.actor, at=request.now)
+            given = form.values(kept) | {"once": form.once()}
+            pk = services.propose(**given, actor=request.actor, at=request.now)
         except Refused as no:
             form.add_error(None, no.verdict.reason)
         else:

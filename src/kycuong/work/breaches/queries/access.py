@@ -53,16 +53,26 @@ def case_of(
     """Return the breach as policy sees it for this person."""
     now = max(at, breach.last_at)
     known = standing or standing_of(breach.pk, now)
-    took = actor.user is not None and (
-        BreachEntry.objects.filter(breach=breach, actor_user=actor.user).exists()
-    )
     return policy.Case(
         at=at,
         standing=known,
         who=journal.who(actor),
         may_answer=_may_answer(breach, known, actor, at),
-        took_part=took,
+        took_part=_took_part(breach, known, actor),
     )
+
+
+def _took_part(breach: Breach, standing: Standing, actor: Actor) -> bool:
+    """Return whether this person wrote an entry for the body they are of now.
+
+    Whoever wrote it for a forebear reads on in the heir; whoever left reads no further.
+    """
+    body = body_of(actor)
+    if actor.user is None or body is None:
+        return False
+    mine = standing.bodies if body == standing.answers else {body}
+    wrote = BreachEntry.objects.filter(breach=breach, actor_user=actor.user)
+    return bool(wrote.filter(actor_body__in=mine).exists())
 
 
 def _may_answer(

@@ -1,6 +1,6 @@
 """What the consolidated report may say of breaches, and what it must not say yet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -66,12 +66,14 @@ class Pending:
 def counted(period: Period, at: datetime) -> tuple[Counted, ...]:
     """Return the breaches that began to count in a period and still do at `at`.
 
-    By group, body and number. What was decided after `at` is not known; what was
-    decided otherwise by then is left out. Asked again for the same instant, it answers
-    the same for ever. Three queries.
+    By group, body and number. A breach begins to count with its decision, but not
+    before its reply period has ended. What was decided after `at` is not known; what
+    was decided otherwise by then is left out. Asked again for the same instant, it
+    answers the same for ever. Three queries.
     """
     found = []
-    for row, entries, standing in _decided_in(period, at):
+    begun = Q(at__gte=period.since) | Q(breach__reply_due_at__gte=period.since)
+    for row, entries, standing in _decided(begun, period, at):
         since = standing.counted_since
         if not breaches.counts(entries, at) or since is None or not period.has(since):
             continue
@@ -79,40 +81,51 @@ def counted(period: Period, at: datetime) -> tuple[Counted, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def corrected(period: Period, at: datetime) -> tuple[Pending, ...]:
-    """Return the breaches that had counted before a period and were lifted in it."""
+def corrected(
+    ids_reported: Collection[int], period: Period, at: datetime
+) -> tuple[Pending, ...]:
+    """Return the breaches that a report found and that were lifted in a period.
+
+    What no sealed report has found is not taken out of one.
+
+    Args:
+        ids_reported: ids of the breaches found in reports that were sealed earlier.
+    """
     found = []
-    for row, entries, standing in _decided_in(period, at):
+    told = Q(breach__in=set(ids_reported), at__gte=period.since)
+    for row, entries, standing in _decided(told, period, at):
         if breaches.counts(entries, at) or standing.decided_at is None:
             continue
-        told_before = breaches.counts(entries, period.since)
-        if told_before and period.has(standing.decided_at):
+        if period.has(standing.decided_at):
             why = f"Kết luận lại ngày {day(standing.decided_at)}: không vi phạm."
             found.append(_pending(row, why))
     return tuple(found)
 
 
 def pending(period: Period, at: datetime) -> tuple[Pending, ...]:
-    """Return the breaches proposed by the period's end that are undecided at `at`.
+    """Return the breaches proposed by the period's end that do not count yet at `at`.
 
-    No report may name them; each says why. Two queries.
+    Undecided, or upheld before the reply period has ended. No report may name them;
+    each says why. Two queries.
     """
-    rows = Breach.objects.filter(proposed_at__lt=min(period.until, at)).exclude(
-        Q(state__in=CLOSED) & Q(last_at__lte=at)
-    )
+    closed = Q(state__in=CLOSED) & Q(last_at__lte=at)
+    closed &= Q(counted_since__isnull=True) | Q(counted_since__lte=at)
+    rows = Breach.objects.filter(proposed_at__lt=min(period.until, at)).exclude(closed)
     found = []
     for row, _entries, standing in _folded(rows.order_by("pk"), at):
-        if standing.open:
+        ahead = standing.counted_since is not None
+        ahead = ahead and not breaches.standing_counts(standing, at)
+        if standing.open or ahead:
             found.append(_pending(row, _why(standing)))
     return tuple(found)
 
 
-def _decided_in(
-    period: Period, at: datetime
+def _decided(
+    which: Q, period: Period, at: datetime
 ) -> Iterable[tuple[Any, list[breaches.Entry], Standing]]:
-    """Yield the breaches decided in a period, as they stood at `at`."""
+    """Yield what was decided by the end of a period, as it stood at `at`."""
     decided = BreachEntry.objects.filter(
-        kind__in=DECISIONS, at__gte=period.since, at__lt=period.until, at__lte=at
+        which, kind__in=DECISIONS, at__lt=period.until, at__lte=at
     )
     keys = set(decided.values_list("breach", flat=True))
     return _folded(Breach.objects.filter(pk__in=keys).order_by("pk"), at)
@@ -199,4 +212,7 @@ def _why(standing: Standing) -> str:
     if standing.state is breaches.State.ASKED and due is not None:
         until = f"{last_before(due):%d/%m/%Y}"
         return f"Thời hạn giải trình đến hết ngày {until} chưa hết."
+    if standing.counted_since is not None:
+        since = standing.counted_since
+        return f"Được tính từ ngày {day(since)}, khi thời hạn giải trình kết thúc."
     return f"{standing.state.label}."

@@ -13,7 +13,14 @@ from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger
 from kycuong.rules import signing
-from kycuong.rules.breaches import TRANSITIONS, EntryKind, Group, State, behaviour
+from kycuong.rules.breaches import (
+    TRANSITIONS,
+    EntryKind,
+    Group,
+    State,
+    behaviour,
+    standing_counts,
+)
 from kycuong.rules.breaches.sentences import sentence
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.instants import local_day, to_local
@@ -133,14 +140,7 @@ def _notice(case: policy.Case, matter: ledger.Row | None) -> str:
     """Return the one thing that has to be said aloud."""
     standing = case.standing
     if standing.state is State.UPHELD:
-        return (
-            gettext(
-                "Cơ quan đã đề nghị xem lại; kết luận vẫn có hiệu lực cho đến khi có "
-                "kết luận lại."
-            )
-            if standing.under_appeal
-            else ""
-        )
+        return _upheld(case)
     if standing.state is State.REJECTED:
         return gettext("Không tính là vi phạm.")
     if standing.state is State.WITHDRAWN:
@@ -149,6 +149,28 @@ def _notice(case: policy.Case, matter: ledger.Row | None) -> str:
         "Chưa tính là vi phạm: không vào báo cáo, không hiện với cơ quan khác cho đến "
         "khi có kết luận."
     )
+
+
+def _upheld(case: policy.Case) -> str:
+    """Return from when it counts, where that lies ahead, and that it is appealed."""
+    standing, said = case.standing, []
+    if standing.counted_since and not standing_counts(standing, case.at):
+        since = {"moment": formats.moment(standing.counted_since)}
+        said.append(
+            gettext(
+                "Chưa tính là vi phạm: được tính từ %(moment)s, khi thời hạn giải trình "
+                "kết thúc."
+            )
+            % since
+        )
+    if standing.under_appeal:
+        said.append(
+            gettext(
+                "Cơ quan đã đề nghị xem lại; kết luận vẫn có hiệu lực cho đến khi có "
+                "kết luận lại."
+            )
+        )
+    return " ".join(said)
 
 
 def _facts(
@@ -172,11 +194,11 @@ def _facts(
     if due is not None:
         shown = matter.due if matter else f"{last_before(due):%d/%m/%Y}"
         yield Fact(gettext("Hạn giải trình"), shown)
-    if standing.appeal_until is not None and not standing.revised:
+    if standing.appeal_until is not None and standing.appeal is None:
         until = f"{last_before(standing.appeal_until):%d/%m/%Y}"
         yield Fact(gettext("Đề nghị xem lại đến hết"), until)
     if standing.counted_since is not None:
-        yield Fact(gettext("Tính từ"), formats.moment(standing.counted_since))
+        yield Fact(gettext("Được tính từ"), formats.moment(standing.counted_since))
 
 
 def _evidence(breach: Breach) -> Iterator[tuple[str, str]]:

@@ -163,7 +163,9 @@ def note_of(row: Any, state: State) -> str:
         until = f"{last_before(row.reply_due_at):%d/%m/%Y}"
         return gettext("giải trình đến hết %(day)s") % {"day": until}
     if state is State.UPHELD:
-        since = gettext("tính từ %(day)s") % {"day": formats.day(row.counted_since)}
+        since = gettext("được tính từ %(day)s") % {
+            "day": formats.day(row.counted_since)
+        }
         more = gettext("cơ quan đề nghị xem lại")
         return f"{since}; {more}" if row.appealed else since
     return ""

@@ -10,7 +10,7 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.parameters.queries import settings
 from kycuong.ledger import services as ledger
-from kycuong.rules.breaches import EntryKind, Standing
+from kycuong.rules.breaches import EntryKind, Standing, State
 from kycuong.rules.worktime import WorkingHours, parse_limit, receipt
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.breaches.models import Breach
@@ -34,11 +34,14 @@ def decide(
     at: datetime,
     seen: int | None = None,
 ) -> Standing:
-    """Decide, once the body was heard (kết luận): only now may a breach count.
+    """Decide, once the body was heard (kết luận).
+
+    A breach that is upheld counts from now, but never before the reply period has
+    ended: until then the body's reply may be early, and nothing is said of it.
 
     Raises:
-        NotThere, Stale, Refused: as `record`; the decider proposed it, put it, or is of
-            the body.
+        NotThere, Stale, Refused: as `record`; the decider proposed it, put it, replied,
+            or is of the body.
     """
     with act(actor, "breaches.decide", Breach(pk=pk), at=at):
         breach = locked(pk)
@@ -83,11 +86,24 @@ def revise(
 ) -> Standing:
     """Decide again, once (kết luận lại): from here this decision is in force.
 
+    What had been rejected and is upheld now counts from now, and the body may appeal
+    within a period of its own.
+
     Raises:
-        NotThere, Stale, Refused: as `record`; after an appeal the first decider.
+        NotThere, Stale, Refused: as `record`; after an appeal, or after a rejection,
+            whoever decided before.
     """
-    draft = Draft(EntryKind.REVISE, upheld=upheld, reason=reason)
-    return record(pk, draft, actor=actor, at=at, seen=seen)
+    with act(actor, "breaches.revise", Breach(pk=pk), at=at):
+        breach = locked(pk)
+        judge(breach, EntryKind.REVISE, actor=actor, at=at, seen=seen)
+        found = upheld and breach.state == State.REJECTED
+        draft = Draft(
+            EntryKind.REVISE,
+            due_at=_appeal_until(breach, at) if found else None,
+            upheld=upheld,
+            reason=reason,
+        )
+        return append(breach, draft, actor=actor, at=at)
 
 
 def withdraw(
@@ -98,7 +114,8 @@ def withdraw(
     A reply that still waits is called off, so that the body owes nothing for it.
 
     Raises:
-        NotThere, Stale, Refused: as `record`.
+        NotThere, Stale, Refused: as `record`; it is about their own body, or the
+            system proposed it, it was put, and they may not decide.
     """
     with transaction.atomic():
         owed = Breach.objects.filter(pk=pk).values_list("matter_id", flat=True).first()

@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import Final
 
+from django.db.models import F, Q
+
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters.queries import settings
 from kycuong.ledger.periods import ONE_DAY, Period, quarter_of
-from kycuong.ledger.queries.flows import first_day, flows
+from kycuong.ledger.queries.flows import first_day, flow_matters, flows
 from kycuong.rules.breaches.thresholds import Record, praiseworthy
-from kycuong.rules.duty.flows import Flow
+from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.breaches import policy
@@ -24,7 +26,8 @@ def propose_praise(*, at: datetime) -> int:
     """Open a proposal for each body that kept every date of the past quarter.
 
     Judged by the ORIGINAL dates, which no extension moves, and only where the book
-    reaches back over the whole quarter. A body about which a breach of the quarter was
+    reaches back over the whole quarter. What turned late and was then cancelled or
+    passed on speaks against it as what was done late. A body about which a breach of the quarter was
     upheld, or still waits, is not proposed. Returns how many were opened.
     """
     quarter = quarter_of(quarter_of(local_day(at)).first - ONE_DAY)
@@ -57,8 +60,10 @@ def propose_praise(*, at: datetime) -> int:
             proposed_at=at,
         )
         for body, flow in sorted(worthy.items())
-        if _lasts(body, at)
+        if _lasts(body, at) and not _shed(body, quarter, at)
     ]
+    if not rows:
+        return 0
     with act(SYSTEM, "breaches.propose_praise", at=at, detail={"count": len(rows)}):
         Praise.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
@@ -70,6 +75,16 @@ def _record(flow: Flow) -> Record:
         kept=flow.kept,
         late=flow.late,
         beyond=flow.beyond,
+        turned=flow.turned,
+    )
+
+
+def _shed(body: int, quarter: Period, at: datetime) -> bool:
+    """Say whether a body was rid of something late without having done it."""
+    late = Q(overdue_from__lt=F("until")) | Q(beyond_from__lt=F("until"))
+    return any(
+        flow_matters(figure, quarter, at, unit=body).filter(late).exists()
+        for figure in (Figure.PASSED, Figure.CANCELLED)
     )
 
 

@@ -1,9 +1,12 @@
 """Proposing that a body has broken a rule, with the evidence."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from django.db import IntegrityError
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
@@ -12,7 +15,7 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import queries as ledger
 from kycuong.rules import breaches
-from kycuong.rules.breaches import Behaviour, Entry, EntryKind
+from kycuong.rules.breaches import Behaviour, Entry, EntryKind, State
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused, refuse
@@ -52,6 +55,7 @@ def propose(
     rule: Rule | None = None,
     post: int | None = None,
     origin: str | None = None,
+    once: str = "",
     actor: Actor,
     at: datetime,
 ) -> int:
@@ -62,6 +66,9 @@ def propose(
 
     Args:
         origin: the key of the evidence from which a threshold proposes; once for ever.
+        once: a key of everything that a person typed. Sent again by the same person on
+            the same day it proposes nothing more, and the first one's id is returned,
+            unless that one was withdrawn.
 
     Raises:
         Refused: not of the Office; no such behaviour on the day; a day ahead; no
@@ -70,6 +77,10 @@ def propose(
     verdict = policy.may_register(actor, "propose")
     if not verdict:
         raise Refused(verdict)
+    if once:
+        origin, earlier = _sent(once, actor, at)
+        if earlier is not None:
+            return earlier
     found = _behaviour(code, happened_on)
     _require_day(happened_on, at)
     name = _require_body(body, happened_on)
@@ -98,10 +109,26 @@ def propose(
         proposed_name=str(actor)[:120],
         **journal.cache(standing),
     )
-    with act(actor, "breaches.propose", breach, at=at):
-        breach.save(force_insert=True)
-        journal.row(entry, breach, actor).save(force_insert=True)
+    try:
+        with act(actor, "breaches.propose", breach, at=at):
+            breach.save(force_insert=True)
+            journal.row(entry, breach, actor).save(force_insert=True)
+    except IntegrityError:
+        if not once:
+            raise
+        return int(Breach.objects.get(origin=origin).pk)  # the other click came first
     return int(breach.pk)
+
+
+def _sent(once: str, actor: Actor, at: datetime) -> tuple[str, int | None]:
+    """Return the origin of a form, and the proposal that it opened already."""
+    said = f"{actor.user}:{local_day(at)}:{once}"
+    key = f"form:{hashlib.sha256(said.encode()).hexdigest()}"
+    rows = Breach.objects.filter(origin__startswith=key).order_by("-pk")
+    earlier = list(rows.values_list("pk", "state"))
+    if earlier and earlier[0][1] != State.WITHDRAWN:
+        return key, int(earlier[0][0])
+    return f"{key}.{len(earlier)}", None
 
 
 def _behaviour(code: str, on: date) -> Behaviour:

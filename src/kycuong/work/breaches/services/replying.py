@@ -58,18 +58,20 @@ def reply(
 def follow(
     matter: "Matter", entry: duty.Entry, position: duty.Position, actor: Actor
 ) -> None:
-    """Carry the answer, or the silence, of a reply into the breach it is about.
+    """Carry the answer, the silence or a new date of a reply into its breach.
 
     Joined to `ledger.services.reactions` in config/wiring.py.
     """
-    if matter.kind != KIND or position.closed_at is None:
+    if matter.kind != KIND:
         return
     found = Breach.objects.filter(matter_id=matter.pk, state=State.ASKED)
     pk = found.values_list("pk", flat=True).first()
     if pk is None:
         return
     breach = locked(pk)
-    if entry.kind is duty.EntryKind.ANSWER:
+    if position.closed_at is None:
+        _moved(breach, entry, position, actor)
+    elif entry.kind is duty.EntryKind.ANSWER:
         said = entry.details
         text, files = str(said.get("text", "")), said.get("files", ())
         _replied(breach, text, files, actor=actor, at=entry.at)
@@ -77,6 +79,18 @@ def follow(
         due = position.due
         draft = Draft(EntryKind.LAPSE, due_at=due.at if due else entry.at)
         append(breach, draft, actor=actor, at=entry.at)
+
+
+def _moved(
+    breach: Breach, entry: duty.Entry, position: duty.Position, actor: Actor
+) -> None:
+    """Follow the date of the reply, whatever moved it in the ledger."""
+    due = position.due
+    if due is None or due.at == breach.reply_due_at:
+        return
+    reason = entry.reason or "Thời hạn của việc giải trình thay đổi."
+    draft = Draft(EntryKind.RECOUNT, due_at=due.at, reason=reason)
+    append(breach, draft, actor=actor, at=entry.at)
 
 
 def _replied(

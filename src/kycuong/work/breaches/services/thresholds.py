@@ -133,6 +133,12 @@ def _said(each: evidence.Evidence, due: date, days: int, today: date) -> str:
     """Return what the book said on the day, and nothing that it did not say."""
     if each.lapsed:
         return f"Đến hết hạn ngày {due:%d/%m/%Y} không trả lời: {each.title}"
+    if each.passed and each.until is not None:
+        return (
+            f"Hạn {due:%d/%m/%Y}, đến ngày {local_day(each.until):%d/%m/%Y} chuyển sang "
+            f"cơ quan khác vẫn chưa báo cáo kết quả, quá hạn {days} ngày làm việc: "
+            f"{each.title}"
+        )
     if each.until is None:
         return (
             f"Hạn {due:%d/%m/%Y}, đến ngày {today:%d/%m/%Y} chưa báo cáo kết quả, quá hạn "

@@ -30,7 +30,8 @@ class Difference:
 def verify() -> Iterator[Difference]:
     """Fold every breach from its entries and yield what differs; nothing is changed.
 
-    A breach whose reply period runs has an open reply in the ledger, and no other has.
+    A breach whose reply period runs has an open reply in the ledger, and no other has;
+    its reply is due when that one is.
     """
     last = 0
     while True:
@@ -63,3 +64,6 @@ def _one(breach: Any, entries: list[breaches.Entry]) -> Iterator[Difference]:
     owed = breach.matter is not None and breach.matter.closed_at is None
     if owed != (standing.state is State.ASKED):
         yield Difference(breach.number, "matter", str(owed), standing.state.value)
+    if breach.matter is not None and breach.matter.due_at != standing.reply_due_at:
+        due = str(breach.matter.due_at), str(standing.reply_due_at)
+        yield Difference(breach.number, "matter.due_at", *due)

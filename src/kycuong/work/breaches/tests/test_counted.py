@@ -86,9 +86,50 @@ def test_a_past_instant_answers_as_it_did(province: Province, quang: Person) -> 
     assert queries.counted(MAY, at("13/05 08:59")) == ()
     assert [each.id for each in queries.pending(MAY, at("13/05 08:59"))] == [pk]
     assert queries.counted(MAY, END) == ()
-    assert [each.id for each in queries.corrected(JUNE, END)] == [pk]
-    assert queries.corrected(MAY, END) == ()
+    assert [each.id for each in queries.corrected([pk], JUNE, END)] == [pk]
+    assert queries.corrected([pk], MAY, END) == ()
     assert queries.counted(JUNE, END) == ()
+
+
+def test_what_no_sealed_report_has_found_is_not_taken_out_of_one(
+    province: Province, quang: Person
+) -> None:
+    told, untold = upheld(province), upheld(province)
+    for pk in (told, untold):
+        services.revise(
+            pk, upheld=False, reason="Nhầm.", actor=quang.actor, at=at("05/06 09:00")
+        )
+    assert [each.id for each in queries.corrected([told], JUNE, END)] == [told]
+    assert queries.corrected([], JUNE, END) == ()
+
+
+def test_what_a_report_found_and_another_look_upheld_stays_in_it(
+    province: Province, quang: Person
+) -> None:
+    pk = upheld(province)
+    services.revise(
+        pk, upheld=True, reason="Giữ nguyên.", actor=quang.actor, at=at("05/06 09:00")
+    )
+    assert queries.corrected([pk], JUNE, END) == ()
+
+
+def test_what_was_decided_within_its_reply_period_is_reported_in_the_period_of_its_end(
+    province: Province,
+) -> None:
+    """The period ends with Thursday 9 May; the body replied and was decided before."""
+    pk = replied(province, "06/05 10:00")
+    decide(province, pk, "07/05 09:00")
+    first = Period(date(2024, 5, 1), date(2024, 5, 9))
+    after = Period(date(2024, 5, 10), date(2024, 5, 12))
+    for when in ("07/05 09:00", "09/05 23:59"):
+        assert queries.counted(first, at(when)) == ()
+        (waiting,) = queries.pending(first, at(when))
+        assert waiting.why == (
+            "Được tính từ ngày 10/05/2024, khi thời hạn giải trình kết thúc."
+        )
+    assert queries.counted(first, END) == ()
+    assert [row.id for row in queries.counted(after, END)] == [pk]
+    assert queries.pending(first, at("10/05 00:00")) == ()
 
 
 def test_an_appeal_is_shown_beside_what_counts(
