@@ -14,6 +14,7 @@ from kycuong.ledger import queries as ledger
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries import flows, frozen
 from kycuong.oversight.reports.contents import Content
+from kycuong.oversight.reports.models import Report
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.reporting import STATED, Row
@@ -78,7 +79,7 @@ def count(period: Period, at: datetime) -> Content:
                 "body_name": one.body_name,
                 "why": one.why,
             }
-            for one in breaches.corrected(period, at)
+            for one in breaches.corrected(_found_before(at), period, at)
         ],
     }
 
@@ -120,6 +121,13 @@ def _ordered(units: Iterable[int], period: Period) -> list[tuple[int, str]]:
             each[0],
         ),
     )
+
+
+def _found_before(at: datetime) -> set[int]:
+    """Return the breaches found in reports that were sealed before an instant."""
+    sealed = Report.objects.filter(seal__sealed_at__lt=at)
+    found = sealed.values_list("figures__breaches", flat=True)
+    return {each["id"] for listed in found for each in listed}
 
 
 def _breach(breach: breaches.Counted) -> dict[str, Any]:
