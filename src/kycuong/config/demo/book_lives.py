@@ -22,7 +22,7 @@ from kycuong.rules.duty.sentences import due_words
 MINUTES: Final = 480
 LIMITS: Final = ("3wd", "5wd", "5wd", "7wd", "10wd", "10wd", "15wd", "20wd", "1m")
 SHIFTS: Final = ((0, time(7)), (240, time(13)))
-SITTING, LATELY = 25, 0.6
+SITTING, LATELY, CAREFUL = 25, 0.6, 0.6
 ACCEPT, RULE, EXTENSION, JUDGE, OPINION = "8wh", "16wh", "48wh", "3wd", "5wd"
 
 
@@ -66,6 +66,11 @@ class Habit:
     spread: float = 0.22
     stuck: int = 0
     ended: bool = False
+
+    @property
+    def careful(self) -> bool:
+        """Whether it never asks for time and nothing of it comes back."""
+        return self.pace < CAREFUL
 
     def sits(self, share: float) -> float:
         """Return of a hundred duties how many wait where they are.
@@ -232,7 +237,7 @@ def _run(life: Life, others: Sequence[Habit], due: Due | None) -> None:
         life.later(60, 3 * MINUTES)
         life.write(EntryKind.CANCEL, life.office, reason=life.texts.one("cancelled"))
         return
-    if due and life.lucky(9):
+    if due and not life.habit.careful and life.lucky(9):
         due = _asked(life, due)
     _finish(life, holder, due)
 
@@ -327,7 +332,7 @@ def _finish(life: Life, holder: Party, due: Due | None) -> None:
         said = life.texts.result(life.habit.unit, day)
         life.write(EntryKind.SUBMIT, holder, clock=JUDGE, details=said)
         life.later(30, 4 * MINUTES)
-        if life.lucky(90):
+        if life.habit.careful or life.lucky(90):
             life.write(EntryKind.APPROVE, life.office)
             return
         life.write(EntryKind.REWORK, life.office, reason=life.texts.one("returned"))

@@ -9,6 +9,7 @@ from tests.cast import MORNING, AnGiang
 
 from kycuong.config.demo import book, breaches, reports
 from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import definitions
 from kycuong.ledger import services as ledger
 from kycuong.ledger.models import Entry, Matter
@@ -68,6 +69,20 @@ def test_the_league_has_every_word_and_every_group(lived: AnGiang) -> None:
     assert any(one.whole and not one.enough for one in said.values())
     half = [rates.rate(one).whole for one in flows.flows(HALF_YEAR, MORNING).values()]
     assert {Bounds().group(whole) for whole in half} == set(Group)
+
+
+def test_one_body_is_exemplary_and_one_sits_on_things(lived: AnGiang) -> None:
+    of = flows.flows(HALF_YEAR, MORNING)
+
+    def said(name: str) -> rates.Rate:
+        found = organisations.find(name, on=MORNING.date(), limit=1)
+        return rates.rate(of[found[0].unit.id])
+
+    best, worst = said("Sở Khoa học và Công nghệ"), said("Ban Quản lý dự án Đầu tư")
+    assert best.value is not None
+    assert best.value > 0.9
+    assert worst.value is not None
+    assert worst.value < 0.3
 
 
 def test_each_of_six_months_has_something_and_balances(lived: AnGiang) -> None:
