@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from tests.cast import MORNING, AnGiang
 
 from kycuong.config.demo import book, breaches, reports
@@ -12,7 +13,6 @@ from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import definitions
 from kycuong.ledger import services as ledger
-from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.periods import Period, month_of
 from kycuong.ledger.queries import flows
 from kycuong.oversight.reports import queries as reported
@@ -20,6 +20,7 @@ from kycuong.rules.duty import rates
 from kycuong.rules.duty.peers import Bounds, Group
 
 pytestmark = pytest.mark.django_db
+Entry, Matter = (apps.get_model(f"ledger.{name}") for name in ("Entry", "Matter"))
 HALF_YEAR = Period(MORNING.date() - book.LASTED, MORNING.date())
 
 
