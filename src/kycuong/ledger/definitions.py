@@ -29,7 +29,12 @@ def open_now(at: datetime) -> Q:
 
 def overdue(at: datetime) -> Q:
     """Return the open matters that are late at `at`."""
-    return open_now(at) & Q(overdue_from__lte=at)
+    return open_now(at) & late(at)
+
+
+def late(at: datetime) -> Q:
+    """Return what is late at `at` among open matters: to be counted beside them."""
+    return Q(overdue_from__lte=at)
 
 
 def in_time(at: datetime) -> Q:

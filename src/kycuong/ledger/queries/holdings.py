@@ -1,7 +1,8 @@
 """Who holds what now, what is worst, what turns late when: open matters by index.
 
 Counts and rows come from the same filters, so that a figure opens exactly its rows.
-Nobody's rights are asked here: callers show what their sphere allows.
+Whose figures a person reads is the caller's to decide; rows of matters that the person
+may not see are counted, not shown.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -15,25 +16,31 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
+    Exists,
     F,
+    OuterRef,
     Q,
     QuerySet,
     Value,
     When,
 )
 
+from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import definitions
 from kycuong.ledger.models import Matter, Stretch
 from kycuong.ledger.periods import ONE_DAY, Period
+from kycuong.ledger.queries.access import sees_all, visible_to
 from kycuong.ledger.queries.drawing import Drawing, Kept, Row
 from kycuong.ledger.queries.flows import TASKS
-from kycuong.ledger.queries.rows import BATCH, SORTS, Listing, drawn
+from kycuong.ledger.queries.flows import counts as counted
+from kycuong.ledger.queries.rows import BATCH, SORTS, drawn
 from kycuong.rules.duty import Shape
+from kycuong.rules.duty.flows import Figure
 from kycuong.rules.duty.periods import Every, period_of
 from kycuong.rules.duty.stretches import Sort
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.paging import asked_page
+from kycuong.shared.paging import Pager, asked_page
 
 SORTED: Final[dict[str, Q]] = {
     Sort.TASK.value: Q(shape=Shape.TASK, standing=False),
@@ -102,6 +109,15 @@ class Holder:
     overdue: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenListing:
+    """One page of open matters; `hidden` counts those the person may not see."""
+
+    rows: tuple[Row, ...]
+    pager: Pager
+    hidden: int
+
+
 def open_matters(
     whose: Whose, at: datetime, what: What, *, days: Period | None = None
 ) -> "QuerySet[Matter]":
@@ -130,7 +146,7 @@ def holders(whose: Whose, at: datetime, *, inner: bool = False) -> tuple[Holder,
         inner: by unit and post instead of by body.
     """
     keys = ("holder_body", "holder_unit", "holder_post")[: 3 if inner else 1]
-    late = Count("pk", filter=Q(overdue_from__lte=at))
+    late = Count("pk", filter=definitions.late(at))
     rows = (
         open_matters(whose, at, What.OPEN)
         .order_by()
@@ -152,7 +168,7 @@ def holders(whose: Whose, at: datetime, *, inner: bool = False) -> tuple[Holder,
 
 def counts(whose: Whose, at: datetime) -> tuple[int, int]:
     """Return how many are open, and how many of these are overdue; one query."""
-    late = Count("pk", filter=Q(overdue_from__lte=at))
+    late = Count("pk", filter=definitions.late(at))
     found = open_matters(whose, at, What.OPEN).aggregate(open=Count("pk"), late=late)
     return found["open"], found["late"]
 
@@ -181,13 +197,14 @@ def falling(whose: Whose, at: datetime, days: Sequence[date]) -> tuple[int, ...]
     return tuple(found.values())
 
 
-def worst(whose: Whose, at: datetime, most: int) -> tuple[Row, ...]:
+def worst(actor: Actor, whose: Whose, at: datetime, most: int) -> tuple[Row, ...]:
     """Return the matters longest overdue, as rows: the first of an index."""
-    found = open_matters(whose, at, What.OVERDUE).order_by("overdue_from", "pk")
-    return tuple(drawn(found[:most], at))
+    found = _seen(actor, open_matters(whose, at, What.OVERDUE))
+    return tuple(drawn(found.order_by("overdue_from", "pk")[:most], at))
 
 
 def rows_of_open(
+    actor: Actor,
     whose: Whose,
     at: datetime,
     what: What,
@@ -196,15 +213,19 @@ def rows_of_open(
     sort: str = "",
     page: str | None = None,
     size: int = 50,
-) -> Listing:
+) -> OpenListing:
     """Return one page of the open matters that a count counts."""
     found = open_matters(whose, at, what, days=days)
-    pager = asked_page(page, found.count(), size)
-    window = found.order_by(*_order(sort))[pager.start : pager.start + size]
-    return Listing(tuple(drawn(window, at)), pager)
+    total = found.count()
+    seen = _seen(actor, found)
+    shown = total if sees_all(actor) else seen.count()
+    pager = asked_page(page, shown, size)
+    window = seen.order_by(*_order(sort))[pager.start : pager.start + size]
+    return OpenListing(tuple(drawn(window, at)), pager, total - shown)
 
 
 def every_open(
+    actor: Actor,
     whose: Whose,
     at: datetime,
     what: What,
@@ -212,8 +233,9 @@ def every_open(
     days: Period | None = None,
     sort: str = "",
 ) -> Iterator[Row]:
-    """Yield all of them, in batches: what the export writes."""
-    found = open_matters(whose, at, what, days=days).order_by(*_order(sort))
+    """Yield all that the person may see, in batches: what the export writes."""
+    found = _seen(actor, open_matters(whose, at, what, days=days))
+    found = found.order_by(*_order(sort))
     drawing, batch = Drawing(at), []
     for values in found.values_list(*Kept._fields).iterator(chunk_size=BATCH):
         batch.append(Kept._make(values))
@@ -234,24 +256,34 @@ def held_on(
         return ()
     since = Period(min(days), min(days)).until
     whose = {"holder_unit": unit, "holder_post": post}
-    rows: list[Any] = list(
-        Stretch.objects.filter(
-            Q(until__isnull=True) | Q(until__gte=since),
-            holder_body=body,
-            **{name: key for name, key in whose.items() if key is not None},
-        ).values_list("since", "until", "overdue_from")
+    found = Stretch.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=since),
+        holder_body=body,
+        **{name: key for name, key in whose.items() if key is not None},
+    ).aggregate(
+        **{
+            f"{figure}_{place}": Count("pk", filter=_at_end(figure, each))
+            for place, each in enumerate(days)
+            for figure in (Figure.CLOSING, Figure.OVERDUE)
+        }
     )
-    return tuple(_at_end(rows, Period(day, day).until) for day in days)
+    return tuple(
+        (found[f"{Figure.CLOSING}_{place}"], found[f"{Figure.OVERDUE}_{place}"])
+        for place in range(len(days))
+    )
 
 
-def _at_end(rows: Sequence[Any], end: datetime) -> tuple[int, int]:
-    """Count what was alive, and late, in the last instant before `end`."""
-    alive = [late for since, until, late in rows if _lasted(since, until, end)]
-    return len(alive), sum(late is not None and late < end for late in alive)
+def _at_end(figure: Figure, day: date) -> Q:
+    """Return which stretches a figure counts at the end of a past day."""
+    period = Period(day, day)
+    return counted(figure, period, period.until)
 
 
-def _lasted(since: datetime, until: datetime | None, end: datetime) -> bool:
-    return since < end and (until is None or until >= end)
+def _seen(actor: Actor, found: "QuerySet[Matter]") -> "QuerySet[Matter]":
+    """Return those that the person may see."""
+    if sees_all(actor):
+        return found
+    return found.filter(Exists(visible_to(actor).filter(pk=OuterRef("pk"))))
 
 
 def _worst(holder: Holder) -> tuple[int, int, int]:

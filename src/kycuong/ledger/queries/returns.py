@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from kycuong.kernel.organisations import queries as organisations
@@ -114,13 +114,34 @@ def returned_bodies(period: Period, at: datetime) -> tuple[ReturnedBody, ...]:
 
 
 def returners(period: Period, at: datetime) -> tuple[Returner, ...]:
-    """Return everybody who decided on a result in the period; two queries."""
-    who = ("actor_user", "actor_name", "actor_post_title")
-    returned = Counter(dict(_persons(EntryKind.REWORK, period, at, who)))
-    accepted = Counter(dict(_persons(EntryKind.APPROVE, period, at, who)))
+    """Return everybody who decided on a result in the period; one query.
+
+    One line a person, under the name and title of their last decision.
+    """
+    kinds = EntryKind.REWORK.value, EntryKind.APPROVE.value
+    rows = (
+        Entry.objects.filter(
+            kind__in=kinds, at__gte=period.since, at__lt=period.until, at__lte=at
+        )
+        .order_by()
+        .values_list("actor_user", "actor_name", "actor_post_title", "kind")
+        .annotate(n=Count("pk"), last_at=Max("at"), last=Max("pk"))
+    )
+    counted: Counter[tuple[Any, str]] = Counter()
+    latest: dict[Any, tuple[Any, str, str]] = {}
+    for user, name, title, kind, n, *last in rows:
+        person = (name,) if user is None else user
+        counted[person, kind] += n
+        told = (last, name, title)
+        latest[person] = max(latest.get(person, told), told)
     return tuple(
-        Returner(person[0], person[1], person[2], returned[person], accepted[person])
-        for person in returned.keys() | accepted.keys()
+        Returner(
+            person if isinstance(person, int) else None,
+            name,
+            title,
+            *(counted[person, kind] for kind in kinds),
+        )
+        for person, (_last, name, title) in latest.items()
     )
 
 
@@ -195,16 +216,6 @@ def _by_body(found: "QuerySet[Any]") -> Counter[int]:
     rows = found.order_by().values_list("body").annotate(n=Count("pk"))
     bodies = {unit: n for unit, n in rows if unit}
     return Counter({u: n for u, n in bodies.items() if organisations.root_of(u) == u})
-
-
-def _persons(
-    kind: EntryKind, period: Period, at: datetime, who: tuple[str, ...]
-) -> list[tuple[Any, int]]:
-    rows = Entry.objects.filter(
-        kind=kind.value, at__gte=period.since, at__lt=period.until
-    ).filter(at__lte=at)
-    counted = rows.order_by().values_list(*who).annotate(n=Count("pk"))
-    return [(tuple(row[:-1]), row[-1]) for row in counted]
 
 
 def _rounds(period: Period, at: datetime) -> dict[int, Counter[int]]:

@@ -26,7 +26,8 @@ class Diary:
     Args:
         before: the figures at the end of the day before `first`; changes: of each day,
             `overdue` and `beyond` as changes too; later: what turns late only later on
-            `last`, and so is not late yet.
+            `last`, and so is not late yet; entered: whether anything was in the book
+            before `first`.
     """
 
     first: date
@@ -34,6 +35,11 @@ class Diary:
     before: Flow
     changes: Mapping[date, Flow]
     later: Flow
+    entered: bool
+
+    def known(self, period: Period) -> bool:
+        """Return whether anything was in the book by the end of a period."""
+        return self.entered or any(day <= period.last for day in self.changes)
 
     def flow(self, period: Period) -> Flow:
         """Return the figures of a period within the diary; it ends at the instant."""
@@ -82,9 +88,10 @@ def diary(
     last, units = local_day(at), None if unit is None else (unit,)
     first = min(first, running[0].first)
     eve = Period(first - ONE_DAY, first - ONE_DAY)
-    before = sum(flows(eve, at, sorts=sorts, units=units).values(), Flow())
+    stood = flows(eve, at, sorts=sorts, units=units)
+    before = sum(stood.values(), Flow())
     changes = _changes(Period(first, last), sorts, unit)
-    told = Diary(first, last, before, changes, Flow())
+    told = Diary(first, last, before, changes, Flow(), bool(stood))
     whole, known = told.flow(running[0]), running[1]
     later = Flow(
         turned=whole.turned - known.turned,

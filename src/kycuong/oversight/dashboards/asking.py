@@ -43,12 +43,27 @@ class Asked:
         """The period in words, and as of when."""
         parts = {"first": day(self.period.first), "last": day(self.period.last)}
         said = gettext("từ %(first)s đến %(last)s") % parts
-        when = (
-            gettext("như đã biết cuối ngày %(day)s") % {"day": day(self.past)}
-            if self.past
-            else gettext("tính đến %(moment)s") % {"moment": moment(self.at)}
-        )
-        return f"{said}, {when}"
+        return f"{said}, {self._when}"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the period is over: what stood, stood so at its end and not now."""
+        return self.period.until <= self.at
+
+    @property
+    def _when(self) -> str:
+        if self.past and self.past <= self.period.last:
+            return gettext("như đã biết cuối ngày %(day)s") % {"day": day(self.past)}
+        if self.ended:
+            given = {"day": day(self.period.last)}
+            return gettext("số liệu hết ngày %(day)s") % given
+        return gettext("tính đến %(moment)s") % {"moment": moment(self.at)}
+
+    @property
+    def name(self) -> str:
+        """The days as they stand in the name of a file."""
+        first, last = self.period.first, self.last_day
+        return f"{first.isoformat()}_{max(first, last).isoformat()}"
 
     @property
     def last_day(self) -> date:

@@ -19,10 +19,10 @@ LEAGUE: Final = Table(
         ("original", _("Tỷ lệ theo hạn ban đầu"), 16),
         ("original_counted", _("Theo hạn ban đầu, trên số tính tỷ lệ"), 20),
         ("on_time", _("Hoàn thành đúng hạn"), 14),
+        ("early", _("Hoàn thành trước hạn"), 14),
         ("undated", _("Hoàn thành, không có hạn"), 14),
         ("late", _("Hoàn thành quá hạn"), 14),
         ("overdue", _("Tồn cuối kỳ, quá hạn"), 14),
-        ("lapsed", _("Hết hạn không trả lời"), 14),
         ("beyond", _("Tồn cuối kỳ, quá hạn ban đầu"), 14),
     ),
 )

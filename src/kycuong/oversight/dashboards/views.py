@@ -10,11 +10,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from kycuong.kernel.audit.requests import Request
-from kycuong.ledger import columns
 from kycuong.oversight.dashboards import enums, exports, forms, queries
+from kycuong.oversight.dashboards.asking import Asked
+from kycuong.oversight.dashboards.past.columns import cells
+from kycuong.oversight.dashboards.queries import Figured
 from kycuong.oversight.watching.exports import Table, csv_lines, workbook
 from kycuong.shared import spreadsheets
 from kycuong.shared.formats import moment
+from kycuong.shared.verdict import NotThere
 
 
 @login_required
@@ -37,7 +40,7 @@ def league(request: Request) -> HttpResponse:
 @login_required
 @require_GET
 def league_csv(request: Request) -> StreamingHttpResponse:
-    return _csv(exports.LEAGUE, _league_lines(request))
+    return _csv(request, exports.LEAGUE, _league_lines(request))
 
 
 @login_required
@@ -64,7 +67,7 @@ def returns(request: Request) -> HttpResponse:
 @login_required
 @require_GET
 def returns_csv(request: Request) -> StreamingHttpResponse:
-    return _csv(exports.RETURNS, _return_lines(request))
+    return _csv(request, exports.RETURNS, _return_lines(request))
 
 
 @login_required
@@ -92,24 +95,24 @@ def figure(request: Request) -> HttpResponse:
 @login_required
 @require_GET
 def figure_csv(request: Request) -> StreamingHttpResponse:
-    shown = queries.shown_columns()
-    lines = spreadsheets.csv_lines(columns.labels(shown), _figure_cells(request))
-    return _streamed(lines, "so-lieu")
+    given = forms.figured(request.GET, request.now)
+    heads = [column.head for column in given.columns]
+    lines = spreadsheets.csv_lines(heads, _figure_cells(request, given))
+    return _streamed(lines, given.name)
 
 
 @login_required
 @require_GET
 def figure_xlsx(request: Request) -> FileResponse:
-    heads = [(column.head, column.width) for column in queries.shown_columns()]
-    label = forms.figured(request.GET, request.now).label
+    given = forms.figured(request.GET, request.now)
     book = spreadsheets.workbook(
-        f"{label}. {_by_whom(request)}",
-        heads,
-        _figure_cells(request),
+        f"{given.title}. {_by_whom(request)}",
+        [(column.head, column.width) for column in given.columns],
+        _figure_cells(request, given),
         sheet_name=gettext("Số liệu"),
         fixed=1,
     )
-    return FileResponse(book, as_attachment=True, filename="so-lieu.xlsx")
+    return FileResponse(book, as_attachment=True, filename=f"{given.name}.xlsx")
 
 
 def _form(request: Request) -> forms.Choose:
@@ -128,24 +131,36 @@ def _sort(request: Request) -> str:
     return request.GET.get("sap", "")
 
 
+def _asked(request: Request) -> Asked:
+    """Return the period of a file.
+
+    Raises:
+        NotThere: the address asks for none: a file of another one would mislead.
+    """
+    form = _form(request)
+    if not form.is_valid():
+        raise NotThere
+    return form.asked()
+
+
 def _league_lines(request: Request) -> Iterable[Any]:
-    asked = _form(request).asked()
+    asked = _asked(request)
     return queries.league_lines(request.actor, asked, sort=_sort(request))
 
 
 def _return_lines(request: Request) -> Iterable[Any]:
-    asked = _form(request).without_sorts().asked()
+    asked = _asked(request)
     return queries.body_lines(request.actor, asked, sort=_sort(request))
 
 
-def _figure_cells(request: Request) -> Iterable[list[str]]:
-    given, shown = forms.figured(request.GET, request.now), queries.shown_columns()
+def _figure_cells(request: Request, given: Figured) -> Iterable[list[str]]:
     rows = queries.every_row(request.actor, given, request.now)
-    return (columns.cells(shown, row) for row in rows)
+    return (cells(given.columns, row) for row in rows)
 
 
-def _csv(table: Table, lines: Iterable[Any]) -> StreamingHttpResponse:
-    return _streamed(csv_lines(table, lines), table.name)
+def _csv(request: Request, table: Table, lines: Iterable[Any]) -> StreamingHttpResponse:
+    name = f"{table.name}_{_asked(request).name}"
+    return _streamed(csv_lines(table, lines), name)
 
 
 def _streamed(lines: Iterable[str], name: str) -> StreamingHttpResponse:
@@ -155,9 +170,10 @@ def _streamed(lines: Iterable[str], name: str) -> StreamingHttpResponse:
 
 
 def _xlsx(request: Request, table: Table, lines: Iterable[Any]) -> FileResponse:
-    title = f"{_form(request).asked().words}. {_by_whom(request)}"
-    book = workbook(table, title, lines)
-    return FileResponse(book, as_attachment=True, filename=f"{table.name}.xlsx")
+    asked = _asked(request)
+    book = workbook(table, f"{asked.words}. {_by_whom(request)}", lines)
+    name = f"{table.name}_{asked.name}.xlsx"
+    return FileResponse(book, as_attachment=True, filename=name)
 
 
 def _by_whom(request: Request) -> str:

@@ -55,7 +55,8 @@ def sphere(actor: Actor, at: datetime) -> Sphere:
     """Return whose figures a person reads.
 
     The Office and the province's leaders all; a body's head the body; the head of a
-    division the division; everybody else what their own post held.
+    division the division; everybody else what their own post held, and so does a head
+    of a division whose post stands in no division.
     """
     if reads_all(actor):
         return Sphere()
@@ -66,7 +67,8 @@ def sphere(actor: Actor, at: datetime) -> Sphere:
         return Sphere(body)
     if actor.may("division_head"):
         own = organisations.posts([actor.post], on=local_day(at)).get(actor.post)
-        return Sphere(body, unit=own.unit_id if own else body)
+        if own is not None and own.unit_id != body:
+            return Sphere(body, unit=own.unit_id)
     return Sphere(body, post=actor.post)
 
 

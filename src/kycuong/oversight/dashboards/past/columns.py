@@ -62,6 +62,31 @@ def columns(*, events: bool, pairs: bool) -> tuple[Column, ...]:
     return (CODE, TITLE, *more, *STOOD)
 
 
+LEFT: Final = Column(
+    "con-lai", _("Thời gian còn lại"), 26, lambda told: told.row.chip.text, sorts=False
+)
+DUE: Final = Column(
+    "han", _("Ngày đến hạn"), 12, lambda told: due_text(told.row), "day"
+)
+HOLDER: Final = Column("giu", _("Đang giữ"), 30, lambda told: told.row.holder, "party")
+FIRST: Final = Column(
+    "han-dau", _("Hạn ban đầu"), 12, lambda told: told.row.original, "day"
+)
+
+
+def figure_columns(*, events: bool, then: bool) -> tuple[Column, ...]:
+    """Return the columns of the rows behind a figure.
+
+    Args:
+        events: they happened, each at its instant; then: they stood on a past day.
+    """
+    left, due, lead, holder = STOOD[:4]
+    if not events and not then:
+        left, due, holder = LEFT, DUE, HOLDER
+    more = (MOMENT,) if events else ()
+    return (CODE, TITLE, left, due, lead, holder, FIRST, *more)
+
+
 def cells(shown: Sequence[Column], told: PastRow) -> list[str]:
     """Return a row as the texts of these columns."""
     return [column.text(told) for column in shown]

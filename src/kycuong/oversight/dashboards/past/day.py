@@ -287,12 +287,14 @@ def _until(asked: Asked, today: date) -> str:
 def _named(whose: Whose, on: date) -> str:
     """Return whose matters they are, by the name of the day."""
     if whose.post is not None:
-        return gettext("chức danh của bạn giữ")
+        return gettext("Việc chức danh của bạn đang giữ")
     unit = whose.unit or whose.body or whose.lead
     if unit is None:
-        return gettext("mọi cơ quan")
-    name = organisations.unit(unit, on=on).name
-    return gettext("%(body)s giữ") % {"body": name} if whose.held else name
+        return gettext("Việc của mọi cơ quan")
+    body = {"body": organisations.unit(unit, on=on).name}
+    if whose.held:
+        return gettext("Việc %(body)s đang giữ") % body
+    return gettext("Việc của %(body)s") % body
 
 
 def _told(told: PastRow, shown: tuple[Column, ...]) -> Told:

@@ -4,7 +4,6 @@ from kycuong.oversight.dashboards.queries.figure import (
     Figured,
     every_row,
     figure_page,
-    shown_columns,
 )
 from kycuong.oversight.dashboards.queries.home import home_page
 from kycuong.oversight.dashboards.queries.league import league_lines, league_page
@@ -24,5 +23,4 @@ __all__ = [
     "league_page",
     "opened_page",
     "returns_page",
-    "shown_columns",
 ]

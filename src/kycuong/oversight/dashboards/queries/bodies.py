@@ -12,7 +12,7 @@ from kycuong.ledger.queries.flows import flows, known
 from kycuong.oversight.dashboards.asking import Asked
 from kycuong.rules.duty.flows import Flow
 from kycuong.rules.duty.peers import Bounds, Group, Peers, Standing, peers, standings
-from kycuong.rules.duty.rates import Rate, original_rate, rate
+from kycuong.rules.duty.rates import Known, Rate, original_rate, rate
 
 NOT_BODIES: Final = frozenset({UnitKind.DIVISION, UnitKind.COMMITTEE})
 
@@ -38,6 +38,11 @@ class League:
     groups: dict[Group, Peers]
     bounds: Bounds
     sample: int
+
+    @property
+    def known(self) -> bool:
+        """Whether anything of any body was in the book by the end of the period."""
+        return any(body.rate.known is not Known.NO_DATA for body in self.bodies)
 
     def flow(self, unit: int | None) -> Flow:
         """Return the figures of one body, or of all together."""

@@ -11,25 +11,29 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import columns
-from kycuong.ledger.columns import Column
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.periods import Period
-from kycuong.ledger.queries import Row, holdings, past
-from kycuong.ledger.queries.figure_rows import every_figure_row, figure_rows
+from kycuong.ledger.queries import holdings, past
+from kycuong.ledger.queries.figure_rows import (
+    EVENTS,
+    every_figure_row,
+    figure_rows,
+    told_at,
+)
 from kycuong.ledger.queries.holdings import ITSELF, What, Whose
 from kycuong.ledger.queries.past_rows import PastRow
 from kycuong.oversight.dashboards import policy
 from kycuong.oversight.dashboards.asking import Asked
-from kycuong.oversight.dashboards.enums import OPEN_DEFINITIONS, OPEN_LABELS
+from kycuong.oversight.dashboards.enums import OPEN_DEFINITIONS, OPEN_LABELS, WORDS
+from kycuong.oversight.dashboards.past.columns import Column, figure_columns
 from kycuong.oversight.watching.policy import sphere
 from kycuong.rules.duty.flows import DEFINITIONS, LABELS, Figure
 from kycuong.rules.duty.stretches import Sort
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day, moment, number
 from kycuong.shared.paging import Pager
 from kycuong.shared.verdict import NotThere
 
-SHOWN: Final = ("ma", "viec", "con-lai", "han", "chu-tri", "giu", "han-dau")
 EVERY_SORT: Final = tuple(sort.value for sort in Sort)
 ON_PAST_DAYS: Final = {What.OPEN: Shown.OPEN, What.OVERDUE: Shown.OVERDUE}
 
@@ -67,27 +71,54 @@ class Figured:
             return gettext(DEFINITIONS[self.figure])
         return str(OPEN_DEFINITIONS[self.what]) if self.what else ""
 
+    @property
+    def events(self) -> bool:
+        """Whether it counts what happened, each told as of its own instant."""
+        return self.figure in EVENTS
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One row, and when what it tells happened; empty where it merely stood."""
+    @property
+    def stood(self) -> date | None:
+        """The past day as of whose end its rows are told; None for events and now."""
+        if self.figure is None:
+            return self.asked.past
+        told = told_at(self.figure, self.asked.period, self.asked.at)
+        return None if self.events or told == self.asked.at else local_day(told)
 
-    row: Row
-    moment: str
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of its list, on the page and in the files."""
+        return figure_columns(events=self.events, then=self.stood is not None)
+
+    @property
+    def title(self) -> str:
+        """What is counted, of whom, over which days, as of when."""
+        return f"{self.label}, {_words(self)}"
+
+    @property
+    def name(self) -> str:
+        """What a file of it is called."""
+        word = WORDS[self.figure] if self.figure else self.what
+        if self.figure is not None:
+            return f"{word}_{self.asked.name}"
+        return f"{word}_{self.stood or local_day(self.asked.at)}"
 
 
 @dataclass(frozen=True, slots=True)
 class FigurePage:
-    """A figure with its rows; `hidden` of them the person may not see as matters."""
+    """A figure with its rows; `hidden` of them the person may not see as matters.
+
+    `stood` is the past day as of whose end the rows are told; empty for events and now.
+    """
 
     label: str
     definition: str
     words: str
-    rows: tuple[FigureRow, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[PastRow, ...]
     pager: Pager
     hidden: int
     figure: str
-    moments: bool
+    stood: str
     query: str
     sorted_by: str
 
@@ -136,17 +167,18 @@ def figure_page(
         label=given.label,
         definition=given.definition,
         words=_words(given),
+        columns=given.columns,
         rows=rows,
         pager=pager,
         hidden=hidden,
         figure=number(pager.total + hidden),
-        moments=any(row.moment for row in rows),
+        stood=day(given.stood) if given.stood else "",
         query=query,
         sorted_by=given.sort,
     )
 
 
-def every_row(actor: Actor, given: Figured, at: datetime) -> Iterator[Row]:
+def every_row(actor: Actor, given: Figured, at: datetime) -> Iterator[PastRow]:
     """Return every row that the page has, in its order: what the files write.
 
     Raises:
@@ -155,7 +187,7 @@ def every_row(actor: Actor, given: Figured, at: datetime) -> Iterator[Row]:
     asked, order = given.asked, given.sort
     if given.figure is not None:
         unit = policy.unit_of(sphere(actor, at), given.lead)
-        told = every_figure_row(
+        return every_figure_row(
             actor,
             given.figure,
             asked.period,
@@ -164,25 +196,20 @@ def every_row(actor: Actor, given: Figured, at: datetime) -> Iterator[Row]:
             sorts=asked.sorts,
             sort=order,
         )
-        return (each.row for each in told)
     what, whose = _open(actor, given, at)
     if not asked.past:
-        return holdings.every_open(whose, at, what, days=given.days, sort=order)
+        days = given.days
+        now = holdings.every_open(actor, whose, at, what, days=days, sort=order)
+        return (PastRow(row, "", "") for row in now)
     word, then = _past(what, whose)
-    told = past.every_day_row(
+    return past.every_day_row(
         actor, word, asked.past, at, whose=then, sorts=EVERY_SORT, sort=order
     )
-    return (each.row for each in told)
-
-
-def shown_columns() -> tuple[Column, ...]:
-    """Return the columns of the page and of its files."""
-    return columns.chosen(SHOWN)
 
 
 def _listed(
     actor: Actor, given: Figured, at: datetime, page: str
-) -> tuple[tuple[FigureRow, ...], Pager, int]:
+) -> tuple[tuple[PastRow, ...], Pager, int]:
     if given.figure is not None:
         unit = policy.unit_of(sphere(actor, at), given.lead)
         asked = given.asked
@@ -196,7 +223,7 @@ def _listed(
             page=page,
             sort=given.sort,
         )
-        return _told(found.rows), found.pager, found.hidden
+        return found.rows, found.pager, found.hidden
     what, whose = _open(actor, given, at)
     if given.asked.past:
         word, then = _past(what, whose)
@@ -211,16 +238,12 @@ def _listed(
             page=page,
             sort=given.sort,
         )
-        return _told(told.rows), told.pager, told.hidden
+        return told.rows, told.pager, told.hidden
     listing = holdings.rows_of_open(
-        whose, at, what, days=given.days, sort=given.sort, page=page
+        actor, whose, at, what, days=given.days, sort=given.sort, page=page
     )
-    rows = tuple(FigureRow(row, "") for row in listing.rows)
-    return rows, listing.pager, 0
-
-
-def _told(rows: tuple[PastRow, ...]) -> tuple[FigureRow, ...]:
-    return tuple(FigureRow(told.row, told.moment) for told in rows)
+    rows = tuple(PastRow(row, "", "") for row in listing.rows)
+    return rows, listing.pager, listing.hidden
 
 
 def _open(actor: Actor, given: Figured, at: datetime) -> tuple[What, Whose]:

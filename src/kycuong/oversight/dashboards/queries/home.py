@@ -105,7 +105,7 @@ def home_page(
         leads=leads,
         whole=mine.whole,
         stats=(*stats[:2], _ahead(falling[1]), *stats[2:]),
-        worst=holdings.worst(whose, at, WORST),
+        worst=holdings.worst(actor, whose, at, WORST),
         overdue=Counted(stats[1].figure, stats[1].url),
         falling=falling[0],
         fall=falling[1],

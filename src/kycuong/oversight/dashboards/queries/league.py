@@ -34,13 +34,13 @@ from kycuong.shared.paging import Pager, asked_page
 
 FIGURES: Final = (
     Figure.ON_TIME,
+    Figure.EARLY,
     Figure.UNDATED,
     Figure.LATE,
     Figure.OVERDUE,
-    Figure.LAPSED,
     Figure.BEYOND,
 )
-"""The counts of a row, each of which opens its matters."""
+"""The counts of a row, each of which opens its matters; a duty never lapses."""
 ORDER: Final = "hang"
 SIZE: Final = 30  # a page stays light where every count of every row is a link
 EXPLAINED: Final = (FORMULA, ORIGINAL, INTERVAL, BASIS)
@@ -73,10 +73,10 @@ class Line:
     original_counted: str
 
     on_time = property(lambda self: self.cells[0].figure)
-    undated = property(lambda self: self.cells[1].figure)
-    late = property(lambda self: self.cells[2].figure)
-    overdue = property(lambda self: self.cells[3].figure)
-    lapsed = property(lambda self: self.cells[4].figure)
+    early = property(lambda self: self.cells[1].figure)
+    undated = property(lambda self: self.cells[2].figure)
+    late = property(lambda self: self.cells[3].figure)
+    overdue = property(lambda self: self.cells[4].figure)
     beyond = property(lambda self: self.cells[5].figure)
 
 
@@ -234,8 +234,8 @@ def _total(found: League, asked: Asked) -> Line:
         gettext("Cộng"),
         0,
         whole,
-        rate(whole, least=found.sample),
-        original_rate(whole, least=found.sample),
+        rate(whole, least=found.sample, known=found.known),
+        original_rate(whole, least=found.sample, known=found.known),
         Standing(Group.LARGE),
     )
     drawn = line(body, found, asked)

@@ -63,7 +63,13 @@ def led(found: Diary, mine: Sphere, at: datetime, rhythm: str, least: int) -> Tr
     today = local_day(at)
     periods = _periods(today, rhythm)
     flows = [found.flow(period) for period in periods]
-    both = [(rate(f, least=least), original_rate(f, least=least)) for f in flows]
+    both = [
+        (
+            rate(flow, least=least, known=known),
+            original_rate(flow, least=least, known=known),
+        )
+        for flow, known in zip(flows, map(found.known, periods), strict=True)
+    ]
     lines = tuple(
         _line(period, Asked(period, at), mine.body, flow.closing, flow.overdue, *pair)
         for period, flow, pair in zip(periods, flows, both, strict=True)

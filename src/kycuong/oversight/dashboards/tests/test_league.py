@@ -60,6 +60,21 @@ def test_the_due_day_is_on_time_and_open_overdue_counts(province: Province) -> N
     assert bodies()["Sở Nội vụ"].rate.words == "5 trên 7 (71,4 %)"
 
 
+def test_what_was_done_before_its_due_day_is_told_beside_what_was_done_on_it(
+    province: Province, quang: Person
+) -> None:
+    done(province, "noi_vu")
+    pk = give(province, to="noi_vu", due=date(2024, 4, 26))
+    dung = province.people["dung"].actor
+    services.accept(pk, actor=dung, at=at("24/04 09:00"))
+    result = {"text": "Đã tập huấn 320 người.", "document_number": "1/KH"}
+    services.submit(pk, **result, actor=dung, at=at("25/04 23:59"))
+    services.approve(pk, actor=province.people["son"].actor, at=at("03/05 08:00"))
+    lines = queries.league_lines(quang.actor, Asked(QUARTER, LATER))
+    line = next(each for each in lines if each.name == "Sở Nội vụ")
+    assert (line.on_time, line.early, line.late) == ("2", "1", "0")
+
+
 def test_a_body_without_a_case_never_shows_100_per_cent(province: Province) -> None:
     give(province, to="tai_chinh", due=date(2024, 6, 28))
     done(province, "noi_vu")
