@@ -111,7 +111,17 @@ class Matter(Recorded):
                 fields=["holder_post", "due_at"], condition=OPEN, name="open_by_post"
             ),
             models.Index(
-                fields=["lead_unit", "due_at"], condition=OPEN, name="open_by_lead"
+                fields=["lead_unit", "due_at", "id", "overdue_from"],
+                condition=OPEN,
+                name="open_by_lead",
+            ),
+            models.Index(
+                fields=[
+                    *("holder_body", "lead_unit", "shape", "standing"),
+                    *("opened_at", "overdue_from", "id"),
+                ],
+                condition=OPEN,
+                name="open_held",
             ),
             models.Index(
                 fields=["overdue_from", "id"], condition=OPEN, name="open_by_overdue"
@@ -120,6 +130,11 @@ class Matter(Recorded):
                 fields=["lead_unit", "overdue_from"],
                 condition=OPEN,
                 name="open_overdue_by_lead",
+            ),
+            models.Index(
+                fields=["lead_unit", "opened_at"],
+                condition=OPEN,
+                name="open_by_lead_opened",
             ),
             models.Index(
                 fields=["issuer", "submitted_at"],
@@ -136,7 +151,13 @@ class Matter(Recorded):
             models.Index(fields=["source_document"], name="by_document"),
             models.Index(fields=["parent"], name="by_parent"),
             models.Index(
-                fields=["lead_unit"],
+                fields=[
+                    "lead_unit",
+                    "every",
+                    "attested_period",
+                    "opened_at",
+                    "standing",
+                ],
                 condition=OPEN & Q(standing=True),
                 name="open_standing",
             ),
