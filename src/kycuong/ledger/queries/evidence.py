@@ -16,8 +16,6 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import definitions
 from kycuong.ledger.models import Entry, Matter, Stretch
 from kycuong.rules import duty
-from kycuong.rules.duty.stretches import Ended
-from kycuong.rules.worktime.instants import local_day
 
 AT_ONCE: Final = 500
 
@@ -28,8 +26,6 @@ class Evidence:
 
     `lead` led when the lateness came. `late_from` is its first late instant; `until`
     when what was owed was handed in, or the silence was noted; None while nothing came.
-    `passed`: by then it had gone to another body that is not the lead's heir, and
-    `until` is the instant at which it went.
     """
 
     matter: int
@@ -40,7 +36,6 @@ class Evidence:
     late_from: datetime
     until: datetime | None
     lapsed: bool
-    passed: bool
 
 
 def lateness(since: datetime, at: datetime) -> Iterator[Evidence]:
@@ -85,9 +80,6 @@ def _evidence(row: Matter, course: Sequence[Stretch], at: datetime) -> Evidence 
     lead = int(came.lead_unit_id)
     if lead == row.issuer_id or organisations.root_of(lead) != lead:
         return None
-    until = row.closed_at if lapsed else row.submitted_at
-    gone = None if lapsed else _passed(row, course, came, at)
-    passed = gone is not None and (until is None or gone < until)
     return Evidence(
         matter=row.pk,
         title=row.title,
@@ -95,9 +87,8 @@ def _evidence(row: Matter, course: Sequence[Stretch], at: datetime) -> Evidence 
         product=row.product,
         lead=lead,
         late_from=late_from,
-        until=gone if passed else until,
+        until=row.closed_at if lapsed else row.submitted_at,
         lapsed=lapsed,
-        passed=passed,
     )
 
 
@@ -106,13 +97,13 @@ def _came(
 ) -> Stretch | None:
     """Return the stretch in which the lateness of today came: the last that turned late.
 
-    A reply that lapsed in the instant in which its date passed never turned late: its
-    lead is whoever had it in the last instant in time.
+    What changed hands, or lapsed, in the very instant in which its date passed was let
+    pass by whoever had it in the last instant in time.
     """
     turned = [each for each in course if each.turned and _late_in(each, at)]
-    if turned:
+    if turned and turned[-1].since != late_from:
         return turned[-1]
-    if not lapsed:
+    if not (turned or lapsed):
         return None
     had = [
         each
@@ -127,24 +118,6 @@ def _late_in(stretch: Stretch, at: datetime) -> bool:
         return False
     began = max(stretch.since, stretch.overdue_from)
     return began <= at and (stretch.until is None or began < stretch.until)
-
-
-def _passed(
-    row: Matter, course: Sequence[Stretch], came: Stretch, at: datetime
-) -> datetime | None:
-    """Return when the late matter left its lead for a body that is not its heir."""
-    gone = next(
-        (
-            each.until
-            for each in course
-            if each.seq >= came.seq and each.ended == Ended.PASSED
-        ),
-        None,
-    )
-    if gone is None:
-        return None
-    heirs = organisations.heirs_of(int(came.lead_unit_id), local_day(at))
-    return None if row.lead_unit_id in {heir.id for heir in heirs} else gone
 
 
 def left_body(wanted: Collection[tuple[int, int]]) -> set[tuple[int, int]]:

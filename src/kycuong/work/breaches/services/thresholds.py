@@ -123,22 +123,23 @@ def _late(at: datetime) -> Iterator[Finding]:
                 code=code,
                 body=each.lead,
                 matter=each.matter,
-                happened_on=local_day(each.late_from),
+                happened_on=_day(each, due),
                 statement=_said(each, due, days, local_day(at)),
                 origin=f"{code}:{each.matter}:{to_local(each.late_from):%Y-%m-%dT%H:%M}",
             )
+
+
+def _day(each: evidence.Evidence, due: date) -> date:
+    """Return the first late day; the due day of a body that was no more after it."""
+    first = local_day(each.late_from)
+    lasted = organisations.unit(each.lead, on=due).exists_on(first)
+    return first if lasted else due
 
 
 def _said(each: evidence.Evidence, due: date, days: int, today: date) -> str:
     """Return what the book said on the day, and nothing that it did not say."""
     if each.lapsed:
         return f"Đến hết hạn ngày {due:%d/%m/%Y} không trả lời: {each.title}"
-    if each.passed and each.until is not None:
-        return (
-            f"Hạn {due:%d/%m/%Y}, đến ngày {local_day(each.until):%d/%m/%Y} chuyển sang "
-            f"cơ quan khác vẫn chưa báo cáo kết quả, quá hạn {days} ngày làm việc: "
-            f"{each.title}"
-        )
     if each.until is None:
         return (
             f"Hạn {due:%d/%m/%Y}, đến ngày {today:%d/%m/%Y} chưa báo cáo kết quả, quá hạn "

@@ -97,6 +97,68 @@ def test_one_late_by_the_original_date_is_enough_against_it(
     assert named() == []
 
 
+def late_task(province: Province, due: date = date(2024, 5, 14), **given: Any) -> int:
+    """Give Sở Nội vụ a task that it lets become late."""
+    values: dict[str, Any] = {"at": at("02/05 08:00")}
+    return ledger.open_matter(
+        kind="directive",
+        title="Ban hành kế hoạch",
+        issuer=province["office"],
+        lead=province["noi_vu"],
+        due=Due.end_of(due),
+        tell=False,
+        actor=SYSTEM,
+        **(values | given),
+    )
+
+
+def cancel(province: Province, pk: int, when: str) -> None:
+    son = province.people["son"]
+    ledger.cancel(pk, reason="Không cần nữa.", actor=son.actor, at=at(when))
+
+
+def passed_on(province: Province, pk: int, when: str) -> None:
+    ledger.assign(
+        pk,
+        unit=province["tai_chinh"],
+        reason="Đúng thẩm quyền.",
+        due=Due.end_of(date(2024, 7, 31)),
+        actor=province.people["chi"].actor,
+        at=at(when),
+    )
+
+
+@pytest.mark.parametrize("shed", [cancel, passed_on])
+def test_what_turned_late_and_was_cancelled_or_passed_on_speaks_against_praise(
+    province: Province, book: None, shed: Callable[[Province, int, str], None]
+) -> None:
+    done(province, 10)
+    shed(province, late_task(province), "15/05 09:00")
+    services.propose_praise(at=at("01/07 06:15"))
+    assert named() == []
+
+
+@pytest.mark.parametrize("shed", [cancel, passed_on])
+def test_what_came_late_into_the_quarter_and_was_shed_speaks_against_praise(
+    province: Province, book: None, shed: Callable[[Province, int, str], None]
+) -> None:
+    done(province, 10)
+    pk = late_task(province, date(2024, 3, 29), at=at("18/03 08:00"))
+    shed(province, pk, "15/05 09:00")
+    services.propose_praise(at=at("01/07 06:15"))
+    assert named() == []
+
+
+@pytest.mark.parametrize("shed", [cancel, passed_on])
+def test_what_was_cancelled_or_passed_on_in_time_does_not(
+    province: Province, book: None, shed: Callable[[Province, int, str], None]
+) -> None:
+    done(province, 10)
+    shed(province, late_task(province), "14/05 16:00")
+    services.propose_praise(at=at("01/07 06:15"))
+    assert named() == [province["noi_vu"]]
+
+
 def test_a_body_with_a_breach_of_the_quarter_is_not_proposed(
     province: Province, phuc: Person, book: None
 ) -> None:

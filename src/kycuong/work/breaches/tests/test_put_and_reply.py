@@ -1,6 +1,7 @@
 """The body is asked, replies or is silent: one act, wherever it is written."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from tests.cast import Person, Province, appointed
@@ -9,6 +10,7 @@ from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations.enums import Role
 from kycuong.ledger import services as ledger
 from kycuong.rules.breaches import counts
+from kycuong.rules.duty import Due
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.breaches import journal, services
 from kycuong.work.breaches.models import BreachEntry
@@ -16,6 +18,7 @@ from kycuong.work.breaches.tests.steps import (
     REPLY,
     STATEMENT,
     at,
+    decide,
     proposed,
     put,
     replied,
@@ -133,6 +136,32 @@ def test_silence_lapses_once_the_last_day_is_over(
     assert matter.closed_at is not None
     assert notifications.unread_count(phuc.actor) == 1
     assert notifications.unread_count(dung.actor) == 2
+
+
+def test_a_new_date_of_the_reply_moves_the_reply_period_of_the_breach(
+    province: Province, dung: Person, son: Person, on: On
+) -> None:
+    pk = put(province)
+    due = Due.end_of(date(2024, 5, 16))
+    matter = state(pk).matter_id
+    ledger.recount(
+        matter, due=due, reason="Có quyết định nghỉ bù.", at=at("06/05 08:00")
+    )
+    assert kinds(pk) == ["propose", "put", "recount"]
+    assert state(pk).reply_due_at == due.at == at("17/05 00:00")
+    assert notifications.unread_count(dung.actor) >= 2
+    on("06/05 09:00")
+    page = son.client().get(f"/vi-pham/{pk}/").content.decode()
+    assert "hạn giải trình hết ngày 16/05/2024" in page
+    listed = son.client().get("/vi-pham/").content.decode()
+    assert "giải trình đến hết 16/05/2024" in listed
+    ledger.lapse(at=at("10/05 00:15"))
+    assert state(pk).state == "asked"
+    assert list(services.verify()) == []
+    services.reply(pk, text=REPLY, actor=dung.actor, at=at("13/05 09:00"))
+    decide(province, pk, "14/05 09:00")
+    assert state(pk).counted_since == at("17/05 00:00")
+    assert list(services.verify()) == []
 
 
 def test_a_late_reply_is_heard_before_the_decision(

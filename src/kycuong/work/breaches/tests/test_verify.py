@@ -7,9 +7,10 @@ from tests.cast import Person, Province
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.audit.recorded import OutsideAct
+from kycuong.ledger.models import Matter
 from kycuong.work.breaches import services
 from kycuong.work.breaches.models import Breach, BreachEntry
-from kycuong.work.breaches.tests.steps import at, proposed, put, silent, upheld
+from kycuong.work.breaches.tests.steps import at, proposed, put, silent, state, upheld
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,30 @@ def test_a_column_changed_behind_the_book_is_found(province: Province) -> None:
     (found,) = services.verify()
     assert (found.field, found.stored, found.folded) == ("state", "replied", "asked")
     assert f"VP-2024-{pk:05}" in str(found)
+
+
+def test_a_reply_due_on_another_day_than_the_ledger_says_is_found(
+    province: Province,
+) -> None:
+    pk = put(province)
+    with act(SYSTEM, "tests.tamper", at=at("06/05 08:00")):
+        Matter.objects.filter(pk=state(pk).matter_id).update(due_at=at("17/05 00:00"))
+    (found,) = services.verify()
+    assert found.field == "matter.due_at"
+
+
+def test_nothing_is_made_to_count_before_its_reply_period_has_ended(
+    province: Province,
+) -> None:
+    pk = put(province)
+    with (
+        pytest.raises(DatabaseError),
+        transaction.atomic(),
+        act(SYSTEM, "tests.tamper", at=at("06/05 08:00")),
+    ):
+        Breach.objects.filter(pk=pk).update(
+            state="upheld", counted_since=at("09/05 23:59")
+        )
 
 
 def test_entries_are_added_and_never_changed_or_removed(province: Province) -> None:
