@@ -21,7 +21,9 @@ courses = st.lists(
                 lead for n, lead in enumerate(leads) if n == 0 or lead != leads[n - 1]
             ]
         ),
-        st.sampled_from(["open", "on_time", "undated", "late", "cancelled", "lapsed"]),
+        st.sampled_from(
+            ["open", "on_time", "early", "undated", "late", "cancelled", "lapsed"]
+        ),
         st.booleans(),
     ),
     max_size=12,
@@ -47,9 +49,10 @@ def accounts(book: list[Course]) -> list[Account]:
             if late:
                 last["overdue"].append(row)
         else:
-            last["on_time" if ended == "undated" else ended].append(row)
-            if ended == "undated":
-                last["undated"].append(row)
+            part = ended in ("early", "undated")
+            last["on_time" if part else ended].append(row)
+            if part:
+                last[ended].append(row)
     return [account(body, rows[body]) for body in sorted(BODIES)]
 
 

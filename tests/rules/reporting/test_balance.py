@@ -15,7 +15,7 @@ from tests.rules.reporting.histories import (
 from kycuong.rules.duty.flows import Figure
 from kycuong.rules.reporting import STATED, Account, Wrong, flaws
 
-PARTS = {Figure.UNDATED, Figure.BEYOND, Figure.OVERDUE}
+PARTS = {Figure.EARLY, Figure.UNDATED, Figure.BEYOND, Figure.OVERDUE}
 
 
 @given(courses)

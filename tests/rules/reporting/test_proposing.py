@@ -57,8 +57,31 @@ def test_what_ended_without_a_date_is_not_called_in_time() -> None:
     assert "đúng hạn" not in words
 
 
-def test_a_replied_question_that_lapsed_is_said() -> None:
-    assert "hết hạn không trả lời 2 việc" in paragraph(told(opening=2, lapsed=2))
+def test_what_a_body_was_asked_by_others_is_said_apart_from_its_duties() -> None:
+    answers = {"opening": 2, "received": 3, "on_time": 1, "late": 1, "lapsed": 2}
+    asked = Account(1, "Sở Nội vụ", answers | {"closing": 1, "overdue": 1}, {})
+    words = paragraph(Told(Account(1, "Sở Nội vụ", {"closing": 1}, {}), answers=asked))
+    assert words == (
+        "Sở Nội vụ: Cuối kỳ còn 1 việc, không có việc quá hạn. Ý kiến, trả lời cơ quan "
+        "khác: mang sang 2 câu hỏi; được hỏi 3; trả lời đúng hạn 1; trả lời quá hạn 1; "
+        "hết hạn không trả lời 2; cuối kỳ còn 1, trong đó quá hạn 1."
+    )
+    assert "hết hạn không trả lời 2" in opening_words([Told(asked, answers=asked)])
+
+
+def test_a_body_that_owes_only_replies_has_no_duties_in_words() -> None:
+    asked = Account(1, "Sở Nội vụ", {"opening": 1, "lapsed": 1}, {})
+    whole = opening_words([Told(Account(1, "Sở Nội vụ", {}, {}), answers=asked)])
+    assert whole.startswith("Trong kỳ không phát sinh nhiệm vụ")
+    assert whole.endswith("hết hạn không trả lời 1; cuối kỳ không còn.")
+
+
+def test_what_was_done_before_its_due_day_is_told_within_what_was_in_time() -> None:
+    words = paragraph(told(opening=4, on_time=3, early=2, undated=1, late=1))
+    assert (
+        "hoàn thành 4 việc, trong đó 2 việc đúng hạn (trước hạn 2 việc), 1 việc quá "
+        "hạn, 1 việc không có hạn"
+    ) in words
 
 
 def test_the_request_names_the_latest_first_and_points_at_the_annex() -> None:

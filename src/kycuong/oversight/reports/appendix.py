@@ -11,12 +11,15 @@ from typing import Any, Final
 import xlsxwriter
 
 from kycuong.oversight.reports import contents, letters
+from kycuong.oversight.reports.contents import Book, Sort
 from kycuong.rules.duty.flows import LABELS, Figure
-from kycuong.rules.reporting import STATED
+from kycuong.rules.reporting import ANSWERS, STATED
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 A4: Final = 9
+TASKS: Final = tuple(figure for figure in STATED if figure is not Figure.LAPSED)
+"""The figures of duties; only a reply lapses."""
 Cell = str | int
 Heads = Sequence[tuple[str, int]]
 
@@ -38,8 +41,11 @@ def workbook(content: Mapping[str, Any]) -> bytes:
                 "created": EPOCH.replace(tzinfo=None),
             }
         )
+        duties, replies = contents.books(content)
         _sheet(book, "Số liệu", _figure_heads(), _figure_rows(content))
-        _sheet(book, "Từng việc", _row_heads(), _rows(content))
+        _sheet(book, "Từng việc", _row_heads(), _rows(content, duties))
+        _sheet(book, "Ý kiến, trả lời", _reply_heads(), _reply_rows(replies))
+        _sheet(book, "Từng câu hỏi", _row_heads(), _rows(content, replies))
         _sheet(book, "Trả lại kết quả", _back_heads(), _back(content))
         _sheet(book, "Vi phạm", _breach_heads(), _breaches(content))
     return out.getvalue()
@@ -68,7 +74,7 @@ def _sheet(book: Any, name: str, heads: Heads, rows: Iterable[Sequence[Cell]]) -
 def _figure_heads() -> Heads:
     return [
         ("Cơ quan", 46),
-        *((LABELS[figure], 14) for figure in STATED),
+        *((LABELS[figure], 14) for figure in TASKS),
         ("Trả lại kết quả", 12),
         ("Vi phạm đã kết luận", 12),
     ]
@@ -76,13 +82,28 @@ def _figure_heads() -> Heads:
 
 def _figure_rows(content: Mapping[str, Any]) -> Iterable[Sequence[Cell]]:
     listed = contents.accounts(content)
-    whole = [0] * (len(STATED) + 2)
+    whole = [0] * (len(TASKS) + 2)
     for account, body in zip(listed, content["bodies"], strict=True):
-        numbers = [account.count(figure) for figure in STATED]
+        numbers = [account.count(figure) for figure in TASKS]
         numbers += [len(body["returned"]), len(body["breaches"])]
         whole = [one + other for one, other in zip(whole, numbers, strict=True)]
         yield [account.name, *numbers]
     yield ["Cộng", *whole]
+
+
+def _reply_heads() -> Heads:
+    return [("Cơ quan", 46), *((ANSWERS[figure], 14) for figure in STATED)]
+
+
+def _reply_rows(replies: Book) -> Iterable[Sequence[Cell]]:
+    """Yield what bodies were asked by others, those that were asked at all."""
+    asked = [account for account in replies.accounts if not account.nothing]
+    for account in asked:
+        yield [account.name, *(account.count(figure) for figure in STATED)]
+    yield [
+        "Cộng",
+        *(sum(account.count(figure) for account in asked) for figure in STATED),
+    ]
 
 
 def _row_heads() -> Heads:
@@ -96,16 +117,16 @@ def _row_heads() -> Heads:
     ]
 
 
-def _rows(content: Mapping[str, Any]) -> Iterable[Sequence[Cell]]:
+def _rows(content: Mapping[str, Any], book: Book) -> Iterable[Sequence[Cell]]:
     names = contents.names(content)
     due = dict(content["overdue"])
     for body in content["bodies"]:
         for figure in STATED:
-            for matter, seq in body["rows"][figure.value]:
+            for matter, seq in contents.part(body, book.sort)["rows"][figure.value]:
                 day = due[matter] if figure is Figure.OVERDUE else ""
                 code, title = names[matter]
-                yield [body["name"], LABELS[figure], code, title, seq, day]
-        for matter, seq in body["returned"]:
+                yield [body["name"], book.labels[figure], code, title, seq, day]
+        for matter, seq in body["returned"] if book.sort is Sort.TASK else ():
             code, title = names[matter]
             yield [body["name"], "Trả lại kết quả", code, title, seq, ""]
 

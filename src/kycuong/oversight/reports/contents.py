@@ -6,10 +6,12 @@ only kinds of values are dicts, lists, texts and whole numbers: see `reporting.c
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
-from kycuong.rules.duty.flows import Figure
-from kycuong.rules.reporting import Account, Row, Told, canonical, digest
+from kycuong.rules.duty.flows import LABELS, Figure
+from kycuong.rules.reporting import ANSWERS, Account, Row, Told, canonical, digest
 
 Content = dict[str, Any]
 COUNTED: Final = (
@@ -23,17 +25,45 @@ COUNTED: Final = (
 """The parts that a recount must find again; the rest says when and by what."""
 
 
-def accounts(content: Mapping[str, Any]) -> tuple[Account, ...]:
-    """Return the accounts of all bodies, in the report's order."""
-    return tuple(
-        Account(
-            each["id"],
-            each["name"],
-            each["figures"],
-            {key: _rows(rows) for key, rows in each["rows"].items()},
-        )
-        for each in content["bodies"]
+class Sort(StrEnum):
+    """What is counted apart from each other: duties, and replies to other bodies."""
+
+    TASK = "task"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The accounts of one sort, and what its figures are called."""
+
+    sort: Sort
+    labels: Mapping[Figure, str]
+    accounts: tuple[Account, ...]
+
+
+def accounts(content: Mapping[str, Any], sort: Sort = Sort.TASK) -> tuple[Account, ...]:
+    """Return the accounts of all bodies in one sort, in the report's order."""
+    return tuple(_account(each, sort) for each in content["bodies"])
+
+
+def books(content: Mapping[str, Any]) -> tuple[Book, Book]:
+    """Return everything that was counted: duties, then replies."""
+    return (
+        Book(Sort.TASK, LABELS, accounts(content)),
+        Book(Sort.REPLY, ANSWERS, accounts(content, Sort.REPLY)),
     )
+
+
+def part(body: Mapping[str, Any], sort: Sort) -> Mapping[str, Any]:
+    """Return figures and rows of a body in one sort."""
+    found: Mapping[str, Any] = body if sort is Sort.TASK else body["answers"]
+    return found
+
+
+def _account(body: Mapping[str, Any], sort: Sort) -> Account:
+    counted = part(body, sort)
+    rows = {key: _rows(listed) for key, listed in counted["rows"].items()}
+    return Account(body["id"], body["name"], counted["figures"], rows)
 
 
 def told(content: Mapping[str, Any]) -> tuple[Told, ...]:
@@ -44,6 +74,7 @@ def told(content: Mapping[str, Any]) -> tuple[Told, ...]:
             account,
             len(body["returned"]),
             dict(Counter(groups[pk] for pk in body["breaches"])),
+            _account(body, Sort.REPLY),
         )
         for account, body in zip(accounts(content), content["bodies"], strict=True)
     )
@@ -65,7 +96,7 @@ def basis_of_all(content: Mapping[str, Any]) -> str:
 
 
 def overdue_of(body: Mapping[str, Any]) -> list[int]:
-    """Return the matters of a body that are late at the end."""
+    """Return the duties of a body that are late at the end."""
     return [matter for matter, _seq in body["rows"][Figure.OVERDUE.value]]
 
 

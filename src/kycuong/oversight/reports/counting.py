@@ -6,21 +6,23 @@ asked before sealing, never assumed.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries import flows, frozen
-from kycuong.oversight.reports.contents import Content
+from kycuong.oversight.reports.contents import Content, Sort
 from kycuong.oversight.reports.models import Report
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.flows import Figure, Flow
-from kycuong.rules.reporting import STATED, Row
+from kycuong.rules.reporting import STATED, Row, names_any
 from kycuong.rules.worktime.instants import LOCAL
 from kycuong.work.breaches import queries as breaches
 
+EXPLAIN: Final = "Yêu cầu giải trình"
 Rows = dict[int, dict[str, list[Row]]]
 
 
@@ -28,17 +30,13 @@ def count(period: Period, at: datetime) -> Content:
     """Return what a report over a closed window says, as JSON values.
 
     Bodies in protocol order under their names of the window's last day; bodies without
-    anything are left out. About thirty queries, and one a 500 matters.
+    anything are left out. Replies that bodies owe each other have an account of their
+    own: only they can lapse. About fifty queries, and one a 500 matters.
     """
     entry = ledger.latest()
-    sums = flows.flows(period, at)
-    rows, late = _rows(period, at)
-    matters = {
-        matter
-        for figures in rows.values()
-        for listed in figures.values()
-        for matter, _seq in listed
-    }
+    tasks, late = _book(Sort.TASK, period, at)
+    answers, unanswered = _book(Sort.REPLY, period, at)
+    matters = tasks.matters()
     returned: dict[int, list[Row]] = defaultdict(list)
     back = frozen.sent_back(matters, period)
     for each in back:
@@ -47,8 +45,7 @@ def count(period: Period, at: datetime) -> Content:
     told: dict[int, list[int]] = defaultdict(list)
     for breach in found:
         told[breach.body].append(breach.id)
-    alive = {unit for unit, flow in sums.items() if flow != Flow()}
-    units = alive | rows.keys() | returned.keys() | told.keys()
+    units = tasks.units() | answers.units() | returned.keys() | told.keys()
     return {
         "as_of": at.astimezone(LOCAL).isoformat(),
         "entry": entry,
@@ -56,21 +53,21 @@ def count(period: Period, at: datetime) -> Content:
             {
                 "id": unit,
                 "name": name,
-                "figures": _numbers(sums.get(unit, Flow())),
-                "rows": {
-                    figure.value: _sorted(rows[unit][figure.value]) for figure in STATED
-                },
+                **tasks.of(unit),
+                "answers": answers.of(unit),
                 "returned": _sorted(returned[unit]),
                 "breaches": sorted(told[unit]),
             }
             for unit, name in _ordered(units, period)
         ],
         "matters": [
-            [pk, named.code, named.title]
-            for pk, named in sorted(frozen.named(matters).items())
+            [pk, named.code, _title(named.title, asked=pk not in matters)]
+            for pk, named in sorted(frozen.named(matters | answers.matters()).items())
         ],
         "sent_back": sorted([each.matter, each.seq, each.reason] for each in back),
-        "overdue": [[matter, due] for matter, due in sorted(late.items())],
+        "overdue": [
+            [matter, due] for matter, due in sorted((late | unanswered).items())
+        ],
         "breaches": [_breach(breach) for breach in found],
         "lifted": [
             {
@@ -84,19 +81,57 @@ def count(period: Period, at: datetime) -> Content:
     }
 
 
-def _rows(period: Period, at: datetime) -> tuple[Rows, dict[int, str]]:
-    """Return the rows of every figure by lead body, and the dates of what is late."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """One sort: the sums of rollups by body, and the rows of the book by body."""
+
+    sums: dict[int, Flow]
+    rows: Rows
+
+    def units(self) -> set[int]:
+        """Return the bodies that had anything."""
+        alive = {unit for unit, flow in self.sums.items() if flow != Flow()}
+        return alive | self.rows.keys()
+
+    def matters(self) -> set[int]:
+        """Return every matter of the rows."""
+        return {
+            matter
+            for figures in self.rows.values()
+            for listed in figures.values()
+            for matter, _seq in listed
+        }
+
+    def of(self, unit: int) -> dict[str, Any]:
+        """Return figures and rows of one body, as JSON values."""
+        rows = self.rows.get(unit, {})
+        return {
+            "figures": _numbers(self.sums.get(unit, Flow())),
+            "rows": {
+                figure.value: _sorted(rows.get(figure.value, ())) for figure in STATED
+            },
+        }
+
+
+def _book(sort: Sort, period: Period, at: datetime) -> tuple[_Counted, dict[int, str]]:
+    """Return what one sort has by lead body, and the dates of what is late."""
+    sorts = (sort.value,)
     found: Rows = defaultdict(lambda: defaultdict(list))
     late: dict[int, str] = {}
     for figure in STATED:
-        counted = flows.flow_matters(figure, period, at)
+        counted = flows.flow_matters(figure, period, at, sorts=sorts)
         for unit, matter, seq, due in counted.values_list(
             "lead_unit_id", "matter_id", "seq", "due_at"
         ):
             found[unit][figure.value].append((matter, seq))
             if figure is Figure.OVERDUE:
                 late[matter] = f"{last_before(due):%d/%m/%Y}" if due else ""
-    return found, late
+    return _Counted(flows.flows(period, at, sorts=sorts), found), late
+
+
+def _title(title: str, *, asked: bool) -> str:
+    """Return what a matter is called; a question about a breach does not name it."""
+    return EXPLAIN if asked and names_any(title) else title
 
 
 def _numbers(flow: Flow) -> dict[str, int]:

@@ -3,7 +3,7 @@
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I; Phụ lục III, Mẫu 1.4.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -29,13 +29,27 @@ FIGURES: Final = (
     (Figure.TAKEN, "Nhận từ nơi khác"),
     (Figure.PASSED, "Chuyển nơi khác"),
     (Figure.ON_TIME, "Hoàn thành đúng hạn"),
+    (Figure.EARLY, "Trong đó trước hạn"),
     (Figure.LATE, "Hoàn thành quá hạn"),
     (Figure.CANCELLED, "Hủy"),
-    (Figure.LAPSED, "Không trả lời"),
     (Figure.CLOSING, "Tồn cuối kỳ"),
     (Figure.OVERDUE, "Trong đó quá hạn"),
 )
 """The columns of the annex, as narrow as a page across wants them."""
+REPLIES: Final = (
+    (Figure.OPENING, "Tồn đầu kỳ"),
+    (Figure.RECEIVED, "Được hỏi"),
+    (Figure.TAKEN, "Nhận từ nơi khác"),
+    (Figure.PASSED, "Chuyển nơi khác"),
+    (Figure.ON_TIME, "Trả lời đúng hạn"),
+    (Figure.LATE, "Trả lời quá hạn"),
+    (Figure.LAPSED, "Hết hạn không trả lời"),
+    (Figure.CANCELLED, "Được rút"),
+    (Figure.CLOSING, "Tồn cuối kỳ"),
+    (Figure.OVERDUE, "Trong đó quá hạn"),
+)
+"""The columns of what bodies owe each other."""
+ANSWERS: Final = "Ý kiến, trả lời giữa các cơ quan"
 MOST: Final = 300
 """Rows of one annex on paper; all of them stand in the workbook."""
 
@@ -146,7 +160,9 @@ def _annexes(content: Mapping[str, Any]) -> Iterator[Annex]:
     if content["bodies"]:
         title = "Số liệu thực hiện nhiệm vụ theo cơ quan"
         yield Annex(title, (_figures(content),), landscape=True)
-    if content["overdue"]:
+    if asked := [each for each in _answers(content) if not each.nothing]:
+        yield Annex(ANSWERS, (_reply_table(asked),), landscape=True)
+    if any(contents.overdue_of(body) for body in content["bodies"]):
         yield Annex("Nhiệm vụ quá hạn vào cuối kỳ", tuple(_overdue(content)))
     if content["breaches"]:
         title = "Vi phạm đã kết luận trong kỳ"
@@ -175,6 +191,25 @@ def _figures(content: Mapping[str, Any]) -> Table:
         )
     ]
     return Table(columns, (*rows, _sum(content, listed)))
+
+
+def _answers(content: Mapping[str, Any]) -> tuple[Account, ...]:
+    return contents.accounts(content, contents.Sort.REPLY)
+
+
+def _reply_table(asked: Sequence[Account]) -> Table:
+    """Return what bodies were asked by others, those that were asked at all."""
+    columns = (
+        Column("STT", 4, "center"),
+        Column("Cơ quan", 26),
+        *(Column(label, 7, "center") for _figure, label in REPLIES),
+    )
+    whole = [sum(each.count(figure) for each in asked) for figure, _label in REPLIES]
+    rows = [
+        (str(n), each.name, *(str(each.count(figure)) for figure, _label in REPLIES))
+        for n, each in enumerate(asked, start=1)
+    ]
+    return Table(columns, (*rows, ("", "Cộng", *map(str, whole))))
 
 
 def _sum(content: Mapping[str, Any], listed: tuple[Account, ...]) -> tuple[str, ...]:

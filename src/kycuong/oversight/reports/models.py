@@ -15,7 +15,10 @@ class Report(Recorded):
 
     `figures` is what was counted at `counted_at`, by `counting`; `version` grows with
     every change, so that a page knows when it is stale. `edition` 1 is the first; a
-    later one replaces a sealed one, for `reason`. `edited_by` changed its words last.
+    later one replaces a sealed one, for `reason`, which who prepared it wrote.
+    `edited_by` changed its words last; `hands` are all who prepared, counted or edited
+    it, as `[login, post, stood in for its holder]`. Once sealed the row never changes,
+    in the database too.
     """
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -30,6 +33,7 @@ class Report(Recorded):
     version = models.PositiveIntegerField(default=1)
     edited_by = models.BigIntegerField(null=True)
     edited_name = models.CharField(max_length=120, blank=True)
+    hands = models.JSONField(null=True)
 
     class Meta:
         """Once a window and edition; newest first."""
@@ -56,7 +60,8 @@ class Passage(Recorded):
 
     `part` is a body's id, or `enums.WHOLE`, `enums.REQUEST`. `restored`: the proposal
     was taken back, and `text` is empty. `basis` is the hash of the figures it was
-    written by: when they change, somebody has to read it again.
+    written by: when they change, somebody has to read it again. `by_post` is the post
+    that they acted from, `by_stood_in` whether it is an absent holder's.
     """
 
     report = models.ForeignKey(
@@ -69,6 +74,8 @@ class Passage(Recorded):
     basis = models.CharField(max_length=64)
     by = models.BigIntegerField()
     by_name = models.CharField(max_length=120)
+    by_post = models.BigIntegerField(null=True)
+    by_stood_in = models.BooleanField(null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -89,7 +96,7 @@ class Seal(Recorded):
 
     `sha256` is the hash of the canonical content; `files` says by ending which kept file
     holds which bytes: `{"pdf": {"file": 12, "sha256": "…", "size": 1}}`. `entry` is the
-    newest entry of the ledger by then. Nobody seals words that they wrote last.
+    newest entry of the ledger by then. Nobody seals words that they wrote.
     """
 
     report = models.OneToOneField(Report, models.PROTECT, related_name="seal")

@@ -5,27 +5,34 @@ from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import Right
+from kycuong.rules.reporting import Hand, alone, wrote
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 LAW: Final = "Công văn 493/UBND-KGVX ngày 22/4/2024, điểm 8"
 OFFICE: Final = "Công chức Văn phòng Ủy ban nhân dân tỉnh."
 READERS: Final = "Văn phòng và lãnh đạo Ủy ban nhân dân tỉnh."
-SEALERS: Final = "Chánh Văn phòng, Phó Chánh Văn phòng không sửa lời văn sau cùng."
+SEALERS: Final = "Chánh Văn phòng, Phó Chánh Văn phòng không viết lời văn của báo cáo."
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A report as policy sees it: is it sealed, and who changed its words last."""
+    """A report as policy sees it: is it sealed, and whose hands are in it.
+
+    `authors` wrote what it would say; `hands` are all who prepared, counted, edited it;
+    `edited_by` changed its words last.
+    """
 
     sealed: bool = False
     edited_by: int | None = None
+    authors: tuple[Hand, ...] = ()
+    hands: tuple[Hand, ...] = ()
 
 
 def may(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
     """Say whether the actor may `read`, `prepare`, `edit`, `count`, `replace`, `seal`.
 
     The job of the system prepares; people of the Office write; its head or a deputy
-    seals, never the one who changed the words last.
+    seals: never their own words, never what nobody else has had in hand.
     """
     if actor is None:
         return refuse("Báo cáo gửi Chủ tịch chỉ Văn phòng đọc.", who_can=READERS)
@@ -74,8 +81,22 @@ def _on(actor: Actor, verb: str, case: Case) -> Verdict:
         return ALLOWED
     if not actor.may(Right.HEAD):
         return refuse("Báo cáo do lãnh đạo Văn phòng chốt.", who_can=SEALERS)
-    if case.edited_by is not None and case.edited_by == actor.user:
+    return _apart(Hand(actor.user, actor.post, actor.stands_in), case)
+
+
+def _apart(sealer: Hand, case: Case) -> Verdict:
+    """Say whether the sealer is another than who wrote, and not the only one at all."""
+    last = Hand(case.edited_by) if case.edited_by is not None else Hand()
+    if wrote(sealer, (*case.authors, last)):
         return refuse(
-            "Người sửa lời văn sau cùng không tự chốt báo cáo.", who_can=SEALERS
+            "Người viết lời văn, lý do thay thế của báo cáo (hoặc người làm thay họ) "
+            "không tự chốt báo cáo.",
+            who_can=SEALERS,
+        )
+    if alone(sealer, case.hands):
+        return refuse(
+            "Báo cáo phải qua tay hai người: chưa có người thứ hai lập, tính lại số "
+            "liệu hay sửa lời văn của báo cáo này.",
+            who_can=OFFICE,
         )
     return ALLOWED

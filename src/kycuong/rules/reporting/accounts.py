@@ -16,6 +16,7 @@ STATED: Final[tuple[Figure, ...]] = (
     Figure.TAKEN,
     Figure.PASSED,
     Figure.ON_TIME,
+    Figure.EARLY,
     Figure.UNDATED,
     Figure.LATE,
     Figure.CANCELLED,
@@ -26,10 +27,28 @@ STATED: Final[tuple[Figure, ...]] = (
 )
 """The figures that a report states, in the order in which it does."""
 
+ANSWERS: Final[Mapping[Figure, str]] = {
+    Figure.OPENING: "Chưa trả lời đầu kỳ",
+    Figure.RECEIVED: "Được hỏi trong kỳ",
+    Figure.TAKEN: "Tiếp nhận từ cơ quan khác",
+    Figure.PASSED: "Chuyển cơ quan khác",
+    Figure.ON_TIME: "Trả lời đúng hạn",
+    Figure.EARLY: "Trả lời trước hạn",
+    Figure.UNDATED: "Trả lời, không có hạn",
+    Figure.LATE: "Trả lời quá hạn",
+    Figure.LAPSED: "Hết hạn không trả lời",
+    Figure.CANCELLED: "Câu hỏi được rút",
+    Figure.CLOSING: "Chưa trả lời cuối kỳ",
+    Figure.OVERDUE: "Chưa trả lời cuối kỳ, quá hạn",
+    Figure.BEYOND: "Chưa trả lời cuối kỳ, quá hạn ban đầu",
+}
+"""What each figure is called where a body owes another one a reply (ý kiến, trả lời)."""
+
 GAINED: Final = (Figure.OPENING, Figure.RECEIVED, Figure.TAKEN)
 ENDED: Final = (Figure.ON_TIME, Figure.LATE, Figure.CANCELLED, Figure.LAPSED)
 LOST: Final = (Figure.PASSED, *ENDED)
 WITHIN: Final[Mapping[Figure, Figure]] = {
+    Figure.EARLY: Figure.ON_TIME,
     Figure.UNDATED: Figure.ON_TIME,
     Figure.OVERDUE: Figure.CLOSING,
     Figure.BEYOND: Figure.CLOSING,

@@ -5,7 +5,7 @@ together, in numbers and matter by matter. What does not agree is not sealed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,8 +40,13 @@ class Flaw:
     told: str
 
 
-def flaws(accounts: Sequence[Account]) -> tuple[Flaw, ...]:
+def flaws(
+    accounts: Sequence[Account], labels: Mapping[Figure, str] = LABELS
+) -> tuple[Flaw, ...]:
     """Return everything in which the accounts do not balance; empty where they do.
+
+    Args:
+        labels: what the figures are called; `ANSWERS` where the accounts are of replies.
 
     >>> flaws([Account(1, "Sở Nội vụ", {"opening": 1, "closing": 1},
     ...                {"opening": ((7, 1),), "closing": ((7, 1),)})])
@@ -52,23 +57,23 @@ def flaws(accounts: Sequence[Account]) -> tuple[Flaw, ...]:
     """
     found: list[Flaw] = []
     for account in accounts:
-        found += _counts(account)
+        found += _counts(account, labels)
         found += _sum(account)
         found += _rows(account)
-        found += _parts(account)
+        found += _parts(account, labels)
     found += _total(accounts)
-    found += _twice(accounts)
+    found += _twice(accounts, labels)
     return tuple(found)
 
 
-def _counts(account: Account) -> Iterable[Flaw]:
+def _counts(account: Account, labels: Mapping[Figure, str]) -> Iterable[Flaw]:
     """Yield the figures that are not as many as their rows, or count a row twice."""
     for figure in STATED:
         rows = account.of(figure)
         stated = account.count(figure)
         double = sorted({row[0] for row, n in Counter(rows).items() if n > 1})
         if stated != len(rows) or double:
-            told = f"«{LABELS[figure]}» ghi {stated} nhưng có {len(rows)} dòng"
+            told = f"«{labels[figure]}» ghi {stated} nhưng có {len(rows)} dòng"
             matters = tuple(double) or tuple(sorted({matter for matter, _ in rows}))
             yield Flaw(Wrong.COUNT, account.body, account.name, matters, told)
 
@@ -96,12 +101,12 @@ def _astray(account: Account) -> tuple[int, ...]:
     return tuple(sorted(matter for matter, n in left.items() if n))
 
 
-def _parts(account: Account) -> Iterable[Flaw]:
+def _parts(account: Account, labels: Mapping[Figure, str]) -> Iterable[Flaw]:
     """Yield what is counted in a part but not in its whole."""
     for part, whole in WITHIN.items():
         outside = set(account.of(part)) - set(account.of(whole))
         if outside:
-            told = f"«{LABELS[part]}» có việc không thuộc «{LABELS[whole]}»"
+            told = f"«{labels[part]}» có việc không thuộc «{labels[whole]}»"
             matters = tuple(sorted({matter for matter, _ in outside}))
             yield Flaw(Wrong.PART, account.body, account.name, matters, told)
 
@@ -114,7 +119,7 @@ def _total(accounts: Sequence[Account]) -> Iterable[Flaw]:
         yield Flaw(Wrong.SUM, None, "Toàn tỉnh", (), told)
 
 
-def _twice(accounts: Sequence[Account]) -> Iterable[Flaw]:
+def _twice(accounts: Sequence[Account], labels: Mapping[Figure, str]) -> Iterable[Flaw]:
     """Yield the matters that stand open with two bodies at one instant."""
     for figure in (Figure.OPENING, Figure.CLOSING):
         whole: Counter[int] = Counter()
@@ -127,7 +132,7 @@ def _twice(accounts: Sequence[Account]) -> Iterable[Flaw]:
                 for each in accounts
                 if any(matter in double for matter in each.matters(figure))
             ]
-            told = f"«{LABELS[figure]}» có việc ghi cho hai nơi: {', '.join(names)}"
+            told = f"«{labels[figure]}» có việc ghi cho hai nơi: {', '.join(names)}"
             yield Flaw(Wrong.TWICE, None, "Toàn tỉnh", double, told)
 
 

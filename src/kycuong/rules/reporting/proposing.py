@@ -5,6 +5,7 @@ No praise, no blame, no cause: those are for the person who edits the text.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from kycuong.rules.duty.flows import Figure
 from kycuong.rules.reporting.accounts import Account
@@ -12,14 +13,25 @@ from kycuong.rules.reporting.accounts import Account
 MOST_NAMED = 10
 """How many bodies one sentence names before it points at the annex."""
 
+NO_ANSWERS: Final = Account(0, "", {}, {})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a paragraph is made of: figures, results sent back, counted breaches."""
+    """What a paragraph is made of: figures, results sent back, counted breaches.
+
+    `answers` are the same figures of the replies that the body owed other bodies.
+    """
 
     account: Account
     returned: int = 0
     breaches: Mapping[str, int] = field(default_factory=dict)
+    answers: Account = NO_ANSWERS
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the body had nothing to do and nothing to answer."""
+        return self.account.nothing and self.answers.nothing
 
 
 def paragraph(told: Told) -> str:
@@ -30,7 +42,7 @@ def paragraph(told: Told) -> str:
     'Sở Nội vụ: mang sang 2 việc; hoàn thành 1 việc đúng hạn. Cuối kỳ còn 1 việc, không có việc quá hạn.'
     """
     account = told.account
-    sentences = [*_course(account), *_end(account)]
+    sentences = [*_course(account), *_end(account), *_answers(told.answers)]
     if told.returned:
         sentences.append(f"Kết quả bị trả lại để làm tiếp: {told.returned} lần.")
     if told.breaches:
@@ -44,13 +56,17 @@ def opening_words(told: Sequence[Told]) -> str:
     """Return the paragraph on all bodies together."""
     whole = together(told)
     if whole.account.nothing:
-        return "Trong kỳ không phát sinh nhiệm vụ và không có nhiệm vụ mang sang."
-    with_any = sum(not each.account.nothing for each in told)
-    sentences = [
-        f"Có {with_any} cơ quan được giao nhiệm vụ:",
-        *_course(whole.account),
-        *_end(whole.account),
-    ]
+        sentences = [
+            "Trong kỳ không phát sinh nhiệm vụ và không có nhiệm vụ mang sang."
+        ]
+    else:
+        with_any = sum(not each.account.nothing for each in told)
+        sentences = [
+            f"Có {with_any} cơ quan được giao nhiệm vụ:",
+            *_course(whole.account),
+            *_end(whole.account),
+        ]
+    sentences += _answers(whole.answers)
     if whole.returned:
         sentences.append(f"Văn phòng trả lại kết quả để làm tiếp {whole.returned} lần.")
     return " ".join(sentences)
@@ -77,15 +93,24 @@ def request(told: Sequence[Told], to: str) -> str:
 
 def together(told: Sequence[Told]) -> Told:
     """Return the sums of all bodies; without rows."""
-    counts: dict[str, int] = {}
     breaches: dict[str, int] = {}
     for each in told:
-        for key, number in each.account.counts.items():
-            counts[key] = counts.get(key, 0) + number
         for group, number in each.breaches.items():
             breaches[group] = breaches.get(group, 0) + number
-    account = Account(0, "Toàn tỉnh", counts, {})
-    return Told(account, sum(each.returned for each in told), breaches)
+    return Told(
+        _sum([each.account for each in told]),
+        sum(each.returned for each in told),
+        breaches,
+        _sum([each.answers for each in told]),
+    )
+
+
+def _sum(accounts: Sequence[Account]) -> Account:
+    counts: dict[str, int] = {}
+    for account in accounts:
+        for key, number in account.counts.items():
+            counts[key] = counts.get(key, 0) + number
+    return Account(0, "Toàn tỉnh", counts, {})
 
 
 def _course(account: Account) -> list[str]:
@@ -108,8 +133,6 @@ def _course(account: Account) -> list[str]:
     parts += _finished(account)
     if cancelled := account.count(Figure.CANCELLED):
         parts.append(f"được hủy {cancelled} việc")
-    if lapsed := account.count(Figure.LAPSED):
-        parts.append(f"hết hạn không trả lời {lapsed} việc")
     return [f"{'; '.join(parts)}."] if parts else []
 
 
@@ -120,8 +143,10 @@ def _finished(account: Account) -> list[str]:
     whole = on_time + late
     if not whole:
         return []
+    early = account.count(Figure.EARLY)
+    before = f" (trước hạn {early} việc)" if early else ""
     kinds = [
-        (on_time - undated, "đúng hạn"),
+        (on_time - undated, f"đúng hạn{before}"),
         (late, "quá hạn"),
         (undated, "không có hạn"),
     ]
@@ -140,6 +165,31 @@ def _end(account: Account) -> list[str]:
     if not overdue:
         return [f"Cuối kỳ còn {closing} việc, không có việc quá hạn."]
     return [f"Cuối kỳ còn {closing} việc, trong đó {overdue} việc quá hạn."]
+
+
+def _answers(account: Account) -> list[str]:
+    """Return what the body was asked and how it answered, in one sentence."""
+    parts = []
+    if opening := account.count(Figure.OPENING):
+        parts.append(f"mang sang {opening} câu hỏi")
+    got = [
+        (Figure.RECEIVED, "được hỏi"),
+        (Figure.TAKEN, "nhận từ cơ quan khác"),
+        (Figure.PASSED, "chuyển cơ quan khác"),
+        (Figure.ON_TIME, "trả lời đúng hạn"),
+        (Figure.LATE, "trả lời quá hạn"),
+        (Figure.LAPSED, "hết hạn không trả lời"),
+        (Figure.CANCELLED, "được rút"),
+    ]
+    parts += [
+        f"{words} {account.count(each)}" for each, words in got if account.count(each)
+    ]
+    if not parts:
+        return []
+    closing, overdue = account.count(Figure.CLOSING), account.count(Figure.OVERDUE)
+    left = f"cuối kỳ còn {closing}" if closing else "cuối kỳ không còn"
+    late = f", trong đó quá hạn {overdue}" if overdue else ""
+    return [f"Ý kiến, trả lời cơ quan khác: {'; '.join([*parts, left + late])}."]
 
 
 def _breaches(breaches: Mapping[str, int]) -> str:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
-from kycuong.oversight.reports import assembling, policy
+from kycuong.oversight.reports import assembling, hands, policy
 from kycuong.oversight.reports.contents import Content
 from kycuong.oversight.reports.enums import File
 from kycuong.oversight.reports.models import Passage, Report, Seal
@@ -51,7 +51,9 @@ def seal_of(report: Report) -> Seal | None:
 
 def case_of(report: Report) -> policy.Case:
     """Return a report as policy sees it."""
-    return policy.Case(seal_of(report) is not None, report.edited_by)
+    sealed = seal_of(report) is not None
+    authors = () if sealed else hands.authors_of(report, passages_of(report))
+    return policy.Case(sealed, report.edited_by, authors, hands.all_of(report))
 
 
 def passages_of(report: Report) -> list[Passage]:

@@ -14,12 +14,13 @@ from kycuong.oversight.reports import contents, counting, rendering
 from kycuong.oversight.reports.enums import File
 from kycuong.oversight.reports.models import Seal
 from kycuong.oversight.reports.queries.access import content_of, get_for, seal_of
-from kycuong.oversight.reports.queries.integrity import whole
+from kycuong.oversight.reports.queries.integrity import agrees, whole
 from kycuong.oversight.reports.queries.lists import named
-from kycuong.rules.duty.flows import LABELS
 from kycuong.rules.reporting import Correction, canonical, corrections, digest
 from kycuong.shared.formats import moment, number
 from kycuong.shared.verdict import NotThere
+
+Found = tuple[tuple[Correction, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def check_page(actor: Actor, pk: int, at: datetime) -> CheckPage:
         raise NotThere
     content = content_of(report, at)
     present = counting.count(report.period, datetime.fromisoformat(content["as_of"]))
-    found = corrections(contents.accounts(content), contents.accounts(present))
+    found = _corrected(content, present)
     return CheckPage(
         pk=pk,
         report=named(report),
@@ -82,14 +83,29 @@ def check_page(actor: Actor, pk: int, at: datetime) -> CheckPage:
     )
 
 
-def _proofs(
-    seal: Seal, content: dict[str, Any], found: tuple[Correction, ...]
-) -> Iterable[Proof]:
+def _corrected(content: dict[str, Any], present: dict[str, Any]) -> Found:
+    """Return what is counted otherwise, duties and replies, and what it is called."""
+    return tuple(
+        (each, book.labels[each.figure])
+        for was, book in zip(
+            contents.books(content), contents.books(present), strict=True
+        )
+        for each in corrections(was.accounts, book.accounts)
+    )
+
+
+def _proofs(seal: Seal, content: dict[str, Any], found: Found) -> Iterable[Proof]:
     same = digest(canonical(content)) == seal.sha256
     yield Proof(
         gettext("Nội dung đã chốt"),
         gettext("mã băm khớp") if same else gettext("mã băm không khớp"),
         same,
+    )
+    row = agrees(seal)
+    yield Proof(
+        gettext("Dòng trong sổ báo cáo"),
+        gettext("đúng như lúc chốt") if row else gettext("đã bị sửa sau khi chốt"),
+        row,
     )
     for file in File:
         ok = whole(seal, file)
@@ -120,14 +136,14 @@ def _lines(
     seal: Seal,
     content: dict[str, Any],
     present: dict[str, Any],
-    found: tuple[Correction, ...],
+    found: Found,
 ) -> Iterable[Line]:
     names = contents.names(content) | contents.names(present)
     bodies = {
         each["id"]: each["name"] for each in (*content["bodies"], *present["bodies"])
     }
-    later = frozen.changed_since((each.matter for each in found), seal.entry)
-    for each in found:
+    later = frozen.changed_since((each.matter for each, _label in found), seal.entry)
+    for each, label in found:
         code, title = names[each.matter]
         entry = later.get(each.matter)
         url = reverse("ledger:matter", args=[each.matter])
@@ -139,7 +155,7 @@ def _lines(
             code=code,
             title=title,
             body=bodies[each.body],
-            figure=gettext(LABELS[each.figure]),
+            figure=gettext(label),
             sealed=str(each.sealed),
             present=str(each.present),
             changed=changed,

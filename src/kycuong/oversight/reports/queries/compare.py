@@ -16,7 +16,7 @@ from kycuong.oversight.reports import contents
 from kycuong.oversight.reports.models import Report
 from kycuong.oversight.reports.queries.access import content_of, get_for
 from kycuong.oversight.reports.queries.lists import named
-from kycuong.rules.duty.flows import LABELS, Figure
+from kycuong.rules.duty.flows import Figure
 from kycuong.rules.reporting import Change, Difference, compare
 from kycuong.shared.formats import number
 from kycuong.shared.paging import Pager, asked_page
@@ -103,10 +103,13 @@ def _compared(
     if earlier is None:
         return []
     then, now = content_of(earlier, at), content_of(report, at)
-    found = compare(contents.accounts(then), contents.accounts(now))
+    lines: list[Line] = []
+    for was, book in zip(contents.books(then), contents.books(now), strict=True):
+        found = compare(was.accounts, book.accounts)
+        lines += _lines(found, then, now, book.labels)
     sort = _sort(asked)
     return sorted(
-        _lines(found, then, now),
+        lines,
         key=_key(sort.removeprefix("-")),
         reverse=sort.startswith("-"),
     )
@@ -133,7 +136,10 @@ def before(report: Report) -> Report | None:
 
 
 def _lines(
-    found: Iterable[Difference], then: Mapping[str, Any], now: Mapping[str, Any]
+    found: Iterable[Difference],
+    then: Mapping[str, Any],
+    now: Mapping[str, Any],
+    labels: Mapping[Figure, str],
 ) -> Iterable[Line]:
     names = contents.names(then) | contents.names(now)
     bodies = {each["id"]: each["name"] for each in (*then["bodies"], *now["bodies"])}
@@ -144,14 +150,14 @@ def _lines(
             title=title,
             body=bodies[each.body],
             change=gettext(CHANGES[each.change]),
-            before=_said(each.before),
-            after=_said(each.after),
+            before=_said(each.before, labels),
+            after=_said(each.after, labels),
             url=reverse("ledger:matter", args=[each.matter]),
         )
 
 
-def _said(figures: Iterable[Figure]) -> str:
-    return "; ".join(gettext(LABELS[figure]) for figure in figures) or "–"
+def _said(figures: Iterable[Figure], labels: Mapping[Figure, str]) -> str:
+    return "; ".join(gettext(labels[figure]) for figure in figures) or "–"
 
 
 def _key(word: str) -> Any:

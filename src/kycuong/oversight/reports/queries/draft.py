@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.oversight.reports import assembling, contents, counting, policy, texts
+from kycuong.oversight.reports.contents import Sort
 from kycuong.oversight.reports.enums import REQUEST, WHOLE
 from kycuong.oversight.reports.models import Passage, Report
 from kycuong.oversight.reports.queries.access import case_of, get_for, passages_of
@@ -16,13 +17,14 @@ from kycuong.oversight.reports.queries.obstacles import obstacles
 from kycuong.oversight.reports.queries.tables import (
     Balance,
     Cell,
+    address,
     balance,
     cells,
+    figure_shown,
     heads,
     totals,
 )
 from kycuong.oversight.reports.texts import Words
-from kycuong.rules.duty.flows import LABELS
 from kycuong.rules.reporting import STATED
 from kycuong.shared.formats import moment, number
 from kycuong.shared.paging import Pager, asked_page
@@ -55,6 +57,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One body: what it was asked by others, and how it answered."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """A breach that no report may name yet, and why."""
 
@@ -78,6 +88,9 @@ class DraftPage:
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
     total: tuple[Cell, ...]
+    reply_heads: tuple[str, ...]
+    replies: tuple[Asked, ...]
+    reply_total: tuple[Cell, ...]
     whole: Said
     request: Said
     pending: tuple[Pending, ...]
@@ -102,7 +115,7 @@ def draft_page(report: Report, actor: Actor, at: datetime, *, page: str) -> Draf
         version=report.version,
         reason=report.reason,
         balance=balance(content),
-        heads=tuple(heads()),
+        heads=heads(),
         lines=tuple(
             Line(
                 name=account.name,
@@ -116,6 +129,13 @@ def draft_page(report: Report, actor: Actor, at: datetime, *, page: str) -> Draf
             )
         ),
         total=cells(totals(content)),
+        reply_heads=heads(Sort.REPLY),
+        replies=tuple(
+            Asked(account.name, cells(account, Sort.REPLY))
+            for account in contents.accounts(content, Sort.REPLY)[shown]
+            if not account.nothing
+        ),
+        reply_total=cells(totals(content, Sort.REPLY), Sort.REPLY),
         whole=_said(report, words[WHOLE]),
         request=_said(report, words[REQUEST]),
         pending=tuple(
@@ -265,19 +285,17 @@ def part_of(word: str) -> int:
 
 def _figures(report: Report, part: int) -> tuple[tuple[str, str, str], ...]:
     """Return label, figure and the address of its rows, for a body or for all."""
-    accounts = {account.body: account for account in contents.accounts(report.figures)}
-    account = accounts.get(part) or totals(report.figures)
     back = reverse("reports:rows", args=[report.pk])
-    return tuple(
-        (
-            gettext(LABELS[figure]),
-            number(account.count(figure)),
-            f"{back}?co-quan={account.body}&so={figure.value}"
-            if account.count(figure)
-            else "",
-        )
-        for figure in STATED
-    )
+    found = []
+    for book in contents.books(report.figures):
+        accounts = {account.body: account for account in book.accounts}
+        account = accounts.get(part) or totals(report.figures, book.sort)
+        shown = [each for each in STATED if figure_shown(each, book.sort, account)]
+        for figure in shown:
+            n = account.count(figure)
+            url = f"{back}{address(account.body, figure, book.sort)}" if n else ""
+            found.append((gettext(book.labels[figure]), number(n), url))
+    return tuple(found)
 
 
 def _version(passage: Passage) -> Version:

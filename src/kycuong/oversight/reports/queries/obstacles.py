@@ -1,12 +1,14 @@
 """Why a draft cannot be sealed yet: each reason says what to do."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from kycuong.ledger.periods import Period
 from kycuong.oversight.reports import assembling, contents, texts
 from kycuong.oversight.reports.models import Passage, Report
-from kycuong.rules.reporting import Correction, corrections, flaws
+from kycuong.rules.reporting import Correction, corrections, flaws, named_in
+from kycuong.rules.worktime.instants import local_day
 from kycuong.work.breaches import queries as breaches
 
 NAMED: Final = 12
@@ -15,7 +17,7 @@ NAMED: Final = 12
 
 def obstacles(
     report: Report,
-    passages: Iterable[Passage],
+    passages: Sequence[Passage],
     figures: Mapping[str, Any],
     at: datetime,
 ) -> list[str]:
@@ -24,6 +26,7 @@ def obstacles(
         *_changed(report.figures, figures),
         *_unbalanced(figures),
         *_premature(report, figures, at),
+        *_named(report, passages, at),
         *_stale(report, passages, at),
     ]
 
@@ -32,7 +35,11 @@ def _changed(draft: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     """The book has moved since people read the draft."""
     if contents.basis_of_all(draft) == contents.basis_of_all(now):
         return
-    found = corrections(contents.accounts(draft), contents.accounts(now))
+    found = [
+        each
+        for was, book in zip(contents.books(draft), contents.books(now), strict=True)
+        for each in corrections(was.accounts, book.accounts)
+    ]
     listed = _listed(
         {*contents.names(draft).items(), *contents.names(now).items()}, found
     )
@@ -45,7 +52,12 @@ def _changed(draft: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
 def _unbalanced(figures: Mapping[str, Any]) -> Iterator[str]:
     """Opening and what came do not make up what went and is left."""
     names = contents.names(figures)
-    for flaw in flaws(contents.accounts(figures)):
+    found = [
+        flaw
+        for book in contents.books(figures)
+        for flaw in flaws(book.accounts, book.labels)
+    ]
+    for flaw in found:
         matters = ", ".join(_code(pk, names) for pk in flaw.matters[:NAMED])
         rest = len(flaw.matters) - NAMED
         more = f" và {rest} việc khác" if rest > 0 else ""
@@ -69,6 +81,24 @@ def _premature(
                 return
 
 
+def _named(report: Report, passages: Iterable[Passage], at: datetime) -> Iterator[str]:
+    """A text names a breach that is undecided, of whichever day."""
+    until_now = Period(report.first, max(report.last, local_day(at)))
+    numbers = [each.number for each in breaches.pending(until_now, at)]
+    words = texts.in_force(report.figures, passages, assembling.chairman(at))
+    found = [
+        (each.title, number)
+        for each in words.values()
+        for number in named_in([each.text], numbers)
+    ]
+    found += [("Lý do thay thế", each) for each in named_in([report.reason], numbers)]
+    for title, number in found:
+        yield (
+            f"Lời văn mục «{title}» nêu vi phạm {number} chưa được tính vào báo cáo; "
+            "hãy bỏ số ấy rồi chốt."
+        )
+
+
 def _stale(report: Report, passages: Iterable[Passage], at: datetime) -> Iterator[str]:
     """Somebody wrote a text by figures that are others now."""
     words = texts.in_force(report.figures, passages, assembling.chairman(at))
@@ -81,7 +111,7 @@ def _stale(report: Report, passages: Iterable[Passage], at: datetime) -> Iterato
 
 
 def _listed(
-    names: set[tuple[int, tuple[str, str]]], found: tuple[Correction, ...]
+    names: set[tuple[int, tuple[str, str]]], found: Iterable[Correction]
 ) -> str:
     known = dict(names)
     codes = dict.fromkeys(_code(each.matter, known) for each in found)

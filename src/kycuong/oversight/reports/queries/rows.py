@@ -7,18 +7,26 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.oversight.reports import contents
+from kycuong.oversight.reports.contents import Sort
 from kycuong.oversight.reports.queries.access import content_of, get_for
 from kycuong.oversight.reports.queries.lists import named
 from kycuong.rules.duty.flows import DEFINITIONS, LABELS, Figure
-from kycuong.rules.reporting import STATED
+from kycuong.rules.reporting import ANSWERS, STATED
 from kycuong.shared.formats import number
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 
+REPLIES: Final = "tra-loi"
+"""The word of an address that asks for replies."""
+MEANING: Final = _(
+    "Câu hỏi, đề nghị của cơ quan khác mà cơ quan này phải trả lời; đếm riêng, không "
+    "lẫn vào nhiệm vụ được giao."
+)
 SORTS: Final = ("viec", "noi-dung", "co-quan", "han")
 
 
@@ -59,15 +67,15 @@ def rows_page(
         Refused: reports are not theirs to read.
     """
     report = get_for(actor, pk)
-    figure = _figure(asked.get("so", ""))
+    figure, book = _figure(asked.get("so", "")), _book(asked)
     lines = _ordered(content_of(report, at), asked)
     pager = asked_page(asked.get("trang", ""), len(lines))
     bodies = {line.body for line in lines}
     return RowsPage(
         pk=pk,
         report=named(report),
-        title=gettext(LABELS[figure]),
-        meaning=gettext(DEFINITIONS[figure]),
+        title=gettext(LABELS[figure] if book is Sort.TASK else ANSWERS[figure]),
+        meaning=gettext(DEFINITIONS[figure] if book is Sort.TASK else MEANING),
         body=bodies.pop() if len(bodies) == 1 else gettext("Tất cả cơ quan"),
         lines=tuple(lines[pager.start : pager.start + pager.size]),
         count=number(len(lines)),
@@ -85,7 +93,7 @@ def row_lines(
 
 def _ordered(content: Mapping[str, Any], asked: Mapping[str, str]) -> list[Line]:
     figure = _figure(asked.get("so", ""))
-    lines = _lines(content, figure, asked.get("co-quan", "0"))
+    lines = _lines(content, figure, asked.get("co-quan", "0"), _book(asked))
     sort = _sort(asked)
     lines.sort(key=_key(sort.removeprefix("-")), reverse=sort.startswith("-"))
     return lines
@@ -96,20 +104,27 @@ def _sort(asked: Mapping[str, str]) -> str:
     return sort if sort.removeprefix("-") in SORTS else "viec"
 
 
+def _book(asked: Mapping[str, str]) -> Sort:
+    """Return whether duties or replies are asked for (loại)."""
+    return Sort.REPLY if asked.get("loai") == REPLIES else Sort.TASK
+
+
 def _figure(word: str) -> Figure:
     if word not in {figure.value for figure in STATED}:
         raise NotThere
     return Figure(word)
 
 
-def _lines(content: Mapping[str, Any], figure: Figure, body: str) -> list[Line]:
+def _lines(
+    content: Mapping[str, Any], figure: Figure, body: str, sort: Sort
+) -> list[Line]:
     names = contents.names(content)
     due = dict(content["overdue"]) if figure is Figure.OVERDUE else {}
     found = []
     for each in content["bodies"]:
         if body not in ("0", str(each["id"])):
             continue
-        for matter, seq in each["rows"][figure.value]:
+        for matter, seq in contents.part(each, sort)["rows"][figure.value]:
             code, title = names[matter]
             url = reverse("ledger:matter", args=[matter])
             found.append(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.oversight.reports import contents
+from kycuong.oversight.reports.contents import Sort
 from kycuong.rules.duty.flows import Figure
 from kycuong.rules.reporting import Account, flaws
 from kycuong.shared.formats import number
@@ -18,11 +19,25 @@ COLUMNS: Final[tuple[tuple[Figure, str], ...]] = (
     (Figure.TAKEN, _("Nhận từ nơi khác")),
     (Figure.PASSED, _("Chuyển nơi khác")),
     (Figure.ON_TIME, _("Hoàn thành đúng hạn")),
+    (Figure.EARLY, _("Trong đó trước hạn")),
     (Figure.LATE, _("Hoàn thành quá hạn")),
     (Figure.CANCELLED, _("Đã hủy")),
     (Figure.CLOSING, _("Tồn cuối kỳ")),
     (Figure.OVERDUE, _("Trong đó quá hạn")),
 )
+REPLIES: Final[tuple[tuple[Figure, str], ...]] = (
+    (Figure.OPENING, _("Tồn đầu kỳ")),
+    (Figure.RECEIVED, _("Được hỏi")),
+    (Figure.TAKEN, _("Nhận từ nơi khác")),
+    (Figure.PASSED, _("Chuyển nơi khác")),
+    (Figure.ON_TIME, _("Trả lời đúng hạn")),
+    (Figure.LATE, _("Trả lời quá hạn")),
+    (Figure.LAPSED, _("Hết hạn không trả lời")),
+    (Figure.CANCELLED, _("Được rút")),
+    (Figure.CLOSING, _("Tồn cuối kỳ")),
+    (Figure.OVERDUE, _("Trong đó quá hạn")),
+)
+_COLUMNS: Final = {Sort.TASK: COLUMNS, Sort.REPLY: REPLIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +58,41 @@ class Balance:
     wrong: tuple[str, ...]
 
 
-def heads() -> list[str]:
+def heads(sort: Sort = Sort.TASK) -> tuple[str, ...]:
     """Return the heads of the columns in the reader's language."""
-    return [gettext(label) for _figure, label in COLUMNS]
+    return tuple(gettext(label) for _figure, label in _COLUMNS[sort])
 
 
-def cells(account: Account) -> tuple[Cell, ...]:
+def cells(account: Account, sort: Sort = Sort.TASK) -> tuple[Cell, ...]:
     """Return the figures of one body as cells that open their rows."""
     return tuple(
         Cell(
             figure=number(account.count(figure)),
-            rows=f"viec/?co-quan={account.body}&so={figure.value}"
+            rows=f"viec/{address(account.body, figure, sort)}"
             if account.count(figure)
             else "",
             late=figure is Figure.OVERDUE and account.count(figure) > 0,
         )
-        for figure, _label in COLUMNS
+        for figure, _label in _COLUMNS[sort]
     )
 
 
-def totals(content: Mapping[str, Any]) -> Account:
+def address(body: int, figure: Figure, sort: Sort) -> str:
+    """Return the question that opens what a figure counts; body 0 for all."""
+    more = "&loai=tra-loi" if sort is Sort.REPLY else ""
+    return f"?co-quan={body}&so={figure.value}{more}"
+
+
+def figure_shown(figure: Figure, sort: Sort, account: Account) -> bool:
+    """Return whether a body's own list has a figure: of replies only what there is."""
+    if sort is Sort.REPLY:
+        return account.count(figure) > 0
+    return figure is not Figure.LAPSED
+
+
+def totals(content: Mapping[str, Any], sort: Sort = Sort.TASK) -> Account:
     """Return the sums of all bodies; their rows are each body's own."""
-    listed = contents.accounts(content)
+    listed = contents.accounts(content, sort)
     counts = {
         figure.value: sum(account.count(figure) for account in listed)
         for figure in Figure
@@ -77,7 +105,12 @@ def balance(content: Mapping[str, Any]) -> Balance:
     whole = totals(content)
     names = contents.names(content)
     wrong = []
-    for flaw in flaws(contents.accounts(content)):
+    found = [
+        flaw
+        for book in contents.books(content)
+        for flaw in flaws(book.accounts, book.labels)
+    ]
+    for flaw in found:
         codes = ", ".join(
             names[pk][0] if pk in names else str(pk) for pk in flaw.matters[:12]
         )

@@ -5,7 +5,7 @@ from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
-from kycuong.oversight.reports import assembling, texts
+from kycuong.oversight.reports import assembling, hands, texts
 from kycuong.oversight.reports.models import Passage, Report
 from kycuong.oversight.reports.services.locking import locked, require_fresh
 from kycuong.shared.verdict import NotThere, Refused, refuse
@@ -84,8 +84,11 @@ def _write(
             basis=known[part].basis,
             by=actor.user or 0,
             by_name=actor.name,
+            by_post=actor.post,
+            by_stood_in=actor.stands_in,
             at=at,
         )
         report.version += 1
+        hands.add(report, actor)
         report.edited_by, report.edited_name = actor.user, actor.name
         report.save()

@@ -1,8 +1,8 @@
 """A draft under its lock, as the page showed it or not at all."""
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.oversight.reports import policy
-from kycuong.oversight.reports.models import Report, Seal
+from kycuong.oversight.reports import hands, policy
+from kycuong.oversight.reports.models import Passage, Report, Seal
 from kycuong.shared.verdict import NotThere, Refused, refuse
 
 STALE = (
@@ -27,7 +27,9 @@ def locked(pk: int, verb: str, *, actor: Actor, seen: int | None) -> Report:
         raise NotThere
     report: Report = row
     sealed = Seal.objects.filter(report=report).exists()
-    policy.require(actor, verb, policy.Case(sealed, report.edited_by))
+    authors = hands.authors_of(report, Passage.objects.filter(report=report))
+    case = policy.Case(sealed, report.edited_by, authors, hands.all_of(report))
+    policy.require(actor, verb, case)
     if seen is not None:
         require_fresh(report, seen)
     return report

@@ -11,7 +11,7 @@ from kycuong.kernel.notifications import services as notifications
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries import flows
-from kycuong.oversight.reports import counting, messages, policy, windows
+from kycuong.oversight.reports import counting, hands, messages, policy, windows
 from kycuong.oversight.reports.enums import Kind
 from kycuong.oversight.reports.models import Report, Seal
 from kycuong.oversight.reports.services.locking import locked
@@ -87,6 +87,7 @@ def count(pk: int, *, seen: int, actor: Actor, at: datetime) -> None:
         report = locked(pk, "count", actor=actor, seen=seen)
         report.figures = counting.count(report.period, at)
         report.counted_at = at
+        hands.add(report, actor)
         report.version += 1
         report.save()
 
@@ -143,5 +144,6 @@ def _made(
             prepared_name=actor.name,
             counted_at=at,
             figures=counting.count(period, at),
+            hands=[hands.written(actor)],
         )
     return int(report.pk)

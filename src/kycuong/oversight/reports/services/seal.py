@@ -24,9 +24,10 @@ def seal(pk: int, *, seen: int, actor: Actor, at: datetime) -> str:
 
     Raises:
         NotThere: there is no such report.
-        Refused: not a leader of the Office, or the one who changed the words last; the
-            page is stale; the figures have changed, do not balance (names body and
-            matters), or name a breach that must not be named yet.
+        Refused: not a leader of the Office; their own words, or nobody else had it in
+            hand; the page is stale; the figures have changed, do not balance (names
+            body and matters); figures or a text name a breach that must not be named
+            yet.
     """
     with act(actor, "reports.sealed", Report(pk=pk), at=at) as doing:
         report = locked(pk, "seal", actor=actor, seen=seen)

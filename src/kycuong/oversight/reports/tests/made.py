@@ -35,12 +35,12 @@ def content(kind: str = "tuan", bodies: int = 3, late: int = 2) -> dict[str, Any
                 "Báo cáo kết quả cải cách hành chính",
             ]
             for n in range(1, bodies + 1)
-            for m in range(late + 1)
+            for m in (*range(late + 1), 98, 99)
         ],
         "overdue": [
             [n * 100 + m, "10/05/2024"]
             for n in range(1, bodies + 1)
-            for m in range(1, late + 1)
+            for m in (*range(1, late + 1), 99)
         ],
         "breaches": [_breach(n) for n in range(1, min(bodies, 3) + 1)],
         "lifted": [],
@@ -110,9 +110,25 @@ def _body(n: int, late: int) -> dict[str, Any]:
         "name": named(n),
         "figures": {key: len(listed) for key, listed in rows.items()},
         "rows": rows,
+        "answers": _answers(n),
         "returned": [[done, 2]] if n % 3 == 1 else [],
         "breaches": [n] if n <= 3 else [],
     }
+
+
+def _answers(n: int) -> dict[str, Any]:
+    """Return what a body was asked by others: one lapsed, one open and late."""
+    asked, owed = [n * 100 + 98, 1], [n * 100 + 99, 1]
+    rows: dict[str, list[list[int]]] = {figure.value: [] for figure in STATED}
+    rows |= {
+        "opening": [asked, owed],
+        "lapsed": [asked],
+        "closing": [owed],
+        "overdue": [owed],
+        "beyond": [owed],
+    }
+    figures = {key: len(listed) for key, listed in rows.items()}
+    return {"figures": figures, "rows": rows}
 
 
 def _breach(n: int) -> dict[str, Any]:

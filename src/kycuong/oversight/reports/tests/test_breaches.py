@@ -7,7 +7,7 @@ from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.ledger.tests.matters import at
 from kycuong.oversight.reports import letters, queries, services
-from kycuong.oversight.reports.enums import Kind
+from kycuong.oversight.reports.enums import REQUEST, WHOLE, Kind
 from kycuong.oversight.reports.models import Report, Seal
 from kycuong.oversight.reports.tests.conftest import MONDAY, WEEK
 from kycuong.shared import clock
@@ -49,6 +49,8 @@ def test_what_may_still_be_answered_is_shown_beside_and_never_inside(
     assert f"VP-2024-{pk:05d}" in page
     letter = letters.letter_of(queries.content_of(report, SEALING))
     assert f"VP-2024-{pk:05d}" not in str(letter)
+    assert f"VP-2024-{pk:05d}" not in str(report.figures)
+    assert "Yêu cầu giải trình" in str(report.figures["matters"])
 
 
 def test_one_that_slipped_in_stops_the_seal(
@@ -79,3 +81,37 @@ def test_a_breach_decided_after_the_draft_asks_for_a_new_count(
         services.seal(report.pk, seen=1, actor=son.actor, at=SEALING)
     services.count(report.pk, seen=1, actor=chi.actor, at=SEALING)
     services.seal(report.pk, seen=2, actor=son.actor, at=at("20/05 09:05"))
+
+
+@pytest.mark.parametrize("typed", ["VP-2024-{pk:05d}", "vp 2024–{pk}", "VP/2024/0{pk}"])
+@pytest.mark.parametrize("part", ["chung", "kien-nghi", "body"])
+def test_a_text_that_names_one_that_waits_stops_the_seal(
+    book: dict[str, int],
+    province: Province,
+    chi: Person,
+    son: Person,
+    typed: str,
+    part: str,
+) -> None:
+    pk = put(province)
+    draft = draft_by(chi)
+    body = province["noi_vu"]
+    number = {"chung": WHOLE, "kien-nghi": REQUEST, "body": body}[part]
+    text = f"Sở Nội vụ vi phạm ({typed.format(pk=pk)})."
+    given = {"seen": 1, "actor": chi.actor, "at": SEALING}
+    services.edit(draft.pk, number, text=text, **given)
+    with pytest.raises(Refused, match=f"nêu vi phạm VP-2024-{pk:05d}"):
+        services.seal(draft.pk, seen=2, actor=son.actor, at=SEALING)
+    services.restore(draft.pk, number, seen=2, actor=chi.actor, at=SEALING)
+    services.seal(draft.pk, seen=3, actor=son.actor, at=SEALING)
+
+
+def test_a_reason_that_names_one_that_waits_stops_the_seal(
+    sealed: Report, province: Province, chi: Person, son: Person
+) -> None:
+    pk = put(province)
+    now = at("21/05 09:00")
+    reason = f"Bổ sung vi phạm VP-2024-{pk:05d}."
+    made = services.replace(sealed.pk, reason=reason, actor=chi.actor, at=now)
+    with pytest.raises(Refused, match="«Lý do thay thế»"):
+        services.seal(made, seen=1, actor=son.actor, at=now)

@@ -30,6 +30,7 @@ def test_a_draft_counts_every_body_with_the_rows_behind_each_figure(
         "taken": 0,
         "passed": 1,
         "on_time": 1,
+        "early": 0,
         "undated": 0,
         "late": 1,
         "cancelled": 1,

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import pypdfium2
 import pytest
@@ -56,6 +57,20 @@ def test_no_part_of_a_package_bears_the_day_it_was_made(file: File) -> None:
     assert b"2026" not in inside
 
 
+@pytest.mark.parametrize("file", [File.DOCX, File.XLSX])
+def test_another_build_of_the_compressor_changes_no_byte(
+    file: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, real = rendered(content(), file), zlib.compressobj
+    monkeypatch.setattr(
+        "zlib.compressobj", lambda *_given: real(1, zlib.DEFLATED, -zlib.MAX_WBITS)
+    )
+    assert rendered(content(), file) == before
+    with zipfile.ZipFile(io.BytesIO(before)) as archive:
+        kinds = {info.compress_type for info in archive.infolist()}
+    assert kinds == {zipfile.ZIP_STORED}
+
+
 def test_the_pdf_says_what_the_word_file_says() -> None:
     said = " ".join(text_of(rendered(content(), File.PDF)).split())
     assert "phường Mỹ Long 1: mang sang 3 việc; hoàn thành 1 việc đúng hạn" in said
@@ -96,6 +111,11 @@ def test_the_workbook_holds_every_row_behind_every_figure() -> None:
         len(found) for body in made["bodies"] for found in body["rows"].values()
     )
     assert len(rows) == 1 + listed + len(made["sent_back"])
+    asked = book.get_sheet_by_name("Từng câu hỏi").to_python()
+    assert len(asked) == 1 + 3 * 6
+    replies = book.get_sheet_by_name("Ý kiến, trả lời").to_python()
+    lapsed = replies[0].index("Hết hạn không trả lời")
+    assert [row[lapsed] for row in replies[1:]] == [1.0, 1.0, 1.0, 3.0]
     back = book.get_sheet_by_name("Trả lại kết quả").to_python()
     assert [row[-1] for row in back[1:]] == ["Thiếu phụ lục."]
     figures = book.get_sheet_by_name("Số liệu").to_python()

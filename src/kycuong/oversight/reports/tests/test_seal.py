@@ -138,6 +138,32 @@ def test_the_database_refuses_to_change_a_seal(sealed: Report) -> None:
         cursor.execute("DELETE FROM reports_seal")
 
 
+def test_the_database_refuses_to_change_a_sealed_report(sealed: Report) -> None:
+    for words in ("UPDATE reports_report SET first='2024-05-06'", "DELETE FROM"):
+        statement = words if "SET" in words else f"{words} reports_report"
+        with (
+            pytest.raises(DatabaseError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+    assert Report.objects.get(pk=sealed.pk).first == sealed.first
+
+
+def test_a_row_changed_behind_the_database_is_noticed(
+    sealed: Report, chi: Person
+) -> None:
+    where = " ON reports_report" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER reports_report_sealed_UPDATE{where}")
+        cursor.execute("UPDATE reports_report SET reason='Khác.', edition=7")
+    assert [text for text in queries.damaged() if "không còn như lúc chốt" in text]
+    page = queries.check_page(chi.actor, sealed.pk, at("21/05 10:00"))
+    assert [proof.label for proof in page.proofs if not proof.ok] == [
+        "Dòng trong sổ báo cáo"
+    ]
+
+
 def test_the_database_refuses_a_seal_by_the_one_who_edited(draft: Report) -> None:
     with (
         pytest.raises(IntegrityError),
