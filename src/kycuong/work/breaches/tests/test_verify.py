@@ -7,7 +7,6 @@ from tests.cast import Person, Province
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.audit.recorded import OutsideAct
-from kycuong.ledger.models import Matter
 from kycuong.work.breaches import services
 from kycuong.work.breaches.models import Breach, BreachEntry
 from kycuong.work.breaches.tests.steps import at, proposed, put, silent, state, upheld
@@ -40,7 +39,8 @@ def test_a_reply_due_on_another_day_than_the_ledger_says_is_found(
 ) -> None:
     pk = put(province)
     with act(SYSTEM, "tests.tamper", at=at("06/05 08:00")):
-        Matter.objects.filter(pk=state(pk).matter_id).update(due_at=at("17/05 00:00"))
+        matter = state(pk).matter
+        type(matter).objects.filter(pk=matter.pk).update(due_at=at("17/05 00:00"))
     (found,) = services.verify()
     assert found.field == "matter.due_at"
 
