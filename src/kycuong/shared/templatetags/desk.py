@@ -228,9 +228,12 @@ def fields(form: BaseForm) -> SafeString:
     return format_html_join("\n", "{}", ((field(bound),) for bound in form))
 
 
-@register.simple_tag
-def error_summary(form: BaseForm) -> SafeString:
-    """List what has to be put right, with links to the fields."""
+@register.simple_tag(takes_context=True)
+def error_summary(context: Any, form: BaseForm) -> SafeString:
+    """List what has to be put right, with links to the fields.
+
+    A form that was only asked with, in an address, had nothing to write.
+    """
     if not form.errors:
         return NEUTRAL
     wrong = [
@@ -240,10 +243,18 @@ def error_summary(form: BaseForm) -> SafeString:
     ]
     general = [*form.non_field_errors()]
     count = len(wrong) + len(general)
-    heading = ngettext(
-        "Chưa ghi được: còn %(n)s chỗ cần sửa",
-        "Chưa ghi được: còn %(n)s chỗ cần sửa",
-        count,
-    ) % {"n": count}
-    given = {"heading": heading, "general": general, "fields": wrong}
+    request = context.get("request")
+    if request is not None and request.method == "GET":
+        heading = ngettext(
+            "Chưa lọc được: còn %(n)s chỗ cần sửa",
+            "Chưa lọc được: còn %(n)s chỗ cần sửa",
+            count,
+        )
+    else:
+        heading = ngettext(
+            "Chưa ghi được: còn %(n)s chỗ cần sửa",
+            "Chưa ghi được: còn %(n)s chỗ cần sửa",
+            count,
+        )
+    given = {"heading": heading % {"n": count}, "general": general, "fields": wrong}
     return SafeString(get_template("shared/error_summary.html").render(given))

@@ -92,11 +92,12 @@ class DayPage:
     """Everything the page says; `query` is its address without page number.
 
     `until` heads the second column of figures; `past` is false where the day is today;
-    `narrow` where a large book tells more of one body than of all.
+    `gone` names who goes on in a body that is no more; `narrow` where a large book tells more of one body than of all.
     """
 
     day: str
     whose: str
+    gone: str
     past: bool
     as_of: str
     until: str
@@ -127,6 +128,7 @@ def day_page(
     return DayPage(
         day=said(asked.day),
         whose=_named(whose, asked.day),
+        gone=_gone(whose, today),
         past=asked.day < today,
         as_of=moment(asked.now),
         until=_until(asked, today),
@@ -295,6 +297,12 @@ def _named(whose: Whose, on: date) -> str:
     if whose.held:
         return gettext("Việc %(body)s đang giữ") % body
     return gettext("Việc của %(body)s") % body
+
+
+def _gone(whose: Whose, today: date) -> str:
+    """Return that the body of the page is no more, and in whom it goes on."""
+    unit = whose.unit or whose.body or whose.lead
+    return organisations.gone(unit, today) if unit is not None else ""
 
 
 def _told(told: PastRow, shown: tuple[Column, ...]) -> Told:

@@ -1,13 +1,17 @@
 """Which day, compared with which, and whose: as it stands in the address."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.fields import BodyField
 from kycuong.ledger.periods import ONE_DAY
 from kycuong.oversight.dashboards.past.asking import HELD, LED, Asked
@@ -33,6 +37,16 @@ def usual(now: datetime, first: date | None) -> date:
     """Return the day that is shown where none is named: yesterday, if the book has it."""
     today = local_day(now)
     return max(today - ONE_DAY, first or today)
+
+
+class BodyThen(BodyField):
+    """A body of a day, by the names it had then: later heirs do not stand for it."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(on=day, label=_("Cơ quan"), required=False)
+        self.name_of = lambda pk: organisations.unit(pk, on=day).name
+        find = reverse("organisations:find")
+        self.widget.url = f"{find}?{urlencode({'ngay': day.isoformat()})}"
 
 
 class Choose(forms.Form):
@@ -66,9 +80,14 @@ class Choose(forms.Form):
         if not ways:
             del self.fields["theo"]
         if bodies:
-            body = BodyField(on=self.today, label=_("Cơ quan"), required=False)
-            body.help_text = ""
-            self.fields["don-vi"] = body
+            self.fields["don-vi"] = BodyThen(self._day())
+
+    def _day(self) -> date:
+        """Return the day whose bodies may be named; today's where none can be read."""
+        with suppress(ValidationError):
+            day: date | None = self.fields["ngay"].clean(self.data.get("ngay"))
+            return day or usual(self.now, self.first)
+        return self.today
 
     def clean_ngay(self) -> date:
         """Refuse a day of which the book knows nothing; the usual where none is named."""

@@ -94,7 +94,7 @@ def test_the_longest_overdue_stands_first_with_its_holder(
     assert "Nguyễn Văn Dũng, Sở Nội vụ" in said or "Sở Nội vụ" in said
 
 
-def test_the_change_is_against_the_same_instant_of_the_week(
+def test_the_change_is_against_the_end_of_the_day_a_week_ago(
     province: Province, dung: Person, quang: Person
 ) -> None:
     accepted(province, dung, due=date(2024, 4, 25))

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 from tests.cast import Person, Province
+from tests.reorganising import approved, merged
 
+from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.ledger import services
 from kycuong.ledger.queries.past import What
 from kycuong.ledger.tests.matters import accepted, asked, at, give
@@ -230,3 +232,34 @@ def test_the_page_is_light_and_asks_no_more_for_more_rows(
 
 def test_changes_of_every_kind_have_a_name() -> None:
     assert set(LABELS) == set(What)
+
+
+@pytest.mark.parametrize("typed", ["Ủy ban nhân dân huyện Tri Tôn", "Tri Tôn", ""])
+def test_a_merged_body_shows_its_own_figures_on_a_day_that_was_its_own(
+    province: Province, quang: Person, typed: str
+) -> None:
+    give(province, to="tri_ton", due=date(2024, 5, 1))
+    for _ in range(2):
+        give(province, to="long_xuyen", due=date(2024, 5, 1))
+    approved(province, merged(province["tri_ton"], heir=province["long_xuyen"]))
+    reorganising.apply_due(at("06/05 00:00"))
+    body = typed or province["tri_ton"]
+    text = page(quang, f"?ngay=2024-05-03&don-vi={body}&xem=con-mo")
+    assert next(iter(figures(text).values()))[0] == "1"
+    assert "Việc của Ủy ban nhân dân huyện Tri Tôn, như sổ biết khi đó" in text
+    assert "không còn từ 06/05/2024, nay là" in text
+    assert "?ngay=2024-05-03" in text[text.index("data-picker-url") :][:80]
+    with clock.fixed(NOW):
+        suggested = quang.client().get("/to-chuc/tim/?ngay=2024-05-03&q=Tri Tôn")
+    labels = [each["label"] for each in suggested.json()]
+    assert "Ủy ban nhân dân huyện Tri Tôn" in labels
+    heir = page(quang, "?ngay=2024-05-03&don-vi=Long Xuyên&xem=con-mo")
+    assert next(iter(figures(heir).values()))[0] == "2"
+    assert "không còn từ" not in heir
+
+
+def test_what_a_body_held_is_said_in_a_sentence(
+    extended: int, province: Province, quang: Person
+) -> None:
+    text = page(quang, f"?ngay=9/5/2024&theo=giu&don-vi={province['noi_vu']}")
+    assert "Việc Sở Nội vụ đang giữ, như sổ biết khi đó" in text

@@ -1,5 +1,6 @@
 """Returns both ways: who is returned, who returns, how many rounds, and why."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -66,6 +67,21 @@ def test_who_returns_is_counted_by_person(province: Province) -> None:
     judged(province, lead="tai_chinh")
     found = {row.name: (row.judged, row.returned) for row in returners(QUARTER, LATER)}
     assert found == {"Huỳnh Gia Phúc": (4, 2)}
+
+
+def test_one_person_has_one_line_under_the_last_title(
+    province: Province, quang: Person
+) -> None:
+    dung, phuc = (province.people[name].actor for name in ("dung", "phuc"))
+    result = {"text": "Đã tập huấn 320 người.", "document_number": "1/KH"}
+    for day, title in (("26/04", phuc.post_title), ("29/04", "Phó Chánh Văn phòng")):
+        pk = accepted(province, province.people["dung"])
+        services.submit(pk, **result, actor=dung, at=at(f"{day} 08:00"))
+        by = replace(phuc, post_title=title)
+        services.rework(pk, reason="Thiếu số liệu.", actor=by, at=at(f"{day} 09:00"))
+    (line,) = queries.returns_page(quang.actor, ASKED).people
+    assert (line.title, line.returned) == ("Phó Chánh Văn phòng", "2")
+    assert page(quang, line.returned_url, LATER).count('class="entry"') == 2
 
 
 def test_refused_work_counts_under_whoever_refused_it(
