@@ -1,17 +1,18 @@
-"""A workbook's parts, read within limits: how large it is, formulas, merged cells.
+"""A workbook's parts, unpacked within limits, measured, and packed anew.
 
 Nothing that a file says of its own size is believed: parts are unpacked piece by piece
-and counted, sheets are measured cell by cell, before any program builds a table of
-them.
+and counted, sheets are measured cell by cell. What builds tables gets only a package
+written here from what was measured, so that both look at the same bytes.
 """
 
-import io
 import posixpath
 import re
+import tempfile
 import zipfile
 import zlib
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,193 +21,148 @@ from lxml import etree
 from kycuong.kernel.files.extract import Unreadable as BadFile
 from kycuong.kernel.files.extract.containers import open_zip
 from kycuong.kernel.files.extract.values import Limits
-from kycuong.work.importing.reading.texts import too_many
-from kycuong.work.importing.reading.values import (
-    HEAD_WITHIN,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Unreadable,
-)
+from kycuong.work.importing.reading.measuring import Marks, Room, measured, text_sizes
+from kycuong.work.importing.reading.values import DAMAGED, SWOLLEN, Unreadable
 
 UNPACKED: Final = 150 * 1024 * 1024
-SKIPPED: Final = frozenset({"sharedStrings.xml", "styles.xml", "theme1.xml"})
+SMALL: Final = 4 * 1024 * 1024
+"""Bytes of the book's own parts, without sheets, texts and styles."""
+MOST_SHEETS: Final = 100
 PIECE: Final = 1024 * 1024
 LIMITS: Final = Limits(max_unpacked_bytes=UNPACKED, max_ratio=400)
-SPREAD: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+BOOK: Final = "xl/workbook.xml"
+LINKS: Final = "xl/_rels/workbook.xml.rels"
+TEXTS: Final = "xl/sharedStrings.xml"
+STYLES: Final = "xl/styles.xml"
+OWN: Final = (BOOK, LINKS, TEXTS, STYLES)
+ROOT: Final = "_rels/.rels"
+ROOTED: Final = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/'
+    f'officeDocument/2006/relationships/officeDocument" Target="{BOOK}"/>'
+    "</Relationships>"
+)
 LINK: Final = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
-SWOLLEN: Final = (
-    "Tệp phình to bất thường khi giải nén nên không được mở. Hãy sao danh sách sang "
-    "một tệp mới rồi gửi."
-)
 NOT_A_LIST: Final = "Đây không phải là bảng tính .xlsx. Hãy gửi tệp .xlsx hoặc .csv."
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_TABLE = re.compile(rb"<(?:[^<>\s:]+:)?sheetData")
 
 
-@dataclass(slots=True)
-class Marks:
-    """What cells of a sheet hold besides values, by row: (column, sentence).
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A workbook that was measured: where it lies, the marks of its sheets in order."""
 
-    `room` is how many cells may still be merged.
-    """
-
-    by_row: dict[int, list[tuple[int, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    room: int = 200_000
-
-    def faults(self, row: int) -> tuple[tuple[int, str], ...]:
-        """Return what is wrong with a row's cells."""
-        return tuple(self.by_row.get(row, ()))
+    path: str
+    marks: tuple[Marks, ...]
 
 
-def marks_of(path: Path) -> dict[str, Marks]:
-    """Return the marks of each sheet by its name, once the whole file is measured.
+@contextmanager
+def opened(path: Path) -> Iterator[Package]:
+    """Yield a workbook within limits, packed anew; it is gone afterwards.
 
     Raises:
         Unreadable: no workbook, damaged, grows out of proportion, too long or wide.
     """
+    parts = _parts(path)
+    if BOOK.lower() not in parts:
+        raise Unreadable(NOT_A_LIST)
+    try:
+        sheets = _sheets(parts)
+    except (etree.XMLSyntaxError, ValueError):
+        raise Unreadable(DAMAGED) from None
+    for name in (BOOK, LINKS, STYLES):
+        if _TABLE.search(parts.get(name.lower(), b"")):
+            raise Unreadable(DAMAGED)
+    room = Room()
+    shared = parts.get(TEXTS.lower())
+    texts = text_sizes(shared, room) if shared else []
+    marks = tuple(measured(parts[name.lower()], texts, room) for name in sheets)
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as out:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(ROOT, ROOTED)
+            for name in (*OWN, *sheets):
+                if name.lower() in parts:
+                    archive.writestr(name, parts.pop(name.lower()))
+        out.flush()
+        yield Package(out.name, marks)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """Return the parts of a package by their names in small letters."""
     try:
         with open_zip(path, LIMITS) as archive:
-            parts = _unpacked(archive)
+            return _unpacked(archive)
     except BadFile as refusal:
         swollen = refusal.code == "zip_bomb"
-        raise Unreadable(SWOLLEN if swollen else _damaged()) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-        raise Unreadable(_damaged()) from None
-    except RuntimeError:
+        raise Unreadable(SWOLLEN if swollen else DAMAGED) from None
+    except RuntimeError as error:
+        if isinstance(error, NotImplementedError):
+            raise Unreadable(DAMAGED) from None
         raise Unreadable(
             "Tệp được đặt mật khẩu. Hãy gỡ mật khẩu rồi gửi lại."
         ) from None
-    if "xl/workbook.xml" not in parts:
-        raise Unreadable(NOT_A_LIST)
-    try:
-        return {
-            name: _marks(parts[part]) for name, part in _sheets(parts) if part in parts
-        }
-    except etree.XMLSyntaxError:
-        raise Unreadable(_damaged()) from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+        raise Unreadable(DAMAGED) from None
 
 
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """Return the book's own parts and its sheets; every part is counted as it comes."""
+    """Return what may be the book's own parts or sheets; every part is counted."""
     left, parts = UNPACKED, {}
     for entry in archive.infolist():
-        pieces = []
+        name, pieces = entry.filename.replace("\\", "/").lower(), []
+        kept = name.endswith((".xml", ".rels"))
         with archive.open(entry) as stream:
             while piece := stream.read(PIECE):
                 left -= len(piece)
                 if left < 0:
                     raise Unreadable(SWOLLEN)
-                if _is_read(entry.filename):
+                if kept:
                     pieces.append(piece)
-        parts[entry.filename] = b"".join(pieces)
+        if kept and name in parts:
+            raise Unreadable(DAMAGED)
+        if kept:
+            parts[name] = b"".join(pieces)
     return parts
 
 
-def _is_read(name: str) -> bool:
-    """Say whether a part is looked into; long tables of texts and styles are not."""
-    last = posixpath.basename(name)
-    return name.endswith((".xml", ".rels")) and last not in SKIPPED
+def _sheets(parts: dict[str, bytes]) -> tuple[str, ...]:
+    """Return the part of every sheet in the book's order.
 
-
-def _sheets(parts: dict[str, bytes]) -> list[tuple[str, str]]:
-    """Return (name, part) of every sheet in the book's order."""
-    rels = etree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<x/>"), _parser())
-    targets = {each.get("Id"): str(each.get("Target")) for each in rels}
-    book = etree.fromstring(parts["xl/workbook.xml"], _parser())
-    found = []
-    for sheet in book.iter(SPREAD + "sheet", STRICT + "sheet"):
-        link = next((sheet.get(name) for name in LINK if sheet.get(name)), None)
-        target = targets.get(link, "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        found.append((str(sheet.get("name")), posixpath.normpath(part)))
-    return found
-
-
-def _marks(data: bytes) -> Marks:
-    """Measure one sheet and note its formulas and merged cells."""
-    marks = Marks()
-    tags = [ns + tag for ns in (SPREAD, STRICT) for tag in ("c", "mergeCell", "row")]
-    walk = etree.iterparse(
-        io.BytesIO(data), tag=tags, resolve_entities=False, no_network=True
-    )
-    for _event, element in walk:
-        tag = etree.QName(element).localname
-        if tag == "c":
-            _cell(element, marks)
-        elif tag == "mergeCell":
-            _merged(str(element.get("ref")), marks)
-        else:
-            _within(int(element.get("r") or 1), 1)
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-    return marks
-
-
-def _cell(element: Any, marks: Marks) -> None:
-    place = str(element.get("r") or "")
-    if not place:
-        return
-    row, column = _place(place)
-    _within(row, column)
-    if any(etree.QName(child).localname == "f" for child in element):
-        marks.by_row[row].append(
-            (column, f"Ô {place} là công thức. Hãy dán lại dạng giá trị.")
-        )
-
-
-def _merged(ref: str, marks: Marks) -> None:
-    """Note a merged range in each of its rows and columns."""
-    first, _sep, last = ref.partition(":")
-    top, left = _place(first)
-    bottom, right = _place(last or first)
-    _within(bottom, min(right, MOST_COLUMNS))
-    marks.room -= (bottom - top + 1) * (min(right, MOST_COLUMNS) - left + 1)
-    if marks.room < 0:
-        raise Unreadable("Bảng tính có quá nhiều ô gộp. Hãy bỏ gộp mọi ô rồi gửi lại.")
-    for row in range(top, bottom + 1):
-        for column in range(left, min(right, MOST_COLUMNS) + 1):
-            marks.by_row[row].append((column, f"Ô {ref} là ô gộp. Hãy bỏ gộp."))
-
-
-def _place(text: str) -> tuple[int, int]:
-    """Return the row and the column of a cell, both from 1.
-
-    >>> _place("A1"), _place("AB17")
-    ((1, 1), (17, 28))
+    Raises:
+        Unreadable: a part is not there, or is that of two sheets; too many sheets.
     """
-    found = _PLACE.fullmatch(text)
-    if found is None:
-        raise Unreadable(_damaged())
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
-
-
-def _within(row: int, column: int) -> None:
-    if row > MOST_ROWS + HEAD_WITHIN:
-        raise Unreadable(too_many())
-    if column > MOST_COLUMNS:
+    links = _tree(parts.get(LINKS.lower(), b"<x/>"))
+    targets = {each.get("Id"): str(each.get("Target")) for each in links.iter("{*}*")}
+    found: list[str] = []
+    for sheet in _tree(parts[BOOK.lower()]).iter("{*}sheet"):
+        link = next((sheet.get(name) for name in LINK if sheet.get(name)), None)
+        found.append(_part(targets.get(link, "")))
+    lower = [name.lower() for name in found]
+    own = {name.lower() for name in OWN}
+    if len(set(lower)) != len(lower) or not set(lower) <= set(parts) - own:
+        raise Unreadable(DAMAGED)
+    if len(found) > MOST_SHEETS:
         raise Unreadable(
-            f"Bảng tính rộng hơn {MOST_COLUMNS} cột. Hãy sao danh sách sang một tệp "
-            "mới rồi gửi."
+            f"Tệp có hơn {MOST_SHEETS} trang tính. Hãy sao danh sách sang một tệp mới "
+            "rồi gửi."
         )
+    return tuple(found)
 
 
-def _parser() -> Any:
-    return etree.XMLParser(
+def _part(target: str) -> str:
+    """Return the part that a link of the book names; only plain paths are taken."""
+    part = target.lstrip("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
+    if not target or posixpath.normpath(part) != part:
+        raise Unreadable(DAMAGED)
+    return part
+
+
+def _tree(data: bytes) -> Any:
+    if len(data) > SMALL:
+        raise Unreadable(SWOLLEN)
+    parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-
-
-def _damaged() -> str:
-    return (
-        "Tệp bị hỏng nên không đọc được. Hãy mở bằng chương trình bảng tính, lưu lại "
-        "thành .xlsx rồi gửi."
-    )
+    return etree.fromstring(data, parser)

@@ -80,7 +80,13 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
             if len(cells) > MOST_COLUMNS:
                 raise Unreadable(f"Dòng {number} có quá nhiều cột. Hãy xóa cột thừa.")
             yield Row(number, tuple(cell.strip() for cell in cells))
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            most = f"{csv.field_size_limit():,}".replace(",", ".")
+            raise Unreadable(
+                f"Gần dòng {reader.line_num} có một ô dài hơn {most} ký tự. Hãy rút gọn "
+                "ô đó, hoặc khép lại dấu nháy mở ra nó."
+            ) from None
         raise Unreadable(
             f"Từ dòng {reader.line_num} dấu nháy trong tệp không khép lại. Hãy mở bằng "
             "chương trình bảng tính, lưu lại rồi gửi."

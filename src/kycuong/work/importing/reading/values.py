@@ -5,9 +5,20 @@ from typing import Final
 
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 200
+MOST_CELLS: Final = 3_000_000
+"""Cells of whole tables, empty ones too, in all sheets together."""
 MOST_BYTES: Final = 30 * 1024 * 1024
 HEAD_WITHIN: Final = 20
 """Rows at the top among which the heads of the columns are looked for."""
+
+DAMAGED: Final = (
+    "Tệp bị hỏng nên không đọc được. Hãy mở bằng chương trình bảng tính, lưu lại thành "
+    ".xlsx rồi gửi."
+)
+SWOLLEN: Final = (
+    "Tệp phình to bất thường khi giải nén nên không được mở. Hãy sao danh sách sang "
+    "một tệp mới rồi gửi."
+)
 
 
 class Unreadable(Exception):

@@ -1,33 +1,29 @@
 """Lists as workbooks (.xlsx), looked through before anything is unpacked in full."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
     PasswordError,
-    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
 from kycuong.shared.formats import day
-from kycuong.work.importing.reading.packages import Marks, marks_of
+from kycuong.work.importing.reading.measuring import Marks
+from kycuong.work.importing.reading.packages import opened
 from kycuong.work.importing.reading.values import (
+    DAMAGED,
     HEAD_WITHIN,
     MOST_ROWS,
     Row,
     Sheet,
     Unreadable,
-)
-
-DAMAGED: Final = (
-    "Tệp bị hỏng nên không đọc được. Hãy mở bằng chương trình bảng tính, lưu lại thành "
-    ".xlsx rồi gửi."
 )
 
 
@@ -37,10 +33,12 @@ def read_workbook(path: Path, *, is_head: Callable[[list[str]], bool]) -> Sheet:
     Raises:
         Unreadable: damaged, locked, grows out of proportion, too long, macros only.
     """
-    marks = marks_of(path)
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            return _chosen(book, marks, is_head)
+        with (
+            opened(path) as package,
+            CalamineWorkbook.from_path(package.path) as book,
+        ):
+            return _chosen(book, package.marks, is_head)
     except PasswordError:
         raise Unreadable(
             "Tệp được đặt mật khẩu. Hãy gỡ mật khẩu rồi gửi lại."
@@ -50,14 +48,15 @@ def read_workbook(path: Path, *, is_head: Callable[[list[str]], bool]) -> Sheet:
 
 
 def _chosen(
-    book: CalamineWorkbook, marks: dict[str, Marks], is_head: Callable[..., bool]
+    book: CalamineWorkbook, marks: Sequence[Marks], is_head: Callable[..., bool]
 ) -> Sheet:
     found: Sheet | None = None
     notes: list[str] = []
-    for about in book.sheets_metadata:
+    sheets = zip(range(len(marks)), book.sheets_metadata, marks, strict=True)
+    for place, about, own in sheets:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
-        rows = tuple(_rows(book, about, marks.get(about.name) or Marks()))
+        rows = tuple(_rows(book, place, own))
         if not any(is_head(list(row.cells)) for row in rows[:HEAD_WITHIN]):
             continue
         if about.visible != SheetVisibleEnum.Visible:
@@ -74,9 +73,9 @@ def _chosen(
     return Sheet(found.rows if found else (), tuple(notes))
 
 
-def _rows(book: CalamineWorkbook, about: SheetMetadata, marks: Marks) -> Iterator[Row]:
+def _rows(book: CalamineWorkbook, place: int, marks: Marks) -> Iterator[Row]:
     """Yield the rows of a sheet as texts, with what its cells hold besides values."""
-    values = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+    values = book.get_sheet_by_index(place).to_python(skip_empty_area=False)
     for number, cells in enumerate(values[: MOST_ROWS + HEAD_WITHIN], start=1):
         yield Row(number, tuple(map(text_of, cells)), marks.faults(number))
 
