@@ -5,7 +5,7 @@ on the matter it became; what no act can change is refused.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -49,6 +49,29 @@ class Limit:
     text: str
     receipt: dict[str, Any] | None = None
     standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a row gives to whom: the bodies, the day of giving, the limit; in words."""
+
+    lead: int
+    helpers: tuple[int, ...]
+    given: date
+    limit: Limit
+    said: tuple[str, ...]
+
+    @property
+    def promised(self) -> dict[str, Any]:
+        """What a dry run promises and the doing must find again, as it is kept."""
+        due = self.limit.due
+        return {
+            "lead": self.lead,
+            "helpers": list(self.helpers),
+            "given": self.given.isoformat(),
+            "due": due.at.isoformat() if due else None,
+            "standing": self.limit.standing,
+        }
 
 
 class Checker:
@@ -97,21 +120,11 @@ class Checker:
             raise Wrong("Thiếu «Nội dung» của việc.")
         if not cells["chu-tri"]:
             raise Wrong("Thiếu «Chủ trì». Hãy ghi tên một cơ quan.")
-        lead, told = body_named(cells["chu-tri"], self.on)
-        given = given_on(cells["ngay-giao"], self.on)
-        limit = limit_of(cells["han"], given=given, lead=lead.id, at=self.at)
-        if limit.due is not None and limit.due.day < self.on:
-            raise Wrong(
-                f"Hạn {day(limit.due.day)} đã qua nên không giao được. Hãy ghi hạn còn "
-                "phía trước."
-            )
-        said = [f"Giao {lead.name} chủ trì, {_until(limit)}. {told}".strip()]
-        if cells["phoi-hop"]:
-            helpers, how = bodies_named(cells["phoi-hop"], self.on)
-            said.append(f"Phối hợp: {len(helpers)} cơ quan. {how}")
+        terms = terms_of(cells, self.at)
         step: StepDict = {"verb": "open", "cells": dict(cells)}
+        step["promised"] = terms.promised
         title, code = cells["noi-dung"][:300], cells[heads.CODE]
-        return Found(row.number, code, Fate.READY, tuple(said), title, steps=(step,))
+        return Found(row.number, code, Fate.READY, terms.said, title, steps=(step,))
 
     def _again(self, row: Row, cells: Mapping[str, str], known: Known) -> Found | None:
         """Return what a row that came before asks for now; None: it is as it was."""
@@ -129,7 +142,10 @@ class Checker:
                 "bằng danh sách. Hãy trả lại như lần nhập trước."
             )
         reason = self.head.cell(row, heads.REASON)
-        edited = Edited(matter, {k: cells[k] for k in changed}, "", reason)
+        texts = {key: cells[key] for key in changed}
+        if "han" in changed:
+            texts["han"] = self._moved(cells, changed, shown)
+        edited = Edited(matter, texts, "", reason)
         steps, said = steps_of(edited, self.actor, self.at)
         if no := rehearse(matter, steps, seen=seen, actor=self.actor, at=self.at):
             raise Wrong(no)
@@ -144,6 +160,49 @@ class Checker:
             seen,
             (*steps, kept),
         )
+
+    def _moved(
+        self, cells: Mapping[str, str], changed: list[str], shown: queries.Row
+    ) -> str:
+        """Return the day that another «Hạn» of a known row means."""
+        if "chu-tri" not in changed and queries.asked_until(shown.pk) is None:
+            raise Wrong(
+                f"Chưa ai xin gia hạn việc {shown.code} nên «Hạn» không đổi được bằng "
+                "danh sách này. Hãy trả lại như lần nhập trước; cơ quan chủ trì xin gia "
+                "hạn ở trang của việc."
+            )
+        lead, _told = body_named(cells["chu-tri"], self.on)
+        given = given_on(cells["ngay-giao"], self.on)
+        limit = limit_of(cells["han"], given=given, lead=lead.id, at=self.at)
+        if limit.receipt and not cells["ngay-giao"]:
+            raise Wrong("Thiếu «Ngày giao» để tính «Hạn». Hãy ghi «Hạn» bằng ngày.")
+        if limit.due is None:
+            raise Wrong("«Hạn» của việc đã giao phải là một ngày hoặc một thời hạn.")
+        return day(limit.due.day)
+
+
+def terms_of(cells: Mapping[str, str], at: datetime) -> Terms:
+    """Return what a row gives to whom, as of an instant.
+
+    Raises:
+        Wrong: a name, day or limit that cannot be read; a due date that has passed.
+    """
+    on = local_day(at)
+    lead, told = body_named(cells["chu-tri"], on)
+    given = given_on(cells["ngay-giao"], on)
+    limit = limit_of(cells["han"], given=given, lead=lead.id, at=at)
+    if limit.due is not None and limit.due.day < on:
+        raise Wrong(
+            f"Hạn {day(limit.due.day)} đã qua nên không giao được. Hãy ghi hạn còn "
+            "phía trước."
+        )
+    said = [f"Giao {lead.name} chủ trì, {_until(limit)}. {told}".strip()]
+    helpers: tuple[int, ...] = ()
+    if cells["phoi-hop"]:
+        units, how = bodies_named(cells["phoi-hop"], on)
+        said.append(f"Phối hợp: {len(units)} cơ quan. {how}")
+        helpers = tuple(unit.id for unit in units if unit.id != lead.id)
+    return Terms(lead.id, helpers, given, limit, tuple(said))
 
 
 def given_on(text: str, today: date) -> date:
@@ -197,16 +256,3 @@ def _until(limit: Limit) -> str:
     if limit.standing:
         return "nhiệm vụ thường xuyên"
     return f"hạn {day(limit.due.day)}" if limit.due else "không có hạn"
-
-
-def parties(cells: Mapping[str, str], on: date) -> tuple[int, Sequence[int]]:
-    """Return the lead and the coordinators that a row names.
-
-    Raises:
-        Wrong: a name stands for none for certain.
-    """
-    lead, _told = body_named(cells["chu-tri"], on)
-    if not cells["phoi-hop"]:
-        return lead.id, ()
-    helpers, _told = bodies_named(cells["phoi-hop"], on)
-    return lead.id, [unit.id for unit in helpers if unit.id != lead.id]

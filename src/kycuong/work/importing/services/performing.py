@@ -20,12 +20,16 @@ from kycuong.work.importing import heads, policy
 from kycuong.work.importing.enums import Fate, Sort, Stage
 from kycuong.work.importing.found import Wrong
 from kycuong.work.importing.models import Batch, Known, Line
-from kycuong.work.importing.newcomers import given_on, limit_of, parties
+from kycuong.work.importing.newcomers import terms_of
 from kycuong.work.importing.people import at_seat, seat_key
 from kycuong.work.importing.steps import HIDDEN, sentence
 from kycuong.work.importing.steps import perform as do
 
 TAKEN = "Mã ngoài này vừa được nhập bằng một danh sách khác. Hãy nhập lại tệp để xem."
+CHANGED = (
+    "Ngày giao, hạn, cơ quan chủ trì hoặc phối hợp nay khác với lúc xem thử. Hãy xem thử "
+    "lại: gửi lại tệp."
+)
 SEEN = 25
 """Rows whose end the sender waits for and sees."""
 OVER = "Người gửi không còn giữ chức vụ đã dùng khi gửi danh sách."
@@ -119,7 +123,7 @@ def _refused(line: Line, why: str, actor: Actor, at: datetime) -> None:
 def _do(batch: Batch, line: Line, actor: Actor, at: datetime) -> None:
     first = line.steps[0]
     if first["verb"] == "open":
-        matter = _open(batch, line, first["cells"], actor, at)
+        matter = _open(batch, line, first, actor, at)
         Line.objects.filter(pk=line.pk).update(matter_id=matter)
         return
     acts = [step for step in line.steps if step["verb"] != "keep"]
@@ -130,28 +134,32 @@ def _do(batch: Batch, line: Line, actor: Actor, at: datetime) -> None:
 
 
 def _open(
-    batch: Batch, line: Line, cells: Mapping[str, str], actor: Actor, at: datetime
+    batch: Batch, line: Line, step: Mapping[str, Any], actor: Actor, at: datetime
 ) -> int:
-    """Give one duty of the Office; its external id is taken with it, once."""
-    on = local_day(at)
-    lead, helpers = parties(cells, on)
-    given = given_on(cells["ngay-giao"], on)
-    limit = limit_of(cells["han"], given=given, lead=lead, at=at)
+    """Give one duty of the Office; its external id is taken with it, once.
+
+    Raises:
+        Wrong: today the row gives something else than the dry run promised.
+    """
+    cells, terms = step["cells"], terms_of(step["cells"], at)
+    if terms.promised != step.get("promised"):
+        raise Wrong(CHANGED)
+    limit = terms.limit
     label = cells["van-ban"] or f"Danh sách {batch.file_name}"
     came = f"Danh sách {batch.file_name}, dòng {line.number}, mã {cells[heads.CODE]}."
     matter = ledger.open_matter(
         kind="directive",
         title=cells["noi-dung"],
-        issuer=organisations.office(on).id,
-        lead=lead,
-        coordinators=helpers,
+        issuer=organisations.office(local_day(at)).id,
+        lead=terms.lead,
+        coordinators=terms.helpers,
         due=limit.due,
         limit_text=limit.text,
         receipt=limit.receipt,
         standing=limit.standing,
         product=cells["san-pham"],
         source=ledger.Source(
-            label=f"{label}, giao ngày {day(given)}",
+            label=f"{label}, giao ngày {day(terms.given)}",
             quote=f"{cells['noi-dung']}\n{came}",
         ),
         tell=False,
@@ -165,9 +173,8 @@ def _open(
 def _tell(batch: Batch, at: datetime) -> None:
     """Tell each body once how many duties the list gives it."""
     done = Line.objects.filter(batch=batch, fate=Fate.DONE)
-    cells = [line.steps[0].get("cells") for line in done]
-    given = [each for each in cells if each]
-    leads = Counter(parties(each, local_day(at))[0] for each in given)
+    promised = [line.steps[0].get("promised") for line in done]
+    leads = Counter(int(each["lead"]) for each in promised if each)
     for unit, count in sorted(leads.items()):
         notifications.notify(
             units=[organisations.root_of(unit)],

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import translation
 
 from kycuong.kernel.audit.actors import Actor
@@ -40,6 +42,15 @@ def prepare(
         "to_fill": to_fill,
         "language": translation.get_language() or "vi",
     }
+    with transaction.atomic():
+        # one request of a person at a time: the second finds what the first noted
+        get_user_model().objects.select_for_update().filter(pk=actor.user or 0).first()
+        return _noted(wanted, actor, at, filters)
+
+
+def _noted(
+    wanted: dict[str, Any], actor: Actor, at: datetime, filters: Filters
+) -> tuple[int, bool]:
     found = Prepared.objects.filter(
         asked_at__gt=at - SAME, stage=Progress.WRITING, asked_by=actor.user
     )

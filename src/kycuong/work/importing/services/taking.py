@@ -1,5 +1,6 @@
 """Taking a file and going through it without doing anything yet (xem thử)."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -18,12 +19,18 @@ from kycuong.work.importing.people import at_seat, seat_key
 from kycuong.work.importing.reading import Row, Sheet, Unreadable, read
 from kycuong.work.importing.reading.values import MOST_BYTES
 
+logger = logging.getLogger(__name__)
+
 TOGETHER = 500
 MOST = 2_000
 """Rows of one batch that ask for something: each is an act with its entry."""
 TOO_MANY = (
     "Tệp có hơn 2.000 dòng được sửa hoặc có lỗi; mỗi lần nhập tối đa 2.000 dòng như vậy. "
     "Hãy chia tệp rồi gửi từng phần."
+)
+BROKE = (
+    "Hệ thống gặp lỗi khi đọc tệp này và đã ghi nhận. Hãy lưu tệp lại rồi gửi, hoặc báo "
+    "quản trị hệ thống."
 )
 OVER = "Bạn không còn giữ chức vụ đã dùng khi gửi danh sách. Hãy gửi lại."
 
@@ -65,13 +72,25 @@ def take(upload: Any, *, actor: Actor, at: datetime) -> int:
 def check(pk: int, *, at: datetime) -> None:
     """Go through the rows of a batch and keep what each would do (idempotent).
 
-    Nothing of the book is changed: what a row asks for is tried and taken back.
+    Nothing of the book is changed: what a row asks for is tried and taken back. A
+    reading that breaks is noted for who keeps the system, and said of the batch.
 
     Writes: lines; audit act `importing.checked`.
     """
     batch = Batch.objects.filter(pk=pk, stage=Stage.READING).first()
     if batch is None:
         return
+    try:
+        _check(batch, at)
+    except Exception:
+        logger.exception("Reading batch %s broke", pk)
+        broken = {"stage": Stage.UNREADABLE, "problem": BROKE}
+        sender = Actor(user=batch.sent_by, name=batch.sent_name)
+        _settle(pk, broken, (), sender, at)
+
+
+def _check(batch: Batch, at: datetime) -> None:
+    pk = int(batch.pk)
     actor = at_seat(batch.sent_by, batch.seat, at)
     if actor is None:
         sender = Actor(user=batch.sent_by, name=batch.sent_name)
