@@ -10,11 +10,12 @@ from tests.cast import build_province
 
 from kycuong.ledger import services as ledger
 from kycuong.ledger.models import Entry, Matter
+from kycuong.ledger.queries import Filters
 from kycuong.ledger.tests.matters import accepted, at
 from kycuong.shared import clock
 from kycuong.work.importing import services
 from kycuong.work.importing.enums import Fate, Stage
-from kycuong.work.importing.models import Batch, Known, Line
+from kycuong.work.importing.models import Batch, Known, Line, Prepared
 from kycuong.work.importing.tests.lists import as_csv, edit, exported, send
 
 HEADS = ["Mã ngoài", "Nội dung", "Chủ trì"]
@@ -78,3 +79,18 @@ def test_a_list_sent_by_two_at_once_gives_each_duty_once(
     assert Matter.objects.count() == Known.objects.count() == 5
     fates = [*Line.objects.values_list("fate", flat=True)]
     assert sorted(fates) == [Fate.DONE] * 5 + [Fate.REFUSED] * 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_workbook_asked_for_by_two_clicks_is_written_once() -> None:
+    province, now = build_province(), at("26/04 09:00")
+    dung = province.people["dung"]
+    found: list[tuple[int, bool]] = []
+
+    def ask() -> None:
+        keys = ("ma", "viec")
+        found.append(services.prepare(dung.actor, now, Filters(), keys, False))
+
+    together(*[ask] * 4)
+    assert len({pk for pk, _fresh in found}) == Prepared.objects.count() == 1
+    assert sorted(fresh for _pk, fresh in found) == [False, False, False, True]

@@ -1,9 +1,9 @@
 """Long workbooks: asked for, written in the background, kept (lập tệp xuất)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import IO, Any, Final
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -12,11 +12,13 @@ from django.utils import translation
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import services as keeping
 from kycuong.ledger import columns, exports, queries
-from kycuong.ledger.queries import Filters, Row
+from kycuong.ledger.queries import Filters
 from kycuong.work.importing.enums import Progress
 from kycuong.work.importing.models import Prepared
 from kycuong.work.importing.people import at_seat, seat_key
 
+LIST: Final = "list"
+"""Among the filters: the word of one of `exports.lists`, with its address."""
 SAME = timedelta(minutes=10)
 EVERY = 2_000
 PIECE = 256 * 1024
@@ -34,12 +36,24 @@ def prepare(
 
     The same list asked for twice within ten minutes is one.
     """
+    rows = queries.count(actor, at, filters)
+    more = {"columns": list(keys), "to_fill": to_fill}
+    return _wanted(actor, at, rows, filters=asdict(filters), **more)
+
+
+def prepare_list(
+    actor: Actor, at: datetime, word: str, address: str, rows: int
+) -> tuple[int, bool]:
+    """Note the same of one of `exports.lists`, as an address asks for it."""
+    asked = {LIST: word, "address": address}
+    return _wanted(actor, at, rows, filters=asked, columns=[], to_fill=False)
+
+
+def _wanted(actor: Actor, at: datetime, rows: int, **more: Any) -> tuple[int, bool]:
     wanted: dict[str, Any] = {
+        **more,
         "asked_by": actor.user,
         "seat": seat_key(actor),
-        "filters": asdict(filters),
-        "columns": list(keys),
-        "to_fill": to_fill,
         "language": translation.get_language() or "vi",
     }
     with transaction.atomic():
@@ -57,7 +71,6 @@ def _noted(
     for each in found:
         if all(getattr(each, name) == value for name, value in wanted.items()):
             return int(each.pk), False
-    rows = queries.count(actor, at, filters)
     return int(Prepared.objects.create(**wanted, asked_at=at, rows=rows).pk), True
 
 
@@ -79,7 +92,9 @@ def write_prepared(pk: int) -> None:
     except Exception:
         Prepared.objects.filter(pk=pk).update(stage=Progress.FAILED)
         raise
-    written = queries.count(actor, at, Filters(**asked.filters))
+    written = asked.rows
+    if LIST not in asked.filters:
+        written = queries.count(actor, at, Filters(**asked.filters))
     Prepared.objects.filter(pk=pk, stage=Progress.WRITING).update(
         stage=Progress.READY, file=kept, written=written
     )
@@ -87,16 +102,7 @@ def write_prepared(pk: int) -> None:
 
 def _kept(asked: Prepared, actor: Actor) -> int:
     at = asked.asked_at
-    shown = columns.chosen(asked.columns)
-    filters, whole = Filters(**asked.filters), columns.seldom(shown)
-    rows = queries.every(actor, at, filters, whole=whole)
-    with exports.workbook(
-        exports.title_of(actor, at),
-        _counting(asked.pk, rows),
-        shown,
-        at,
-        to_fill=asked.to_fill,
-    ) as book:
+    with _book(asked, actor) as book:
         pieces = iter(lambda: book.read(PIECE), b"")
         kept = keeping.keep(
             pieces, name="viec.xlsx", media_type=XLSX, actor=actor, at=at
@@ -104,7 +110,24 @@ def _kept(asked: Prepared, actor: Actor) -> int:
     return int(kept.pk)
 
 
-def _counting(pk: int, rows: Iterable[Row]) -> Iterator[Row]:
+def _book(asked: Prepared, actor: Actor) -> IO[bytes]:
+    at = asked.asked_at
+    if word := asked.filters.get(LIST):
+        sheet = exports.lists[word](actor, at, asked.filters["address"])
+        return replace(sheet, rows=_counting(asked.pk, sheet.rows)).workbook()
+    shown = columns.chosen(asked.columns)
+    filters, whole = Filters(**asked.filters), columns.seldom(shown)
+    rows = queries.every(actor, at, filters, whole=whole)
+    return exports.workbook(
+        exports.title_of(actor, at),
+        _counting(asked.pk, rows),
+        shown,
+        at,
+        to_fill=asked.to_fill,
+    )
+
+
+def _counting[T](pk: int, rows: Iterable[T]) -> Iterator[T]:
     """Let the page say how far the writing has come."""
     for number, row in enumerate(rows, start=1):
         if number % EVERY == 0:

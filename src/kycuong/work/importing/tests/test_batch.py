@@ -198,3 +198,18 @@ def test_a_text_longer_than_a_cell_is_cut_and_comes_back(
     for kind in ("xlsx", "csv"):
         batch = send(dung, downloaded(dung, kind), f"viec.{kind}")
         assert (batch.unchanged, said(batch)) == (1, []), kind
+
+
+def test_a_reading_that_breaks_says_so_and_leaves_no_batch_waiting(
+    province: Province, dung: Person, on: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on("26/04 09:00")
+    accepted(province, dung)
+
+    def breaks(*_given: Any, **_more: Any) -> None:
+        raise KeyError("broken")
+
+    monkeypatch.setattr(taking, "read", breaks)
+    batch = send(dung, downloaded(dung))
+    assert batch.stage == Stage.UNREADABLE
+    assert "Hệ thống gặp lỗi khi đọc tệp này" in page(dung, "batch", batch.pk)

@@ -78,6 +78,12 @@ def test_a_list_that_is_too_long_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, data).startswith("Tệp có nhiều hơn 50.000 dòng.")
 
 
+def test_a_field_that_is_too_long_has_its_own_sentence(tmp_path: Path) -> None:
+    data = as_csv([HEADS, ROW, ["A2", "x" * 140_000, "Sở Nội vụ"]])
+    said = refusal(tmp_path, data)
+    assert said.startswith("Gần dòng 3 có một ô dài hơn 131.072 ký tự.")
+
+
 def test_a_workbook_that_is_too_long_or_too_wide_is_refused(tmp_path: Path) -> None:
     def far(book: Any, sheet: Any) -> None:
         sheet.write_string(MOST_ROWS + 500, 0, "x")
