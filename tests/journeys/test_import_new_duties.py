@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from tests.cast import Person, Province
 
+from kycuong.kernel.calendars import services as calendar_services
+from kycuong.kernel.calendars.enums import Ruling
 from kycuong.kernel.notifications.queries import inbox
 from kycuong.ledger import services as ledger
 from kycuong.ledger.models import Entry, Involvement, Matter
@@ -14,7 +16,7 @@ from kycuong.ledger.tests.conftest import on
 from kycuong.ledger.tests.matters import at
 from kycuong.rules.duty import Due
 from kycuong.work.importing.enums import Fate, Stage
-from kycuong.work.importing.models import Batch, Known, Line
+from kycuong.work.importing.models import Batch, Known
 from kycuong.work.importing.tests.lists import (
     as_csv,
     as_xlsx,
@@ -260,16 +262,26 @@ def test_a_date_that_would_be_another_by_now_is_refused_not_entered(
 
 
 def test_a_decision_on_the_calendar_between_trying_and_doing_refuses_the_row(
-    province: Province, phuc: Person, on: Any
+    province: Province, phuc: Person, chi: Person, on: Any
 ) -> None:
     on("24/04 09:00")
     batch = sent(phuc, row("A1", Hạn="10 ngày làm việc"))
-    line = Line.objects.get(batch=batch)
-    line.steps[0]["promised"]["due"] = "2024-05-10T00:00:00+07:00"
-    Line.objects.filter(pk=line.pk).update(steps=line.steps)
+    calendar_services.decide(
+        number="9999/TB-BNV",
+        issued_on=date(2024, 4, 24),
+        in_force_from=date(2024, 4, 24),
+        days=[calendar_services.DayRuling(date(2024, 5, 6), Ruling.SWAPPED, "Nghỉ")],
+        proposer=chi.actor,
+        actor=phuc.actor,
+        at=at("24/04 10:00"),
+    )
+    on("24/04 11:00")
     perform(phuc, batch)
-    assert [fate for _, fate, _ in said(batch)] == [Fate.REFUSED]
+    ((_, fate, why),) = said(batch)
+    assert (fate, "Hãy xem thử lại" in why) == (Fate.REFUSED, True)
     assert not Matter.objects.exists()
+    again = sent(phuc, row("A1", Hạn="10 ngày làm việc"))
+    assert "hạn 09/05/2024" in said(again)[0][2]
 
 
 def test_another_limit_of_a_known_row_is_decided_where_it_was_asked_for(

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -117,11 +118,16 @@ def name_of(row: int, column: int) -> str:
     >>> name_of(1, 1), name_of(17, 28)
     ('A1', 'AB17')
     """
+    return f"{_letters(column)}{row}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 class _Texts:
@@ -213,8 +219,9 @@ class _Sheet:
             return
         self._enter("c", within=["sheetData", "row"])
         column = self.column + 1
-        if "r" in given:
-            row, placed = place_of(given["r"])
+        place = given.get("r")
+        if place is not None and place != f"{_letters(column)}{self.row}":
+            row, placed = place_of(place)
             if row != self.row or placed < column:
                 raise Unreadable(DAMAGED)
             column = placed
