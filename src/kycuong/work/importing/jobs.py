@@ -51,9 +51,7 @@ def start_perform(pk: int) -> None:
         perform_batch.enqueue(pk)
 
 
-def prepare_list(
-    actor: Actor, at: datetime, word: str, address: str, rows: int
-) -> str:
+def prepare_list(actor: Actor, at: datetime, word: str, address: str, rows: int) -> str:
     """Have another long list written; return the address of its progress."""
     pk, fresh = services.prepare_list(actor, at, word, address, rows)
     if fresh:

@@ -59,14 +59,12 @@ def _wanted(actor: Actor, at: datetime, rows: int, **more: Any) -> tuple[int, bo
     with transaction.atomic():
         # one request of a person at a time: the second finds what the first noted
         get_user_model().objects.select_for_update().filter(pk=actor.user or 0).first()
-        return _noted(wanted, actor, at, filters)
+        return _noted(wanted, at, rows)
 
 
-def _noted(
-    wanted: dict[str, Any], actor: Actor, at: datetime, filters: Filters
-) -> tuple[int, bool]:
+def _noted(wanted: dict[str, Any], at: datetime, rows: int) -> tuple[int, bool]:
     found = Prepared.objects.filter(
-        asked_at__gt=at - SAME, stage=Progress.WRITING, asked_by=actor.user
+        asked_at__gt=at - SAME, stage=Progress.WRITING, asked_by=wanted["asked_by"]
     )
     for each in found:
         if all(getattr(each, name) == value for name, value in wanted.items()):
@@ -127,7 +125,7 @@ def _book(asked: Prepared, actor: Actor) -> IO[bytes]:
     )
 
 
-def _counting[T](pk: int, rows: Iterable[T]) -> Iterator[T]:
+def _counting(pk: int, rows: Iterable[Any]) -> Iterator[Any]:
     """Let the page say how far the writing has come."""
     for number, row in enumerate(rows, start=1):
         if number % EVERY == 0:
