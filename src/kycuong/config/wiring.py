@@ -9,6 +9,7 @@ from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.ledger import exports
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
+from kycuong.oversight.dashboards import sheets as figures
 from kycuong.surfaces.desk import services as desk
 from kycuong.work.breaches import services as breaches
 from kycuong.work.chasing import services as chasing
@@ -34,4 +35,6 @@ def connect() -> None:
     documents.on_issued[:] = [chasing.letter_issued]
     ledger.reactions[:] = [ledger.follow, procedures.advance, breaches.follow]
     exports.preparing[:] = [importing.prepare]
+    exports.preparing_lists[:] = [importing.prepare_list]
+    exports.lists |= {"figure": figures.figure_sheet, "day": figures.day_sheet}
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone

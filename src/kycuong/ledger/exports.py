@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Final
 
@@ -39,6 +40,42 @@ AT_ONCE: Final = 3_000
 Prepare = Callable[[Actor, datetime, Filters, tuple[str, ...], bool], str]
 preparing: list[Prepare] = []
 """Who writes a long workbook in the background: returns the address of its progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A list as a workbook before it is written: its title, heads with widths, rows."""
+
+    title: str
+    heads: Sequence[tuple[str, int]]
+    rows: Iterable[Sequence[str]]
+    name: str
+
+    def workbook(self) -> IO[bytes]:
+        """Return the workbook in a temporary file, read from its start."""
+        return spreadsheets.workbook(
+            self.title, self.heads, self.rows, sheet_name=self.name, fixed=1
+        )
+
+
+lists: dict[str, Callable[[Actor, datetime, str], Sheet]] = {}
+"""Long lists that are not of the list page, by a word: what an address asks of each."""
+PrepareList = Callable[[Actor, datetime, str, str, int], str]
+preparing_lists: list[PrepareList] = []
+"""Who writes such a list (word, address, rows) in the background, as `preparing`."""
+
+
+def prepared(
+    actor: Actor, at: datetime, word: str, address: str, rows: int
+) -> str | None:
+    """Have one of `lists` written behind where it is long; None where it is not.
+
+    Returns:
+        The address of its progress.
+    """
+    if rows <= AT_ONCE or not preparing_lists:
+        return None
+    return preparing_lists[0](actor, at, word, address, rows)
 
 
 def filed(columns: Sequence[Column]) -> tuple[Column, ...]:

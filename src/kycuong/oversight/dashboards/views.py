@@ -4,19 +4,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext
+from django.http import (
+    FileResponse,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from kycuong.kernel.audit.requests import Request
-from kycuong.oversight.dashboards import enums, exports, forms, queries
+from kycuong.ledger import exports as exporting
+from kycuong.oversight.dashboards import enums, exports, forms, queries, sheets
 from kycuong.oversight.dashboards.asking import Asked
 from kycuong.oversight.dashboards.past.columns import cells
 from kycuong.oversight.dashboards.queries import Figured
 from kycuong.oversight.watching.exports import Table, csv_lines, workbook
 from kycuong.shared import spreadsheets
-from kycuong.shared.formats import moment
 from kycuong.shared.verdict import NotThere
 
 
@@ -103,15 +107,13 @@ def figure_csv(request: Request) -> StreamingHttpResponse:
 
 @login_required
 @require_GET
-def figure_xlsx(request: Request) -> FileResponse:
-    given = forms.figured(request.GET, request.now)
-    book = spreadsheets.workbook(
-        f"{given.title}. {_by_whom(request)}",
-        [(column.head, column.width) for column in given.columns],
-        _figure_cells(request, given),
-        sheet_name=gettext("Số liệu"),
-        fixed=1,
-    )
+def figure_xlsx(request: Request) -> HttpResponseBase:
+    who, now, address = request.actor, request.now, request.GET.urlencode()
+    given = forms.figured(request.GET, now)
+    rows = queries.rows_of(who, given, now)
+    if behind := exporting.prepared(who, now, "figure", address, rows):
+        return redirect(behind)
+    book = sheets.figure_sheet(who, now, address).workbook()
     return FileResponse(book, as_attachment=True, filename=f"{given.name}.xlsx")
 
 
@@ -171,12 +173,8 @@ def _streamed(lines: Iterable[str], name: str) -> StreamingHttpResponse:
 
 def _xlsx(request: Request, table: Table, lines: Iterable[Any]) -> FileResponse:
     asked = _asked(request)
-    book = workbook(table, f"{asked.words}. {_by_whom(request)}", lines)
+    book = workbook(
+        table, f"{asked.words}. {sheets.by_whom(request.actor, request.now)}", lines
+    )
     name = f"{table.name}_{asked.name}.xlsx"
     return FileResponse(book, as_attachment=True, filename=name)
-
-
-def _by_whom(request: Request) -> str:
-    """Return who took a file out of the book, and when."""
-    given = {"who": request.actor.name, "when": moment(request.now)}
-    return gettext("%(who)s xuất lúc %(when)s") % given

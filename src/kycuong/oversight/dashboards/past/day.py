@@ -173,6 +173,12 @@ def every_row(
     )
 
 
+def rows_of(actor: Actor, asked: Asked, whose: Whose, *, show: str) -> int:
+    """Return how many rows the page's list has for this person."""
+    listed = chosen(asked, whose, show)
+    return _listing(actor, asked, whose, listed, "", "").total
+
+
 def chosen(asked: Asked, whose: Whose, show: str) -> Shown | What:
     """Return which list an address means; changes are told of leads alone."""
     if show in {word.value for word in past.words(whose)}:

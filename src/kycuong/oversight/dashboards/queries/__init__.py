@@ -4,6 +4,7 @@ from kycuong.oversight.dashboards.queries.figure import (
     Figured,
     every_row,
     figure_page,
+    rows_of,
 )
 from kycuong.oversight.dashboards.queries.home import home_page
 from kycuong.oversight.dashboards.queries.league import league_lines, league_page
@@ -23,4 +24,5 @@ __all__ = [
     "league_page",
     "opened_page",
     "returns_page",
+    "rows_of",
 ]

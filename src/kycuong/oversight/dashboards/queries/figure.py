@@ -178,6 +178,15 @@ def figure_page(
     )
 
 
+def rows_of(actor: Actor, given: Figured, at: datetime) -> int:
+    """Return how many rows the list has for this person.
+
+    Raises:
+        NotThere: no such figure, or not this person's to read.
+    """
+    return _listed(actor, given, at, "")[1].total
+
+
 def every_row(actor: Actor, given: Figured, at: datetime) -> Iterator[PastRow]:
     """Return every row that the page has, in its order: what the files write.
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from tests.cast import Person, Province, appointed
 
-from kycuong.ledger import services
+from kycuong.ledger import exports, services
 from kycuong.ledger.queries import holdings
 from kycuong.ledger.tests.matters import accepted, at, give
 from kycuong.oversight.dashboards.tests.opening import figures, page, rows_behind, words
@@ -171,3 +172,40 @@ def test_a_filter_that_asks_wrongly_wrote_nothing(
     said = words(page(quang, "/theo-doi/xep-hang/?ngay=2099-01-01", at("06/05 08:00")))
     assert "Chưa lọc được: còn 1 chỗ cần sửa" in said
     assert "Chưa ghi được" not in said
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path: Any, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_a_long_workbook_of_a_figure_or_a_day_is_written_behind(
+    province: Province, quang: Person, giang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = at("06/05 08:00")
+    for day in (2, 3, 6):
+        accepted(province, province.people["dung"], due=date(2024, 5, day))
+    lists = (
+        "/theo-doi/so-lieu/{}?so-lieu=dang-mo&sap=-ma",
+        f"/theo-doi/so-lieu/{{}}?so-lieu=nhan&{QUARTER}",
+        "/theo-doi/ngay/{}?ngay=2024-04-25&xem=con-mo&sap=-ma",
+    )
+    monkeypatch.setattr(exports, "AT_ONCE", 2)
+    with clock.fixed(now):
+        for address in lists:
+            client = quang.client()
+            found = client.get(address.format("xuat.xlsx"))
+            assert found.status_code == 302, address
+            shown = client.get(found["Location"])
+            assert "Tải tệp Excel" in shown.content.decode()
+            assert giang.client().get(found["Location"]).status_code == 404
+            kept = b"".join(client.get(found["Location"] + "viec.xlsx"))
+            book = CalamineWorkbook.from_filelike(io.BytesIO(kept))
+            rows = book.get_sheet_by_index(0).to_python()[1:]
+            assert rows == lines(quang, address.format("xuat.csv"), now)
+    monkeypatch.setattr(exports, "AT_ONCE", 3)
+    with clock.fixed(now):
+        for address in lists:
+            at_once = quang.client().get(address.format("xuat.xlsx"))
+            assert at_once.status_code == 200
+            assert b"".join(at_once)
