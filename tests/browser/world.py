@@ -326,7 +326,8 @@ def the_reports(here: Province) -> None:
         here.made[name] = reports.prepare(
             kind=kind, period=period, actor=chi, at=here.now
         )
-    here.do(reports.seal, "report_sealed", "son", seen=1)
+    here.do(reports.count, "report_sealed", "chi", seen=1)
+    here.do(reports.seal, "report_sealed", "son", seen=2)
     here.do(reports.edit, "report_month", "chi", part=WHOLE, text=texts.WORDS, seen=1)
 
 
