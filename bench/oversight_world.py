@@ -175,7 +175,7 @@ def write_rates(run: Run) -> None:
             ("số cộng dồn", holds_people.NO_ROLLUPS),
             ("quãng và số cộng dồn", holds_people.NO_FIGURES),
         ):
-            lost = 100 * (1 - by[holds_people.KEPT] / by[less])
+            lost = found["lost"][less]
             run.lines.append(
                 {
                     "what": f"G16 ghi mất vì {word}, {clients} người, %",
