@@ -70,9 +70,9 @@ def _example(today: date) -> tuple[str, ...]:
         gettext("Báo cáo tình hình thực hiện kỷ luật, kỷ cương hành chính"),
         gettext("Công văn 493/UBND-KGVX"),
         day(today),
-        gettext("Sở Nội vụ"),
-        gettext("Sở Tài chính, Thanh tra tỉnh"),
-        gettext("10 ngày làm việc"),
+        "Sở Nội vụ",
+        "Sở Tài chính, Thanh tra tỉnh",
+        "10 ngày làm việc",
         gettext("Báo cáo"),
     )
 
