@@ -40,7 +40,7 @@ def week_of(day: date) -> Period:
 def report_month(day: date) -> Period:
     """Return the window of a monthly report that holds a day: the 15th to the 14th.
 
-    Law: NĐ 09/2019/NĐ-CP Điều 12.
+    Law: Nghị định 09/2019/NĐ-CP, Điều 12.
 
     >>> report_month(date(2024, 4, 22)).first.isoformat()
     '2024-04-15'
@@ -52,7 +52,7 @@ def report_month(day: date) -> Period:
 def report_quarter(day: date) -> Period:
     """Return the window of a quarterly report: from the 15th before it to the 14th.
 
-    Law: NĐ 09/2019/NĐ-CP Điều 12.
+    Law: Nghị định 09/2019/NĐ-CP, Điều 12.
 
     >>> report_quarter(date(2024, 4, 22)).last.isoformat()
     '2024-06-14'

@@ -2,7 +2,7 @@
 
 A half runs from the 1st through the 14th, or from the 15th to the month's end: calendar
 months, quarters and the reporting window from the 15th through the 14th are all made of
-whole halves. Law: NĐ 09/2019/NĐ-CP Điều 12.
+whole halves. Law: Nghị định 09/2019/NĐ-CP, Điều 12.
 """
 
 from collections.abc import Iterator
