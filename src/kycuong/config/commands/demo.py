@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--empty",
         action="store_true",
-        help="để trống sổ việc, không dựng sẵn nửa năm việc mẫu",
+        help="chỉ dựng cơ quan và người, để trống mọi sổ",
     )
 
 
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
     importlib.import_module("kycuong.config.demo").load(at=clock.now())
-    for part in ("breaches", "reports") if args.empty else PARTS:
+    for part in () if args.empty else PARTS:
         module = importlib.import_module(f"kycuong.config.demo.{part}")
         module.load(at=clock.now())
     if args.no_serve:
