@@ -149,6 +149,11 @@ son sent-mail /thong-bao/so-gui/
 son desk-head-of-the-office /
 """
 
+SAMPLE_BREACHES = (  # seven, one in each state: numbers 1 to 7 of the tour
+    "from kycuong.config.demo import breaches; from kycuong.shared import clock; "
+    "breaches.load(clock.now())"
+)
+
 
 def run(environment: dict[str, str], *words: str) -> str:
     """Run a `kycuong` command; return what it printed."""
@@ -167,6 +172,7 @@ def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
     environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     environment["KYCUONG_DEMO"] = "1"
     run(environment, "demo", "--no-serve", "--empty")
+    run(environment, "manage", "shell", "-c", SAMPLE_BREACHES)
     live = "from tests.browser import world; world.main()"
     made = json.loads(run(environment, "manage", "shell", "-c", live).splitlines()[-1])
     with served(environment) as address:
