@@ -1,0 +1,1 @@
+"""The writes of distribution: one public function per use case."""

@@ -1,0 +1,1 @@
+"""The writes of formcheck: one public function per use case."""

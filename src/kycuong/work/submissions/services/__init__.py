@@ -1,0 +1,1 @@
+"""The writes of submissions: one public function per use case."""
