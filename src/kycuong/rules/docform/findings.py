@@ -38,6 +38,8 @@ class Checked:
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
     kind: Kind
+    warnings: tuple[Finding, ...] = ()
+    """What in the wording should be looked at again; these are no findings."""
 
     @property
     def codes(self) -> tuple[str, ...]:
