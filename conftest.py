@@ -17,6 +17,30 @@ pytest_plugins = ["tests.cast"]
 def pytest_addoption(parser: Any) -> None:
     """Let `--screens FOLDER` keep the pictures that browser tests take."""
     parser.addoption("--screens", default="", help="where to keep pictures")
+    parser.addoption(
+        "--tables-only",
+        action="store_true",
+        help="leave out tests that touch no database: they say the same on any",
+    )
+
+
+TABLES = frozenset({"db", "transactional_db", "client", "live_server", "desk", "world"})
+
+
+def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
+    """With `--tables-only`, keep what could answer otherwise on another database."""
+    if not config.getoption("--tables-only"):
+        return
+    kept: dict[bool, list[Any]] = {True: [], False: []}
+    for each in items:
+        kept[_touches_tables(each)].append(each)
+    config.hook.pytest_deselected(items=kept[False])
+    items[:] = kept[True]
+
+
+def _touches_tables(item: Any) -> bool:
+    asked = TABLES & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
 settings.register_profile(
