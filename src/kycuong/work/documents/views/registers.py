@@ -1,4 +1,4 @@
-"""Pages of the registers."""
+"""Pages of the registers, of one document and of files on their way in."""
 
 from pathlib import Path
 
@@ -9,10 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files.services import TooLarge
-from kycuong.shared.verdict import NotThere, Refused
+from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import exports, forms, jobs, queries, services
 from kycuong.work.documents.enums import Direction
-from kycuong.work.documents.letterform.package import MEDIA_TYPE
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -176,118 +175,6 @@ def original(request: Request, pk: int) -> FileResponse:
 @require_GET
 def intake_file(request: Request, pk: int) -> FileResponse:
     return _sent(*queries.intake_file(request.actor, pk))
-
-
-@login_required
-@require_GET
-def drafts(request: Request) -> HttpResponse:
-    page = queries.drafts_page(
-        request.actor,
-        request.GET.get("tinh-trang", ""),
-        request.GET.get("trang", ""),
-    )
-    return render(request, "documents/drafts.html", {"page": page})
-
-
-@login_required
-@require_GET
-def draft(request: Request, pk: int) -> HttpResponse:
-    return _draft(request, queries.draft_page(request.actor, pk))
-
-
-def _draft(
-    request: Request,
-    page: queries.DraftPage,
-    *,
-    issuing: forms.Issue | None = None,
-    withdrawing: forms.Withdraw | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    today = request.now.date()
-    given = {
-        "page": page,
-        "issuing": issuing or forms.Issue(None, seen=page.seen, today=today),
-        "withdrawing": withdrawing or forms.Withdraw(auto_id="f-withdraw-%s"),
-        "wrong": issuing or withdrawing,
-    }
-    return render(request, "documents/draft.html", given, status=status)
-
-
-@login_required
-@get_or_post
-def draft_letter(request: Request) -> HttpResponse:
-    page = queries.new_draft_page(request.actor, request.now.date())
-    initial = forms.text_initial(page.letter)
-    form = forms.Text(request.POST or None, initial=initial, auto_id="f-%s")
-    if form.is_valid():
-        pk = services.draft_letter(
-            **form.changes(page.letter),
-            orders=True,
-            actor=request.actor,
-            at=request.now,
-        )
-        return redirect("documents:draft", pk)
-    return render(request, "documents/write.html", {"page": page, "form": form})
-
-
-@login_required
-@get_or_post
-def revise(request: Request, pk: int) -> HttpResponse:
-    page = queries.revise_page(request.actor, pk)
-    initial = forms.text_initial(page.letter, page.seen)
-    form = forms.Text(request.POST or None, initial=initial, auto_id="f-%s")
-    if form.is_valid():
-        try:
-            services.revise(
-                pk,
-                changes=form.changes(page.letter),
-                seen=form.cleaned_data["seen"] or 0,
-                actor=request.actor,
-                at=request.now,
-            )
-        except services.Stale as stale:
-            form.add_error(None, stale.verdict.reason)
-        else:
-            return redirect("documents:draft", pk)
-    return render(request, "documents/write.html", {"page": page, "form": form})
-
-
-@login_required
-@require_POST
-def issue(request: Request, pk: int) -> HttpResponse:
-    page = queries.draft_page(request.actor, pk)
-    form = forms.Issue(request.POST, seen=page.seen, today=request.now.date())
-    if form.is_valid():
-        try:
-            document = services.issue(
-                pk, **form.cleaned_data, actor=request.actor, at=request.now
-            )
-        except Refused as refusal:
-            if not page.may_issue:
-                raise
-            form.add_error(None, refusal.verdict.reason)
-        else:
-            return redirect("documents:document", document)
-    return _draft(request, page, issuing=form, status=409)
-
-
-@login_required
-@require_POST
-def withdraw(request: Request, pk: int) -> HttpResponse:
-    form = forms.Withdraw(request.POST, auto_id="f-withdraw-%s")
-    if not form.is_valid():
-        page = queries.draft_page(request.actor, pk)
-        return _draft(request, page, withdrawing=form, status=409)
-    services.withdraw(pk, **form.cleaned_data, actor=request.actor, at=request.now)
-    return redirect("documents:draft", pk)
-
-
-@login_required
-@require_GET
-def draft_file(request: Request, pk: int) -> HttpResponse:
-    content, name = queries.draft_file(request.actor, pk)
-    saved = {"Content-Disposition": f"attachment; filename={name}"}
-    return HttpResponse(content, MEDIA_TYPE, headers=saved)
 
 
 def _sent(path: Path, name: str) -> FileResponse:

@@ -1,0 +1,47 @@
+"""The pages of documents."""
+
+from kycuong.work.documents.views.drafts import (
+    draft,
+    draft_file,
+    draft_letter,
+    drafts,
+    issue,
+    revise,
+    withdraw,
+)
+from kycuong.work.documents.views.registers import (
+    abandon,
+    document,
+    export,
+    incoming,
+    intake,
+    intake_file,
+    original,
+    outgoing,
+    progress,
+    read_again,
+    register_incoming,
+    register_outgoing,
+)
+
+__all__ = (
+    "abandon",
+    "document",
+    "draft",
+    "draft_file",
+    "draft_letter",
+    "drafts",
+    "export",
+    "incoming",
+    "intake",
+    "intake_file",
+    "issue",
+    "original",
+    "outgoing",
+    "progress",
+    "read_again",
+    "register_incoming",
+    "register_outgoing",
+    "revise",
+    "withdraw",
+)
