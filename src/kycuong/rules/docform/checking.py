@@ -1,10 +1,10 @@
 """The check of one file: read it, name its components, ask every rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kycuong.rules.docform import pdf, word
-from kycuong.rules.docform.components import sheet_of
+from kycuong.rules.docform.components import Sheet, sheet_of
 from kycuong.rules.docform.findings import (
     Checked,
     Finding,
@@ -63,21 +63,28 @@ def document_of(data: bytes, *, name: str) -> Document:
 
 def judged(document: Document) -> Checked:
     """Return what the rules say of a document."""
-    sheet = sheet_of(document)
+    return summed(sheet_of(document))[0]
+
+
+def summed(sheet: Sheet) -> tuple[Checked, tuple[tuple[Breach, ...], ...]]:
+    """Return what the rules say of a sheet, and the breaches behind each finding."""
     findings: list[Finding] = []
+    behind: list[tuple[Breach, ...]] = []
     undecided: list[Undecided] = []
     for rule in RULES:
         outcomes = list(rule.check(sheet))
-        breaches = [each for each in outcomes if isinstance(each, Breach)]
+        breaches = tuple(each for each in outcomes if isinstance(each, Breach))
         doubts = [each for each in outcomes if isinstance(each, Doubt)]
         if breaches:
             findings.append(_finding(rule, breaches))
+            behind.append(breaches)
         elif doubts:
             undecided.append(Undecided(rule.code, doubts[0].reason))
-    return Checked(tuple(findings), tuple(undecided), document.kind)
+    checked = Checked(tuple(findings), tuple(undecided), sheet.document.kind)
+    return checked, tuple(behind)
 
 
-def _finding(rule: Rule, breaches: list[Breach]) -> Finding:
+def _finding(rule: Rule, breaches: Sequence[Breach]) -> Finding:
     places = tuple(dict.fromkeys(breach.where for breach in breaches))
     where = places[0]
     if len(places) > 1:

@@ -1,5 +1,6 @@
-"""A document as pages of blocks, every finding at its place (đánh dấu lỗi trên văn bản)."""
+"""A document as pages of blocks, findings at their places (đánh dấu lỗi trên văn bản)."""
 
+from kycuong.rules.docform.marking.marked import marked
 from kycuong.rules.docform.marking.model import (
     Anchor,
     Block,
@@ -9,4 +10,4 @@ from kycuong.rules.docform.marking.model import (
     Text,
 )
 
-__all__ = ["Anchor", "Block", "BlockKind", "Marked", "MarkedPage", "Text"]
+__all__ = ["Anchor", "Block", "BlockKind", "Marked", "MarkedPage", "Text", "marked"]
