@@ -48,3 +48,10 @@ class DraftState(TextChoices):
     DRAFT = "draft", _("Dự thảo")
     ISSUED = "issued", _("Đã ban hành")
     WITHDRAWN = "withdrawn", _("Đã bỏ")
+
+
+class Amending(TextChoices):
+    """How a document sets right one that has gone out (Điều 18 khoản 3)."""
+
+    CORRECTION = "correction", _("Đính chính")
+    REPLACEMENT = "replacement", _("Thay thế")

@@ -5,7 +5,13 @@ from typing import ClassVar
 from django.db import models
 
 from kycuong.kernel.audit.recorded import Recorded
-from kycuong.work.documents.enums import Direction, DraftState, IntakeState, Urgency
+from kycuong.work.documents.enums import (
+    Amending,
+    Direction,
+    DraftState,
+    IntakeState,
+    Urgency,
+)
 
 
 class Counter(Recorded):
@@ -41,7 +47,11 @@ class Document(Recorded):
 
     `entry` is the running number the register gave (số đến, số đi). `number` is how
     the document names itself ("493/UBND-KGVX"). `number_key`, `number_tail` (the
-    running number from its last digit on) and `search` are copies for finding. Law: Nghị định 30/2020/NĐ-CP, Phụ lục IV, VI.
+    running number from its last digit on) and `search` are copies for finding.
+
+    A recalled document (`recalled_at`) stays in the register and changes no more.
+    `amends` is the document that this one corrects or replaces.
+    Law: Nghị định 30/2020/NĐ-CP, Điều 18; Phụ lục IV, VI.
     """
 
     direction = models.CharField(max_length=10, choices=Direction.choices)
@@ -78,6 +88,14 @@ class Document(Recorded):
         "files.StoredFile", models.PROTECT, null=True, related_name="+"
     )
     search = models.TextField(blank=True)
+
+    recalled_at = models.DateTimeField(null=True)
+    recalled_by = models.CharField(max_length=160, blank=True)
+    recalled_reason = models.CharField(max_length=500, blank=True)
+    amends = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="amended_by"
+    )
+    amending = models.CharField(max_length=12, choices=Amending.choices, blank=True)
 
     class Meta:
         """Listed by register; found by number; suspected by number and date."""
@@ -200,6 +218,8 @@ class Draft(Recorded):
     `units` are the bodies that may read it once issued, `sources` the pages it stands
     on, as `[label, address]`. `orders`: it orders something new, so that its review
     is opened when it is issued. `subject` and `addressed` repeat the last revision.
+    `issuer` is in whose name it is written (null: the body's own); `template` says
+    what it was begun from; `amends` what it corrects or replaces.
     """
 
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
@@ -214,6 +234,14 @@ class Draft(Recorded):
     units = models.JSONField(default=list)
     sources = models.JSONField(default=list)
     orders = models.BooleanField(default=False)
+    issuer = models.ForeignKey(
+        "organisations.Unit", models.PROTECT, null=True, related_name="+"
+    )
+    template = models.CharField(max_length=200, blank=True)
+    amends = models.ForeignKey(
+        Document, models.PROTECT, null=True, related_name="drafts_amending"
+    )
+    amending = models.CharField(max_length=12, choices=Amending.choices, blank=True)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=120)
     created_user = models.BigIntegerField(null=True)
@@ -263,3 +291,56 @@ class Revision(Recorded):
     def __str__(self) -> str:
         """Return which one it is."""
         return f"{self.draft_id}.{self.number}"
+
+
+class Template(Recorded):
+    """A body's own text to begin drafts from (mẫu soạn thảo); versioned, retired."""
+
+    unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=160)
+    version = models.PositiveIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True)
+    retired_by = models.CharField(max_length=120, blank=True)
+    retired_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        """Listed by body; a name in use stands for one template."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "name"],
+                condition=models.Q(retired_at__isnull=True),
+                name="template_name_once",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "kind", "name"], name="template_list")
+        ]
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.name
+
+
+class TemplateVersion(Recorded):
+    """One text of a template, as it was written then; never changed."""
+
+    template = models.ForeignKey(Template, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=120)
+
+    class Meta:
+        """Numbered from 1 in each template."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["template", "number"], name="template_version_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return which one it is."""
+        return f"{self.template_id}.{self.number}"
