@@ -1,0 +1,150 @@
+"""What was done to a PDF after it was signed, revision by revision."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    DiffResult,
+    ModificationLevel,
+    StandardDiffPolicy,
+)
+from pyhanko.sign.diff_analysis.rules_api import QualifiedWhitelistRule, ReferenceUpdate
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from kycuong.kernel.files.signatures.values import Change, State
+
+_PERMITS: Final = {
+    MDPPerm.NO_CHANGES: "không cho phép thay đổi nào",
+    MDPPerm.FILL_FORMS: "chỉ cho phép điền biểu mẫu và ký thêm",
+    MDPPerm.ANNOTATE: "cho phép điền biểu mẫu, ký thêm và ghi chú",
+}
+_ANNOTS: Final = "/Annots"
+_MOST_PAGES: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What came after a signature, and whether the signature bears it."""
+
+    change: Change
+    state: State
+    whole: bool
+    permits: str
+
+
+def after(signature: EmbeddedPdfSignature) -> After:
+    """Return what was changed since; a signature's own rules (DocMDP) are kept.
+
+    More signatures and timestamps leave it intact; filled fields and notes leave it
+    changed; everything else breaks it.
+    """
+    signature.compute_integrity_info(  # type: ignore[no-untyped-call]
+        diff_policy=_POLICY
+    )
+    info = signature.summarise_integrity_info()
+    whole = info["coverage"] == SignatureCoverageLevel.ENTIRE_FILE
+    level = signature.docmdp_level
+    permits = _PERMITS[level] if level is not None else ""
+    change = _change(signature, info["diff_result"], whole=whole)
+    if change is Change.OTHER or not info["docmdp_ok"]:
+        return After(change, State.BROKEN, whole, permits)
+    mild = change in (Change.NONE, Change.SIGNED)
+    return After(change, State.INTACT if mild else State.CHANGED, whole, permits)
+
+
+def _change(signature: EmbeddedPdfSignature, found: Any, *, whole: bool) -> Change:
+    """Return the gravest change that the comparison found."""
+    if not isinstance(found, DiffResult):
+        return Change.OTHER
+    if whole or found.modification_level is ModificationLevel.NONE:
+        return Change.NONE
+    if found.modification_level is ModificationLevel.ANNOTATIONS:
+        return Change.ANNOTATED
+    fields = enumerate_sig_fields(signature.reader, filled_status=None)
+    signatures = {str(name) for name, _value, _field in fields}
+    if found.changed_form_fields <= signatures:
+        return Change.SIGNED
+    return Change.FILLED
+
+
+class _NotesAdded(QualifiedWhitelistRule):
+    """Notes newly put on a page, which change no object that was signed."""
+
+    def apply_qualified(
+        self, old: HistoricalResolver, new: HistoricalResolver
+    ) -> Iterable[tuple[ModificationLevel, ReferenceUpdate]]:
+        """Yield what the added notes of each page explain."""
+        before, now = _pages(old), _pages(new)
+        if len(before) != len(now):
+            return
+        for then, page in zip(before, now, strict=True):
+            yield from _of_page(old, new, then, page)
+
+
+def _pages(handler: HistoricalResolver) -> list[Any]:
+    """Return references of the pages, in no order that matters but the same."""
+    found: list[Any] = []
+    left = [handler.root["/Pages"]]
+    seen = 0
+    while left and seen < _MOST_PAGES * 2:
+        node = left.pop()
+        seen += 1
+        for kid in node.get("/Kids", ()):
+            kind = kid.get("/Type", "") if isinstance(kid, dict) else ""
+            if kind == "/Pages":
+                left.append(kid)
+            elif isinstance(kid, generic.DictionaryObject):
+                found.append(kid)
+    return found
+
+
+def _of_page(
+    old: HistoricalResolver, new: HistoricalResolver, then: Any, page: Any
+) -> Iterable[tuple[ModificationLevel, ReferenceUpdate]]:
+    """Yield the objects of notes added to one page that otherwise stayed as it was."""
+    kept, given = _notes(then), _notes(page)
+    added = [each.reference for each in given[len(kept) :] if _is_reference(each)]
+    if not added or given[: len(kept)] != kept or not _same_but_notes(then, page):
+        return
+    if any(new(each).get("/Subtype") == "/Widget" for each in added):
+        return
+    level = ModificationLevel.ANNOTATIONS
+    for note in added:
+        since = new.collect_dependencies(new(note), since_revision=new.revision)
+        for ref in {note, *since}:
+            if old.is_ref_unassignable(ref):
+                yield level, ReferenceUpdate(ref)
+    yield level, ReferenceUpdate(page.container_ref)
+    listed = page.raw_get(_ANNOTS)
+    if _is_reference(listed):
+        yield level, ReferenceUpdate(listed.reference)
+
+
+def _is_reference(value: Any) -> bool:
+    return isinstance(value, generic.IndirectObject)
+
+
+def _same_but_notes(then: Any, page: Any) -> bool:
+    """Say whether a page is as it was, its list of notes aside."""
+    keys = {key for key in then if key != _ANNOTS}
+    if keys != {key for key in page if key != _ANNOTS}:
+        return False
+    return all(then.raw_get(key) == page.raw_get(key) for key in keys)
+
+
+def _notes(page: Any) -> list[Any]:
+    """Return the entries of a page's list of notes, not looked up."""
+    listed = page.get(_ANNOTS, None)
+    return list(listed) if isinstance(listed, list) else []
+
+
+_POLICY: Final = StandardDiffPolicy(
+    global_rules=[*DEFAULT_DIFF_POLICY.global_rules, _NotesAdded()],
+    form_rule=DEFAULT_DIFF_POLICY.form_rule,
+)

@@ -1,0 +1,145 @@
+"""The examiner, a program of its own: a signed PDF in, its signatures as JSON out.
+
+Only this program and what it imports load the cryptography; see `examining`.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from kycuong.kernel.files.signatures import changes, sentences
+from kycuong.kernel.files.signatures.integrity import Proof, prove
+from kycuong.kernel.files.signatures.trusting import Roots
+from kycuong.kernel.files.signatures.values import Signature, Signed, State, Trust
+
+MOST: Final = 40
+_FORMS: Final = {
+    "/ETSI.CAdES.detached": "PAdES",
+    "/adbe.pkcs7.detached": "CMS",
+    "/adbe.pkcs7.sha1": "adbe.pkcs7.sha1",
+    "/ETSI.RFC3161": "RFC 3161",
+}
+
+
+def look(path: Path, roots: Path | None) -> Signed:
+    """Return what can be said of every filled signature field, oldest first."""
+    with path.open("rb") as stream:
+        try:
+            reader = PdfFileReader(stream, strict=False)
+            if reader.encrypted:
+                reader.decrypt("")
+            fields = _fields(reader)
+        except Exception:  # noqa: BLE001  (any error of a hostile file is one sentence)
+            return Signed(problem=sentences.UNREADABLE)
+        if not fields:
+            return Signed(problem=sentences.NO_FIELD)
+        problem = sentences.too_many(MOST) if len(fields) > MOST else ""
+        trusted = Roots.of(roots)
+        rows = [_one(reader, *field, trusted) for field in fields[:MOST]]
+    rows.sort(key=lambda row: row[0])
+    return Signed(tuple(each for _revision, each in rows), problem)
+
+
+def _fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
+    """Return names and dictionaries of filled signature fields, a few more than MOST."""
+    found = []
+    for name, _value, field in enumerate_sig_fields(reader, filled_status=True):
+        found.append((str(name), field))
+        if len(found) > MOST:
+            break
+    return found
+
+
+def _one(
+    reader: PdfFileReader, name: str, field: Any, roots: Roots
+) -> tuple[int, Signature]:
+    """Return the revision a field was signed in, and what is to be said of it."""
+    form = ""
+    try:
+        value = field.get_object()["/V"]
+        form = str(value.get("/SubFilter", ""))
+        if form not in _FORMS:
+            return 0, sentences.unknown(name, form.lstrip("/"), sentences.FORM)
+        signature = EmbeddedPdfSignature(reader, field, name)
+        proof = prove(signature, form)
+        return int(signature.signed_revision), _told(signature, proof, form, roots)
+    except Exception:  # noqa: BLE001  (the same)
+        return 0, sentences.unknown(name, _FORMS.get(form, ""), sentences.MALFORMED)
+
+
+def _told(
+    signature: EmbeddedPdfSignature, proof: Proof, form: str, roots: Roots
+) -> Signature:
+    """Return the value of one signature whose proof was read."""
+    after = changes.after(signature)
+    state = State.BROKEN
+    if proof.holds:
+        state = after.state
+    trust, root = Trust.UNCHECKED, ""
+    if roots:
+        trust, root = asyncio.run(roots.judge(proof))
+    stamped = asyncio.run(proof.stamped(roots))
+    signed_at = stamped or proof.claimed_at
+    certificate = proof.certificate
+    begins, ends = certificate.not_valid_before, certificate.not_valid_after
+    subject, issuer = certificate.subject.native, certificate.issuer.native
+    return sentences.tell(
+        Signature(
+            field=signature.field_name,
+            form=_FORMS[form],
+            name=_first(subject, "common_name", "organization_name"),
+            organisation=_first(
+                subject, "organization_name", "organizational_unit_name"
+            ),
+            title=_first(subject, "title"),
+            issuer=_first(issuer, "common_name", "organization_name"),
+            serial=f"{certificate.serial_number:X}",
+            signed_at=signed_at,
+            claimed=stamped is None,
+            timestamp=proof.timestamp,
+            state=state,
+            change=after.change,
+            trust=trust,
+            root=root,
+            valid_from=begins,
+            valid_to=ends,
+            in_force=begins <= signed_at <= ends if signed_at else None,
+            whole=after.whole,
+            permits=after.permits,
+            digest=proof.digest.upper(),
+            weak=proof.weak,
+        ),
+        digest_differs=not proof.holds,
+    )
+
+
+def _first(names: Any, *keys: str) -> str:
+    """Return the first of these parts of a name that is given, as one line."""
+    for text in _texts(names, keys):
+        return " ".join(text.split())[:200]
+    return ""
+
+
+def _texts(names: Any, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        value = names.get(key)
+        yield from value[:1] if isinstance(value, list) else [value] if value else []
+
+
+def main(arguments: list[str]) -> None:
+    """Write what is to be said of the file named first; the second names the roots."""
+    logging.disable(logging.CRITICAL)
+    roots = Path(arguments[1]) if len(arguments) > 1 else None
+    sys.stdout.write(json.dumps(look(Path(arguments[0]), roots).to_json()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
