@@ -286,10 +286,15 @@ _WITHDRAWN: Final = (
     "Yêu cầu giải trình kết thúc bằng giải trình; không cần nữa thì rút đề nghị trong "
     "sổ vi phạm."
 )
+_ASKED_FOR_A_DOSSIER: Final = (
+    "Câu hỏi lấy ý kiến kết thúc bằng trả lời; không cần nữa thì rút câu hỏi ở trang lấy "
+    "ý kiến của hồ sơ trình."
+)
 ELSEWHERE: Final = {
     (EXTENSION, "answer"): _DECIDED,
     (EXTENSION, "cancel"): _DECIDED,
     ("explanation", "cancel"): _WITHDRAWN,
+    ("consultation", "cancel"): _ASKED_FOR_A_DOSSIER,
 }
 """Acts on replies that are done on another page: by kind and verb, where."""
 

@@ -20,7 +20,12 @@ from kycuong.ledger.forms.dates import (
 )
 from kycuong.ledger.forms.lists import Narrow
 from kycuong.ledger.forms.parts import Consult, Split
-from kycuong.ledger.forms.replying import Answer, Competence, Explanation
+from kycuong.ledger.forms.replying import (
+    Answer,
+    Competence,
+    Consultation,
+    Explanation,
+)
 from kycuong.ledger.forms.standing import Attest, Check
 
 __all__ = [
@@ -34,6 +39,7 @@ __all__ = [
     "Check",
     "Competence",
     "Consult",
+    "Consultation",
     "Decide",
     "Decline",
     "Explanation",

@@ -12,6 +12,11 @@ STANCES: Final = (
     ("disagree", _("Không đồng ý")),
     ("other", _("Ý kiến khác")),
 )
+OPINIONS: Final = (
+    ("agree", _("Đồng ý")),
+    ("comments", _("Đồng ý, kèm ý kiến")),
+    ("disagree", _("Không đồng ý")),
+)
 
 
 class Answer(Act):
@@ -25,6 +30,30 @@ class Answer(Act):
         max_length=LONGEST,
     )
     attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
+
+
+class Consultation(Act):
+    """An opinion on a dossier; who only agrees need not say more."""
+
+    stance = forms.ChoiceField(
+        label=_("Ý kiến"), choices=OPINIONS, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("Nội dung trả lời"),
+        help_text=_("Nêu rõ điểm cần sửa và căn cứ; chỉ đồng ý thì có thể để trống."),
+        widget=AREA,
+        max_length=LONGEST,
+        required=False,
+    )
+    attached = FilesField(label=_("Tệp kèm theo"), help_text=FILES_HINT, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("stance") == "agree":
+            given["text"] = given.get("text", "").strip() or "Đồng ý."
+        elif not given.get("text", "").strip() and "text" not in self.errors:
+            self.add_error("text", _("Có ý kiến hoặc không đồng ý thì phải ghi rõ."))
+        return given
 
 
 class Explanation(Act):

@@ -24,6 +24,7 @@ from kycuong.shared.verdict import Refused, refuse
 
 MEANINGS = {
     "opinion": "coi như đồng ý",
+    "consultation": "coi như đồng ý",
     "competence": "cơ quan giao việc quyết định",
     "explanation": "không có giải trình",
 }

@@ -12,7 +12,10 @@ from kycuong.ledger import forms, queries, services
 from kycuong.ledger.views.acting import act
 
 COMPETENCE: Final = _("Trả lời về thẩm quyền")
-SHAPES: Final = {"explanation": forms.Explanation}
+SHAPES: Final = {
+    "explanation": forms.Explanation,
+    "consultation": forms.Consultation,
+}
 
 
 @login_required

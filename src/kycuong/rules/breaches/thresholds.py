@@ -25,6 +25,8 @@ PUSHED: Final = frozenset(
 REFUSED: Final = frozenset({SignalKind.REFUSALS, SignalKind.LOST_DISPUTE})
 """Signs in refusals. Silence is lateness once a date has passed, and asking for more
 time is anybody's right: neither is proposed as avoidance."""
+ASKED: Final = frozenset({"opinion", "consultation"})
+"""Kinds of questions to another body, about a duty or about a dossier."""
 _REPORT: Final = "bao cao"
 
 
@@ -79,7 +81,7 @@ def breach_of(
     What is late exactly the threshold's number of days is not beyond it.
     """
     if late.lapsed:
-        return LATE_OPINION if late.kind == "opinion" else ""
+        return LATE_OPINION if late.kind in ASKED else ""
     report = is_report(late)
     limit = limits.report if report else limits.task
     if days_late(late, calendar, at) <= limit:

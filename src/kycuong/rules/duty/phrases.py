@@ -111,6 +111,7 @@ def _join(entry: Entry, names: Naming, before: Course | None) -> str:
 
 STANCES: Final = {
     "agree": "đồng ý",
+    "comments": "đồng ý, kèm ý kiến",
     "disagree": "không đồng ý",
     "other": "có ý kiến khác",
 }

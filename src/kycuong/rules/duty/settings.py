@@ -275,6 +275,33 @@ DEFAULTS: Final = (
         Value(FIRST, "10", _CUSTOM),
         most=500,
     ),
+    _setting(
+        "consultation",
+        "Trả lời ý kiến về hồ sơ trình",
+        LIMIT,
+        Value(FIRST, "5wd", _CUSTOM),
+        Value(
+            GOVERNMENT,
+            "5wd",
+            "Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2 (2 đến 5 ngày làm việc)",
+        ),
+        least=2,
+        most=5,
+    ),
+    _setting(
+        "returns_sample",
+        "Số hồ sơ ít nhất để so sánh tỷ lệ hồ sơ trình bị trả lại",
+        COUNT,
+        Value(FIRST, "5", _CUSTOM),
+        most=100,
+    ),
+    _setting(
+        "breach_returns",
+        "Đề nghị ghi vi phạm khi hồ sơ trình bị trả lại trong tháng từ (lần)",
+        COUNT,
+        Value(FIRST, "3", _CUSTOM),
+        most=100,
+    ),
 )
 
 
