@@ -88,19 +88,17 @@ class _NotesAdded(QualifiedWhitelistRule):
 
 
 def _pages(handler: HistoricalResolver) -> list[Any]:
-    """Return references of the pages, in no order that matters but the same."""
+    """Return the pages of a revision, in no order that matters but the same."""
     found: list[Any] = []
-    left = [handler.root["/Pages"]]
-    seen = 0
-    while left and seen < _MOST_PAGES * 2:
+    left, seen = [handler.root["/Pages"]], 0
+    while left and seen < _MOST_PAGES:
         node = left.pop()
-        seen += 1
-        for kid in node.get("/Kids", ()):
-            kind = kid.get("/Type", "") if isinstance(kid, dict) else ""
-            if kind == "/Pages":
-                left.append(kid)
-            elif isinstance(kid, generic.DictionaryObject):
-                found.append(kid)
+        kids = node.get("/Kids", ())
+        for at in range(len(kids)):
+            seen += 1
+            kid = kids[at]
+            if isinstance(kid, generic.DictionaryObject):
+                (left if "/Kids" in kid else found).append(kid)
     return found
 
 
@@ -110,9 +108,8 @@ def _of_page(
     """Yield the objects of notes added to one page that otherwise stayed as it was."""
     kept, given = _notes(then), _notes(page)
     added = [each.reference for each in given[len(kept) :] if _is_reference(each)]
+    added = [each for each in added if new(each).get("/Subtype") != "/Widget"]
     if not added or given[: len(kept)] != kept or not _same_but_notes(then, page):
-        return
-    if any(new(each).get("/Subtype") == "/Widget" for each in added):
         return
     level = ModificationLevel.ANNOTATIONS
     for note in added:

@@ -68,7 +68,7 @@ class Roots:
             found = await asked.async_validate_path()
         except Exception:  # noqa: BLE001  (whatever fails, it is not trusted)
             return ""
-        names = found.first.subject.native
+        names = found.trust_anchor.authority.name.native
         name = names.get("common_name") or names.get("organization_name") or ""
         return str(name[0] if isinstance(name, list) else name)[:200] or "?"
 
