@@ -6,7 +6,14 @@ from typing import Final
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.model import Paragraph
 from kycuong.rules.docform.rules.faces import UNSAID, Face, look_faults, shown
-from kycuong.rules.docform.rules.outcomes import PARTS, Breach, Doubt, Outcomes, Rule
+from kycuong.rules.docform.rules.outcomes import (
+    PARTS,
+    Breach,
+    Doubt,
+    Outcomes,
+    Rule,
+    Spot,
+)
 
 _FACE: Final = Face((13, 14), italic=True)
 _EXPECTED: Final = (
@@ -24,7 +31,10 @@ def style(sheet: Sheet) -> Outcomes:
         told = [fault for fault in faults if fault]
         if told:
             yield Breach(
-                paragraph.place.words(), _EXPECTED, shown(paragraph.words, told)
+                paragraph.place.words(),
+                _EXPECTED,
+                shown(paragraph.words, told),
+                Spot(paragraph, paragraph.spans, _FACE),
             )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from kycuong.rules.docform.components.pieces import Piece
 from kycuong.rules.docform.model import Align, Look, Span
-from kycuong.rules.docform.rules.outcomes import Breach, Doubt, Outcomes
+from kycuong.rules.docform.rules.outcomes import Breach, Doubt, Outcomes, Spot
 
 NEAR: Final = 0.3
 """Points by which a size may differ: a PDF states it with rounding."""
@@ -51,7 +51,8 @@ def judge(pieces: Iterable[Piece], face: Face) -> Outcomes:
             yield Doubt(UNSAID)
         told = [fault for fault in faults if fault]
         if told:
-            yield Breach(piece.where, face.words, shown(piece.words, told))
+            spot = Spot(piece.paragraph, piece.spans, face)
+            yield Breach(piece.where, face.words, shown(piece.words, told), spot)
 
 
 def shown(text: str, faults: Iterable[str]) -> str:

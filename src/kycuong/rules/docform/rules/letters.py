@@ -8,7 +8,14 @@ from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.components.head import is_stamp
 from kycuong.rules.docform.model import Kind, Paragraph, Span
 from kycuong.rules.docform.rules.faces import shown
-from kycuong.rules.docform.rules.outcomes import PAGE, Breach, Doubt, Outcomes, Rule
+from kycuong.rules.docform.rules.outcomes import (
+    PAGE,
+    Breach,
+    Doubt,
+    Outcomes,
+    Rule,
+    Spot,
+)
 
 _TIMES: Final = "timesnewroman"
 _TWINS: Final = re.compile(
@@ -57,6 +64,7 @@ def family(sheet: Sheet) -> Outcomes:
                 paragraph.place.words(),
                 "Times New Roman",
                 shown(" ".join(span.text.split()), (font.split("+")[-1],)),
+                Spot(paragraph, (span,)),
             )
     if unsaid:
         yield Doubt(_UNSAID)
@@ -72,6 +80,7 @@ def colour(sheet: Sheet) -> Outcomes:
             paragraph.place.words(),
             "màu đen",
             shown(" ".join(span.text.split()), (f"màu #{stated}",)),
+            Spot(paragraph, (span,)),
         )
 
 

@@ -1,15 +1,32 @@
 """What one rule says of one document: breaches with their places, or a doubt."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.findings import ANNEX_1
+from kycuong.rules.docform.model import Paragraph, Span
+
+if TYPE_CHECKING:
+    from kycuong.rules.docform.rules.faces import Face
 
 PAGE: Final = f"{ANNEX_1}, Phần I, Mục I"
 PARTS: Final = f"{ANNEX_1}, Phần I, Mục II"
 OTHER_PARTS: Final = f"{ANNEX_1}, Phần I, Mục III"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a breach is about: letters of a paragraph, or a section counted from 0.
+
+    `face` where it is only the look of these letters that is wrong.
+    """
+
+    paragraph: Paragraph | None = None
+    spans: tuple[Span, ...] = ()
+    face: "Face | None" = None
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,7 @@ class Breach:
     where: str
     expected: str
     got: str
+    spot: Spot | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from typing import Final
 
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.model import Section
-from kycuong.rules.docform.rules.outcomes import PAGE, Breach, Doubt, Outcomes, Rule
+from kycuong.rules.docform.rules.outcomes import (
+    PAGE,
+    Breach,
+    Doubt,
+    Outcomes,
+    Rule,
+    Spot,
+)
 
 _SHORT, _LONG, _NEAR = 210.0, 297.0, 1.0
 _EDGE: Final = 0.2
@@ -41,10 +48,13 @@ def size(sheet: Sheet) -> Outcomes:
         short, long = sorted((section.width, section.height))
         got = f"{section.width:.0f} × {section.height:.0f} mm"
         if abs(short - _SHORT) > _NEAR or abs(long - _LONG) > _NEAR:
-            yield Breach(where, "khổ A4 210 × 297 mm", got)
+            yield Breach(where, "khổ A4 210 × 297 mm", got, Spot(section=number - 1))
         elif section.landscape and not _in_annex(sheet, section, number - 1):
             yield Breach(
-                where, "khổ A4 đặt dọc; chỉ phụ lục được đặt ngang", f"{got}, đặt ngang"
+                where,
+                "khổ A4 đặt dọc; chỉ phụ lục được đặt ngang",
+                f"{got}, đặt ngang",
+                Spot(section=number - 1),
             )
 
 
@@ -82,6 +92,7 @@ def _margin(side: str) -> Callable[[Sheet], Outcomes]:
                     _where(section, number, several=len(sections) > 1),
                     f"lề {name} {low:g}–{high:g} mm",
                     f"{length:.1f} mm",
+                    Spot(section=number - 1),
                 )
 
     return check

@@ -15,10 +15,19 @@ from kycuong.rules.docform.model import (
     Part,
 )
 from kycuong.rules.docform.rules.faces import UNSAID, share_of, shown, size_faults
-from kycuong.rules.docform.rules.outcomes import PARTS, Breach, Doubt, Outcomes, Rule
+from kycuong.rules.docform.rules.outcomes import (
+    PARTS,
+    Breach,
+    Doubt,
+    Outcomes,
+    Rule,
+    Spot,
+)
 from kycuong.rules.docform.widths import width_of
 
 LAW: Final = f"{PARTS}, khoản 6"
+AIR: Final = "cách đoạn trên tối thiểu 6 pt"
+LINES: Final = "cách dòng từ dòng đơn đến 1,5 dòng"
 _SIZES: Final = (13.0, 14.0)
 _INDENTS: Final = (10.0, 12.7)
 _EDGE: Final = 0.5
@@ -75,7 +84,10 @@ def size(sheet: Sheet) -> Outcomes:
         told = [fault for fault in faults if fault]
         if told:
             yield Breach(
-                paragraph.place.words(), expected, shown(paragraph.words, told)
+                paragraph.place.words(),
+                expected,
+                shown(paragraph.words, told),
+                Spot(paragraph, paragraph.spans),
             )
 
 
@@ -104,6 +116,7 @@ def align(sheet: Sheet) -> Outcomes:
                 paragraph.place.words(),
                 "căn đều hai bên (justified)",
                 shown(paragraph.words, (_SIDES[stands],)),
+                Spot(paragraph),
             )
 
 
@@ -131,6 +144,7 @@ def indent(sheet: Sheet) -> Outcomes:
                 paragraph.place.words(),
                 "dòng đầu lùi vào 1 cm hoặc 1,27 cm",
                 shown(paragraph.words, (f"lùi {setting.first_line / 10:.2f} cm",)),
+                Spot(paragraph),
             )
 
 
@@ -145,16 +159,18 @@ def spacing(sheet: Sheet) -> Outcomes:
         if gap is not None and gap < _GAP - slack:
             yield Breach(
                 below.place.words(),
-                "cách đoạn trên tối thiểu 6 pt",
+                AIR,
                 shown(below.words, (f"cách {gap:g} pt",)),
+                Spot(below),
             )
     for paragraph in prose(sheet):
         ratio = _ratio(paragraph)
         if ratio is not None:
             yield Breach(
                 paragraph.place.words(),
-                "cách dòng từ dòng đơn đến 1,5 dòng",
+                LINES,
                 shown(paragraph.words, (f"cách {ratio:.2f} dòng",)),
+                Spot(paragraph),
             )
 
 

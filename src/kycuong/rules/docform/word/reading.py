@@ -54,13 +54,17 @@ def read(data: bytes) -> Document:
         Unreadable: damaged, locked, too large, or no Word file.
     """
     try:
-        return _Reader(Package(data)).document()
+        return Reader(Package(data)).document()
     except RecursionError:
         raise damaged() from None
 
 
-class _Reader:
-    """One walk through a file."""
+class Reader:
+    """One walk through a file, and the elements that its paragraphs are from.
+
+    `nodes` and `sources` (the run of each span) are those of the document's paragraphs,
+    `stories` those of the paragraphs of headers and footers, by their identity.
+    """
 
     def __init__(self, package: Package) -> None:
         lists = Lists(package.part("numbering"))
@@ -69,11 +73,15 @@ class _Reader:
         self._runs = Runs(self._styles, Theme(package.part("theme")))
         self._sections = Sections(package, self._story, package.part("settings"))
         self._found: list[Paragraph] = []
+        self.nodes: list[Element] = []
+        self.sources: list[list[Element]] = []
+        self.stories: dict[int, tuple[Element, list[Element]]] = {}
         self._tables = 0
         self._section = 0
         self._pictures = False
 
     def document(self) -> Document:
+        """Return the file as a document; to be called once."""
         body = self._root.find(f"{W}body")
         if body is None:
             raise damaged()
@@ -113,6 +121,8 @@ class _Reader:
     def _paragraph(self, node: Element, inside: Inside, part: Part, depth: int) -> None:
         paragraph, line = self._read(node, inside, part, len(self._found) + 1)
         self._found.append(paragraph)
+        self.nodes.append(node)
+        self.sources.append(line.sources)
         if len(self._found) > _MOST_PARAGRAPHS:
             raise too_large()
         for drawing in line.drawings:
@@ -160,6 +170,7 @@ class _Reader:
                 continue
             paragraph, line = self._read(node, NOWHERE, part, 0)
             texts.append(paragraph)
+            self.stories[id(paragraph)] = (node, line.sources)
             in_cell = any(each.tag == f"{W}tc" for each in node.iterancestors())
             own = properties.paragraph(node.find(f"{W}pPr"))
             values = self._styles.paragraph(own, {})

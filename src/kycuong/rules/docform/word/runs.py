@@ -51,6 +51,8 @@ class Line:
     """What a paragraph holds: spans, drawings, page breaks, page numbers."""
 
     spans: list[Span] = field(default_factory=list)
+    sources: list[Element] = field(default_factory=list)
+    """The run that each span is from."""
     drawings: list[Element] = field(default_factory=list)
     breaks: int = 0
     """Page breaks, ordered or noted by Word when it last drew the pages."""
@@ -115,6 +117,7 @@ class Runs:
             elif tag in _DRAWN:
                 line.drawings.append(child)
         self._put(line, text, values, fields, simple)
+        line.sources += [run] * (len(line.spans) - len(line.sources))
 
     def _tab(self, sign: Element, line: Line) -> None:
         if sign.tag == f"{W}tab":
