@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffResult,
     ModificationLevel,
     StandardDiffPolicy,
+    SuspiciousModification,
 )
 from pyhanko.sign.diff_analysis.rules_api import QualifiedWhitelistRule, ReferenceUpdate
-from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -141,7 +142,34 @@ def _notes(page: Any) -> list[Any]:
     return list(listed) if isinstance(listed, list) else []
 
 
-_POLICY: Final = StandardDiffPolicy(
+class _Stepwise(StandardDiffPolicy):
+    """Every update against the one before it, so that kinds of change may follow."""
+
+    def review_file(
+        self,
+        reader: PdfFileReader,
+        base_revision: int | HistoricalResolver,
+        field_mdp_spec: FieldMDPSpec | None = None,
+        doc_mdp: MDPPerm | None = None,
+    ) -> DiffResult | SuspiciousModification:
+        """Return the gravest level of all steps, or the step that nothing explains."""
+        first = base_revision
+        if not isinstance(first, int):
+            first = first.revision
+        gravest, fields = ModificationLevel.NONE, set[str]()
+        for step in range(first + 1, reader.xrefs.total_revisions):
+            old = reader.get_historical_resolver(step - 1)
+            new = reader.get_historical_resolver(step)
+            try:
+                found = self.apply(old, new, field_mdp_spec, doc_mdp)
+            except SuspiciousModification as suspicious:
+                return suspicious
+            gravest = max(gravest, found.modification_level)
+            fields |= found.changed_form_fields
+        return DiffResult(gravest, fields)
+
+
+_POLICY: Final = _Stepwise(
     global_rules=[*DEFAULT_DIFF_POLICY.global_rules, _NotesAdded()],
     form_rule=DEFAULT_DIFF_POLICY.form_rule,
 )
