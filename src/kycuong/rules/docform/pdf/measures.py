@@ -22,6 +22,8 @@ _TOP_HEIGHT: Final = 0.891
 """Where the line box of Times begins above its base line, in sizes."""
 _BOTTOM_DEPTH: Final = 0.216
 _HANGING: Final = 8.0
+_NEAR: Final = 2.0
+_INDENTS: Final = (10 * POINTS_IN_MM, 12.7 * POINTS_IN_MM)
 _BINDING: Final = 7.5 * POINTS_IN_MM
 """How far the middle of the text lies from that of the paper: half of 30 less 15 mm."""
 
@@ -50,7 +52,7 @@ def frame_of(lines: Iterable[Line], width: float) -> Frame:
     lefts = Counter(round(line.left) for line in wide)
     enough = max(_ENOUGH, _SHARE * len(wide))
     often = [at for at, count in lefts.items() if count + lefts[at + 1] >= enough]
-    left = min(often, default=None)
+    left = _beside_first_lines(min(often, default=None), lefts)
     right = _right_of([line.right for line in wide])
     justified = right is not None
     if right is None:
@@ -59,6 +61,19 @@ def frame_of(lines: Iterable[Line], width: float) -> Frame:
         line.left for line in wide if left is not None and abs(line.left - left) < 1.5
     ]
     return Frame(min(exact) if exact else None, right, justified)
+
+
+def _beside_first_lines(left: int | None, lefts: Iterable[int]) -> int | None:
+    """Return the margin where most lines of a short letter are first lines of paragraphs.
+
+    They begin one indent of the decree to the right of the few lines that follow them.
+    """
+    before = [at for at in lefts if left is not None and _is_indent(left - at)]
+    return min(before, default=left)
+
+
+def _is_indent(distance: float) -> bool:
+    return any(abs(distance - indent) < _NEAR for indent in _INDENTS)
 
 
 def _right_of(ends: Sequence[float]) -> float | None:
