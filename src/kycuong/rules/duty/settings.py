@@ -19,6 +19,10 @@ FIRST: Final = date(2020, 1, 1)
 LIMIT: Final = "thời hạn"
 COUNT: Final = "số"
 HOURS_A_DAY: Final = 8
+_REGISTER: Final = (
+    "Nghị định 30/2020/NĐ-CP, Điều 4, Điều 22 (trong ngày, chậm nhất là ngày làm việc "
+    "tiếp theo; văn bản khẩn ngay sau khi nhận được)"
+)
 _CUSTOM: Final = "Chưa có văn bản của trung ương quy định; mặc định theo thông lệ"
 
 _AT_ONCE: Final = (
@@ -239,6 +243,13 @@ DEFAULTS: Final = (
         Value(FIRST, "15wd", _CUSTOM),
     ),
     _setting(
+        "acknowledge",
+        "Xác nhận đã quán triệt văn bản khi nơi gửi không ghi hạn",
+        LIMIT,
+        Value(FIRST, "5wd", _CUSTOM),
+        most=30,
+    ),
+    _setting(
         "breach_reply",
         "Giải trình khi bị đề nghị ghi vi phạm",
         LIMIT,
@@ -271,6 +282,44 @@ DEFAULTS: Final = (
     _setting(
         "praise",
         "Đề xuất biểu dương khi cả quý không trễ và xong ít nhất (việc có hạn)",
+        COUNT,
+        Value(FIRST, "10", _CUSTOM),
+        most=500,
+    ),
+    _setting(
+        "register",
+        "Đăng ký văn bản đến: số ngày làm việc sau ngày đến",
+        COUNT,
+        Value(FIRST, "1", _REGISTER),
+        least=0,
+        most=10,
+    ),
+    _setting(
+        "register_urgent",
+        "Đăng ký văn bản khẩn: số ngày làm việc sau ngày đến (0: ngay trong ngày)",
+        COUNT,
+        Value(FIRST, "0", _REGISTER),
+        least=0,
+        most=10,
+    ),
+    _setting(
+        "register_many",
+        "Đăng ký văn bản giao nhiều nhiệm vụ: số ngày làm việc sau ngày đến",
+        COUNT,
+        Value(FIRST, "2", _CUSTOM),
+        most=10,
+    ),
+    _setting(
+        "register_tasks",
+        "Văn bản giao từ bao nhiêu nhiệm vụ thì coi là nhiều nhiệm vụ",
+        COUNT,
+        Value(FIRST, "5", _CUSTOM),
+        least=2,
+        most=100,
+    ),
+    _setting(
+        "register_sample",
+        "Số văn bản ít nhất để nói tỷ lệ đăng ký chậm của một cơ quan",
         COUNT,
         Value(FIRST, "10", _CUSTOM),
         most=500,

@@ -58,10 +58,12 @@ from kycuong.rules.worktime.packaged import (
 from kycuong.rules.worktime.receipts import (
     Receipt,
     ReceiptLine,
+    day_name,
     printed_lines,
     provisional_note,
     provisional_years,
     receipt,
+    walked_lines,
 )
 from kycuong.rules.worktime.statute import FIRST_YEAR, LAST_YEAR
 
@@ -93,6 +95,7 @@ __all__ = [
     "WorktimeError",
     "Years",
     "counting_start",
+    "day_name",
     "due",
     "due_at",
     "due_on",
@@ -112,6 +115,7 @@ __all__ = [
     "provisional_years",
     "receipt",
     "to_local",
+    "walked_lines",
     "wall_clock_minutes",
     "working_days_between",
     "working_minutes",

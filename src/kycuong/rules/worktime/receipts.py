@@ -96,7 +96,7 @@ class Receipt:
         if isinstance(self.due, datetime):
             told.append(f"Đến hạn: {_moment(self.due)}.")
         else:
-            told.append(f"Đến hạn: hết 24 giờ {_day_name(self.due)}.")
+            told.append(f"Đến hạn: hết 24 giờ {day_name(self.due)}.")
         told.append(f"Căn cứ: {self.rule}.")
         told.append(f"Lịch làm việc: phiên bản {self.calendar_version}.")
         if self.provisional:
@@ -117,7 +117,7 @@ class Receipt:
             told = "ngày cuối rơi vào ngày nghỉ, hạn chuyển đến hết ngày này"
         else:
             told = "hạn chuyển tiếp"
-        name = _day_name(line.day)
+        name = day_name(line.day)
         return f"{name[0].upper()}{name[1:]}: {told}; {_reason(line.verdict)}."
 
 
@@ -202,26 +202,41 @@ def printed_lines(given: date, due: date, calendar: WorkCalendar) -> list[str]:
     >>> printed_lines(date(2024, 4, 25), date(2024, 4, 27), national_calendar())[1]
     'Thứ Sáu 26/04/2024: ngày làm việc thứ 1.'
     """
-    told = [f"Hạn ghi trong văn bản, không tính từ thời hạn: hết {_day_name(due)}."]
+    told = [f"Hạn ghi trong văn bản, không tính từ thời hạn: hết {day_name(due)}."]
     if due < given:
-        return [*told, f"Hạn đứng trước ngày giao ({_day_name(given)})."]
-    lines, number, day = [], 0, given + _ONE_DAY
-    brief = (due - given).days > DAYS_SHOWN
-    while day <= due:
+        return [*told, f"Hạn đứng trước ngày giao ({day_name(given)})."]
+    lines, number = walked_lines(given, due, calendar)
+    told.extend(lines)
+    told.append(f"Từ sau {day_name(given)} đến hết hạn có {number} ngày làm việc.")
+    told.append(f"Lịch làm việc: phiên bản {calendar.version}.")
+    return told
+
+
+def walked_lines(
+    after: date, until: date, calendar: WorkCalendar
+) -> tuple[list[str], int]:
+    """Return every day after `after` up to `until` as a sentence, and the days worked.
+
+    Beyond `DAYS_SHOWN` days only those out of the ordinary stand.
+
+    >>> from kycuong.rules.worktime import national_calendar
+    >>> walked_lines(date(2024, 4, 25), date(2024, 4, 26), national_calendar())
+    (['Thứ Sáu 26/04/2024: ngày làm việc thứ 1.'], 1)
+    """
+    lines, number, day = [], 0, after + _ONE_DAY
+    brief = (until - after).days > DAYS_SHOWN
+    while day <= until:
         verdict = calendar.verdict(day)
         number += verdict.working
         if not brief or verdict.kind not in (DayKind.WORKDAY, DayKind.WEEKEND):
             lines.append(_printed(day, number, verdict))
         day += _ONE_DAY
-    told.extend(lines)
-    told.append(f"Từ sau {_day_name(given)} đến hết hạn có {number} ngày làm việc.")
-    told.append(f"Lịch làm việc: phiên bản {calendar.version}.")
-    return told
+    return lines, number
 
 
 def _printed(day: date, number: int, verdict: DayVerdict) -> str:
     """Return what one day is, on the way to a printed due date."""
-    name = _day_name(day)
+    name = day_name(day)
     counted = f"ngày làm việc thứ {number}" if verdict.working else "không tính"
     why = "" if verdict.kind is DayKind.WORKDAY else f"; {_reason(verdict)}"
     return f"{name[0].upper()}{name[1:]}: {counted}{why}."
@@ -273,16 +288,20 @@ def _reason(verdict: DayVerdict) -> str:
     return f"{named} ({verdict.source})" if verdict.source else named
 
 
-def _day_name(day: date) -> str:
-    """Return weekday and date: `thứ Bảy 04/05/2024`."""
+def day_name(day: date) -> str:
+    """Return weekday and date.
+
+    >>> day_name(date(2024, 5, 4))
+    'thứ Bảy 04/05/2024'
+    """
     return f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
 
 
 def _moment(moment: date) -> str:
     """Return a date or an instant in words."""
     if isinstance(moment, datetime):
-        return f"{moment:%H} giờ {moment:%M} {_day_name(moment)}"
-    return _day_name(moment)
+        return f"{moment:%H} giờ {moment:%M} {day_name(moment)}"
+    return day_name(moment)
 
 
 def _duration(minutes: int) -> str:
