@@ -136,6 +136,46 @@ class Content(Recorded):
         return f"content {self.document_id}"
 
 
+class Registration(Recorded):
+    """How long an incoming document waited for its register; written once.
+
+    `content` is `rules.registering.Registered`; the columns repeat it for lists.
+    """
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="waiting")
+    unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
+    month = models.DateField()
+    waited = models.PositiveIntegerField(null=True)
+    late = models.BooleanField()
+    content = models.JSONField()
+
+    class Meta:
+        """Counted by body and month."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "month", "late"], name="registration_month")
+        ]
+
+    def __str__(self) -> str:
+        """Return whose it is."""
+        return f"{self.document_id}: {self.waited}"
+
+
+class SignedCopy(Recorded):
+    """The signed file of an outgoing document, and what its signatures said that day."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="signed_copies")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    facts = models.JSONField()
+    attached_at = models.DateTimeField()
+    attached_by = models.CharField(max_length=120)
+    attached_user = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        """Return whose it is."""
+        return f"signed {self.document_id}"
+
+
 class Copy(Recorded):
     """A body that was given a document, and so may read it (nơi nhận)."""
 
