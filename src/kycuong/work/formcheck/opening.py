@@ -1,0 +1,62 @@
+"""A kept file as the .docx or .pdf that the rules can read; needs no Django."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from kycuong.kernel.files import extract
+from kycuong.kernel.files.extract import office
+from kycuong.rules import docform
+
+OLDER: Final = frozenset(
+    {extract.FileKind.DOC, extract.FileKind.ODT, extract.FileKind.RTF}
+)
+_NAMELESS: Final = "tep"
+"""The content decides what a file is; a name without an ending cannot disagree."""
+_PDF: Final = b"%PDF-"
+_QUICK_BYTES: Final = 400_000
+
+
+def is_quick(path: Path) -> bool:
+    """Say whether a file is checked while its sender waits.
+
+    What is refused at once is quick as well.
+    """
+    if path.stat().st_size > _QUICK_BYTES:
+        return False
+    try:
+        return _is_pdf(path) or extract.kind_of(path, name=_NAMELESS) not in OLDER
+    except extract.Unreadable:
+        return True
+
+
+@contextmanager
+def opened(path: Path, *, stage: Callable[[str], None]) -> Iterator[bytes]:
+    """Give a file's bytes as .docx or .pdf; older kinds are turned into .docx before.
+
+    `stage` is told in words what takes long.
+
+    Raises:
+        docform.Unreadable, extract.Unreadable: with one sentence that says what to do.
+    """
+    kind = None if _is_pdf(path) else extract.kind_of(path, name=_NAMELESS)
+    if kind in (None, extract.FileKind.DOCX):
+        yield path.read_bytes()
+    elif kind in OLDER:
+        stage("Đang chuyển sang .docx")
+        with office.converted(path, kind, extract.Limits()) as made:
+            yield made.read_bytes()
+    else:
+        raise docform.Unreadable(
+            "unknown",
+            "Chỉ kiểm tra được thể thức của tệp .docx, .pdf, .doc, .odt, .rtf; hãy lưu "
+            "văn bản thành một trong các loại đó rồi tải lên lại.",
+        )
+
+
+def _is_pdf(path: Path) -> bool:
+    if path.stat().st_size > extract.Limits().max_bytes:
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_PDF)) == _PDF

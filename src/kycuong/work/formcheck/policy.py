@@ -1,0 +1,27 @@
+"""Who may have a file checked, and who may read what was found."""
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+
+
+def may_check(actor: Actor | None) -> Verdict:
+    """Say whether `actor` may have files checked: whoever holds a post."""
+    if actor is not None and (actor.unit is not None or actor.may("system")):
+        return ALLOWED
+    return refuse(
+        "Hôm nay bạn không giữ chức vụ nào nên chưa kiểm tra thể thức được.",
+        who_can="Người đang giữ chức vụ trong cơ quan; hãy báo Văn phòng cập nhật.",
+    )
+
+
+def reads_all(actor: Actor) -> bool:
+    """Say whether `actor` reads the checks of every body: the Office, and the system."""
+    return actor.may("office") or actor.may("system")
+
+
+def require(actor: Actor | None) -> Actor:
+    """Return `actor`; raise `Refused` unless they may have files checked."""
+    verdict = may_check(actor)
+    if not verdict or actor is None:
+        raise Refused(verdict)
+    return actor

@@ -1,0 +1,344 @@
+"""The page of one check, its slip, its files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext, override
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.files import queries as files
+from kycuong.shared.formats import long_day, moment
+from kycuong.shared.paging import Pager, asked_page
+from kycuong.shared.verdict import NotThere
+from kycuong.work.formcheck.edition import LAW, rule_version
+from kycuong.work.formcheck.enums import State
+from kycuong.work.formcheck.models import Check, Part
+from kycuong.work.formcheck.naming import renamed
+from kycuong.work.formcheck.painting import mark_of, painted
+from kycuong.work.formcheck.queries.access import get_for
+from kycuong.work.formcheck.queries.results import Doubt, Found, Result, result_of
+from kycuong.work.formcheck.titles import judged, title_of
+
+LINKED: Final = 6
+SHOWN_CHANGES: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding or a warning as the list shows it; `spots` are links to its places."""
+
+    mark: str
+    anchor: str
+    spot: str
+    code: str
+    title: str
+    expected: str
+    got: str
+    law: str
+    where: str
+    spots: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A reason, and the rules that it keeps from being judged."""
+
+    reason: str
+    titles: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What the corrected file has otherwise."""
+
+    title: str
+    where: str
+    before: str
+    after: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A page of the document, drawn."""
+
+    label: str
+    across: bool
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What `formcheck/_findings.html` shows: apart from a document, on any page."""
+
+    findings: tuple[Item, ...]
+    warnings: tuple[Item, ...]
+    undecided: tuple[Unjudged, ...]
+    clean: bool
+    seen: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Head and foot of the printed slip, in Vietnamese whatever is read."""
+
+    parent: str
+    body: str
+    by: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """One check: the document drawn, what was found, what can be had of it."""
+
+    pk: int
+    name: str
+    state: str
+    waiting: bool
+    done: bool
+    stage: str
+    problem: str
+    verdict: str
+    facts: tuple[tuple[str, str], ...]
+    list: Findings
+    sheets: tuple[SheetView, ...]
+    parts: Pager
+    about: bool
+    changes: tuple[ChangeRow, ...]
+    more_changes: int
+    left: tuple[str, ...]
+    fixed_url: str
+    files: tuple[tuple[str, str], ...]
+    older: bool
+    slip: Slip
+
+
+def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
+    """Return the page of one check, with the part of the document asked for."""
+    check = get_for(actor, pk)
+    outcome, result = check.outcome, result_of(check.outcome)
+    pager = asked_page(part, max(1, outcome.parts), 1)
+    done = outcome.state == State.DONE
+    drawn = Part.objects.filter(outcome=outcome, number=pager.page).first()
+    sheets = drawn.sheets if done and drawn else []
+    shown = findings_of(result, outcome.result.get("spots", {}), part=pager.page)
+    rows = tuple(
+        ChangeRow(title_of(each.code), each.where, each.before, each.after, each.law)
+        for each in result.changes[:SHOWN_CHANGES]
+    )
+    return CheckPage(
+        pk=pk,
+        name=check.name,
+        state=str(State(outcome.state).label),
+        waiting=result.waiting,
+        done=done,
+        stage=result.stage,
+        problem=result.problem,
+        verdict=verdict_of(result),
+        facts=facts_of(check, result),
+        list=shown,
+        sheets=tuple(_sheet(each, result) for each in sheets),
+        parts=pager,
+        about=any(each["about"] for each in sheets),
+        changes=rows,
+        more_changes=len(result.changes) - len(rows),
+        left=tuple(dict.fromkeys(title_of(each.code) for each in result.left)),
+        fixed_url=reverse("formcheck:fixed", args=[pk]) if result.fixed else "",
+        files=_files(check) if done else (),
+        older=outcome.rule_version != rule_version(),
+        slip=_slip(check),
+    )
+
+
+def findings_of(
+    result: Result,
+    spots: dict[str, list[list[Any]]] | None = None,
+    *,
+    part: int = 1,
+    url: str = "",
+) -> Findings:
+    """Return a result as the list of findings shows it.
+
+    Args:
+        spots: where each mark stands in the drawing; None: no document beside it.
+        part: which part of the drawing is shown.
+        url: where the drawing is, where it is another page.
+    """
+    known = spots or {}
+    undecided = {each.code for each in result.undecided}
+    return Findings(
+        findings=tuple(_items(result.findings, known, part, url, warning=False)),
+        warnings=tuple(_items(result.warnings, known, part, url, warning=True)),
+        undecided=tuple(_unjudged(result.undecided)),
+        clean=result.clean,
+        seen=", ".join(judged(undecided)) if result.state == State.DONE else "",
+        url=url,
+    )
+
+
+def slip_page(actor: Actor, pk: int) -> CheckPage:
+    """Return a check to be printed, in Vietnamese to everybody.
+
+    Raises:
+        NotThere: not for this person, or not checked yet.
+    """
+    with override("vi"):
+        page = check_page(actor, pk)
+    if not page.done:
+        raise NotThere
+    return page
+
+
+def original(actor: Actor, pk: int) -> tuple[Path, str]:
+    """Return where the checked file lies, and its name."""
+    check = get_for(actor, pk)
+    return files.path_of(check.file), check.name
+
+
+def fixed(actor: Actor, pk: int) -> tuple[Path, str]:
+    """Return where the corrected file lies, and a name for it.
+
+    Raises:
+        NotThere: nothing was corrected, or not for this person.
+    """
+    check = get_for(actor, pk)
+    if check.outcome.fixed_id is None:
+        raise NotThere
+    stored = files.get(check.outcome.fixed_id)
+    return files.path_of(stored), renamed(check.name, ".sua.docx")
+
+
+def export_of(actor: Actor, pk: int) -> tuple[Result, str]:
+    """Return what was found, to be written into a file, and the document's name.
+
+    Raises:
+        NotThere: not for this person, or not checked yet.
+    """
+    check = get_for(actor, pk)
+    if check.outcome.state != State.DONE:
+        raise NotThere
+    return result_of(check.outcome), check.name
+
+
+def verdict_of(result: Result) -> str:
+    """Return what came out, as the sentence under the name."""
+    if result.state != State.DONE:
+        return ""
+    found = len(result.findings)
+    told = [
+        ngettext("%(n)s lỗi thể thức", "%(n)s lỗi thể thức", found) % {"n": found}
+        if found
+        else gettext("Không thấy lỗi thể thức")
+    ]
+    if warned := len(result.warnings):
+        told.append(
+            ngettext(
+                "%(n)s chỗ nên xem lại câu chữ", "%(n)s chỗ nên xem lại câu chữ", warned
+            )
+            % {"n": warned}
+        )
+    if unjudged := len(result.undecided):
+        told.append(
+            ngettext(
+                "%(n)s điều không kết luận được",
+                "%(n)s điều không kết luận được",
+                unjudged,
+            )
+            % {"n": unjudged}
+        )
+    return "; ".join(told) + "."
+
+
+def facts_of(check: Check, result: Result) -> tuple[tuple[str, str], ...]:
+    """Return which bytes were checked, under which rules, when, for whom."""
+    rows = [
+        (gettext("Tệp"), check.name),
+        (gettext("Mã SHA-256 của tệp"), result.sha256),
+        (gettext("Căn cứ"), LAW),
+        (gettext("Bản quy tắc"), result.rule_version),
+        (gettext("Kiểm tra lúc"), moment(result.checked_at)),
+        (gettext("Người kiểm tra"), f"{check.made_by}, {check.body.name}"),
+    ]
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _items(
+    found: Sequence[Found],
+    spots: dict[str, list[list[Any]]],
+    part: int,
+    url: str,
+    *,
+    warning: bool,
+) -> Iterable[Item]:
+    first, target = ("d", "c") if warning else ("v", "l")
+    for number, each in enumerate(found, start=1):
+        key = f"{first}{number}"
+        known = spots.get(key, [])
+        links = [
+            (where, _link(url, at, part, key if nth == 1 else f"{key}-{nth}"))
+            for nth, (at, where) in enumerate(known[:LINKED], start=1)
+        ]
+        yield Item(
+            mark=mark_of(number, warning=warning),
+            anchor=f"{target}{number}",
+            spot=links[0][1] if links else "",
+            code=each.code,
+            title=title_of(each.code),
+            expected=each.expected,
+            got=each.got,
+            law=each.law,
+            where=each.where,
+            spots=tuple(links) or ((each.where, ""),),
+            more=max(0, len(each.places) - len(links)) if links else 0,
+        )
+
+
+def _link(url: str, at: int, part: int, anchor: str) -> str:
+    if url or at != part:
+        return f"{url}?trang={at}#{anchor}"
+    return f"#{anchor}"
+
+
+def _unjudged(undecided: Iterable[Doubt]) -> Iterable[Unjudged]:
+    by_reason: dict[str, list[str]] = {}
+    for each in undecided:
+        by_reason.setdefault(each.reason, []).append(title_of(each.code))
+    for reason, titles in by_reason.items():
+        yield Unjudged(reason, "; ".join(titles))
+
+
+def _sheet(sheet: dict[str, Any], result: Result) -> SheetView:
+    codes = {f"v{n}": each.code for n, each in enumerate(result.findings, start=1)}
+    codes |= {f"d{n}": each.code for n, each in enumerate(result.warnings, start=1)}
+    number = {"n": sheet["number"]}
+    if sheet["again"]:
+        label = gettext("Trang %(n)s (tiếp)") % number
+    elif sheet["about"]:
+        label = gettext("Khoảng trang %(n)s") % number
+    else:
+        label = gettext("Trang %(n)s") % number
+    return SheetView(label, sheet["across"], painted(sheet, codes))
+
+
+def _slip(check: Check) -> Slip:
+    parent = check.body.parent
+    return Slip(
+        parent=parent.name.upper() if parent else "",
+        body=check.body.name.upper(),
+        by=check.made_by,
+        day=long_day(check.outcome.ended_at or check.made_at),
+    )
+
+
+def _files(check: Check) -> tuple[tuple[str, str], ...]:
+    return (
+        (gettext("Tải CSV"), reverse("formcheck:findings", args=[check.pk, "csv"])),
+        (gettext("Tải Excel"), reverse("formcheck:findings", args=[check.pk, "xlsx"])),
+    )
