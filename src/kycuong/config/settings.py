@@ -149,6 +149,7 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+KYCUONG_SIGNATURE_ROOTS = os.environ.get("KYCUONG_SIGNATURE_ROOTS", "")
 KYCUONG_UPLOAD_LIMIT = int(os.environ.get("KYCUONG_UPLOAD_LIMIT", 50 * 1024 * 1024))
 
 # Ways out of the house; each is off until it is named (docs/howto/set-up-mail.md).

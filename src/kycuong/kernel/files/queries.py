@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from kycuong.kernel.files.models import StoredFile
+from kycuong.kernel.files.signatures import Signed, examine
 
 
 def get(pk: int) -> StoredFile:
@@ -22,3 +23,9 @@ def several(pks: Iterable[int]) -> dict[int, StoredFile]:
 def path_of(stored: StoredFile) -> Path:
     """Return where the bytes lie."""
     return Path(settings.MEDIA_ROOT) / stored.path
+
+
+def signatures_of(stored: StoredFile) -> Signed:
+    """Return what a kept file's digital signatures say today, by the office's roots."""
+    named = settings.KYCUONG_SIGNATURE_ROOTS
+    return examine(path_of(stored), roots=Path(named) if named else None)

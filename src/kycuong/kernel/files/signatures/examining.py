@@ -11,7 +11,7 @@ from kycuong.kernel.files.extract.programs import run
 from kycuong.kernel.files.extract.values import Unreadable
 from kycuong.kernel.files.signatures.values import Signed
 
-SECONDS: Final = 30.0
+SECONDS: Final = 20.0
 MOST_BYTES: Final = 50_000_000
 _PDF_REACH: Final = 1_024
 _EXAMINER: Final = "kycuong.kernel.files.signatures.examiner"

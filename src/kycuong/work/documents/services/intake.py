@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as kept
 from kycuong.kernel.files import services as files
 from kycuong.kernel.files.extract import Unreadable, extract
+from kycuong.kernel.files.signatures import Signed
 from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Direction, IntakeState
 from kycuong.work.documents.models import Intake
@@ -84,6 +85,8 @@ def read(pk: int, *, at: datetime) -> None:
     ):
         return
     _progress(pk, "Đang lấy chữ từ tệp", 0, at)
+    signed = kept.signatures_of(intake.file)
+    told = {"signatures": signed.to_json()} if signed != Signed() else {}
     try:
         extracted = extract(
             kept.path_of(intake.file),
@@ -92,8 +95,9 @@ def read(pk: int, *, at: datetime) -> None:
         )
         reading = read_text(extracted.text, extracted.origin)
     except Unreadable as refusal:
-        fail(pk, problem=refusal.message, at=at)
+        fail(pk, problem=refusal.message, reading=told, at=at)
         return
+    told |= {key: reading[key] for key in ("meta", "confirm", "warnings")}
     with act(SYSTEM, "documents.read", intake, at=at):
         Intake.objects.filter(pk=pk, document=None).update(
             state=IntakeState.READ,
@@ -101,7 +105,7 @@ def read(pk: int, *, at: datetime) -> None:
             percent=100,
             text=extracted.text,
             origin=extracted.origin,
-            reading={key: reading[key] for key in ("meta", "confirm", "warnings")},
+            reading=told | {"tasks": len(reading["tasks"])},
             notes=[
                 *extracted.notes,
                 *(note for note in reading["notes"] if note not in extracted.notes),
@@ -110,15 +114,24 @@ def read(pk: int, *, at: datetime) -> None:
         )
 
 
-def fail(pk: int, *, problem: str, at: datetime) -> None:
-    """Note in one sentence why a file cannot be read.
+def fail(
+    pk: int,
+    *,
+    problem: str,
+    at: datetime,
+    reading: Mapping[str, Any] | None = None,
+) -> None:
+    """Note in one sentence why a file cannot be read; its signatures stay known.
 
     Writes: audit act `documents.unreadable`.
     """
     intake = Intake.objects.only("pk").get(pk=pk)
     with act(SYSTEM, "documents.unreadable", intake, at=at):
         Intake.objects.filter(pk=pk, document=None).update(
-            state=IntakeState.FAILED, stage="", problem=problem
+            state=IntakeState.FAILED,
+            stage="",
+            problem=problem,
+            reading=dict(reading or {}),
         )
 
 

@@ -17,6 +17,7 @@ from kycuong.work.documents.models import Content, Counter, Document, Intake, Sh
 from kycuong.work.documents.numbering import printed, series_of
 from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.queries.suspects import Suspect, suspects
+from kycuong.work.documents.services.registering import keep_waiting
 from kycuong.work.documents.sketch import sketch
 
 SAME_NAME = 0.9
@@ -124,6 +125,7 @@ def register(
             _print(intake, document, printer)
         document.save()
         _keep_content(document, intake)
+        keep_waiting(document, intake, at=at)
         Intake.objects.filter(pk=pk).update(
             state=IntakeState.DONE, document=document, text="", typed={}
         )
