@@ -18,7 +18,7 @@ from kycuong.rules.docform.model import Document
 from kycuong.rules.docform.rules import RULES, Breach, Doubt, Rule
 
 MOST_BYTES: Final = 50_000_000
-_ZIP: Final = b"PK\x03\x04"
+ZIP: Final = b"PK\x03\x04"
 _PDF: Final = b"%PDF-"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _HEAD: Final = 1_024
@@ -52,7 +52,7 @@ def document_of(data: bytes, *, name: str) -> Document:
         raise empty()
     if len(data) > MOST_BYTES:
         raise too_large()
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return word.read(data)
     if _PDF in data[:_HEAD]:
         return pdf.read(data)

@@ -21,6 +21,7 @@ EXPECTED: Final = (
     "số trang là chữ số Ả Rập, cỡ 13–14, kiểu đứng, đặt giữa lề trên, không hiển thị ở "
     "trang thứ nhất"
 )
+NONE: Final = "không có số trang"
 _LOW, _HIGH = 13.0, 14.0
 _OFF_CENTRE: Final = 6.0
 _UNSURE_LENGTH: Final = (
@@ -44,7 +45,7 @@ def _stated(sheet: Sheet) -> Outcomes:
     if first.number is None:
         long = extent.several(_main(sheet), first)
         if long:
-            yield Breach("lề trên của trang", EXPECTED, "không có số trang")
+            yield Breach("lề trên của trang", EXPECTED, NONE)
         elif long is None:
             yield Doubt(_UNSURE_LENGTH)
     if first.first_number is not None:
@@ -113,7 +114,7 @@ def _on_page(shown: PrintedNumber, *, hidden: bool, last: int) -> Iterator[str]:
         return
     if not shown.value:
         if shown.page <= last:
-            yield "không có số trang"
+            yield NONE
         return
     if shown.part is Part.FOOTER:
         yield "số trang đặt ở lề dưới"

@@ -14,7 +14,7 @@ from kycuong.rules.docform.model import (
     Paragraph,
     Part,
 )
-from kycuong.rules.docform.rules.faces import UNSAID, share_of, shown, size_faults
+from kycuong.rules.docform.rules.faces import UNSAID, Face, share_of, shown, size_faults
 from kycuong.rules.docform.rules.outcomes import (
     PARTS,
     Breach,
@@ -29,12 +29,15 @@ LAW: Final = f"{PARTS}, khoản 6"
 AIR: Final = "cách đoạn trên tối thiểu 6 pt"
 LINES: Final = "cách dòng từ dòng đơn đến 1,5 dòng"
 _SIZES: Final = (13.0, 14.0)
+_SIZED: Final = Face(_SIZES)
+_SLANTED: Final = Face(_SIZES, italic=False)
 _INDENTS: Final = (10.0, 12.7)
 _EDGE: Final = 0.5
 _BLUR: Final = 0.8
 _GAP: Final = 6.0
 _GAP_BLUR: Final = 1.0
 _LEAST, _MOST = 1.0, 1.5
+_ENDS: Final = (".", ";", ":", ",", ")")
 _SINGLE: Final = 1.15
 """Height of a single line of Times New Roman, in sizes."""
 _USUAL_ROOM: Final = 160.0
@@ -77,7 +80,8 @@ def size(sheet: Sheet) -> Outcomes:
         if not any(map(str.isalpha, paragraph.words)):
             continue
         faults = list(size_faults((s.look for s in paragraph.lettered), _SIZES))
-        if _is_slanted(paragraph):
+        slanted = _is_slanted(paragraph)
+        if slanted:
             faults.append("nghiêng")
         if None in faults:
             yield Doubt(UNSAID)
@@ -87,7 +91,7 @@ def size(sheet: Sheet) -> Outcomes:
                 paragraph.place.words(),
                 expected,
                 shown(paragraph.words, told),
-                Spot(paragraph, paragraph.spans),
+                Spot(paragraph, paragraph.spans, _SLANTED if slanted else _SIZED),
             )
 
 
@@ -134,6 +138,8 @@ def indent(sheet: Sheet) -> Outcomes:
         setting = paragraph.setting
         if paragraph.listed or setting.align in (Align.CENTER, Align.RIGHT):
             continue
+        if sheet.document.kind is Kind.PDF and setting.leading is None:
+            continue  # one line alone may stand anywhere
         if setting.first_line is None or setting.left is None or paragraph.tab_first:
             yield Doubt("Không xác định được độ lùi đầu dòng của nội dung.")
             continue
@@ -185,6 +191,8 @@ def _neighbours(
             above.section == below.section and above.place.page == below.place.page
         )
         centred = Align.CENTER in (above.setting.align, below.setting.align)
+        if document.kind is Kind.PDF and not above.words.endswith(_ENDS):
+            continue  # a line that may go on below
         if together and not centred and id(above) in wanted and id(below) in wanted:
             yield above, below
 
@@ -218,7 +226,11 @@ def _fixed(paragraph: Paragraph, leading: Leading) -> float | None:
     size = max((span.look.size or 0 for span in paragraph.lettered), default=0)
     if not size:
         return None
-    ratio = leading.fixed / (size * _SINGLE)
+    allowed = min(max(size, _SIZES[0]), _SIZES[1])  # a wrong size is told as such
+    ratio = min(
+        (leading.fixed / (each * _SINGLE) for each in (size, allowed)),
+        key=lambda ratio: abs(ratio - (_LEAST + _MOST) / 2),
+    )
     return max(1.0, ratio) if leading.least else ratio
 
 

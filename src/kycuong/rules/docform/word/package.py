@@ -15,7 +15,7 @@ Element = Any
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL: Final = f"{W}val"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT: Final = (
+STRICT: Final = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -129,7 +129,7 @@ def parse(data: bytes) -> Element:
         Unreadable: it is no XML.
     """
     if b"http://purl.oclc.org/ooxml/" in data:
-        for strict, usual in _STRICT:
+        for strict, usual in STRICT:
             data = data.replace(strict, usual)
     parser = etree.XMLParser(
         resolve_entities=False,
