@@ -14,6 +14,7 @@ from kycuong.surfaces.desk import services as desk
 from kycuong.work.breaches import services as breaches
 from kycuong.work.chasing import services as chasing
 from kycuong.work.directives import services as directives
+from kycuong.work.distribution import services as distribution
 from kycuong.work.documents import services as documents
 from kycuong.work.importing import jobs as importing
 from kycuong.work.procedures import services as procedures
@@ -26,6 +27,7 @@ def connect() -> None:
         ledger.succeed,
         documents.succeed,
         breaches.succeed,
+        distribution.succeed,
     ]
     desk.on_move[:] = [reorganising.apply_due]
     substituting.on_substituted[:] = [notices.tell_substitute]
@@ -33,6 +35,8 @@ def connect() -> None:
     reorganising.listing[:] = [ledger_read.burden_list]
     documents.on_registered[:] = [directives.open_if_it_orders]
     documents.on_issued[:] = [chasing.letter_issued]
+    documents.on_given[:] = [distribution.given]
+    documents.on_opened[:] = [distribution.opened]
     ledger.reactions[:] = [ledger.follow, procedures.advance, breaches.follow]
     exports.preparing[:] = [importing.prepare]
     exports.preparing_lists[:] = [importing.prepare_list]

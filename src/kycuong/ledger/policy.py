@@ -290,10 +290,16 @@ _ASKED_FOR_A_DOSSIER: Final = (
     "Câu hỏi lấy ý kiến kết thúc bằng trả lời; không cần nữa thì rút câu hỏi ở trang lấy "
     "ý kiến của hồ sơ trình."
 )
+_CONFIRMED: Final = (
+    "Xác nhận quán triệt ghi trên trang văn bản được gửi; không cần nữa thì cơ quan gửi "
+    "bỏ yêu cầu trên trang phát hành."
+)
 ELSEWHERE: Final = {
     (EXTENSION, "answer"): _DECIDED,
     (EXTENSION, "cancel"): _DECIDED,
     ("explanation", "cancel"): _WITHDRAWN,
+    ("acknowledgement", "answer"): _CONFIRMED,
+    ("acknowledgement", "cancel"): _CONFIRMED,
     ("consultation", "cancel"): _ASKED_FOR_A_DOSSIER,
 }
 """Acts on replies that are done on another page: by kind and verb, where."""

@@ -29,6 +29,7 @@ from kycuong.kernel.organisations.reorganising.reactions import Load, Work
 from kycuong.kernel.organisations.resolving import Resolver
 from kycuong.kernel.organisations.rosters import Sitting, roster
 from kycuong.kernel.organisations.seats import Seat, actor_of, seat_of, seats_of
+from kycuong.kernel.organisations.signers import Signer, signers
 from kycuong.kernel.organisations.signings import Signing, signings
 from kycuong.kernel.organisations.values import (
     Match,
@@ -47,6 +48,7 @@ __all__ = [
     "PostView",
     "Resolution",
     "Seat",
+    "Signer",
     "Signing",
     "Sitting",
     "UnitView",
@@ -67,6 +69,7 @@ __all__ = [
     "roster",
     "seat_of",
     "seats_of",
+    "signers",
     "signings",
 ]
 

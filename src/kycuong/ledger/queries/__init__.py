@@ -11,6 +11,7 @@ from kycuong.ledger.queries.access import (
 )
 from kycuong.ledger.queries.briefs import Brief, brief
 from kycuong.ledger.queries.burdens import burden_list, burdens
+from kycuong.ledger.queries.citing import Cited, citing
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
@@ -18,6 +19,7 @@ from kycuong.ledger.queries.histories import (
     History,
     Lateness,
     alive_between,
+    done_late,
     histories,
     latest,
     owed_between,
@@ -43,6 +45,7 @@ from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [
     "Brief",
+    "Cited",
     "Desk",
     "DeskItem",
     "DeskList",
@@ -64,9 +67,11 @@ __all__ = [
     "burden_list",
     "burdens",
     "case_of",
+    "citing",
     "count",
     "desk_lists",
     "desk_of",
+    "done_late",
     "due_and_lead",
     "every",
     "every_move",

@@ -21,7 +21,7 @@ from kycuong.ledger.services.pausing import (
 )
 from kycuong.ledger.services.recording import lock, reactions
 from kycuong.ledger.services.recounting import Recounter
-from kycuong.ledger.services.replying import answer, call_off, lapse
+from kycuong.ledger.services.replying import answer, call_off, conclude, lapse
 from kycuong.ledger.services.splitting import (
     Piece,
     ask_opinions,
@@ -62,6 +62,7 @@ __all__ = [
     "cancel",
     "check",
     "concede",
+    "conclude",
     "consult",
     "contest",
     "counter",

@@ -110,6 +110,19 @@ def close_reply(
         append(locked(child.pk), draft, actor=actor, at=at, tell=False)
 
 
+def conclude(pk: int, *, text: str, actor: Actor, at: datetime, **said: Any) -> None:
+    """End a reply by what was said on the page of the context that asked.
+
+    That context has judged who may say it; one that has ended is not answered again.
+
+    Raises:
+        Refused: it has ended, or the book says no.
+    """
+    with act(actor, "ledger.answer", Matter(pk=pk), at=at):
+        draft = Draft(EntryKind.ANSWER, details={"text": text.strip(), **said})
+        append(locked(pk), draft, actor=actor, at=at)
+
+
 def call_off(pk: int, *, reason: str, actor: Actor, at: datetime) -> None:
     """End a reply that nobody needs any more (không cần trả lời nữa).
 

@@ -18,6 +18,7 @@ class Config(AppConfig):
                 Section(_("Bàn làm việc"), "desk:home", "/"),
                 Section(_("Văn bản đến"), "documents:incoming", "/van-ban/"),
                 Section(_("Văn bản đi"), "documents:outgoing", "/van-ban/di/"),
+                Section(_("Phát hành"), "distribution:sent", "/phat-hanh/"),
                 Section(_("Thể thức"), "formcheck:checks", "/the-thuc/"),
                 Section(
                     _("Giao việc"),

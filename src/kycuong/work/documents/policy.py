@@ -8,7 +8,8 @@ ISSUING = "Nghị định 30/2020/NĐ-CP, Điều 15, Điều 18"
 WRITES = frozenset({"register", "intake", "receive", "abandon", "issue"})
 READS = frozenset({"incoming", "outgoing", "document", "export", "original"})
 DRAFTING = frozenset({"drafts", "draft", "draft_file"})
-DRAFTS = frozenset({"draft_letter", "revise", "withdraw"})
+DRAFTS = frozenset({"draft_letter", "revise", "withdraw", "amend"})
+DECIDES = frozenset({"recall", "send", "template"})
 
 
 def may(
@@ -19,7 +20,8 @@ def may(
     Reading: everybody of the body, and the province's leaders. Writing: the body's
     clerks, and the specialists of the Office in the Office's own registers. Drafts of
     outgoing documents: everybody of the body writes them; the province's leaders read
-    them; who registers issues them, because issuing takes a number.
+    them; who registers issues them, because issuing takes a number. Recalling, sending
+    on and keeping templates: who registers, and the body's heads.
 
     Law: Nghị định 30/2020/NĐ-CP, Điều 6 khoản 4; Điều 10; Điều 15; Điều 22.
     """
@@ -39,23 +41,39 @@ def may(
         if own or actor.may("leader") or actor.may("system"):
             return ALLOWED
         return refuse("Sổ này của cơ quan khác.", who_can="Người của cơ quan đó.")
-    if verb in WRITES:
-        if actor.may("system") or (own and actor.may("clerk")):
-            return ALLOWED
-        if own and actor.may("office") and actor.may("officer"):
-            return ALLOWED
-        if verb == "issue":
-            return refuse(
-                "Văn thư cấp số và ban hành văn bản sau khi người có thẩm quyền ký.",
-                who_can="Văn thư của cơ quan giữ sổ.",
-                law=ISSUING,
-            )
-        return refuse(
-            "Chỉ văn thư đăng ký văn bản vào sổ của cơ quan mình.",
-            who_can="Văn thư của cơ quan giữ sổ.",
-            law=LAW,
-        )
+    if verb in WRITES | DECIDES:
+        return ALLOWED if _keeps(actor, verb, own=own) else _not_keeping(verb)
     raise ValueError(verb)
+
+
+def _keeps(actor: Actor, verb: str, *, own: bool) -> bool:
+    """Say whether somebody keeps the register, or heads the body where that is enough."""
+    if actor.may("system"):
+        return True
+    if verb in DECIDES and own and actor.may("head"):
+        return True
+    office = actor.may("office") and actor.may("officer")
+    return own and (actor.may("clerk") or office)
+
+
+def _not_keeping(verb: str) -> Verdict:
+    if verb == "issue":
+        return refuse(
+            "Văn thư cấp số và ban hành văn bản sau khi người có thẩm quyền ký.",
+            who_can="Văn thư của cơ quan giữ sổ.",
+            law=ISSUING,
+        )
+    if verb in DECIDES:
+        return refuse(
+            "Việc này do lãnh đạo hoặc văn thư của cơ quan giữ sổ làm.",
+            who_can="Lãnh đạo, văn thư của cơ quan giữ sổ.",
+            law=ISSUING,
+        )
+    return refuse(
+        "Chỉ văn thư đăng ký văn bản vào sổ của cơ quan mình.",
+        who_can="Văn thư của cơ quan giữ sổ.",
+        law=LAW,
+    )
 
 
 def require(

@@ -23,6 +23,7 @@ urlpatterns = [
     path("tiep-nhan/<int:pk>/doc-lai/", views.read_again, name="read_again"),
     path("tiep-nhan/<int:pk>/bo/", views.abandon, name="abandon"),
     path("tiep-nhan/<int:pk>/tep/", views.intake_file, name="intake_file"),
+    path("<int:pk>/<slug:how>/du-thao/", views.amend, name="amend"),
     path("<int:pk>/", views.document, name="document"),
     path("<int:pk>/tep/", views.original, name="original"),
 ]

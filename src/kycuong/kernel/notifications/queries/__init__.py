@@ -24,7 +24,7 @@ from kycuong.kernel.notifications.queries.preferences import (
     chosen_days,
     preferences,
 )
-from kycuong.kernel.notifications.queries.proofs import Proof, proof
+from kycuong.kernel.notifications.queries.proofs import Proof, proof, proofs
 
 __all__ = [
     "MANY",
@@ -44,6 +44,7 @@ __all__ = [
     "own_deliveries",
     "preferences",
     "proof",
+    "proofs",
     "unread_count",
     "unread_ids",
     "visible_to",

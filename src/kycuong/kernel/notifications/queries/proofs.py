@@ -48,5 +48,35 @@ def proof(key: str, *, user: int | None = None, unit: int | None = None) -> Proo
     )
 
 
+def proofs(key: str) -> dict[int, Proof]:
+    """Return how the message with a key reached each unit; three queries in all."""
+    told = {
+        pk: (unit, at)
+        for pk, unit, at in Message.objects.filter(key=key, unit__isnull=False)
+        .order_by("pk")
+        .values_list("pk", "unit", "at")
+    }
+    went = {
+        row["message"]: row
+        for row in DeliveryItem.objects.filter(message__in=[*told])
+        .values("message")
+        .annotate(
+            handed=Min("delivery__ended_at", filter=_is(DeliveryState.SENT)),
+            back=Max("delivery__ended_at", filter=_is(DeliveryState.BOUNCED)),
+        )
+    }
+    read = dict(
+        Reading.objects.filter(message__in=[*told])
+        .values_list("message")
+        .annotate(at=Min("read_at"))
+    )
+    found = {}
+    for pk, (unit, at) in told.items():
+        row = went.get(pk, {})
+        handed, back = row.get("handed"), row.get("back")
+        found[int(unit)] = Proof(at, handed, read.get(pk), back)
+    return found
+
+
 def _is(state: str) -> Q:
     return Q(delivery__state=state)

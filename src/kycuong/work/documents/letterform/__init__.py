@@ -10,6 +10,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 8; Phụ lục I.
 
 from kycuong.work.documents.letterform.composing import Sheet, composed
 from kycuong.work.documents.letterform.content import (
+    LETTER,
     Annex,
     Block,
     Column,
@@ -30,6 +31,7 @@ from kycuong.work.documents.letterform.stored import from_json, to_json
 from kycuong.work.documents.letterform.typed import NotATable, blocks_of, text_of
 
 __all__ = (
+    "LETTER",
     "RENDERER",
     "Annex",
     "Block",

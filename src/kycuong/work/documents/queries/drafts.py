@@ -237,6 +237,18 @@ def drafts_of(keys: Iterable[str]) -> dict[str, DraftView]:
     return {row.key: _view(row) for row in found}
 
 
+def issuer_of(draft: Draft, letter: Letter, on: date) -> int:
+    """Return in whose name a draft is written.
+
+    Drafts of before that was kept say it by the name they print.
+    """
+    if draft.issuer_id is not None:
+        return int(draft.issuer_id)
+    committee = organisations.committee(on)
+    named = letter.issuer_name or letter.issuer
+    return committee.id if named == committee.name else int(draft.unit_id)
+
+
 def _letter(draft: Draft, revision: Revision) -> Letter:
     """Return the letter; an issued one with its number and date."""
     letter = from_json(revision.content)

@@ -12,13 +12,14 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.files import queries as files
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.worktime import CalendarGap, working_days_between
 from kycuong.shared.formats import day, moment
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.documents import policy
-from kycuong.work.documents.enums import Direction, Urgency
-from kycuong.work.documents.models import Content, Document
+from kycuong.work.documents.enums import Amending, Direction, Urgency
+from kycuong.work.documents.models import Content, Copy, Document
 from kycuong.work.documents.offers import Offer, offers_for
 from kycuong.work.documents.queries.registers import body_of, visible_to
 
@@ -62,6 +63,9 @@ class DocumentPage:
     file_name: str
     file_url: str
     offers: tuple[Offer, ...]
+    recalled: str = ""
+    related: tuple[tuple[str, str, str], ...] = ()
+    may_amend: bool = False
 
 
 def get_for(actor: Actor | None, pk: int, verb: str) -> Document:
@@ -101,6 +105,45 @@ def source(pk: int) -> Source:
         origin=content.origin if content else "text",
         url=reverse("documents:document", args=[pk]),
     )
+
+
+def told_by(pk: int) -> str:
+    """Return the key of the message by which bodies are told of a document."""
+    return f"document-{pk}-issued"
+
+
+def given_to(pk: int) -> tuple[int, ...]:
+    """Return the bodies that were given a document."""
+    units = Copy.objects.filter(document=pk).order_by("pk").values_list("unit_id")
+    return tuple(dict.fromkeys(organisations.root_of(unit) for (unit,) in units))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a body reads of a document that was taken back from it."""
+
+    title: str
+    text: str
+
+
+def recall_notice(actor: Actor | None, pk: int) -> Notice | None:
+    """Return the notice of a recalled document for a body that had been given it."""
+    document = Document.objects.filter(
+        pk=pk, recalled_at__isnull=False, given_to__unit=body_of(actor)
+    ).first()
+    if document is None or document.recalled_at is None:
+        return None
+    said = {
+        "issuer": document.issuer,
+        "label": label_of(document),
+        "when": moment(document.recalled_at),
+        "reason": document.recalled_reason,
+    }
+    text = gettext(
+        "%(issuer)s đã thu hồi %(label)s lúc %(when)s. Lý do: %(reason)s. Văn bản không "
+        "còn giá trị với cơ quan nhận; bản giấy, nếu có, gửi lại nơi ban hành."
+    )
+    return Notice(label_of(document), text % said)
 
 
 def readable_on(pk: int) -> tuple[int, date] | None:
@@ -143,6 +186,49 @@ def document_page(
         file_name=document.file.name if document.file else "",
         file_url=reverse("documents:original", args=[pk]) if document.file else "",
         offers=offers_for(actor, pk),
+        recalled=_recalled(document),
+        related=_related(actor, document),
+        may_amend=not incoming
+        and document.recalled_at is None
+        and bool(
+            policy.may(actor, "amend", unit=document.unit_id, body=body_of(actor))
+        ),
+    )
+
+
+def _recalled(document: Document) -> str:
+    if document.recalled_at is None:
+        return ""
+    return gettext(
+        "Đã thu hồi lúc %(when)s (%(by)s). Lý do: %(reason)s. Văn bản giữ trong sổ để tra "
+        "cứu, không dùng và không gửi đi nữa."
+    ) % {
+        "when": moment(document.recalled_at),
+        "by": document.recalled_by,
+        "reason": document.recalled_reason,
+    }
+
+
+def _related(actor: Actor, document: Document) -> tuple[tuple[str, str, str], ...]:
+    """Return what it sets right and what sets it right, as far as this person reads."""
+    seen = visible_to(actor)
+    found = []
+    if document.amends_id is not None:
+        words = {
+            Amending.CORRECTION: gettext("Đính chính"),
+            Amending.REPLACEMENT: gettext("Thay thế"),
+        }
+        for each in seen.filter(pk=document.amends_id):
+            found.append((words[Amending(document.amending)], each))
+    words = {
+        Amending.CORRECTION: gettext("Được đính chính bằng"),
+        Amending.REPLACEMENT: gettext("Được thay thế bằng"),
+    }
+    for each in seen.filter(amends=document.pk).order_by("pk"):
+        found.append((words[Amending(each.amending)], each))
+    return tuple(
+        (word, label_of(each), reverse("documents:document", args=[each.pk]))
+        for word, each in found
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.vntext.folding import fold
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
@@ -152,13 +153,17 @@ def body_of(actor: Actor | None) -> int | None:
 
 
 def visible_to(actor: Actor | None) -> QuerySet[Document]:
-    """Return the documents that `actor` may read: their body's, and copies given it."""
+    """Return the documents that `actor` may read: their body's, and copies given it.
+
+    Of what was recalled only the body that issued it and the province's leaders.
+    """
     if actor is None:
         return Document.objects.none()
     if actor.may("leader") or actor.may("system"):
         return Document.objects.all()
     body = body_of(actor)
-    given = Document.objects.filter(given_to__unit=body).values("pk")
+    standing = Document.objects.filter(recalled_at=None)
+    given = standing.filter(given_to__unit=body).values("pk")
     return Document.objects.filter(Q(unit=body) | Q(pk__in=given))
 
 
@@ -309,11 +314,22 @@ def cells_of(document: Document) -> dict[str, str]:
         "handed_to": document.handed_to,
         "handed": day(document.handed_on),
         "signed": "",
-        "note": document.note,
+        "note": "; ".join(part for part in (_mark(document), document.note) if part),
         "signer": document.signer,
         "recipients": "; ".join(document.recipients.splitlines()),
         "kept_by": document.kept_by,
         "copies": str(document.copies or ""),
+    }
+
+
+def _mark(document: Document) -> str:
+    """Return the mark of a recalled line (đóng băng văn bản thu hồi, Phụ lục VI)."""
+    if document.recalled_at is None:
+        return ""
+    when = day(local_day(document.recalled_at))
+    return gettext("ĐÃ THU HỒI ngày %(day)s: %(reason)s") % {
+        "day": when,
+        "reason": document.recalled_reason,
     }
 
 

@@ -1,12 +1,15 @@
-"""Writing registers: taking files in, reading them, registering, drafting, issuing."""
+"""Writing registers: taking files in, reading them, registering, drafting, issuing,
+recalling and setting right.
+"""
 
+from kycuong.work.documents.services.amend import amend
 from kycuong.work.documents.services.drafts import (
     Stale,
     draft_letter,
     revise,
     withdraw,
 )
-from kycuong.work.documents.services.give import give
+from kycuong.work.documents.services.give import give, on_given
 from kycuong.work.documents.services.intake import (
     Upload,
     abandon,
@@ -16,7 +19,9 @@ from kycuong.work.documents.services.intake import (
     read_again,
     receive,
 )
-from kycuong.work.documents.services.issue import Issued, issue, on_issued
+from kycuong.work.documents.services.issue import Issued, issue, on_issued, tell
+from kycuong.work.documents.services.opening import on_opened, open_document
+from kycuong.work.documents.services.recall import lock, recall
 from kycuong.work.documents.services.register import (
     Fields,
     Suspected,
@@ -32,18 +37,25 @@ __all__ = (
     "Suspected",
     "Upload",
     "abandon",
+    "amend",
     "draft_letter",
     "fail",
     "give",
     "issue",
     "keep_typed",
+    "lock",
+    "on_given",
     "on_issued",
+    "on_opened",
     "on_registered",
+    "open_document",
     "read",
     "read_again",
+    "recall",
     "receive",
     "register",
     "revise",
     "succeed",
+    "tell",
     "withdraw",
 )

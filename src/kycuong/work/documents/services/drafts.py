@@ -34,6 +34,10 @@ _GIVEN = (
     "units",
     "sources",
     "orders",
+    "issuer_id",
+    "template",
+    "amends_id",
+    "amending",
     "created_at",
     "created_by",
     "created_user",
@@ -72,6 +76,9 @@ def draft_letter(
     sources: Iterable[tuple[str, str]] = (),
     key: str = "",
     orders: bool = False,
+    template: str = "",
+    amends: int | None = None,
+    amending: str = "",
     actor: Actor,
     at: datetime,
 ) -> int:
@@ -92,6 +99,8 @@ def draft_letter(
         units: bodies that may read it, and are told of it, once it is issued.
         sources: what it stands on, as (label, address), shown beside it.
         orders: it orders something new, so its review is opened when it is issued.
+        template: the name of what it was begun from.
+        amends: the document that it corrects or replaces, and `amending` which.
 
     Raises:
         Refused: not of that body.
@@ -128,6 +137,10 @@ def draft_letter(
         units=sorted(set(units)),
         sources=[list(pair) for pair in sources],
         orders=orders,
+        issuer_id=author,
+        template=template[:200],
+        amends_id=amends,
+        amending=amending,
         created_at=at,
         created_by=actor.name,
         created_user=actor.user,

@@ -1,6 +1,6 @@
 """Issuing: a draft gets its number, its date and its final file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,13 +13,15 @@ from kycuong.kernel.files.extract import extract
 from kycuong.kernel.notifications import services as notifications
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused, refuse
-from kycuong.work.documents import messages, policy
+from kycuong.work.documents import messages, policy, signing
 from kycuong.work.documents.enums import Direction, DraftState, IntakeState, Urgency
 from kycuong.work.documents.letterform import Letter, build, kind_of, lacks
 from kycuong.work.documents.letterform.package import MEDIA_TYPE
 from kycuong.work.documents.models import Document, Draft, Intake
-from kycuong.work.documents.queries.drafts import draft_for
+from kycuong.work.documents.queries.drafts import draft_for, issuer_of
+from kycuong.work.documents.queries.one import told_by
 from kycuong.work.documents.reading import read_text
+from kycuong.work.documents.services.amend import amended, require_form
 from kycuong.work.documents.services.drafts import letter_of, open_draft
 from kycuong.work.documents.services.give import give
 from kycuong.work.documents.services.register import Fields, Paper, Printer, register
@@ -62,13 +64,15 @@ def issue(
         seen: the revision that was signed, as the page showed it.
 
     Raises:
-        Refused: not who keeps the register; a component is missing; the day is ahead
-            of today, or before the draft was begun.
+        Refused: not who keeps the register; a component is missing or a blank is left;
+            the day is ahead of today, or before the draft was begun; whoever is to
+            sign may not sign so on that day; what it corrects or replaces asks for
+            another type.
         Stale: somebody corrected the draft after `seen`.
 
     Writes: audit acts `documents.issued`, `documents.registered`, `files.kept`.
 
-    Law: Nghị định 30/2020/NĐ-CP, Điều 15, Điều 18.
+    Law: Nghị định 30/2020/NĐ-CP, Điều 13, Điều 15, Điều 18.
     """
     draft = draft_for(actor, pk, "issue")
     if draft.document_id is not None:
@@ -84,6 +88,7 @@ def issue(
         draft.state, draft.document_id = DraftState.ISSUED, number
         draft.closed_at, draft.closed_by = at, actor.name
         draft.save()
+        amended(draft, number)
         _tell(draft, number, actor=actor, at=at)
     return number
 
@@ -107,6 +112,13 @@ def _require_ready(draft: Draft, letter: Letter, at: datetime) -> None:
                 law="Nghị định 30/2020/NĐ-CP, Điều 8",
             )
         )
+    require_form(draft, letter)
+    day = letter.day or today
+    verdict = signing.judge(
+        letter.signature, issuer_of(draft, letter, day), on=day, kind=letter.kind
+    )
+    if not verdict:
+        raise Refused(verdict)
 
 
 def _register(
@@ -179,17 +191,19 @@ def _printer(letter: Letter, *, actor: Actor, at: datetime) -> Printer:
     return made
 
 
+def tell(pk: int, *, units: Iterable[int], at: datetime) -> None:
+    """Tell bodies of an issued document that was sent to them; once each."""
+    text, url = messages.issued(Document.objects.get(pk=pk))
+    notifications.notify(units=units, text=text, url=url, at=at, key=told_by(pk))
+
+
 def _tell(draft: Draft, number: int, *, actor: Actor, at: datetime) -> None:
     """Give the bodies their copies, tell them, and whoever reacts."""
     document = Document.objects.get(pk=number)
     units = tuple(int(unit) for unit in draft.units)
     if units:
         give(document.pk, units=units, actor=actor, at=at)
-    others = [unit for unit in units if unit != draft.unit_id]
-    text, url = messages.issued(document)
-    notifications.notify(
-        units=others, text=text, url=url, at=at, key=f"document-{document.pk}-issued"
-    )
+    tell(document.pk, units=[u for u in units if u != draft.unit_id], at=at)
     issued = Issued(draft.pk, document.pk, draft.key, document.number, units)
     for reaction in on_issued:
         reaction(issued, actor, at)

@@ -1,6 +1,7 @@
 """The pages of documents."""
 
 from kycuong.work.documents.views.drafts import (
+    amend,
     draft,
     draft_file,
     draft_letter,
@@ -26,6 +27,7 @@ from kycuong.work.documents.views.registers import (
 
 __all__ = (
     "abandon",
+    "amend",
     "document",
     "draft",
     "draft_file",

@@ -1,12 +1,13 @@
 """Pages of drafts of outgoing documents."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.kernel.audit.requests import Request
-from kycuong.shared.verdict import Refused
+from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.documents import forms, queries, services
 from kycuong.work.documents.letterform.package import MEDIA_TYPE
 
@@ -123,3 +124,17 @@ def draft_file(request: Request, pk: int) -> HttpResponse:
     content, name = queries.draft_file(request.actor, pk)
     saved = {"Content-Disposition": f"attachment; filename={name}"}
     return HttpResponse(content, MEDIA_TYPE, headers=saved)
+
+
+@login_required
+@require_POST
+def amend(request: Request, pk: int, how: str) -> HttpResponse:
+    ways = {"dinh-chinh": "correction", "thay-the": "replacement"}
+    if how not in ways:
+        raise NotThere
+    try:
+        draft = services.amend(pk, how=ways[how], actor=request.actor, at=request.now)
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.reason)
+        return redirect("documents:document", pk)
+    return redirect("documents:revise", draft)

@@ -158,6 +158,10 @@ def abandon(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def document(request: Request, pk: int) -> HttpResponse:
+    try:
+        services.open_document(pk, actor=request.actor, at=request.now)
+    except NotThere:
+        return _notice(request, pk)
     start, end = (_offset(request.GET.get(key, "")) for key in ("tu", "den"))
     page = queries.document_page(
         request.actor, pk, start=start, end=end, part=request.GET.get("trang", "")
@@ -165,9 +169,17 @@ def document(request: Request, pk: int) -> HttpResponse:
     return render(request, "documents/document.html", {"page": page})
 
 
+def _notice(request: Request, pk: int) -> HttpResponse:
+    notice = queries.recall_notice(request.actor, pk)
+    if notice is None:
+        raise NotThere
+    return render(request, "documents/recalled.html", {"page": notice})
+
+
 @login_required
 @require_GET
 def original(request: Request, pk: int) -> FileResponse:
+    services.open_document(pk, actor=request.actor, at=request.now)
     return _sent(*queries.original(request.actor, pk))
 
 
