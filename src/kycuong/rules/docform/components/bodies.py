@@ -10,7 +10,7 @@ _HEADS: Final = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo|ban|van phong|tong cuc|cuc|chi cuc|trung tam"
     r"|truong|tong cong ty|cong ty|phong|vien|thanh tra|benh vien|cong an|quy|dai|hoi"
     r"|lien doan|tap doan|hoc vien|dai hoc|toa an|kho bac|bao hiem|ngan hang|thue"
-    r"|hat|doan|to|kiem toan|bao|nha)\b"
+    r"|hat|doan|to|kiem toan|bao|nha(?! nuoc))\b"
 )
 _SUPERIOR: Final = re.compile(
     r"(?:ubnd|uy ban nhan dan|bo|so|tong cuc|cuc|van phong chinh phu|tong cong ty"

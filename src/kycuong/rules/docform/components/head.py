@@ -17,6 +17,8 @@ MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _WINDOW: Final = 45
 _NAME_KEY: Final = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO_KEY: Final = "doc lap tu do hanh phuc"
+_NAME_PARTS: Final = ("cong hoa", "xa hoi", "chu nghia", "viet nam")
+_MOTTO_PARTS: Final = ("doc lap", "tu do", "hanh phuc")
 _NUMBER: Final = re.compile(r"(?i)s[ốôồó]\b\s*(?::|\.?\s*(?=[\d/.…_(]|$))")
 _BARE_NUMBER: Final = re.compile(r"\d{0,6}\s*/\s*[A-ZĐ][\w&.]*\s*-\s*[A-ZĐ]")
 _DATE: Final = re.compile(
@@ -31,6 +33,7 @@ _STAMP: Final = re.compile(
 )
 _SECRECY: Final = re.compile(r"(?:tuyet |toi )?mat")
 _TO: Final = re.compile(r"kinh (?:gui|trinh)\b")
+_ITEM: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hđ])[.)]\s")
 _PARTY: Final = re.compile(r"dang cong san viet nam")
 _BEHIND: Final = re.compile(r"(?:can cu|noi nhan)\b")
 _LONGEST: Final = 90
@@ -74,6 +77,8 @@ def find(pieces: Sequence[Piece]) -> Head:
     window = window[:limit]
     name = _national_name(window)
     motto = _like(window, _MOTTO_KEY, 0.72, name)
+    if motto is None:
+        motto = _first(window, lambda piece: _holds(piece, _MOTTO_PARTS))
     number = _first(window, _is_number)
     dated = _dated(window)
     known = {*name, *dated, *(at for at in (motto, number) if at is not None)}
@@ -118,9 +123,15 @@ def _national_name(window: Sequence[Piece]) -> tuple[int, ...]:
             together = _same_column(piece, window[later])
             if together and _alike(both, _NAME_KEY) > max(alone, 0.9):
                 return (at, later)
-        if alone >= 0.75:
+        if alone >= 0.75 or (piece.upper and _holds(piece, _NAME_PARTS)):
             return (at,)
     return ()
+
+
+def _holds(piece: Piece, parts: tuple[str, ...]) -> bool:
+    """Say whether a short line holds two parts of a text that it is meant for."""
+    short = len(piece.folded) < len(" ".join(parts)) + 12
+    return short and sum(part in piece.folded for part in parts) > 1
 
 
 def _same_column(one: Piece, other: Piece) -> bool:
@@ -206,6 +217,7 @@ def _end(pieces: Sequence[Piece], last: int) -> int:
             piece.side is Side.LEFT
             and mine is None
             and not (piece.upper and named(piece.words))
+            and not (piece.bold or _ITEM.match(piece.words))
             and _goes_on(pieces, end)
         )
         if not (
@@ -242,7 +254,9 @@ def _subject(
             continue
         piece = pieces[at]
         if _VV.match(piece.words) or (
-            number is not None and at > number and _below(piece, pieces[number])
+            number is not None
+            and at > number
+            and (_below(piece, pieces[number]) or _between(piece, pieces[number]))
         ):
             begun = True
         elif begun and piece.side is Side.RIGHT:
@@ -259,6 +273,17 @@ def _below(piece: Piece, number: Piece) -> bool:
         piece.side is Side.LEFT
         and number.side is Side.LEFT
         and not (piece.upper and len(piece.words) < 4)
+    )
+
+
+def _between(piece: Piece, number: Piece) -> bool:
+    """Say whether a line behind the number may be the subject in a head of one column."""
+    return (
+        number.side is None
+        and piece.side is None
+        and piece.words[:1].isupper()
+        and not piece.upper
+        and not piece.words.endswith((":", ";", "."))
     )
 
 

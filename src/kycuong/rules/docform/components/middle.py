@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kycuong.rules.docform.components.pieces import Piece
-from kycuong.rules.docform.kinds import DECIDING, Named, named
+from kycuong.rules.docform.kinds import DECIDING, WITHOUT_SUBJECT, Named, named
 from kycuong.rules.docform.model import Align, Paragraph, Part
 
 _TO: Final = re.compile(r"kinh (?:gui|trinh)\b|(?:uy ban|chu tich|bo|so) .{2,80} dien$")
@@ -23,6 +23,7 @@ _AUTHORITY: Final = re.compile(
 _HEADING: Final = re.compile(
     r"(?:[IVX]{1,5}|[A-H]|\d{1,2})[.)/:]\s|(?:Phần|Chương|Mục|Điều)\s+(?:[IVX]+|\d+)\b"
 )
+_RESTS: Final = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét)\b", re.IGNORECASE)
 _DASH: Final = re.compile(r"[-–—+•]")
 _ENDED: Final = (".", ";", ":", ",", "./.")
 _NEAR: Final = 4
@@ -51,7 +52,7 @@ def find(pieces: Sequence[Piece], begin: int, end: int) -> Middle:
     if title is not None:
         kind = named(pieces[title].words)
         at = title + 1
-    subject = list(_subject(pieces, at, end, named_above=title is not None))
+    subject = list(_subject(pieces, at, end, kind))
     at += len(subject)
     authority: list[Piece] = []
     while at < end and _is_authority(pieces[at]):
@@ -86,9 +87,11 @@ def _title(pieces: Sequence[Piece], begin: int, end: int) -> int | None:
 
 
 def _subject(
-    pieces: Sequence[Piece], begin: int, end: int, *, named_above: bool
+    pieces: Sequence[Piece], begin: int, end: int, kind: Named | None
 ) -> Iterator[Piece]:
     """Yield the lines below the type's name; without one, only what is set like them."""
+    named_above = kind is not None
+    needed = kind is not None and kind.name not in WITHOUT_SUBJECT
     for at in range(begin, min(begin + _MOST_LINES, end)):
         piece = pieces[at]
         if (
@@ -101,7 +104,8 @@ def _subject(
             return
         centred = piece.align is Align.CENTER
         if named_above and at == begin:
-            opens = centred or piece.bold or _opens(piece)
+            opens = piece.bold or (needed and (centred or _opens(piece)))
+            opens = opens or (centred and not piece.words.endswith(_ENDED))
         else:
             opens = (centred or not named_above) and piece.bold
             opens = opens or (named_above and _same_face(piece, pieces[begin]))
@@ -187,6 +191,8 @@ def _bases(rest: Sequence[Paragraph], *, deciding: bool) -> tuple[Paragraph, ...
             break
         if found and not deciding and not _ended(found[-1]):
             break
+        if found and _text_begins(paragraph, found[-1]):
+            break
         found.append(paragraph)
     first = found[0] if found else None
     if first is None:
@@ -194,6 +200,16 @@ def _bases(rest: Sequence[Paragraph], *, deciding: bool) -> tuple[Paragraph, ...
     if deciding or _slanted(first) or (_ended(first) and len(found) > 1):
         return tuple(found)
     return ()
+
+
+def _text_begins(paragraph: Paragraph, last: Paragraph) -> bool:
+    """Say whether the text begins behind the last instrument, which ends in a stop."""
+    closed = last.words.endswith((".", ":"))
+    return (
+        closed
+        and not _RESTS.match(paragraph.words)
+        and not (_slanted(paragraph) and _slanted(last))
+    )
 
 
 def _ended(paragraph: Paragraph) -> bool:

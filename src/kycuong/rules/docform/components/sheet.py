@@ -41,7 +41,8 @@ class Sheet:
     @property
     def mutual(self) -> bool:
         """Whether several sides sign it, so that its tail has no one form."""
-        return self.middle.type is not None and self.middle.type.name in MUTUAL
+        kind = self.middle.type
+        return kind is not None and kind.name in MUTUAL and not self.tail.beside
 
     @property
     def main(self) -> tuple[Paragraph, ...]:

@@ -7,11 +7,13 @@ from typing import Final
 
 from kycuong.rules.docform.components.pieces import Piece
 from kycuong.rules.docform.model import Align, Side
+from kycuong.rules.vntext.folding import fold
 
 _COPIES: Final = re.compile(r"noi nhan\b")
 _MARK: Final = re.compile(
     r"(?:T/?M|K/?T|T/?L|T/?UQ|TUQ|Q|T\.M|K\.T|T\.L)\s?[.,:/]?\s+(?=[A-ZĐÀ-Ỹ])"
 )
+_ODD_MARK: Final = re.compile(r"[A-ZĐ][A-ZĐ/.]{0,5}[.:/]\s?(?=\w)")
 POST: Final = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q|t m|k t|t l) )?(?:quyen )?(?:pho )?(?:tong )?"
     r"(?:chu tich|giam doc|thu truong|chanh (?:van phong|thanh tra|an)|bo truong|thu tuong|\w+ truong\b"
@@ -53,6 +55,8 @@ class Tail:
     name: Piece | None = None
     start: int = 0
     end: int = 0
+    beside: bool = False
+    """One signature alone stands beside the recipients."""
 
 
 def find(pieces: Sequence[Piece], begin: int, end: int) -> Tail:
@@ -155,12 +159,12 @@ def _stacked(
     while start > max(begin, first - _NEAR) and _signs(pieces[start - 1]):
         start -= 1
     above = list(range(start, first))
-    if any(_is_capacity(pieces[at]) for at in above):
-        while above and not _is_capacity(pieces[above[0]]):
+    if any(_names_post(pieces[at]) for at in above):
+        while above and not _names_post(pieces[above[0]]):
             above.pop(0)
         return above
     below = list(range(last, min(end, last + _NEAR)))
-    return below if any(_is_capacity(pieces[at]) for at in below) else []
+    return below if any(_names_post(pieces[at]) for at in below) else []
 
 
 def _signs(piece: Piece) -> bool:
@@ -171,7 +175,19 @@ def _signs(piece: Piece) -> bool:
 
 def _is_capacity(piece: Piece) -> bool:
     """Say whether a line is a capacity or a position in capitals."""
-    return piece.upper and bool(_MARK.match(piece.words) or POST.match(piece.folded))
+    if not piece.upper:
+        return False
+    odd = _ODD_MARK.match(piece.words)
+    post = POST.match(fold(piece.words[odd.end() :] if odd else piece.words))
+    return bool(_MARK.match(piece.words) or post)
+
+
+def _names_post(piece: Piece) -> bool:
+    """Say whether a line beside the recipients is a capacity, though in small letters."""
+    if _is_capacity(piece):
+        return True
+    bold = piece.bold and len(piece.words) <= 60
+    return bold and bool(POST.match(piece.folded)) and _signs(piece)
 
 
 def _signature_alone(pieces: Sequence[Piece], begin: int, end: int) -> Tail:
@@ -226,7 +242,21 @@ def _tail(
         name=name,
         start=min(inside),
         end=max(inside) + 1,
+        beside=heading is not None and _is_beside(pieces, heading, signed, listed),
     )
+
+
+def _is_beside(
+    pieces: Sequence[Piece], heading: int, signed: list[int], listed: list[int]
+) -> bool:
+    """Say whether one signature stands in the column beside the recipients."""
+    if not signed or any(_is_capacity(pieces[at]) for at in listed):
+        return False
+    first = pieces[signed[0]]
+    cell, other = pieces[heading].paragraph.place.cell, first.paragraph.place.cell
+    if cell is not None and other is not None:
+        return cell.table == other.table and cell.row == other.row
+    return first.side is Side.RIGHT and abs(signed[0] - heading) == 1
 
 
 def _at(pieces: Sequence[Piece], listed: list[int]) -> tuple[Piece, ...]:

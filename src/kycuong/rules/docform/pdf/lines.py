@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
@@ -14,7 +14,15 @@ from kycuong.rules.docform.pdf.glyphs import Glyph, Sheetful
 _SAME_HEIGHT: Final = 2.0
 _COLUMN_GAP: Final = 1.5
 _WIDE_BLANK: Final = 60.0
+_NARROW_GAP: Final = 0.45
+_MIDDLE: Final = (0.27, 0.62)
+"""Where the right one of two columns begins, in widths of the page."""
+_BLANKS: Final = 0.08
+"""Share of blanks in a page that writes them all: a gap without one is no word's."""
 _WORD_GAP: Final = 0.16
+_FEW_LETTERS: Final = 3
+_RIGHT_MARGIN: Final = 57.0
+"""At most so many points of a wide paper are counted beside the text."""
 _SMALL: Final = 0.78
 _OFF_BASE: Final = 0.3
 
@@ -76,14 +84,20 @@ class Line:
 def lines_of(page: Sheetful, number: int) -> list[Line]:
     """Return the lines of a page from top to bottom, from left to right."""
     found: list[Line] = []
+    ends = max((glyph.right for glyph in page.glyphs), default=0.0)
+    width = min(page.width, ends + _RIGHT_MARGIN)
+    blanks = sum(glyph.text.isspace() for glyph in page.glyphs)
+    spaced = blanks > _BLANKS * len(page.glyphs)
     for row, glyphs in enumerate(_rows(page.glyphs), start=1):
         pieces = list(_cut(glyphs))
+        if len(pieces) == 1 and spaced:
+            pieces = _columns(pieces[0], width)
         for piece in pieces:
             line = Line(tuple(piece), number, row, alone=len(pieces) == 1)
             found.append(
                 replace(
                     line,
-                    side=_side(line, page.width),
+                    side=_side(line, width, len(pieces)),
                     tabular=_in_table(line, page.rules),
                 )
             )
@@ -158,15 +172,40 @@ def _cut(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield _trimmed(piece)
 
 
+def _columns(row: list[Glyph], width: float) -> list[list[Glyph]]:
+    """Return a row as two columns where they all but touch, else as it is.
+
+    Between them is a gap without any blank, near the middle, before a capital.
+    """
+    low, high = (share * width for share in _MIDDLE)
+    gaps = [
+        at
+        for at, (before, glyph) in enumerate(pairwise(row), start=1)
+        if not (before.text.isspace() or glyph.text.isspace())
+        and glyph.left - before.right > _NARROW_GAP * (glyph.look.size or 12.0)
+    ]
+    if len(gaps) != 1 or gaps[0] <= _FEW_LETTERS:
+        return [row]
+    first = row[gaps[0]]
+    if first.text.isupper() and low < first.left < high:
+        return [row[: gaps[0]], row[gaps[0] :]]
+    return [row]
+
+
 def _trimmed(piece: list[Glyph]) -> list[Glyph]:
     while piece[-1].text.isspace():
         piece = piece[:-1]
     return piece
 
 
-def _side(line: Line, width: float) -> Side | None:
-    """Return the column of a line that lies wholly in one half of the page."""
+def _side(line: Line, width: float, pieces: int) -> Side | None:
+    """Return the column of a line that lies wholly in one half of the page.
+
+    Beside one other piece a line may go a little over the middle.
+    """
     middle = (line.left + line.right) / 2
+    if pieces == 2 and line.left > _MIDDLE[0] * width and middle > 0.56 * width:
+        return Side.RIGHT
     if line.right < 0.53 * width and middle < 0.42 * width:
         return Side.LEFT
     if line.left > 0.38 * width and middle > 0.56 * width:

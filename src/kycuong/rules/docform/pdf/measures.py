@@ -11,7 +11,7 @@ from kycuong.rules.docform.pdf.glyphs import Sheetful
 from kycuong.rules.docform.pdf.lines import Line
 
 _NUMBER: Final = re.compile(
-    r"[-–—\s]*(?:Trang\s*)?(\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6})(?:/\d+)?[-–—\s]*"
+    r"[-–—\s]*(?:Trang\s*)?(\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])(?:/\d+)?[-–—\s]*"
 )
 _ZONE: Final = 28.0
 _WIDE: Final = 0.45
@@ -23,6 +23,9 @@ _TOP_HEIGHT: Final = 0.891
 _BOTTOM_DEPTH: Final = 0.216
 _HANGING: Final = 8.0
 _NEAR: Final = 2.0
+_EXACT: Final = 0.75
+_MOSTLY: Final = 0.4
+_FURTHER_IN: Final = 4 * POINTS_IN_MM
 _INDENTS: Final = (10 * POINTS_IN_MM, 12.7 * POINTS_IN_MM)
 _BINDING: Final = 7.5 * POINTS_IN_MM
 """How far the middle of the text lies from that of the paper: half of 30 less 15 mm."""
@@ -32,12 +35,14 @@ _BINDING: Final = 7.5 * POINTS_IN_MM
 class Frame:
     """The sides of the text in points from the left edge; None where not to be seen.
 
-    `justified`: several lines end exactly at `right`.
+    `justified`: several lines end exactly at `right`. `loose`: no side is kept, and both
+    are but where the widest lines end.
     """
 
     left: float | None
     right: float | None
     justified: bool = False
+    loose: bool = False
 
 
 def frame_of(lines: Iterable[Line], width: float) -> Frame:
@@ -53,14 +58,27 @@ def frame_of(lines: Iterable[Line], width: float) -> Frame:
     enough = max(_ENOUGH, _SHARE * len(wide))
     often = [at for at, count in lefts.items() if count + lefts[at + 1] >= enough]
     left = _beside_first_lines(min(often, default=None), lefts)
-    right = _right_of([line.right for line in wide])
-    justified = right is not None
+    if left is None:
+        left = _twice([line.left for line in wide])
+    ends = [line.right for line in wide]
+    right = _right_of(ends)
+    justified = right is not None and _kept(right, ends)
     if right is None:
-        right = max(line.right for line in wide)
+        right = max(ends)
+    if left is None:
+        return Frame(min(line.left for line in wide), right, justified, loose=True)
     exact = [
         line.left for line in wide if left is not None and abs(line.left - left) < 1.5
     ]
     return Frame(min(exact) if exact else None, right, justified)
+
+
+def _twice(lefts: Sequence[float]) -> int | None:
+    """Return the margin of a very short letter: two lines at it, others further in."""
+    least = min(lefts)
+    at_it = [left for left in lefts if left - least < _EXACT]
+    further = [left for left in lefts if left - least > _FURTHER_IN]
+    return round(least) if len(at_it) > 1 and further else None
 
 
 def _beside_first_lines(left: int | None, lefts: Iterable[int]) -> int | None:
@@ -90,6 +108,12 @@ def _right_of(ends: Sequence[float]) -> float | None:
     if not edges or sum(end > edges[-1] + _HANGING for end in ends) > _FEW * len(ends):
         return None  # ragged lines that happen to end alike
     return next(edge for edge in edges if edge >= edges[-1] - _HANGING)
+
+
+def _kept(right: float, ends: Sequence[float]) -> bool:
+    """Say whether so many lines end at a place that it is no chance."""
+    near = sum(-_EXACT <= end - right <= _HANGING for end in ends)
+    return near >= _MOSTLY * len(ends)
 
 
 def number_of(

@@ -12,6 +12,7 @@ from kycuong.rules.docform.model import (
     Paragraph,
     Place,
     Setting,
+    Side,
     Span,
 )
 from kycuong.rules.docform.pdf.lines import Line
@@ -54,6 +55,8 @@ def _runs_on(group: list[Line], line: Line, frame: Frame) -> bool:
         return False
     if last.right - last.left < 0.4 * (frame.right - frame.left):
         return False
+    if last.side is Side.RIGHT and line.side is not Side.RIGHT:
+        return False
     start = group[1].left if len(group) > 1 else frame.left
     full_block = last.right > frame.right - _END and not last.text.endswith(_ENDS)
     begins = abs(line.left - start) <= _NEAR or (
@@ -61,7 +64,8 @@ def _runs_on(group: list[Line], line: Line, frame: Frame) -> bool:
     )
     blank = 0.2 * (line.size or 12)
     end = last.right
-    if _centred(last, frame) and _centred(line, frame):
+    loose = _at_right(last, frame) and _at_right(line, frame)
+    if loose or (_centred(last, frame) and _centred(line, frame)):
         begins, end = True, frame.left + last.right - last.left
     full = end + blank + line.first_word > frame.right - _END
     return begins and full and _follows(group, line)
@@ -69,10 +73,22 @@ def _runs_on(group: list[Line], line: Line, frame: Frame) -> bool:
 
 def _centred(line: Line, frame: Frame) -> bool:
     """Say whether a line stands in the middle, clear of the left side."""
+    return _even(line, frame) and line.left > (frame.left or 0.0) + _NEAR
+
+
+def _even(line: Line, frame: Frame) -> bool:
+    """Say whether as much room is left of a line as right of it."""
     if frame.left is None or frame.right is None:
         return False
     off = (line.left + line.right - frame.left - frame.right) / 2
-    return abs(off) <= _CENTRE and line.left > frame.left + _NEAR
+    return abs(off) <= _CENTRE
+
+
+def _at_right(line: Line, frame: Frame) -> bool:
+    """Say whether a line stands at the right side, clear of the left one."""
+    if frame.left is None or frame.right is None:
+        return False
+    return abs(line.right - frame.right) <= _END and line.left > frame.left + _NEAR
 
 
 def _follows(group: list[Line], line: Line) -> bool:
@@ -143,10 +159,16 @@ def _align(group: Sequence[Line], frame: Frame) -> Align | None:
         inside = first.left > frame.left + _FAR_IN
         if inside and abs(off) <= _CENTRE:
             return Align.CENTER
+        if inside and frame.justified and _at_right(first, frame) and off > _FAR_IN:
+            return Align.RIGHT
         at_left = abs(first.left - frame.left) <= _NEAR and off < -_FAR_IN
-        return Align.LEFT if at_left else None
-    if all(_centred(line, frame) for line in group):
+        return Align.LEFT if at_left and not frame.loose else None
+    if _centred(first, frame) and all(_even(line, frame) for line in group):
         return Align.CENTER
+    if all(_at_right(line, frame) for line in group):
+        return Align.RIGHT
+    if frame.loose:
+        return None
     ended = [
         -_END <= line.right - frame.right <= _HANGING * (line.size or 12)
         for line in group[:-1]
@@ -161,7 +183,7 @@ def _align(group: Sequence[Line], frame: Frame) -> Align | None:
 
 def _indents(group: Sequence[Line], frame: Frame) -> tuple[float | None, float | None]:
     """Return left indent and that of the first line beyond it, in mm."""
-    if frame.left is None:
+    if frame.left is None or frame.loose:
         return None, None
     begin = group[1].left if len(group) > 1 else frame.left
     left = (begin - frame.left) / POINTS_IN_MM

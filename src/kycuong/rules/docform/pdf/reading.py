@@ -97,7 +97,9 @@ def _section(
     frame: Frame,
     first: int,
 ) -> Section:
-    left = None if frame.left is None else frame.left / POINTS_IN_MM
+    left = None
+    if frame.left is not None and not frame.loose:
+        left = frame.left / POINTS_IN_MM
     right = None
     if frame.right is not None and frame.justified:
         right = width - frame.right / POINTS_IN_MM

@@ -118,6 +118,16 @@ _AGENCY: Final = re.compile(
     + rf")(?![{_LOWER}{_UPPER}])",
     re.IGNORECASE,
 )
+_SMALL_GOVERNMENT: Final = re.compile(
+    r"(?<=của )(?:chính phủ|thủ tướng|quốc hội)(?=[,.;)/]|$| về\b| đã\b| tại\b| quy định\b)"
+    r"|\b(?:[Tt]hủ tướng chính phủ|thủ tướng Chính phủ)\b"
+)
+_GOVERNMENT: Final = {
+    "chính phủ": "Chính phủ",
+    "thủ tướng": "Thủ tướng",
+    "quốc hội": "Quốc hội",
+    "thủ tướng chính phủ": "Thủ tướng Chính phủ",
+}
 _RIGHT: Final = {name.lower(): name for name in _AGENCIES}
 
 
@@ -138,6 +148,8 @@ def _in(paragraph: Paragraph) -> Iterator[Breach]:
     for found in _SMALL_NUMBERED.finditer(words):
         if not _COUNTED.search(words[: found.start()]):
             yield Breach(where, f"{found[1].capitalize()} {found[2]}", found[0])
+    for found in _SMALL_GOVERNMENT.finditer(words):
+        yield Breach(where, _GOVERNMENT[found[0].lower()], found[0])
     for found in _AGENCY.finditer(words):
         right = _RIGHT[found[1].lower()]
         many = words[: found.start()].endswith(("các ", "Các "))

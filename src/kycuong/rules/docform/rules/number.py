@@ -111,7 +111,7 @@ def type_code(sheet: Sheet) -> Outcomes:
     line = sheet.head.number
     found = re.search(r"/\s*(?:\d{4}\s*/\s*)?([^\s\-/]+)\s*-\s*(\w+)", sheet.symbol)
     kind = sheet.middle.type
-    if line is None or found is None:
+    if line is None or found is None or found[1].isdigit():
         return
     if found[1] not in codes() and (
         kind is None or not _meant([found[1], found[2]], sheet)
@@ -124,7 +124,8 @@ def type_code(sheet: Sheet) -> Outcomes:
             )
         return
     wanted = {code for code in kind.codes if code}
-    if wanted and found[1] not in wanted:
+    written = {code.casefold() for code in wanted}  # small letters break the pattern
+    if wanted and found[1].casefold() not in written:
         yield Breach(
             line.where, f"{' hoặc '.join(sorted(wanted))} ({kind.name})", found[1]
         )

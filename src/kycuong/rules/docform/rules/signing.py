@@ -8,10 +8,12 @@ from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.components.bodies import is_committee
 from kycuong.rules.docform.components.pieces import Piece
 from kycuong.rules.docform.components.tail import HONOURS, POST
+from kycuong.rules.docform.model import Kind
 from kycuong.rules.docform.rules.faces import Face, judge
 from kycuong.rules.docform.rules.outcomes import (
     PARTS,
     Breach,
+    Doubt,
     Outcomes,
     Rule,
     missing,
@@ -23,7 +25,8 @@ _CAPACITY: Final = Face((13, 14), bold=True, upper=True)
 _NAME: Final = Face((13, 14), bold=True)
 _RIGHT_MARK: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?(?=\w)")
 _ANY_MARK: Final = re.compile(
-    r"(?P<mark>(?:T/?M|K/?T|T/?L|T/?UQ|T\.M|K\.T|T\.L|T\.UQ|Q)\b\s?[.,:/]*"
+    r"(?P<mark>(?:T/?M|K/?T|T/?L|T/?U[/.]?Q|U[/.]?Q|T\.M|K\.T|T\.L|T\.U\.?Q|Q)\b\s?[.,:/]*"
+    r"|(?:thay mặt|ký thay|thừa lệnh|thừa (?:ủy|uỷ) quyền)\b"
     r"|(?:[A-ZĐ]{1,4}|[A-ZĐ]/[A-ZĐ]{1,3})\s?[.:/])\s*(?=\w)",
     re.IGNORECASE,
 )
@@ -38,9 +41,19 @@ _MAY_ADD: Final = re.compile(
     r"|bo quoc phong|bo tu lenh|lu doan|su doan)\b"
 )
 """Bodies of the armed forces, of schooling, health and science may add such titles."""
+_BY_ITS_MINISTRY: Final = (
+    "Đơn vị vũ trang, giáo dục, y tế, khoa học ghi học hàm, học vị trước họ tên khi cơ "
+    "quan quản lý ngành cho phép; tệp không nói có được phép hay không."
+)
+_TOO_WIDE: Final = "Trang quá rộng nên không xác định được cột chữ ký."
+_WIDE: Final = 230.0
 _IN_PERSON: Final = re.compile(r"(?:quyen )?chu tich\b")
 _CHAIRMAN: Final = re.compile(
     r"(?:^|[.;:,] )Chủ tịch (?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b"
+    r"(?! (?:các|cấp|những|từng|nơi))"
+)
+_BODY_ALONE: Final = re.compile(
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b(?! .*\bchu tich)"
 )
 
 
@@ -49,6 +62,12 @@ def signer_missing(sheet: Sheet) -> Outcomes:
     if sheet.mutual:
         return
     tail = sheet.tail
+    document = sheet.document
+    complete = tail.name is not None and tail.capacity
+    if document.kind is Kind.PDF and (document.sections[0].width or 0) > _WIDE:
+        if not complete:
+            yield Doubt(_TOO_WIDE)
+        return
     if tail.name is None and not tail.capacity:
         yield missing(sheet, "chức vụ và họ tên người ký")
     elif tail.name is None:
@@ -117,9 +136,14 @@ def _collective(sheet: Sheet) -> Iterator[Breach]:
     Its chairman may also decide in his own right: then the text says so.
     """
     lines = sheet.tail.capacity
-    if not lines or not is_committee(sheet.issuer):
+    if not lines:
         return
     first = lines[0]
+    if _BODY_ALONE.match(first.folded) and len(lines) > 1:
+        yield Breach(first.where, f"TM. {first.words.upper()}", first.words)
+        return
+    if not is_committee(sheet.issuer):
+        return
     if re.match(r"(?:T/?M|T\.M|TL|TUQ|T/L)\b", first.words, re.IGNORECASE):
         return
     if any(_IN_PERSON.match(line.folded) for line in sheet.middle.authority):
@@ -146,9 +170,11 @@ def honours(sheet: Sheet) -> Outcomes:
     """
     name = sheet.tail.name
     bodies = (*sheet.parent, *sheet.issuer)
-    if name is None or any(_MAY_ADD.match(line.folded) for line in bodies):
+    if name is None or not HONOURS.match(name.words):
         return
-    if HONOURS.match(name.words):
+    if any(_MAY_ADD.match(line.folded) for line in bodies):
+        yield Doubt(_BY_ITS_MINISTRY)
+    else:
         yield Breach(
             name.where, "họ và tên, không kèm học hàm, học vị, danh hiệu", name.words
         )

@@ -26,6 +26,9 @@ _ALIGNS: Final = {
     "thaiDistribute": "both",
 }
 _FIRST: Final = {"firstLine": 1, "hanging": -1}
+_BY_LETTERS: Final = ("firstLine", "left", "hanging")
+_SMALLEST_EM, _LARGEST_EM = 200, 300
+"""Twips: letters of 10 to 15 points."""
 
 
 def integer(text: str | None, default: int | None = None) -> int | None:
@@ -147,10 +150,19 @@ def _indents(node: Element) -> Values:
         length = integer(node.get(f"{W}{name}"))
         if length is not None and ("first" not in found or length):
             found["first"] = sign * length
-    for name in ("firstLineChars", "leftChars", "hangingChars"):
-        if integer(node.get(f"{W}{name}"), 0):
+    for name in _BY_LETTERS:
+        letters = integer(node.get(f"{W}{name}Chars"), 0)
+        if letters and not _agrees(letters, integer(node.get(f"{W}{name}"), 0) or 0):
             found["by_letters"] = True
     return found
+
+
+def _agrees(letters: int, twips: int) -> bool:
+    """Say whether a length is that of so many hundredths of a letter.
+
+    Word writes the length beside; a letter is then as wide as it is high.
+    """
+    return _SMALLEST_EM <= abs(twips) * 100 / abs(letters) <= _LARGEST_EM
 
 
 def _air(node: Element) -> Values:
