@@ -18,6 +18,7 @@ from kycuong.work.distribution import services as distribution
 from kycuong.work.documents import services as documents
 from kycuong.work.importing import jobs as importing
 from kycuong.work.procedures import services as procedures
+from kycuong.work.submissions import services as submissions
 
 
 def connect() -> None:
@@ -28,6 +29,7 @@ def connect() -> None:
         documents.succeed,
         breaches.succeed,
         distribution.succeed,
+        submissions.succeed,
     ]
     desk.on_move[:] = [reorganising.apply_due]
     substituting.on_substituted[:] = [notices.tell_substitute]
@@ -37,7 +39,12 @@ def connect() -> None:
     documents.on_issued[:] = [chasing.letter_issued]
     documents.on_given[:] = [distribution.given]
     documents.on_opened[:] = [distribution.opened]
-    ledger.reactions[:] = [ledger.follow, procedures.advance, breaches.follow]
+    ledger.reactions[:] = [
+        ledger.follow,
+        procedures.advance,
+        breaches.follow,
+        submissions.follow,
+    ]
     exports.preparing[:] = [importing.prepare]
     exports.preparing_lists[:] = [importing.prepare_list]
     exports.lists |= {"figure": figures.figure_sheet, "day": figures.day_sheet}

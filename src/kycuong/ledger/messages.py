@@ -67,7 +67,8 @@ NOTICES: Final = {
     ),
 }
 TOLD_ELSEWHERE: Final = frozenset(
-    ("explanation", kind)
+    (matter, kind)
+    for matter in ("explanation", "gate", "supplement")
     for kind in (EntryKind.ANSWER, EntryKind.LAPSE, EntryKind.CANCEL)
 )
 """What the context that asked tells itself: kind of matter, kind of entry."""

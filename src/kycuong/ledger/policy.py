@@ -294,6 +294,13 @@ _CONFIRMED: Final = (
     "Xác nhận quán triệt ghi trên trang văn bản được gửi; không cần nữa thì cơ quan gửi "
     "bỏ yêu cầu trên trang phát hành."
 )
+_CHECKED: Final = (
+    "Thẩm tra hồ sơ trình kết thúc bằng nhận hoặc trả lại hồ sơ trên trang hồ sơ trình."
+)
+_COMPLETED: Final = (
+    "Hoàn thiện hồ sơ trình kết thúc bằng «Gửi lại» hoặc «Rút hồ sơ» trên trang hồ sơ "
+    "trình."
+)
 ELSEWHERE: Final = {
     (EXTENSION, "answer"): _DECIDED,
     (EXTENSION, "cancel"): _DECIDED,
@@ -301,6 +308,10 @@ ELSEWHERE: Final = {
     ("acknowledgement", "answer"): _CONFIRMED,
     ("acknowledgement", "cancel"): _CONFIRMED,
     ("consultation", "cancel"): _ASKED_FOR_A_DOSSIER,
+    ("gate", "answer"): _CHECKED,
+    ("gate", "cancel"): _CHECKED,
+    ("supplement", "answer"): _COMPLETED,
+    ("supplement", "cancel"): _COMPLETED,
 }
 """Acts on replies that are done on another page: by kind and verb, where."""
 

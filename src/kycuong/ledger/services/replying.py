@@ -27,6 +27,7 @@ MEANINGS = {
     "consultation": "coi như đồng ý",
     "competence": "cơ quan giao việc quyết định",
     "explanation": "không có giải trình",
+    "supplement": "hồ sơ trình kết thúc",
 }
 logger = logging.getLogger(__name__)
 LAPSING = tuple(MEANINGS)

@@ -1,0 +1,151 @@
+"""Against whom an item of a return counts: who could have seen it the first time.
+
+A first return must be complete: what a later one finds on something that has not
+changed since, under a rule that was in force then, the gate had overlooked.
+
+Law: Công văn 493/UBND-KGVX ngày 22/4/2024, điểm 8 (trả lại và yêu cầu hoàn thiện).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from kycuong.rules.gate.facts import Facts
+from kycuong.rules.gate.verdict import Item
+
+
+class ChargedTo(StrEnum):
+    """Against whom an item of a return counts."""
+
+    SENDER = "sender"
+    GATE = "gate"
+    NOBODY = "nobody"
+
+    @property
+    def label(self) -> str:
+        """The side in the words of officials."""
+        return CHARGE_LABELS[self]
+
+
+CHARGE_LABELS: Final = {
+    ChargedTo.SENDER: "Cơ quan trình",
+    ChargedTo.GATE: "Khâu thẩm tra",
+    ChargedTo.NOBODY: "Không tính cho bên nào",
+}
+
+
+WHOLE: Final = "*"
+"""The mark of an item that was judged by everything in the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Whom an item counts against, and why, as a sentence."""
+
+    to: ChargedTo
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One examination at the gate that ended with a return.
+
+    `marks` are those of the dossier as it was sent then (see `marks`), `on` the day by
+    whose rules it was judged, `told` what the return named, by `told_key`.
+    """
+
+    number: int
+    on: date
+    marks: Mapping[str, str]
+    told: frozenset[str] = field(default_factory=frozenset)
+
+
+def marks(facts: Facts) -> dict[str, str]:
+    """Return a mark of every part of a dossier: the same exactly where it is the same.
+
+    `part:<component>` is the set of its files, `paper:<component>:<sha256>` one file,
+    `body:<id>` what a body that was asked has said, `declared:<item key>` an answer of
+    the sender, `told:…` what an earlier return had named and is still there; then
+    `field`, `authority`, `concerned`, `asked` and `programme`.
+    """
+    found: dict[str, str] = {
+        "field": facts.field,
+        "authority": f"{facts.authority}|{facts.article}",
+        "concerned": ",".join(
+            str(pk) for pk in sorted(pk for pk, _ in facts.concerned)
+        ),
+        "asked": ",".join(
+            str(pk) for pk in sorted(row.body for row in facts.consulted)
+        ),
+        "programme": facts.programme_on.isoformat() if facts.programme_on else "",
+    }
+    for component in {paper.component for paper in facts.papers}:
+        shas = sorted({paper.sha256 for paper in facts.of(component)})
+        found[f"part:{component}"] = ",".join(shas)
+        found |= {f"paper:{component}:{sha}": "1" for sha in shas}
+    for row in facts.consulted:
+        stance = row.stance.value if row.stance else ""
+        found[f"body:{row.body}"] = f"{row.state.value}|{stance}|{row.settled}"
+    found |= {f"declared:{key}": said for key, said in facts.declared.items()}
+    found |= {f"told:{one.code}:{one.component}:{one.paper}": "1" for one in facts.told}
+    return {key: value for key, value in sorted(found.items()) if value}
+
+
+def told_key(item: Item) -> str:
+    """Return by what a return has named an item, over rounds.
+
+    What a person adds in words of their own is told apart by its sentence.
+    """
+    own = item.sentence.strip() if item.code.endswith(".other") else ""
+    return "|".join((item.code, item.component, item.paper, item.about, own))
+
+
+def charged(
+    rounds: Sequence[Round],
+    item: Item,
+    *,
+    marks: Mapping[str, str],
+    since: date,
+) -> Charge:
+    """Return whom an item that is returned now counts against.
+
+    The sender, where something it was judged by is new or changed, or an earlier return
+    had named it; the gate, where an earlier examination had the very same before it and
+    did not name it; nobody, where only the rule is new.
+
+    Args:
+        rounds: the earlier examinations, in order; none in a first round.
+        marks: those of the dossier as it was sent this time.
+        since: the first day of the rule's present demand.
+    """
+    same = [each for each in rounds if _unchanged(each.marks, marks, item)]
+    if not same:
+        why = (
+            "Lần trả lại đầu tiên."
+            if not rounds
+            else "Phần hồ sơ này đã thay đổi so với các lần gửi trước."
+        )
+        return Charge(ChargedTo.SENDER, why)
+    key = told_key(item)
+    if told := [each.number for each in same if key in each.told]:
+        return Charge(
+            ChargedTo.SENDER, f"Đã nêu khi trả lại lần {told[-1]}, chưa hoàn thiện."
+        )
+    seen = [each.number for each in same if since <= each.on]
+    if not seen:
+        return Charge(
+            ChargedTo.NOBODY,
+            f"Quy định áp dụng từ {since:%d/%m/%Y}, sau các lần thẩm tra trước.",
+        )
+    return Charge(
+        ChargedTo.GATE,
+        f"Phần hồ sơ này không đổi từ lần gửi thứ {seen[0]}; lần thẩm tra đó đã có thể "
+        "nêu mà chưa nêu.",
+    )
+
+
+def _unchanged(then: Mapping[str, str], now: Mapping[str, str], item: Item) -> bool:
+    names = then.keys() | now.keys() if WHOLE in item.depends else item.depends
+    return all(then.get(mark, "") == now.get(mark, "") for mark in names)

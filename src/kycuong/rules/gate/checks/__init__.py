@@ -1,0 +1,1 @@
+"""The seven checks, one module each: facts in, items out."""

@@ -1,0 +1,262 @@
+"""The one examination: the sender's pre-flight and the gate's own run ask it here.
+
+Facts of a dossier are gathered as they were at an instant, then judged by the rules of
+a day: the same instant and day give the same bytes, whoever asks.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db.models import Q
+
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.parameters.queries import settings
+from kycuong.rules import gate
+from kycuong.rules.duty.entries import last_before
+from kycuong.rules.gate import (
+    Asked,
+    Consultee,
+    Delegated,
+    EntryKind,
+    Facts,
+    Limits,
+    PaperFacts,
+    Seat,
+    Stance,
+    Standing,
+    Told,
+    Verdict,
+)
+from kycuong.rules.gate.checklists import PROPOSAL
+from kycuong.rules.worktime.instants import local_day
+from kycuong.work.submissions import journal
+from kycuong.work.submissions.models import (
+    Consulted,
+    Delegation,
+    Dossier,
+    Paper,
+    ReturnItem,
+)
+
+SENDINGS: Final = frozenset({EntryKind.SEND.value, EntryKind.RESEND.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A dossier as it was at an instant, and what the rules of a day say of it.
+
+    `data` is the verdict's one exact writing, `sha256` its hash; `marks` tell part by
+    part what is the same in another round.
+    """
+
+    facts: Facts
+    verdict: Verdict
+    on: date
+    data: bytes
+    sha256: str
+    marks: dict[str, str]
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """The names of the files that are still being read."""
+        return self.facts.pending
+
+
+def examined(dossier: Dossier, at: datetime) -> Examined:
+    """Return what the gate says of a dossier as it was at `at`, by that day's rules.
+
+    Before sending that is now; at the gate it is the instant of sending, so that what
+    came later, and rules that came later, change nothing.
+    """
+    facts, on = facts_of(dossier, at), local_day(at)
+    verdict = gate.examine(facts, on=on)
+    return Examined(
+        facts=facts,
+        verdict=verdict,
+        on=on,
+        data=gate.canonical(verdict),
+        sha256=gate.sha256(verdict),
+        marks=gate.marks(facts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The verdict that went with a sending: what both sides are held to.
+
+    `seq` is the entry's number, `at` its instant, `despite` why the sender sent it with
+    items open, `sha256` the verdict's hash as it was written then.
+    """
+
+    seq: int
+    round: int
+    at: datetime
+    verdict: Verdict
+    sha256: str
+    marks: dict[str, str]
+    despite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was sealed at sending, and the same examined again.
+
+    `matches` is whether both are the same to the byte, `different` the items that are
+    not. `newer` is the version of today's rules where it is another: the dossier is
+    judged by those in force when it was sent.
+    """
+
+    sealed: Sealed
+    again: Examined
+    matches: bool
+    different: tuple[str, ...]
+    newer: str = ""
+
+
+def sealed(dossier: Dossier) -> Sealed | None:
+    """Return the verdict of the last sending; None before the first."""
+    rows = [row for row in journal.read(dossier.pk) if row.kind in SENDINGS]
+    if not rows:
+        return None
+    row = rows[-1]
+    data = str(row.payload["verdict"]).encode()
+    return Sealed(
+        seq=row.seq,
+        round=len(rows),
+        at=row.at,
+        verdict=gate.read(data),
+        sha256=str(row.payload["sha256"]),
+        marks=dict(row.payload["marks"]),
+        despite=str(row.payload.get("despite", "")),
+    )
+
+
+def compared(dossier: Dossier, at: datetime) -> Compared | None:
+    """Return the gate's own run beside what was sealed; None before the first sending."""
+    before = sealed(dossier)
+    if before is None:
+        return None
+    again = examined(dossier, before.at)
+    now = gate.rulebook().version(local_day(at))
+    return Compared(
+        sealed=before,
+        again=again,
+        matches=again.sha256 == before.sha256,
+        different=gate.different(before.verdict, again.verdict),
+        newer=now if now != before.verdict.rule_version else "",
+    )
+
+
+def facts_of(dossier: Dossier, at: datetime) -> Facts:
+    """Return all that a dossier is judged by, as it was at an instant."""
+    entries = [journal.value(row) for row in journal.read(dossier.pk)]
+    standing = gate.fold(entries, max(at, entries[0].at))
+    assert standing is not None
+    on = local_day(at)
+    papers = papers_at(dossier.pk, at)
+    return Facts(
+        kind=dossier.kind,
+        body=standing.body,
+        body_names=_names(standing, on),
+        field=dossier.field,
+        authority=dossier.authority,
+        article=dossier.article,
+        programme_on=dossier.programme_on,
+        papers=papers,
+        concerned=tuple((row["id"], row["name"]) for row in dossier.concerned),
+        consulted=_consulted(dossier.pk, at),
+        declared=dossier.answers,
+        delegated=_delegated(dossier.field, at),
+        seats=_seats(standing, papers),
+        told=_told(dossier.pk, at),
+        limits=_limits(on),
+    )
+
+
+def papers_at(dossier: int, at: datetime) -> tuple[PaperFacts, ...]:
+    """Return the facts of the papers that were in a dossier at an instant."""
+    there = Q(removed_at__isnull=True) | Q(removed_at__gt=at)
+    rows = Paper.objects.filter(there, dossier=dossier, added_at__lte=at)
+    return tuple(
+        PaperFacts.restored(row.component, row.name, row.sha256, row.facts)
+        for row in rows.order_by("component", "sha256", "pk")
+    )
+
+
+def _names(standing: Standing, on: date) -> tuple[str, ...]:
+    """Return what the body is called: on the day, then by its other names."""
+    unit = organisations.unit(standing.body, on=on)
+    known = organisations.names([standing.body]).get(standing.body, "")
+    return tuple(dict.fromkeys(filter(None, (unit.name, unit.short_name, known))))
+
+
+def _consulted(dossier: int, at: datetime) -> tuple[Consultee, ...]:
+    """Return whom the sender had asked by then, the last question to each body."""
+    rows = Consulted.objects.filter(dossier=dossier, asked_at__lte=at)
+    found = {}
+    for row in rows.order_by("asked_at", "pk"):
+        ended = row.answered_at is not None and row.answered_at <= at
+        settled = row.settled_at is not None and row.settled_at <= at
+        found[row.body_id] = Consultee(
+            body=row.body_id,
+            name=row.body_name,
+            state=Asked(row.state) if ended else Asked.WAITING,
+            stance=Stance(row.stance) if ended and row.stance else None,
+            until=last_before(row.due_at).date(),
+            settled=row.settled if settled else "",
+        )
+    return tuple(found[body] for body in sorted(found))
+
+
+def _delegated(field: str, at: datetime) -> tuple[Delegated, ...]:
+    """Return the rows that held on the day, as the Office's list said by then."""
+    if not field:
+        return ()
+    on = local_day(at)
+    rows = Delegation.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on),
+        Q(ended_at__isnull=True) | Q(ended_at__gt=at),
+        since__lte=on,
+        entered_at__lte=at,
+    )
+    return tuple(
+        Delegated(row.field, row.to_id, row.to_name, row.document, row.article)
+        for row in rows.order_by("document", "article", "pk")
+    )
+
+
+def _seats(
+    standing: Standing, papers: tuple[PaperFacts, ...]
+) -> tuple[Seat, ...] | None:
+    """Return who might sign for the body on the proposal's day; None: no day known."""
+    days = [
+        paper.reading.dated
+        for paper in papers
+        if paper.component == PROPOSAL and paper.reading and paper.reading.dated
+    ]
+    if not days:
+        return None
+    found = []
+    for day in sorted(set(days)):
+        for post in organisations.posts_of(standing.body, on=day):
+            if post.holder_name:
+                ways = organisations.signings(post.id, on=day)
+                found += [Seat(post.holder_name, way.block) for way in ways]
+    return tuple(sorted(set(found), key=lambda seat: (seat.holder, seat.lines)))
+
+
+def _told(dossier: int, at: datetime) -> tuple[Told, ...]:
+    """Return what earlier returns said of single files."""
+    rows = ReturnItem.objects.filter(dossier=dossier, entry__at__lt=at)
+    return tuple(
+        Told(row.round, row.code, row.component, row.paper, row.sentence)
+        for row in rows.exclude(paper="").order_by("round", "order")
+    )
+
+
+def _limits(on: date) -> Limits:
+    numbers = settings()
+    long = numbers.on("gate_long_pages", on)
+    short = numbers.on("gate_summary_pages", on)
+    return Limits(int(long.value), int(short.value), long.basis)

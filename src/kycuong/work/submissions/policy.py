@@ -1,0 +1,203 @@
+"""Who may do what with a dossier: one table, read by pages and services alike."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.rules.gate import (
+    TRANSITIONS,
+    WITH_SENDER,
+    EntryKind,
+    Standing,
+    State,
+    Who,
+    bias,
+)
+from kycuong.rules.gate.transitions import OPEN, PREPARER, PREPARING, SENDER
+from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+
+VIEW: Final = "view"
+REGISTER: Final = "register"
+PREPARE: Final = "prepare"
+AMEND: Final = "amend"
+CONSULT: Final = "consult"
+DELEGATE: Final = "delegate"
+READ_ALL: Final = ("leader", "system")
+DECIDING: Final = ("head", "division_head", "officer")
+NOT_THEIRS: Final = (
+    "Trang này của cơ quan trình, Văn phòng và lãnh đạo Ủy ban nhân dân tỉnh."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A dossier as policy sees it for one person; `who` is that person.
+
+    `asked`: their body was asked for its opinion and still may answer; `of_office`: it
+    is, or was, the Office's own dossier, so that a leader decides at the gate.
+    """
+
+    at: datetime
+    standing: Standing
+    who: Who
+    asked: bool = False
+    of_office: bool = False
+
+    @property
+    def theirs(self) -> bool:
+        """Say whether it is the dossier of the body for which they act."""
+        return self.who.body is not None and self.who.body == self.standing.body
+
+    @property
+    def was_sent(self) -> bool:
+        """Say whether the gate has ever had it before it."""
+        return self.standing.round > 0
+
+
+def reads_all(actor: Actor) -> bool:
+    """Say whether somebody reads every dossier that was sent: Office and leaders."""
+    return actor.may("office") or any(map(actor.may, READ_ALL))
+
+
+def may_register(actor: Actor | None, verb: str = REGISTER) -> Verdict:
+    """Say whether somebody may open the list, prepare, or keep the delegated fields.
+
+    A dossier is prepared for the body of the actor's post; the Committee itself has
+    none, and whoever acts from no post has no body.
+    """
+    if actor is None or (actor.unit is None and not actor.may("system")):
+        return refuse(NOT_THEIRS, who_can=f"{PREPARER}.")
+    if verb == DELEGATE:
+        if actor.may("leader") or (actor.may("office") and actor.may("head")):
+            return ALLOWED
+        return refuse(
+            "Danh mục phân cấp, ủy quyền do lãnh đạo Văn phòng Ủy ban nhân dân tỉnh ghi.",
+            who_can="Lãnh đạo Văn phòng hoặc lãnh đạo Ủy ban nhân dân tỉnh.",
+        )
+    if verb == PREPARE and actor.may("leader"):
+        return refuse(
+            "Lãnh đạo Ủy ban nhân dân tỉnh nhận hồ sơ trình, không lập hồ sơ trình.",
+            who_can=f"{PREPARER}.",
+        )
+    return ALLOWED
+
+
+def may(actor: Actor, verb: str, case: Case) -> Verdict:
+    """Say whether `actor` may do `verb` now; if not, why, and who can.
+
+    Verbs: an entry's kind, or `view`, `amend` (also papers and answers), `consult`.
+    What they may not see is not there for them; then the state speaks, then the rules
+    on who may, last that nobody judges what they sent.
+    """
+    if verb == VIEW:
+        return ALLOWED if _sees(actor, case) else refuse("Không có hồ sơ này.")
+    if verb in _PARTS:
+        return _part(verb, case)
+    kind = EntryKind(verb)
+    row = TRANSITIONS[kind]
+    who, law = f"{row.who}.", row.law.on(case.at)
+    if case.standing.state not in row.sources:
+        return refuse(row.wrong_state, who_can=who, law=law)
+    if obstacle := _too_late(kind, case):
+        return refuse(obstacle, who_can=who, law=law)
+    if not _RIGHTS[kind](actor, case):
+        return refuse(
+            f"«{row.label}» không thuộc quyền của chức vụ đang đăng nhập.",
+            who_can=who,
+            law=law,
+        )
+    if kind in _JUDGING and (found := bias(case.standing, case.who)):
+        return refuse(found[1], who_can=who, law=law)
+    return ALLOWED
+
+
+def require(actor: Actor, verb: str, case: Case) -> None:
+    """Refuse unless `actor` may do `verb`.
+
+    Raises:
+        Refused: with the verdict that explains it.
+    """
+    verdict = may(actor, verb, case)
+    if not verdict:
+        raise Refused(verdict)
+
+
+def _sees(actor: Actor, case: Case) -> bool:
+    if case.theirs or case.asked or any(map(actor.may, READ_ALL)):
+        return True
+    return actor.may("office") and case.was_sent
+
+
+_JUDGING: Final = frozenset({EntryKind.ACCEPT, EntryKind.RETURN})
+_PARTS: Final = {
+    AMEND: (
+        WITH_SENDER,
+        "Chỉ sửa hồ sơ khi đang chuẩn bị hoặc đã bị trả lại; hồ sơ đang thẩm tra giữ "
+        "nguyên như đã gửi.",
+    ),
+    CONSULT: (OPEN, "Hồ sơ đã kết thúc, không lấy thêm ý kiến."),
+}
+
+
+def _part(verb: str, case: Case) -> Verdict:
+    """Say whether somebody of the body may change what the dossier holds now."""
+    states, sentence = _PARTS[verb]
+    who, law = f"{PREPARER}.", PREPARING.on(case.at)
+    if case.standing.state not in states:
+        return refuse(sentence, who_can=who, law=law)
+    if not case.theirs:
+        return refuse("Chỉ cơ quan trình sửa hồ sơ của mình.", who_can=who, law=law)
+    if obstacle := _too_late(EntryKind.RESEND, case):
+        return refuse(obstacle, who_can=f"{SENDER}.", law=law)
+    return ALLOWED
+
+
+def _too_late(kind: EntryKind, case: Case) -> str:
+    """Return that a returned dossier was not completed in time; empty where it may be."""
+    until = case.standing.supplement_due_at
+    running = case.standing.state is State.RETURNED and kind is EntryKind.RESEND
+    if running and until is not None and case.at >= until:
+        return (
+            "Đã hết thời hạn hoàn thiện; hồ sơ kết thúc, hãy lập hồ sơ mới nếu vẫn cần."
+        )
+    return ""
+
+
+def _sends(actor: Actor, case: Case) -> bool:
+    return case.theirs and actor.may("head")
+
+
+def _decides(actor: Actor, case: Case) -> bool:
+    if case.of_office:
+        return actor.may("leader")
+    return actor.may("office") and any(map(actor.may, DECIDING))
+
+
+def _prepares(actor: Actor, case: Case) -> bool:
+    return case.theirs
+
+
+def _system(actor: Actor, case: Case) -> bool:
+    return actor.may("system")
+
+
+def _withdraws(actor: Actor, case: Case) -> bool:
+    """Say whether somebody takes it back: unsent, who prepared it; sent, the head."""
+    if not case.theirs:
+        return False
+    mine = any(case.who.user == mover.user for mover in case.standing.movers)
+    return actor.may("head") or (mine and not case.was_sent)
+
+
+_RIGHTS: Final = {
+    EntryKind.PREPARE: _prepares,
+    EntryKind.SEND: _sends,
+    EntryKind.ACCEPT: _decides,
+    EntryKind.RETURN: _decides,
+    EntryKind.RESEND: _sends,
+    EntryKind.RECOUNT: _system,
+    EntryKind.WITHDRAW: _withdraws,
+    EntryKind.LAPSE: _system,
+    EntryKind.SUCCEED: _system,
+}
