@@ -55,7 +55,7 @@ def test_each_file_is_one_line_of_json(
     codes = [finding["code"] for finding in second["findings"]]
     assert "national_name.missing" in codes
     assert set(second["findings"][0]) == {"code", "where", "expected", "got", "law"}
-    assert set(second) == {"file", "kind", "findings", "undecided"}
+    assert set(second) == {"file", "kind", "findings", "undecided", "warnings"}
 
 
 def test_a_finding_is_told_with_what_must_be_and_what_is(

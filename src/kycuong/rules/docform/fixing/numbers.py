@@ -11,12 +11,14 @@ from kycuong.rules.docform.fixing.settings import centred
 from kycuong.rules.docform.model import Align, Document, Paragraph, Part
 from kycuong.rules.docform.rules.faces import NEAR
 from kycuong.rules.docform.word.package import Element, W
-from kycuong.rules.docform.word.properties import on
+from kycuong.rules.docform.word.properties import integer, on
 
 _LOW, _HIGH = 13.0, 14.0
 _REFERENCE: Final = {Part.HEADER: "headerReference", Part.FOOTER: "footerReference"}
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OTHER: Final = re.compile(r"(?i)\\\*\s*(roman|alphabetic|cardtext|ordtext|hex)")
+_USUAL, _NEAREST, _LINE = 567, 284, 340
+"""Twentieths of a point: where a head begins, at the nearest, and how high it is."""
 _DRAWN: Final = ("drawing", "pict", "object")
 WITH_WORDS: Final = "lề trang có chữ khác cùng dòng với số trang"
 FIRST_PAGE: Final = "lề trang có nội dung khác, ẩn số ở trang đầu sẽ ẩn cả nội dung đó"
@@ -107,6 +109,7 @@ class Numbers:
                     self._add_to(root)
             elif at == 0:
                 self._add_part(node)
+            _within_margin(node)
         self._hide(self._nodes[0])
         return "số trang ở giữa lề trên, ẩn ở trang thứ nhất", ""
 
@@ -234,6 +237,17 @@ class Numbers:
         if _in_figures(node):
             done.append("chữ số Ả Rập")
         return done, ""
+
+
+def _within_margin(node: Element) -> None:
+    """Let the head of a section begin where a line fits between edge and text."""
+    margins = node.find(f"{W}pgMar")
+    if margins is None:
+        return
+    top = abs(integer(margins.get(f"{W}top"), 0) or 0)
+    stands = integer(margins.get(f"{W}header"), 0) or 0
+    if not _NEAREST <= stands <= top - _LINE:
+        elements.attribute(margins, "header", str(_USUAL))
 
 
 def _titled(node: Element) -> bool:
