@@ -44,6 +44,7 @@ def connect() -> None:
         procedures.advance,
         breaches.follow,
         submissions.follow,
+        submissions.follow_questions,
     ]
     exports.preparing[:] = [importing.prepare]
     exports.preparing_lists[:] = [importing.prepare_list]

@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
+from kycuong.rules.gate.charging import ChargedTo
 from kycuong.rules.gate.statistics import (
     Decision,
     Reason,
@@ -17,7 +18,8 @@ from kycuong.rules.gate.statistics import (
 SAMPLE = 5
 LACKING = Reason("procedure", "G3.summary")
 VAGUE = Reason("quality", "G5.option")
-SEEN_BEFORE = Reason("quality", "G5.option", charged=True)
+SEEN_BEFORE = Reason("quality", "G5.option", ChargedTo.GATE)
+NEW_RULE = Reason("procedure", "G2.seal", ChargedTo.NOBODY)
 
 
 def returned(dossier: int, *reasons: Reason, **fields: Any) -> Decision:
@@ -70,6 +72,13 @@ def test_a_return_for_old_and_new_reasons_counts_of_both_sides() -> None:
     assert officers([both], least=SAMPLE)[0].charged == ((1, 5),)
 
 
+def test_a_return_by_a_new_rule_alone_counts_of_nobody() -> None:
+    later = returned(1, NEW_RULE, round=2, seq=5)
+    row = bodies([later], [], least=SAMPLE)[0]
+    assert (row.returns, row.spared, row.reasons) == ((), ((1, 5),), ())
+    assert officers([later], least=SAMPLE)[0].charged == ()
+
+
 def test_only_the_first_decision_on_a_dossier_makes_the_rate() -> None:
     decisions = [
         returned(1),
@@ -109,7 +118,7 @@ DECISIONS = some.builds(
     accepted=some.booleans(),
     officer=some.integers(1, 3) | some.none(),
     reasons=some.lists(
-        some.sampled_from([LACKING, VAGUE, SEEN_BEFORE]), max_size=3
+        some.sampled_from([LACKING, VAGUE, SEEN_BEFORE, NEW_RULE]), max_size=3
     ).map(tuple),
 )
 

@@ -153,6 +153,12 @@ def run_out(pks: Iterable[int], at: datetime) -> dict[int, frozenset[datetime]]:
     return found
 
 
+def done_late(pks: Iterable[int]) -> frozenset[int]:
+    """Return those matters that were fulfilled after their date; one query."""
+    found = Matter.objects.filter(definitions.fulfilled_late(), pk__in=set(pks))
+    return frozenset(found.values_list("pk", flat=True))
+
+
 def latest() -> int:
     """Return the key of the newest entry of the whole book; 0 while it is empty."""
     return Entry.objects.aggregate(newest=Max("pk"))["newest"] or 0

@@ -24,6 +24,7 @@ class Stance(StrEnum):
     """What a body that was asked thinks of it."""
 
     AGREE = "agree"
+    COMMENTS = "comments"
     DISAGREE = "disagree"
     OTHER = "other"
 
@@ -177,13 +178,18 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an earlier round's return said of a file that is still in the dossier."""
+    """What an earlier round's return said of something that may still be there.
+
+    `paper` is the file it was about; where it was about a whole part, `part` are that
+    part's files of then (as `charging.marks` has them), empty where it had none.
+    """
 
     round: int
     code: str
     component: str
-    paper: str
     sentence: str
+    paper: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

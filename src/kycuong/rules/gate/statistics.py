@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
 from kycuong.rules.duty.rates import Rate, of
+from kycuong.rules.gate.charging import ChargedTo
 
 BODIES: Final = (
     "Tỷ lệ bị trả lại = số hồ sơ bị trả lại ngay lần xét đầu tiên, chia cho số hồ sơ "
-    "được xét lần đầu trong kỳ. Lượt trả lại mà mọi lý do đều có thể nêu từ lần trước "
-    "thì tính cho người thẩm tra, không tính cho cơ quan trình."
+    "được xét lần đầu trong kỳ. Lượt trả lại mà mọi lý do đều có thể nêu từ lần trước, "
+    "hoặc do quy định mới, không tính cho cơ quan trình."
 )
 OFFICERS: Final = (
     "Tỷ lệ trả lại = số lượt trả lại, chia cho số lượt xét (nhận và trả lại) của người "
@@ -29,11 +30,11 @@ OFFICERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One item of a return; `charged`: it could have been said an earlier time."""
+    """One item of a return, and against whom it counts (`charging.charged`)."""
 
     ground: str
     code: str
-    charged: bool = False
+    to: ChargedTo = ChargedTo.SENDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,15 @@ class Decision:
 
     @property
     def spared(self) -> bool:
-        """Whether it is a return of which every reason is charged to the gate."""
-        whole = bool(self.reasons) and all(each.charged for each in self.reasons)
-        return not self.accepted and whole
+        """Whether it is a return of which no reason counts against the sender."""
+        told = bool(self.reasons) and not self._against(ChargedTo.SENDER)
+        return not self.accepted and told
 
     @property
     def counted(self) -> bool:
         """Whether it is a return that is counted of the sender.
 
-        >>> late = Reason("quality", "G5.option", charged=True)
+        >>> late = Reason("quality", "G5.option", ChargedTo.GATE)
         >>> Decision(1, 4, 7, 2, accepted=False, reasons=(late,)).counted
         False
         """
@@ -74,7 +75,10 @@ class Decision:
     @property
     def charged(self) -> bool:
         """Whether it is a return with anything charged to the gate."""
-        return not self.accepted and any(each.charged for each in self.reasons)
+        return not self.accepted and self._against(ChargedTo.GATE)
+
+    def _against(self, side: ChargedTo) -> bool:
+        return any(each.to is side for each in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class BodyRecord:
 
     `sent` were first sent in the period; `judged` first decided, `returned` of them
     came back; `returns` and `spared` are decisions by (dossier, entry): counted of the
-    body, and charged to the gate; `accepted` were taken, `rounds` is the middle number
+    body, and of no reason against it; `accepted` were taken, `rounds` is the middle number
     of sendings until then. `reasons` are by (ground, code), commonest first.
     """
 
@@ -209,7 +213,7 @@ def _body(
         (reason.ground, reason.code)
         for each in own
         for reason in each.reasons
-        if not each.accepted and not reason.charged
+        if not each.accepted and reason.to is ChargedTo.SENDER
     )
     return BodyRecord(
         body=body,

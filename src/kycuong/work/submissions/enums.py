@@ -35,3 +35,4 @@ class Asking(TextChoices):
     WAITING = "waiting", _("Chờ trả lời")
     ANSWERED = "answered", _("Đã trả lời")
     SILENT = "silent", _("Hết hạn, không trả lời")
+    WITHDRAWN = "withdrawn", _("Đã rút câu hỏi")

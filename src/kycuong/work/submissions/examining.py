@@ -31,10 +31,12 @@ from kycuong.rules.gate import (
 from kycuong.rules.gate.checklists import PROPOSAL
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.submissions import journal
+from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import (
     Consulted,
     Delegation,
     Dossier,
+    DossierEntry,
     Paper,
     ReturnItem,
 )
@@ -116,7 +118,7 @@ class Compared:
 
 def sealed(dossier: Dossier) -> Sealed | None:
     """Return the verdict of the last sending; None before the first."""
-    rows = [row for row in journal.read(dossier.pk) if row.kind in SENDINGS]
+    rows = [row for row in journal.read(dossier.pk) if _sends(row)]
     if not rows:
         return None
     row = rows[-1]
@@ -169,7 +171,7 @@ def facts_of(dossier: Dossier, at: datetime) -> Facts:
         declared=dossier.answers,
         delegated=_delegated(dossier.field, at),
         seats=_seats(standing, papers),
-        told=_told(dossier.pk, at),
+        told=_told(dossier, at),
         limits=_limits(on),
     )
 
@@ -197,6 +199,8 @@ def _consulted(dossier: int, at: datetime) -> tuple[Consultee, ...]:
     found = {}
     for row in rows.order_by("asked_at", "pk"):
         ended = row.answered_at is not None and row.answered_at <= at
+        if ended and row.state == Asking.WITHDRAWN:
+            continue  # what was asked before it stands
         settled = row.settled_at is not None and row.settled_at <= at
         found[row.body_id] = Consultee(
             body=row.body_id,
@@ -246,13 +250,28 @@ def _seats(
     return tuple(sorted(set(found), key=lambda seat: (seat.holder, seat.lines)))
 
 
-def _told(dossier: int, at: datetime) -> tuple[Told, ...]:
-    """Return what earlier returns said of single files."""
+def _told(dossier: Dossier, at: datetime) -> tuple[Told, ...]:
+    """Return what earlier returns said of files and parts.
+
+    What was asked of a person as well is left out where they have answered anew.
+    """
+    sent = [row.payload["marks"] for row in journal.read(dossier.pk) if _sends(row)]
     rows = ReturnItem.objects.filter(dossier=dossier, entry__at__lt=at)
-    return tuple(
-        Told(row.round, row.code, row.component, row.paper, row.sentence)
-        for row in rows.exclude(paper="").order_by("round", "order")
-    )
+    found = []
+    for row in rows.order_by("round", "order"):
+        then = sent[row.round - 1]
+        part = "" if row.paper else then.get(f"part:{row.component}", "")
+        key = f"{row.code}:{row.component}"
+        asked = then.get(f"declared:{key}", "") != dossier.answers.get(key, "")
+        if row.component and (row.paper or part) and not asked:
+            found.append(
+                Told(row.round, row.code, row.component, row.sentence, row.paper, part)
+            )
+    return tuple(found)
+
+
+def _sends(row: DossierEntry) -> bool:
+    return row.kind in SENDINGS
 
 
 def _limits(on: date) -> Limits:

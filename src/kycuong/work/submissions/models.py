@@ -237,9 +237,12 @@ class ReturnItem(Recorded):
 class Consulted(Recorded):
     """One body that the sender asked for its opinion inside a dossier.
 
-    `matter` is its clock; `state` and `stance` follow the ledger. `answered_at` is when
-    it answered or let its period end; `settled` says how the sender unified what the
-    body did not agree on, at `settled_at`.
+    `matter` is its clock; `state` and `stance` follow the ledger. `papers` is a list of
+    {"paper", "file", "name", "sha256"}: what it was asked about. `answered_at` is when
+    it answered, let its period end, or was asked no more (`reason` says why). What came
+    after its silence is kept as `late_…` and undoes nothing. `settled` says what the
+    sender makes of it, or how it unified what the body did not agree on, at
+    `settled_at`.
     """
 
     dossier = models.ForeignKey(
@@ -248,7 +251,10 @@ class Consulted(Recorded):
     body = _unit()
     body_name = models.CharField(max_length=200)
     matter = _matter()
+    question = models.TextField(blank=True)
+    papers = models.JSONField(default=list)
     asked_at = models.DateTimeField()
+    asked_name = models.CharField(max_length=240, blank=True)
     due_at = models.DateTimeField()
     state = models.CharField(
         max_length=10, choices=Asking.choices, default=Asking.WAITING
@@ -257,8 +263,16 @@ class Consulted(Recorded):
     text = models.TextField(blank=True)
     files = models.JSONField(default=list)
     answered_at = models.DateTimeField(null=True)
+    answered_name = models.CharField(max_length=240, blank=True)
+    reason = models.TextField(blank=True)
+    late_at = models.DateTimeField(null=True)
+    late_stance = models.CharField(max_length=10, choices=STANCES, blank=True)
+    late_text = models.TextField(blank=True)
+    late_files = models.JSONField(default=list)
+    late_name = models.CharField(max_length=240, blank=True)
     settled = models.TextField(blank=True)
     settled_at = models.DateTimeField(null=True)
+    settled_name = models.CharField(max_length=240, blank=True)
 
     class Meta:
         """One open question a body and dossier; listed by body."""

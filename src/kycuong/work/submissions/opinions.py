@@ -21,7 +21,14 @@ from kycuong.work.documents.letterform import (
 )
 
 SILENT: Final = "Không trả lời, coi như đồng ý"
-WAITING: Final = "Chưa đến hạn trả lời"
+WAITING: Final = "Chờ trả lời"
+STANCES: Final = {
+    "agree": "Đồng ý",
+    "comments": "Đồng ý, kèm ý kiến",
+    "disagree": "Không đồng ý",
+    "other": "Có ý kiến khác",
+}
+"""What a body says, by the ledger's word."""
 HEADS: Final = (
     ("Cơ quan được lấy ý kiến", 34),
     ("Ý kiến", 24),

@@ -34,7 +34,7 @@ COMPLETE: Final = "Hoàn thiện theo quy định đã dẫn."
 class Fault:
     """One item of a return: the paper, what is wrong, what to complete, the clause.
 
-    `ground` is what its group is called ("thủ tục"); `charged`: it could have been said
+    `ground` is what its group is called ("Không bảo đảm thủ tục"); `charged`: it could have been said
     an earlier time.
     """
 
@@ -112,7 +112,7 @@ def _body(slip: ReturnSlip) -> Iterator[Block]:
     grounds = list(dict.fromkeys(each.ground for each in slip.faults))
     for place, ground in enumerate(grounds, start=1):
         group = [each for each in slip.faults if each.ground == ground]
-        yield Heading(f"{place}. Về {ground} ({len(group)} nội dung)")
+        yield Heading(f"{place}. {ground} ({len(group)} nội dung)")
         yield _table(place, group)
     if slip.note.strip():
         yield Paragraph(_line(slip.note))

@@ -1,8 +1,16 @@
 """The writes of submissions: one public function per use case.
 
-`follow` and `succeed` are joined in config/wiring.py; `read_paper` is the job's.
+`follow`, `follow_questions` and `succeed` are joined in config/wiring.py; `read_paper` is the job's.
 """
 
+from kycuong.work.submissions.services.consulting import (
+    answer,
+    ask_again,
+    consult,
+    follow_questions,
+    settle,
+    withdraw_question,
+)
 from kycuong.work.submissions.services.deciding import (
     Added,
     Answer,
@@ -13,6 +21,7 @@ from kycuong.work.submissions.services.deciding import (
 from kycuong.work.submissions.services.delegating import delegate, end_delegation
 from kycuong.work.submissions.services.ending import withdraw
 from kycuong.work.submissions.services.following import follow
+from kycuong.work.submissions.services.moving import move_paper
 from kycuong.work.submissions.services.papers import (
     add_paper,
     read_paper,
@@ -20,6 +29,7 @@ from kycuong.work.submissions.services.papers import (
     unread,
 )
 from kycuong.work.submissions.services.preparing import amend, declare, prepare
+from kycuong.work.submissions.services.previewing import preview
 from kycuong.work.submissions.services.recording import Stale
 from kycuong.work.submissions.services.sending import (
     Preflight,
@@ -39,20 +49,28 @@ __all__ = [
     "accept",
     "add_paper",
     "amend",
+    "answer",
+    "ask_again",
     "charge_of",
+    "consult",
     "declare",
     "delegate",
     "end_delegation",
     "follow",
+    "follow_questions",
     "give_back",
+    "move_paper",
     "preflight",
     "prepare",
+    "preview",
     "read_paper",
     "remove_paper",
     "resend",
     "send",
+    "settle",
     "succeed",
     "unread",
     "verify",
     "withdraw",
+    "withdraw_question",
 ]

@@ -21,14 +21,14 @@ OFFICE = "Văn phòng Ủy ban nhân dân tỉnh"
 HEAD = Signature(("CHÁNH VĂN PHÒNG",), "Ngô Thanh Sơn")
 DEPUTY = Signature(("KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"), "Lê Văn Phó")
 SUMMARY = Fault(
-    "thủ tục",
+    "Không bảo đảm thủ tục",
     "Bản tóm tắt",
     "Tờ trình dài 14 trang nhưng không có bản tóm tắt.",
     "Bổ sung bản tóm tắt không quá 6 trang.",
     "Nghị định 191/2026/NĐ-CP, Điều 14 khoản 2",
 )
 OPTION = Fault(
-    "chất lượng",
+    "Không bảo đảm chất lượng",
     "Tờ trình",
     "Chưa nêu phương án và kiến nghị cụ thể.",
     "Nêu rõ phương án, kiến nghị cấp có thẩm quyền quyết định điều gì.",
@@ -121,8 +121,8 @@ def test_grounds_are_grouped_and_every_item_says_what_to_complete_by_which_claus
     None
 ):
     said = text_of(printed(slip.letter_of(made(SUMMARY, OPTION, SUMMARY))))
-    assert "1. Về thủ tục (2 nội dung)" in said
-    assert "2. Về chất lượng (1 nội dung)" in said
+    assert "1. Không bảo đảm thủ tục (2 nội dung)" in said
+    assert "2. Không bảo đảm chất lượng (1 nội dung)" in said
     assert "1.2" in said
     assert "không quá 6 trang" in said
     assert "chậm nhất hết ngày 17 tháng 5 năm 2024" in said

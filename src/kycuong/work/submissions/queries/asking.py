@@ -1,0 +1,394 @@
+"""Opinions asked in a dossier: who reads which, the pages, the table of all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.files import queries as files
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import queries as ledger
+from kycuong.rules.duty.entries import last_before
+from kycuong.rules.gate import ENDED, State
+from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.formats import day, moment
+from kycuong.shared.verdict import ALLOWED, NotThere, Refused, Verdict, refuse
+from kycuong.work.submissions import policy
+from kycuong.work.submissions.enums import Asking
+from kycuong.work.submissions.models import Consulted, Dossier, Paper
+from kycuong.work.submissions.opinions import SILENT, STANCES, WAITING, Opinion
+from kycuong.work.submissions.queries import access
+from kycuong.work.submissions.queries.heads import Head, head
+
+SORTS: Final = ("co-quan", "y-kien", "han", "tra-loi")
+HEADS: Final = ("head", "leader")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file with its address."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionLine:
+    """One question as a row: whom, about which papers, what came of it.
+
+    `changed` says that papers were added, replaced or taken out since; `late` is an
+    answer that came after the silence.
+    """
+
+    pk: int
+    body: str
+    question: str
+    url: str
+    state: str
+    tone: str
+    stance: str
+    text: str
+    files: tuple[File, ...]
+    asked: str
+    asked_by: str
+    due: str
+    answered: str
+    changed: str
+    late: str
+    late_text: str
+    settled: str
+    settled_by: str
+    waits: bool
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultPage:
+    """All questions of a dossier, and whether this person may ask and explain.
+
+    `stats` are figure, label; `may_ask`, `may_settle` say why not.
+    """
+
+    head: Head
+    lines: tuple[OpinionLine, ...]
+    stats: tuple[tuple[int, str], ...]
+    may_ask: Verdict
+    may_settle: Verdict
+    unasked: str
+    sorted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionPage:
+    """One question as the body that is asked has it."""
+
+    pk: int
+    number: str
+    title: str
+    sender: str
+    line: OpinionLine
+    papers: tuple[File, ...]
+    dossier_url: str
+    matter: str
+    matter_url: str
+    may_answer: Verdict
+    late: bool
+    files: tuple[File, ...]
+
+
+def papers_of(dossier: int) -> list[dict[str, Any]]:
+    """Return the papers of a dossier as a question keeps them, in their order."""
+    rows = Paper.objects.filter(dossier=dossier, removed_at__isnull=True)
+    return [
+        {"paper": row.pk, "file": row.file_id, "name": row.name, "sha256": row.sha256}
+        for row in rows.order_by("component", "pk")
+    ]
+
+
+def asked_for(actor: Actor, pk: int, *, at: datetime) -> Consulted:
+    """Return a question that a person may read: who is asked, and who reads the dossier.
+
+    Raises:
+        NotThere: there is none, or not for them.
+    """
+    row: Consulted | None = (
+        Consulted.objects.select_related("dossier").filter(pk=pk).first()
+    )
+    if row is None:
+        raise NotThere
+    if _is_asked(actor, row, at):
+        return row
+    access.get_for(actor, row.dossier_id, policy.VIEW, at=at)
+    return row
+
+
+def _is_asked(actor: Actor, row: Consulted, at: datetime) -> bool:
+    """Say whether the question is, or was, the affair of the actor's body."""
+    body = access.body_of(actor)
+    if body is None:
+        return False
+    heirs = {heir.id for heir in organisations.heirs_of(row.body_id, local_day(at))}
+    return body in heirs
+
+
+def may_answer(actor: Actor, row: Consulted, at: datetime) -> Verdict:
+    """Say whether a person may answer now, in time or late."""
+    if row.state == Asking.WAITING and row.matter_id is not None:
+        try:
+            ledger.get_for(actor, row.matter_id, "answer", at=at)
+        except NotThere:
+            return refuse("Câu hỏi này không gửi cho cơ quan của bạn.")
+        except Refused as no:
+            return no.verdict
+        return ALLOWED
+    return may_answer_late(actor, row, at)
+
+
+def may_answer_late(actor: Actor, row: Consulted, at: datetime) -> Verdict:
+    """Say whether a person may still answer after the silence: once, by the head."""
+    if row.state == Asking.WITHDRAWN:
+        return refuse("Cơ quan trình đã rút câu hỏi này, không cần trả lời nữa.")
+    if row.state == Asking.ANSWERED or row.late_at is not None:
+        return refuse("Cơ quan đã trả lời câu hỏi này; ý kiến đã ghi không sửa được.")
+    if State(row.dossier.state) in ENDED:
+        return refuse("Hồ sơ đã kết thúc, không nhận thêm ý kiến.")
+    if _is_asked(actor, row, at) and any(map(actor.may, HEADS)):
+        return ALLOWED
+    return refuse(
+        "Hết hạn rồi thì ý kiến do người đứng đầu cơ quan ghi.",
+        who_can=f"Lãnh đạo {row.body_name}.",
+    )
+
+
+def consult_page(
+    actor: Actor, pk: int, at: datetime, *, sort: str = "co-quan"
+) -> ConsultPage:
+    """Return every question of a dossier; ten queries or so.
+
+    Raises:
+        NotThere: there is no such dossier for them.
+    """
+    dossier, case = access.get_for(actor, pk, policy.VIEW, at=at)
+    mine = access.body_of(actor)
+    own = policy.reads_all(actor) or case.theirs
+    rows = [row for row in _rows(dossier) if own or row.body_id == mine]
+    now = papers_of(pk)
+    sort, listed = _ordered(rows, sort)
+    return ConsultPage(
+        head=head(dossier, actor, at, "consult"),
+        lines=tuple(line(row, now) for row in listed),
+        stats=_stats(rows),
+        may_ask=policy.may(actor, policy.CONSULT, case),
+        may_settle=policy.may(actor, policy.AMEND, case),
+        unasked=unasked(dossier),
+        sorted_by=sort,
+    )
+
+
+def lines_of(actor: Actor, pk: int, at: datetime, *, sort: str) -> list[OpinionLine]:
+    """Return the rows of the page, in its order: what the files write."""
+    return list(consult_page(actor, pk, at, sort=sort).lines)
+
+
+def opinion_page(actor: Actor, pk: int, at: datetime) -> OpinionPage:
+    """Return one question as a page.
+
+    The papers are those that were asked about; the body reads them while it may answer.
+
+    Raises:
+        NotThere: there is none for them.
+    """
+    row = asked_for(actor, pk, at=at)
+    allowed = may_answer(actor, row, at)
+    seen = access.visible_to(actor).filter(pk=row.dossier_id).exists()
+    reads = seen or bool(allowed)
+    matter = _matter(actor, row, at)
+    return OpinionPage(
+        pk=row.pk,
+        number=row.dossier.number,
+        title=row.dossier.title,
+        sender=row.dossier.body_name,
+        line=line(row, papers_of(row.dossier_id)),
+        papers=tuple(_papers(row)) if reads else (),
+        dossier_url=reverse("submissions:dossier", args=[row.dossier_id])
+        if seen
+        else "",
+        matter=matter.code if matter else "",
+        matter_url=matter.url if matter else "",
+        may_answer=allowed,
+        late=row.state == Asking.SILENT,
+        files=tuple(_files(row.pk, row.late_files)),
+    )
+
+
+def opinion_file(actor: Actor, pk: int, file: int, at: datetime) -> Any:
+    """Return a kept file of a question: a paper asked about, or one of its answer.
+
+    Raises:
+        NotThere: not a file of it, or not for them.
+    """
+    row = asked_for(actor, pk, at=at)
+    said = {*row.files, *row.late_files}
+    seen = access.visible_to(actor).filter(pk=row.dossier_id).exists()
+    if seen or may_answer(actor, row, at):
+        said |= {paper["file"] for paper in row.papers}
+    if file not in said:
+        raise NotThere
+    return files.get(file)
+
+
+def unasked(dossier: Dossier) -> str:
+    """Return the bodies whose work a dossier touches and who were never asked."""
+    asked = set(
+        Consulted.objects.filter(dossier=dossier)
+        .exclude(state=Asking.WITHDRAWN)
+        .values_list("body_id", flat=True)
+    )
+    named = [row["name"] for row in dossier.concerned if row["id"] not in asked]
+    return "; ".join(named)
+
+
+def _rows(dossier: Dossier) -> list[Consulted]:
+    return list(
+        Consulted.objects.filter(dossier=dossier)
+        .select_related("dossier")
+        .order_by("pk")
+    )
+
+
+def _ordered(rows: list[Consulted], sort: str) -> tuple[str, list[Consulted]]:
+    if sort.removeprefix("-") not in SORTS:
+        sort = "co-quan"
+    keys: dict[str, Any] = {
+        "co-quan": lambda row: (organisations.sort_key(row.body_name), row.pk),
+        "y-kien": lambda row: (_stance(row), row.pk),
+        "han": lambda row: (row.due_at, row.pk),
+        "tra-loi": lambda row: (row.answered_at or row.due_at, row.pk),
+    }
+    key = keys[sort.removeprefix("-")]
+    return sort, sorted(rows, key=key, reverse=sort.startswith("-"))
+
+
+def _stats(rows: Iterable[Consulted]) -> tuple[tuple[int, str], ...]:
+    """Return how many of each there are, in the order in which they come about."""
+    told = [_stance(row) for row in rows]
+    return tuple((told.count(each), gettext(each)) for each in dict.fromkeys(told))
+
+
+def _stance(row: Consulted) -> str:
+    """Return what a question came to, in Vietnamese words."""
+    if row.state == Asking.ANSWERED:
+        return STANCES.get(row.stance, row.stance)
+    return {Asking.SILENT: SILENT, Asking.WAITING: WAITING}.get(
+        Asking(row.state), "Đã rút câu hỏi"
+    )
+
+
+_TONES: Final = {Asking.WAITING: "", Asking.ANSWERED: "closed", Asking.SILENT: "soon"}
+
+
+def line(row: Consulted, now: list[dict[str, Any]]) -> OpinionLine:
+    """Return a question as a row."""
+    waits = row.state == Asking.WAITING
+    late = ""
+    if row.late_at is not None:
+        label = gettext(STANCES.get(row.late_stance, row.late_stance))
+        late = gettext("Trả lời sau hạn, %(when)s, %(who)s: %(stance)s") % {
+            "when": moment(row.late_at),
+            "who": row.late_name,
+            "stance": label.lower(),
+        }
+    return OpinionLine(
+        pk=row.pk,
+        body=row.body_name,
+        question=row.question,
+        url=reverse("submissions:opinion", args=[row.pk]),
+        state=str(Asking(row.state).label),
+        tone=_TONES.get(Asking(row.state), ""),
+        stance=gettext(_stance(row)),
+        text=row.text or row.reason,
+        files=tuple(_files(row.pk, row.files)),
+        asked=day(row.asked_at),
+        asked_by=row.asked_name,
+        due=day(last_before(row.due_at)),
+        answered=_answered(row),
+        changed=changed(row.papers, now) if row.state != Asking.WITHDRAWN else "",
+        late=late,
+        late_text=row.late_text,
+        settled=row.settled,
+        settled_by=row.settled_name,
+        waits=waits,
+        told=row.state in (Asking.ANSWERED, Asking.SILENT),
+    )
+
+
+def _answered(row: Consulted) -> str:
+    if row.state != Asking.ANSWERED:
+        return ""
+    return ", ".join(filter(None, (moment(row.answered_at), row.answered_name)))
+
+
+def changed(asked: Iterable[dict[str, Any]], now: Iterable[dict[str, Any]]) -> str:
+    """Return how the papers differ from those asked about; empty where they do not.
+
+    >>> one, two = {"name": "a.docx", "sha256": "1"}, {"name": "a.docx", "sha256": "2"}
+    >>> changed([one], [one]), changed([one], [two])
+    ('', 'Đã thay đổi sau khi hỏi: a.docx')
+    """
+    then = {paper["sha256"]: paper["name"] for paper in asked}
+    here = {paper["sha256"]: paper["name"] for paper in now}
+    names = [name for sha, name in here.items() if sha not in then]
+    names += [name for sha, name in then.items() if sha not in here]
+    if not names:
+        return ""
+    told = ", ".join(dict.fromkeys(names))
+    return gettext("Đã thay đổi sau khi hỏi: %(names)s") % {"names": told}
+
+
+def _files(pk: int, keys: Iterable[int]) -> Iterable[File]:
+    for key, kept in files.several(keys).items():
+        yield File(kept.name, reverse("submissions:opinion_file", args=[pk, key]))
+
+
+def _papers(row: Consulted) -> Iterable[File]:
+    for paper in row.papers:
+        url = reverse("submissions:opinion_file", args=[row.pk, paper["file"]])
+        yield File(paper["name"], url)
+
+
+def _matter(actor: Actor, row: Consulted, at: datetime) -> Any:
+    if row.matter_id is None:
+        return None
+    try:
+        return ledger.row_of(actor, row.matter_id, at)
+    except NotThere:
+        return None
+
+
+def told(rows: Iterable[Consulted]) -> tuple[Opinion, ...]:
+    """Return the last question to each body as the summary writes it."""
+    last: dict[int, Consulted] = {}
+    for row in rows:
+        if row.state != Asking.WITHDRAWN:
+            last[row.body_id] = row
+    listed = sorted(last.values(), key=lambda r: organisations.sort_key(r.body_name))
+    return tuple(_opinion(row) for row in listed)
+
+
+def _opinion(row: Consulted) -> Opinion:
+    text = row.text
+    if row.late_at is not None:
+        label = STANCES.get(row.late_stance, row.late_stance).lower()
+        text = f"(Trả lời sau hạn, ngày {day(row.late_at)}: {label}) {row.late_text}"
+    return Opinion(
+        body=row.body_name,
+        stance=_stance(row),
+        text=text,
+        asked=day(row.asked_at),
+        answered=day(row.answered_at) if row.state == Asking.ANSWERED else "",
+        explained=row.settled,
+    )
