@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,55 @@ def test_misused_it_answers_in_vietnamese() -> None:
     done = process()
     assert done.returncode == 2
     assert "Không hiểu các tham số" in done.stderr.decode()
+
+
+@pytest.fixture
+def narrow(tmp_path: Path) -> Path:
+    path = tmp_path / "hẹp.docx"
+    page = replace(LETTER.page, left=20)
+    path.write_bytes(write(replace(LETTER, page=page)))
+    return path
+
+
+def test_a_correction_is_written_beside_and_overwrites_nothing(
+    narrow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = narrow.read_bytes()
+    assert cli.main(["check", "--fix", str(narrow)]) == 0
+    out = capsys.readouterr().out
+    written = narrow.with_name("hẹp.sua.docx")
+    assert f"Đã ghi: {written}" in out
+    assert "20.0 mm → lề trái 30 mm" in out
+    assert narrow.read_bytes() == before
+    assert cli.main(["check", str(written)]) == 0
+    first = written.read_bytes()
+    assert cli.main(["check", "--fix", str(narrow)]) == 0
+    assert written.read_bytes() == first
+    assert narrow.with_name("hẹp.sua-2.docx").exists()
+
+
+def test_what_is_left_is_told_with_its_reason_and_ends_with_1(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", "--fix", str(faulty)]) == 1
+    out = capsys.readouterr().out
+    assert "không ghi tệp mới" in out
+    assert "Vì sao: thành phần còn thiếu" in out
+    assert list(faulty.parent.iterdir()) == [faulty]
+
+
+def test_a_correction_as_json(narrow: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--fix", "--json", str(narrow)]) == 0
+    (document,) = documents(capsys.readouterr().out)
+    assert document["written"] == str(narrow.with_name("hẹp.sua.docx"))
+    assert [change["code"] for change in document["changes"]] == ["page.margin_left"]
+    assert document["left"] == [] and document["converted"] is False
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(
+    narrow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = narrow.rename(narrow.with_name("x" * 248 + ".docx"))
+    assert cli.main(["check", "--fix", str(long)]) == 2
+    err = capsys.readouterr().err
+    assert "Không ghi được bản đã sửa" in err and len(err.splitlines()) == 1
