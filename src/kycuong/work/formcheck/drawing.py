@@ -11,7 +11,7 @@ from typing import Any, Final
 from kycuong.rules.docform.marking import Anchor, Block, Marked, MarkedPage, Text
 from kycuong.work.formcheck.painting import painted_block, spot
 
-HEAVIEST: Final = 20_000
+HEAVIEST: Final = 22_000
 """Bytes of drawn markup in one part."""
 MOST_SPOTS: Final = 12
 """Places of one finding that its list entry leads to."""
@@ -26,10 +26,19 @@ Json = dict[str, Any]
 
 @dataclass
 class Drawn:
-    """The parts of a document, and where each mark stands: `[part, place]` by spot."""
+    """The parts of a document, and where each mark stands: `[part, place]` by spot.
+
+    `letters`: whether any letter of the document could be read.
+    """
 
     parts: list[list[Json]] = field(default_factory=list)
     spots: dict[str, list[list[Any]]] = field(default_factory=dict)
+    letters: bool = False
+
+    @property
+    def pages(self) -> list[list[int]]:
+        """The first and the last page of each part."""
+        return [[part[0]["number"], part[-1]["number"]] for part in self.parts]
 
 
 def drawn(marked: Marked) -> Drawn:
@@ -51,6 +60,7 @@ def drawn(marked: Marked) -> Drawn:
             weight += own
             made.parts[-1].append(sheet)
             _note(made, sheet)
+            made.letters = made.letters or any(map(_lettered, sheet["blocks"]))
     return made
 
 
@@ -79,7 +89,7 @@ def _sheet(page: MarkedPage, *, again: bool) -> Json:
     }
 
 
-def _block(block: Block) -> Json:
+def _block(block: Block, *, inner: bool = False) -> Json:
     """Return a block as a value; what is as usual is left out."""
     letters = "".join(each.text for each in block.texts)
     made: Json = {
@@ -91,10 +101,10 @@ def _block(block: Block) -> Json:
         "first": round(block.first_line_mm / 5),
         "texts": list(_texts(block.texts, block.size_pt)),
         "cut": block.cut or len(letters) > LONGEST,
-        "side": block.side.value if block.side else "",
+        "side": block.side.value if block.side and not inner else "",
         "listed": block.listed,
         "marks": _marks(block.anchors),
-        "cells": [[_block(each) for each in cell] for cell in block.cells][
+        "cells": [[_block(each, inner=True) for each in cell] for cell in block.cells][
             :_MOST_CELLS
         ],
         "shares": [5 * round(20 * share) for share in block.shares],
@@ -120,14 +130,14 @@ def _texts(texts: Iterable[Text], usual: float | None) -> Iterator[list[Any]]:
 
 
 def _marks(anchors: Iterable[Anchor]) -> list[Json]:
-    found = []
+    """Return the marks of one block, each finding once."""
+    found: dict[tuple[bool, int], Json] = {}
     for anchor in anchors:
         mark: Json = {"n": anchor.index + 1, "where": anchor.where}
-        mark["got"] = anchor.got[:160]
         if anchor.warning:
             mark["warn"] = True
-        found.append(mark)
-    return found
+        found.setdefault((anchor.warning, anchor.index), mark)
+    return list(found.values())
 
 
 def _note(made: Drawn, sheet: Json) -> None:
@@ -137,6 +147,12 @@ def _note(made: Drawn, sheet: Json) -> None:
         if len(known) < MOST_SPOTS:
             known.append([len(made.parts), mark["where"]])
             mark["nth"] = len(known)
+
+
+def _lettered(block: Json) -> bool:
+    inner = (each for cell in block.get("cells", ()) for each in cell)
+    own = any(text.strip() for text, _look in block.get("texts", ()))
+    return own or any(map(_lettered, inner))
 
 
 def _all_marks(sheet: Json) -> Iterator[Json]:

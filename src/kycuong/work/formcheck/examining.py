@@ -10,6 +10,7 @@ from kycuong.work.formcheck.drawing import drawn
 from kycuong.work.formcheck.opening import opened
 
 _LONGEST: Final = 600
+_MOST_CHANGES: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def examine(
     with opened(path, stage=stage) as data:
         stage("Đang đọc và kiểm tra")
         marked = docform.marked(data, name=name)
+        corrected = _corrected(data, marked.checked, name=name)
     checked = marked.checked
     made = drawn(marked)
     result = {
@@ -41,11 +43,43 @@ def examine(
         "undecided": [
             {"code": each.code, "reason": each.reason} for each in checked.undecided
         ],
-        "changes": [],
-        "left": [],
+        **corrected.told,
+        "letters": made.letters,
+        "pages": made.pages,
         "spots": made.spots,
     }
-    return Examined(result, made.parts, None)
+    return Examined(result, made.parts, corrected.data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """The corrected file, None where nothing was changed, and what is told of it."""
+
+    data: bytes | None
+    told: dict[str, Any]
+
+
+def _corrected(data: bytes, checked: docform.Checked, *, name: str) -> _Corrected:
+    """Return the corrected file of a document in which something was found."""
+    told: dict[str, Any] = {"changes": [], "left": [], "unfixed": ""}
+    if not checked.findings:
+        return _Corrected(None, told)
+    try:
+        fixed = docform.fix(data, name=name)
+    except docform.Unreadable as refusal:
+        return _Corrected(None, told | {"unfixed": refusal.message})
+    told["changes"] = [
+        {
+            "code": each.code,
+            "where": each.where[:_LONGEST],
+            "before": each.before[:_LONGEST],
+            "after": each.after[:_LONGEST],
+            "law": each.law,
+        }
+        for each in fixed.changes[:_MOST_CHANGES]
+    ]
+    told["left"] = [{"code": each.code, "reason": each.reason} for each in fixed.left]
+    return _Corrected(fixed.data if fixed.changes else None, told)
 
 
 def _findings(findings: Iterable[docform.Finding]) -> list[dict[str, Any]]:

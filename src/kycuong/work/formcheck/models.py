@@ -11,9 +11,10 @@ from kycuong.work.formcheck.enums import State
 class Outcome(Recorded):
     """What one edition of the rules says of one file's bytes; checked once for all.
 
-    `result` holds findings, warnings, doubts and changes (`queries.Result`). `fixed`
-    is the corrected Word file, where something could be corrected. Whoever may read it
-    is said by the checks that lead here, never by this row.
+    `result` holds findings, warnings, doubts and changes (`queries.Result`); `found`,
+    `warned` and `read` (false: a scan, no letter could be read) repeat it for lists.
+    `fixed` is the corrected Word file, where something could be corrected. Whoever may
+    read it is said by the checks that lead here, never by this row.
     """
 
     sha256 = models.CharField(max_length=64)
@@ -27,6 +28,7 @@ class Outcome(Recorded):
     result = models.JSONField(default=dict)
     found = models.PositiveIntegerField(default=0)
     warned = models.PositiveIntegerField(default=0)
+    read = models.BooleanField(default=True)
     parts = models.PositiveIntegerField(default=0)
     fixed = models.ForeignKey(
         "files.StoredFile", models.PROTECT, null=True, related_name="+"

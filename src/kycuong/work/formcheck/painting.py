@@ -30,7 +30,10 @@ def spot(mark: Json) -> str:
 
 def painted(sheet: Json, codes: Mapping[str, str]) -> SafeString:
     """Return a page's blocks as markup; `codes` names the code of each spot."""
-    whole = _pins(sheet.get("marks", ()), codes)
+    whole = "; ".join(
+        f"{_pin(mark, codes)} {escape(title_of(codes.get(spot(mark), '')))}"
+        for mark in sheet.get("marks", ())
+    )
     strip = f'<p class="whole">{gettext("Cả trang:")} {whole}</p>' if whole else ""
     blocks = "\n".join(_block(each, codes) for each in sheet["blocks"])
     return mark_safe(strip + blocks)  # noqa: S308  (every text is escaped below)

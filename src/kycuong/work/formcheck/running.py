@@ -87,6 +87,7 @@ def _keep(outcome: Outcome, examined: Examined, at: datetime) -> None:
             result=examined.result,
             found=len(examined.result["findings"]),
             warned=len(examined.result["warnings"]),
+            read=examined.result["letters"],
             parts=len(examined.parts),
             fixed=fixed,
             ended_at=at,

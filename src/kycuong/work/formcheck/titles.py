@@ -79,11 +79,32 @@ def title_of(code: str) -> str:
     return gettext(TITLES[code]) if code in TITLES else code
 
 
+PARTS: Final[dict[str, str]] = {
+    "national_name.missing": _("Quốc hiệu"),
+    "motto.missing": _("Tiêu ngữ"),
+    "issuer.missing": _("Tên cơ quan ban hành"),
+    "number.missing": _("Số, ký hiệu"),
+    "place_date.missing": _("Địa danh, thời gian ban hành"),
+    "title.missing": _("Tên loại văn bản"),
+    "subject.missing": _("Trích yếu nội dung"),
+    "addressee.missing": _("Kính gửi"),
+    "signer.missing": _("Chức vụ, họ tên người ký"),
+    "recipients.missing": _("Nơi nhận"),
+}
+"""Components of which nobody can say whether they are there (msgid)."""
+
+
+def doubt_of(code: str) -> str:
+    """Return what could not be judged, as a list of doubts calls it."""
+    return gettext(PARTS[code]) if code in PARTS else title_of(code)
+
+
 def judged(undecided: set[str]) -> list[str]:
-    """Return the groups of which at least one rule could be judged."""
+    """Return the groups that were looked at: what may be missing was not."""
     found = []
     for label, beginnings in GROUPS:
         codes = {code for code in TITLES if code.startswith(beginnings)}
-        if codes - undecided:
+        hidden = any(code.endswith(".missing") for code in codes & undecided)
+        if codes - undecided and not hidden:
             found.append(gettext(label))
     return found

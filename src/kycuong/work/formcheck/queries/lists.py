@@ -142,7 +142,9 @@ def _rows(checks: "QuerySet[Check] | Iterator[Check]") -> Iterator[CheckRow]:
         yield CheckRow(
             url=reverse("formcheck:check", args=[each.pk]),
             name=each.name,
-            outcome=line_of(outcome.state, outcome.found, outcome.warned),
+            outcome=line_of(
+                outcome.state, outcome.found, outcome.warned, read=outcome.read
+            ),
             by=each.made_by,
             body=each.body.short_name or each.body.name,
             asked=moment(each.asked_at),

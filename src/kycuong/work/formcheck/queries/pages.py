@@ -20,9 +20,17 @@ from kycuong.work.formcheck.models import Check, Part
 from kycuong.work.formcheck.naming import renamed
 from kycuong.work.formcheck.painting import mark_of, painted
 from kycuong.work.formcheck.queries.access import get_for
-from kycuong.work.formcheck.queries.results import Doubt, Found, Result, result_of
-from kycuong.work.formcheck.titles import judged, title_of
+from kycuong.work.formcheck.queries.results import (
+    Change,
+    Doubt,
+    Found,
+    Result,
+    result_of,
+)
+from kycuong.work.formcheck.titles import doubt_of, judged, title_of
 
+DECREE: Final = "Nghị định 30/2020/NĐ-CP, "
+_QUOTED: Final = "»: "
 LINKED: Final = 6
 SHOWN_CHANGES: Final = 30
 
@@ -39,6 +47,7 @@ class Item:
     expected: str
     got: str
     law: str
+    clause: str
     where: str
     spots: tuple[tuple[str, str], ...]
     more: int
@@ -54,13 +63,12 @@ class Unjudged:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """What the corrected file has otherwise."""
+    """What the corrected file has otherwise, the same change at all its places."""
 
     title: str
     where: str
     before: str
     after: str
-    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,14 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLink:
+    """Pages that are shown together, "3–5"; no `url` on the one that is shown."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What `formcheck/_findings.html` shows: apart from a document, on any page."""
 
@@ -80,8 +96,8 @@ class Findings:
     warnings: tuple[Item, ...]
     undecided: tuple[Unjudged, ...]
     clean: bool
+    blind: bool
     seen: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +125,13 @@ class CheckPage:
     facts: tuple[tuple[str, str], ...]
     list: Findings
     sheets: tuple[SheetView, ...]
-    parts: Pager
+    parts: tuple[PartLink, ...]
+    following: str
     about: bool
     changes: tuple[ChangeRow, ...]
     more_changes: int
-    left: tuple[str, ...]
+    left: tuple[Unjudged, ...]
+    unfixed: str
     fixed_url: str
     files: tuple[tuple[str, str], ...]
     older: bool
@@ -129,10 +147,7 @@ def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
     drawn = Part.objects.filter(outcome=outcome, number=pager.page).first()
     sheets = drawn.sheets if done and drawn else []
     shown = findings_of(result, outcome.result.get("spots", {}), part=pager.page)
-    rows = tuple(
-        ChangeRow(title_of(each.code), each.where, each.before, each.after, each.law)
-        for each in result.changes[:SHOWN_CHANGES]
-    )
+    rows = tuple(_changes(result.changes))
     return CheckPage(
         pk=pk,
         name=check.name,
@@ -145,11 +160,13 @@ def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
         facts=facts_of(check, result),
         list=shown,
         sheets=tuple(_sheet(each, result) for each in sheets),
-        parts=pager,
+        parts=tuple(_parts(pager, outcome.result.get("pages", []))) if done else (),
+        following=f"?trang={pager.page + 1}" if pager.page < pager.pages else "",
         about=any(each["about"] for each in sheets),
-        changes=rows,
-        more_changes=len(result.changes) - len(rows),
-        left=tuple(dict.fromkeys(title_of(each.code) for each in result.left)),
+        changes=rows[:SHOWN_CHANGES],
+        more_changes=max(0, len(rows) - SHOWN_CHANGES),
+        left=tuple(_by_reason(result.left)),
+        unfixed=result.unfixed,
         fixed_url=reverse("formcheck:fixed", args=[pk]) if result.fixed else "",
         files=_files(check) if done else (),
         older=outcome.rule_version != rule_version(),
@@ -176,10 +193,10 @@ def findings_of(
     return Findings(
         findings=tuple(_items(result.findings, known, part, url, warning=False)),
         warnings=tuple(_items(result.warnings, known, part, url, warning=True)),
-        undecided=tuple(_unjudged(result.undecided)),
+        undecided=tuple(_by_reason(result.undecided)),
         clean=result.clean,
-        seen=", ".join(judged(undecided)) if result.state == State.DONE else "",
-        url=url,
+        blind=result.state == State.DONE and not result.letters,
+        seen=", ".join(judged(undecided)) if result.letters else "",
     )
 
 
@@ -236,6 +253,8 @@ def verdict_of(result: Result) -> str:
         ngettext("%(n)s lỗi thể thức", "%(n)s lỗi thể thức", found) % {"n": found}
         if found
         else gettext("Không thấy lỗi thể thức")
+        if result.letters
+        else gettext("Chưa kết luận được về thể thức")
     ]
     if warned := len(result.warnings):
         told.append(
@@ -294,6 +313,7 @@ def _items(
             expected=each.expected,
             got=each.got,
             law=each.law,
+            clause=each.law.removeprefix(DECREE),
             where=each.where,
             spots=tuple(links) or ((each.where, ""),),
             more=max(0, len(each.places) - len(links)) if links else 0,
@@ -306,12 +326,43 @@ def _link(url: str, at: int, part: int, anchor: str) -> str:
     return f"#{anchor}"
 
 
-def _unjudged(undecided: Iterable[Doubt]) -> Iterable[Unjudged]:
+def _by_reason(undecided: Iterable[Doubt]) -> Iterable[Unjudged]:
     by_reason: dict[str, list[str]] = {}
     for each in undecided:
-        by_reason.setdefault(each.reason, []).append(title_of(each.code))
+        by_reason.setdefault(each.reason, []).append(doubt_of(each.code))
     for reason, titles in by_reason.items():
         yield Unjudged(reason, "; ".join(titles))
+
+
+def _changes(changes: Iterable[Change]) -> Iterable[ChangeRow]:
+    """Yield the same change at several places as one row."""
+    alike: dict[tuple[str, str, str], list[Change]] = {}
+    for each in changes:
+        _, quoted, told = each.before.rpartition(_QUOTED)
+        plain = told if quoted else each.before
+        alike.setdefault((each.code, plain, each.after), []).append(each)
+    for (code, plain, after), found in alike.items():
+        places = list(dict.fromkeys(each.where for each in found))
+        before = plain if len(found) > 1 else found[0].before
+        where = "; ".join(places[:LINKED])
+        if (more := len(places) - LINKED) > 0:
+            where += gettext(" và %(n)s chỗ khác") % {"n": more}
+        yield ChangeRow(title_of(code), where, before, after)
+
+
+def _parts(pager: Pager, pages: Sequence[Sequence[int]]) -> Iterable[PartLink]:
+    """Yield links to the parts near the one shown, and to the first and the last."""
+    if len(pages) < 2:
+        return
+    near = {1, pager.pages, *range(pager.page - 2, pager.page + 3)}
+    last = 0
+    for number in sorted(each for each in near if 1 <= each <= len(pages)):
+        if number > last + 1:
+            yield PartLink("…", "")
+        first, end = pages[number - 1]
+        label = f"{first}" if first == end else f"{first}–{end}"
+        yield PartLink(label, "" if number == pager.page else f"?trang={number}")
+        last = number
 
 
 def _sheet(sheet: dict[str, Any], result: Result) -> SheetView:

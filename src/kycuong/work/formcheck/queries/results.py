@@ -47,7 +47,9 @@ class Result:
     """The outcome for some bytes under one edition of the rules.
 
     `state`: waiting, checking, done, failed; of the last two only `done` judged the
-    file, `failed` has its reason in `problem`. `clean`: judged, and nothing found.
+    file, `failed` has its reason in `problem`. `letters`: a scan has none to be judged.
+    `clean`: judged, and nothing found. `left`: what the corrected file (`fixed`, a kept
+    file) still has, and why; `unfixed`: why no file could be corrected.
     """
 
     sha256: str
@@ -60,8 +62,10 @@ class Result:
     warnings: tuple[Found, ...]
     undecided: tuple[Doubt, ...]
     changes: tuple[Change, ...]
-    left: tuple[Found, ...]
+    left: tuple[Doubt, ...]
+    unfixed: str
     fixed: int | None
+    letters: bool
     checked_at: datetime | None
 
     @property
@@ -72,7 +76,7 @@ class Result:
     @property
     def clean(self) -> bool:
         """Whether it was judged and no rule was seen broken."""
-        return self.state == State.DONE and not self.findings
+        return self.state == State.DONE and self.letters and not self.findings
 
 
 def result(sha256: str) -> Result | None:
@@ -106,8 +110,10 @@ def result_of(outcome: Outcome) -> Result:
         warnings=tuple(map(_found, kept.get("warnings", ()))),
         undecided=tuple(Doubt(**each) for each in kept.get("undecided", ())),
         changes=tuple(Change(**each) for each in kept.get("changes", ())),
-        left=tuple(map(_found, kept.get("left", ()))),
+        left=tuple(Doubt(**each) for each in kept.get("left", ())),
+        unfixed=kept.get("unfixed", ""),
         fixed=outcome.fixed_id,
+        letters=outcome.read,
         checked_at=outcome.ended_at,
     )
 

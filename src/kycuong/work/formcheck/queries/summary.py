@@ -34,12 +34,17 @@ def view_of(check: Check) -> CheckView:
         state=result.state,
         waiting=result.waiting,
         clean=result.clean,
-        line=line_of(result.state, len(result.findings), len(result.warnings)),
+        line=line_of(
+            result.state,
+            len(result.findings),
+            len(result.warnings),
+            read=result.letters,
+        ),
         result=result,
     )
 
 
-def line_of(state: str, found: int, warned: int = 0) -> str:
+def line_of(state: str, found: int, warned: int = 0, *, read: bool = True) -> str:
     """Return in one line what came out: "không thấy lỗi", "3 lỗi", "đang kiểm tra"."""
     if state == State.FAILED:
         return gettext("không kiểm tra được")
@@ -47,6 +52,8 @@ def line_of(state: str, found: int, warned: int = 0) -> str:
         return gettext("đang kiểm tra")
     if found:
         return ngettext("%(n)s lỗi", "%(n)s lỗi", found) % {"n": found}
+    if not read:
+        return gettext("chưa kết luận được: ảnh quét")
     if warned:
         return gettext("không thấy lỗi, có câu chữ nên xem lại")
     return gettext("không thấy lỗi")
