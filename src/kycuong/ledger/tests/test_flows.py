@@ -2,10 +2,13 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from tests.cast import MORNING, Person, Province
+from django.db import transaction
+from tests.cast import build_province
 
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import definitions, marking, services
@@ -15,12 +18,10 @@ from kycuong.ledger.queries.flows import flow_matters, flows
 from kycuong.ledger.services.rolling import differences, rebuild
 from kycuong.ledger.stretching import value_of
 from kycuong.ledger.tests.histories import write_random
-from kycuong.ledger.tests.matters import accepted, at, give, submitted
-from kycuong.rules.duty import Due
+from kycuong.ledger.tests.matters import at
 from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.stretches import Sort, alive, marks
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.verdict import Refused
 
 pytestmark = pytest.mark.django_db
 ALL = tuple(Sort)
@@ -28,10 +29,19 @@ APRIL = Period(date(2024, 4, 1), date(2024, 4, 30))
 LATER = at("31/12 09:00")
 
 
+@pytest.fixture(scope="module")
+def lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[int]]:
+    """Live forty matters once; they are rolled back when these tests are done."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        province, chance = build_province(), random.Random(493)
+        yield [write_random(province, chance) for _ in range(40)]
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def book(province: Province) -> list[int]:
-    chance = random.Random(493)
-    return [write_random(province, chance) for _ in range(40)]
+def book(lived: list[int], db: None) -> list[int]:
+    """Return the matters; what a test adds to them is taken back after it."""
+    return lived
 
 
 def test_the_rollups_are_the_sums_of_the_stretches(book: list[int]) -> None:
@@ -128,61 +138,3 @@ def test_a_past_day_stays_as_it_was_known(book: list[int]) -> None:
     assert {u: f.overdue for u, f in found.items() if f.overdue} == {
         u: n for u, n in before.items() if u not in divisions
     }
-
-
-def test_done_on_the_due_day_is_on_time_everywhere(
-    province: Province, dung: Person, son: Person
-) -> None:
-    pk = accepted(province, dung, due=date(2024, 4, 26))
-    services.submit(
-        pk, text="Đã ban hành Kế hoạch.", document_number="1/KH-SNV",
-        actor=dung.actor, at=at("26/04 23:59"),
-    )  # fmt: skip
-    services.approve(pk, actor=son.actor, at=at("29/04 08:00"))
-    flow = flows(APRIL, LATER)[province["noi_vu"]]
-    assert (flow.on_time, flow.late, flow.kept, flow.turned) == (1, 0, 1, 0)
-
-
-def test_a_day_before_the_due_day_is_early_on_the_due_day_it_is_not(
-    province: Province, dung: Person, son: Person
-) -> None:
-    for moment in ("25/04 23:59", "26/04 00:00"):
-        pk = accepted(province, dung, due=date(2024, 4, 26))
-        services.submit(
-            pk, text="Đã ban hành Kế hoạch.", document_number="1/KH-SNV",
-            actor=dung.actor, at=at(moment),
-        )  # fmt: skip
-        services.approve(pk, actor=son.actor, at=at("29/04 08:00"))
-    flow = flows(APRIL, LATER)[province["noi_vu"]]
-    assert (flow.on_time, flow.early, flow.late) == (2, 1, 0)
-
-
-def test_a_day_later_it_is_late_and_was_overdue(
-    province: Province, dung: Person, son: Person
-) -> None:
-    pk = accepted(province, dung, due=date(2024, 4, 26))
-    services.submit(
-        pk, text="Đã ban hành Kế hoạch.", document_number="1/KH-SNV",
-        actor=dung.actor, at=at("27/04 00:00"),
-    )  # fmt: skip
-    services.approve(pk, actor=son.actor, at=at("29/04 08:00"))
-    flow = flows(APRIL, LATER)[province["noi_vu"]]
-    assert (flow.on_time, flow.late, flow.kept, flow.turned) == (0, 1, 0, 1)
-
-
-def test_later_today_is_not_late_yet(province: Province) -> None:
-    noon = MORNING.replace(hour=10, minute=30)
-    late = Matter.objects.get(pk=give(province, instant=Due.by(noon))).overdue_from
-    day = Period(noon.date(), noon.date())
-    before, after = flows(day, late - timedelta(minutes=1)), flows(day, late)
-    assert before[province["noi_vu"]].overdue == 0
-    assert after[province["noi_vu"]].overdue == 1
-
-
-def test_what_a_refused_act_gathered_is_dropped(
-    province: Province, dung: Person, son: Person
-) -> None:
-    pk = submitted(province, dung)
-    with pytest.raises(Refused):
-        services.approve(pk, actor=dung.actor, at=at("25/04 10:00"))
-    assert list(differences()) == []
