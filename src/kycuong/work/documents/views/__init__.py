@@ -1,5 +1,10 @@
 """The pages of documents."""
 
+from kycuong.work.documents.views.checking import (
+    check_document,
+    check_draft,
+    check_intake,
+)
 from kycuong.work.documents.views.drafts import (
     amend,
     draft,
@@ -28,6 +33,9 @@ from kycuong.work.documents.views.registers import (
 __all__ = (
     "abandon",
     "amend",
+    "check_document",
+    "check_draft",
+    "check_intake",
     "document",
     "draft",
     "draft_file",

@@ -10,6 +10,7 @@ from kycuong.kernel.audit.requests import Request
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.documents import forms, queries, services
 from kycuong.work.documents.letterform.package import MEDIA_TYPE
+from kycuong.work.documents.queries.checking import line_of_draft
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,6 +46,7 @@ def _draft(
         "issuing": issuing or forms.Issue(None, seen=page.seen, today=today),
         "withdrawing": withdrawing or forms.Withdraw(auto_id="f-withdraw-%s"),
         "wrong": issuing or withdrawing,
+        "form_line": line_of_draft(page.pk, page.letter),
     }
     return render(request, "documents/draft.html", given, status=status)
 

@@ -12,6 +12,7 @@ from kycuong.kernel.files.services import TooLarge
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import exports, forms, jobs, queries, services
 from kycuong.work.documents.enums import Direction
+from kycuong.work.documents.queries.checking import line_of_intake
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -127,6 +128,7 @@ def _intake(
     found: tuple[queries.Suspect, ...] = (),
 ) -> HttpResponse:
     given = {"page": page, "form": form, "found": found} | _types()
+    given["form_line"] = line_of_intake(page.pk)
     return render(request, "documents/intake.html", given)
 
 
