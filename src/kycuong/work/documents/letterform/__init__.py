@@ -8,6 +8,7 @@ no tables.
 Law: Nghị định 30/2020/NĐ-CP, Điều 8; Phụ lục I.
 """
 
+from kycuong.work.documents.letterform.blanks import blanks, blanks_in, fill, filled
 from kycuong.work.documents.letterform.composing import Sheet, composed
 from kycuong.work.documents.letterform.content import (
     LETTER,
@@ -45,9 +46,13 @@ __all__ = (
     "Signature",
     "Table",
     "Urgency",
+    "blanks",
+    "blanks_in",
     "blocks_of",
     "build",
     "composed",
+    "fill",
+    "filled",
     "from_json",
     "kind_of",
     "kinds",

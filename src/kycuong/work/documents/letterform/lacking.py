@@ -1,11 +1,12 @@
 """What a letter still lacks before it may go out."""
 
 from kycuong.rules.citations.number import parse_number
+from kycuong.work.documents.letterform.blanks import blanks
 from kycuong.work.documents.letterform.content import LETTER, Letter
 
 
 def lacks(letter: Letter) -> tuple[str, ...]:
-    """Return the components that are missing, each in a few words.
+    """Return the components that are missing and the blanks left, in a few words each.
 
     >>> lacks(Letter(kind="cong_van", issuer="Sở Nội vụ", symbol="SNV-VP", subject="",
     ...              body=(), place="An Giang", recipients=("Lưu: VT",)))[:2]
@@ -32,4 +33,5 @@ def lacks(letter: Letter) -> tuple[str, ...]:
             "nơi nhận phải kết thúc bằng dòng «Lưu: VT»",
         ),
     )
-    return tuple(words for kept, words in rules if not kept)
+    open_ones = (f"còn ô trống «{name}»" for name in blanks(letter))
+    return (*(words for kept, words in rules if not kept), *open_ones)
