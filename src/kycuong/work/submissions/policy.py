@@ -83,6 +83,16 @@ def may_register(actor: Actor | None, verb: str = REGISTER) -> Verdict:
     return ALLOWED
 
 
+def may_draft(actor: Actor, state: State) -> Verdict:
+    """Say whether somebody may begin the document that an accepted dossier asks for."""
+    who = "Công chức, lãnh đạo Văn phòng Ủy ban nhân dân tỉnh."
+    if not actor.may("office"):
+        return refuse("Văn bản ban hành do Văn phòng soạn, hoàn thiện.", who_can=who)
+    if state is not State.ACCEPTED:
+        return refuse("Chỉ soạn văn bản ban hành khi hồ sơ đã được nhận.", who_can=who)
+    return ALLOWED
+
+
 def may(actor: Actor, verb: str, case: Case) -> Verdict:
     """Say whether `actor` may do `verb` now; if not, why, and who can.
 

@@ -19,6 +19,7 @@ from kycuong.work.submissions.services.deciding import (
     give_back,
 )
 from kycuong.work.submissions.services.delegating import delegate, end_delegation
+from kycuong.work.submissions.services.drafting import draft
 from kycuong.work.submissions.services.ending import withdraw
 from kycuong.work.submissions.services.following import follow
 from kycuong.work.submissions.services.moving import move_paper
@@ -37,6 +38,7 @@ from kycuong.work.submissions.services.sending import (
     resend,
     send,
 )
+from kycuong.work.submissions.services.slipping import draft_slip
 from kycuong.work.submissions.services.succeed import succeed
 from kycuong.work.submissions.services.verifying import Difference, verify
 
@@ -55,6 +57,8 @@ __all__ = [
     "consult",
     "declare",
     "delegate",
+    "draft",
+    "draft_slip",
     "end_delegation",
     "follow",
     "follow_questions",

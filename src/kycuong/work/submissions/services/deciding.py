@@ -86,12 +86,12 @@ def accept(
         dossier = locked(pk)
         judge(dossier, EntryKind.ACCEPT.value, actor=actor, at=at, seen=seen)
         found = _compared(dossier, at)
-        returned = _answered(found, answers)
-        if returned:
+        named = _answered(found, answers)
+        if named:
             raise Refused(
                 refuse(
                     "Có nội dung được đánh dấu trả lại; hãy dùng «Trả lại hồ sơ» hoặc ghi "
-                    "lý do bỏ qua: " + " ".join(item.sentence for item in returned)
+                    "lý do bỏ qua: " + " ".join(item.sentence for item in named)
                 )
             )
         now = instant(dossier, at)
@@ -125,8 +125,8 @@ def give_back(
         dossier = locked(pk)
         case = judge(dossier, EntryKind.RETURN.value, actor=actor, at=at, seen=seen)
         found = _compared(dossier, at)
-        returned = (*_answered(found, answers), *_added(found, added, dossier.kind))
-        if not returned:
+        named = returned(found, answers, added, dossier.kind)
+        if not named:
             raise Refused(
                 refuse(
                     "Trả lại hồ sơ phải nêu ít nhất một nội dung cần hoàn thiện, kèm điều "
@@ -134,7 +134,7 @@ def give_back(
                 )
             )
         now = instant(dossier, at)
-        text = f"Trả lại hồ sơ, {len(returned)} nội dung cần hoàn thiện."
+        text = f"Trả lại hồ sơ, {len(named)} nội dung cần hoàn thiện."
         _conclude(dossier, text, actor, now)
         told = clocks.counted(clocks.SUPPLEMENT, dossier.body_id, now)
         matter = clocks.opened(
@@ -143,7 +143,7 @@ def give_back(
             told,
             lead=dossier.body_id,
             issuer=messages.gate_of(case.standing.bodies, now),
-            quote="\n".join(item.sentence for item in returned),
+            quote="\n".join(item.sentence for item in named),
             actor=actor,
             at=now,
         )
@@ -151,13 +151,25 @@ def give_back(
             EntryKind.RETURN,
             due_at=ledger.due_of(told).at,
             reason=note,
-            details={**_details(found, answers, returned), "matter": matter},
+            details={**_details(found, answers, named), "matter": matter},
         )
-        charges = [_charge(dossier, found, item) for item in returned]
+        charges = [_charge(dossier, found, item) for item in named]
         row, standing = append(dossier, draft, actor=actor, at=now)
-        _keep(dossier, row, standing, list(zip(returned, charges, strict=True)))
+        _keep(dossier, row, standing, list(zip(named, charges, strict=True)))
         Dossier.objects.filter(pk=pk).update(supplement_matter_id=matter)
     return standing
+
+
+def returned(
+    found: Compared, answers: Sequence[Answer], added: Sequence[Added], kind: str
+) -> tuple[Item, ...]:
+    """Return what a decision returns, in order; refuse what is not answered for.
+
+    Raises:
+        Refused: an item of the sealed verdict has no answer; an added one lacks
+            something.
+    """
+    return (*_answered(found, answers), *_added(found, added, kind))
 
 
 def charge_of(dossier: Dossier, found: Compared, item: Item) -> Charge:
@@ -188,14 +200,14 @@ def _answered(found: Compared, answers: Sequence[Answer]) -> tuple[Item, ...]:
                 law=gate.TRANSITIONS[EntryKind.RETURN].law.on(found.sealed.at),
             )
         )
-    returned = []
+    named = []
     for item in verdict.open:
         answer = said[item.key]
         if answer.outcome is Outcome.RETURNED:
             more = answer.reason.strip()
             text = f"{item.sentence} {more}" if more else item.sentence
-            returned.append(replace(item, sentence=text))
-    return tuple(returned)
+            named.append(replace(item, sentence=text))
+    return tuple(named)
 
 
 def _settles(item: Item, answer: Answer | None) -> bool:
@@ -299,12 +311,12 @@ def rounds_of(dossier: Dossier, before: int) -> tuple[Round, ...]:
 
 
 def _charge(dossier: Dossier, found: Compared, item: Item) -> Charge:
-    on = local_day(found.sealed.at)
+    since = gate.visible_since(item, dossier.kind, local_day(found.sealed.at))
     return gate.charged(
         rounds_of(dossier, found.sealed.seq),
         item,
         marks=found.sealed.marks,
-        since=gate.began(item.code, on),
+        since=since,
     )
 
 

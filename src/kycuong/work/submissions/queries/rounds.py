@@ -1,0 +1,162 @@
+"""The rounds of a dossier: what was sent, what came back, what changed since."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.rules.gate import ChargedTo, EntryKind, Gate, Ground
+from kycuong.rules.worktime.instants import local_day
+from kycuong.work.submissions import policy
+from kycuong.work.submissions.models import DossierEntry, Paper, ReturnItem
+from kycuong.work.submissions.queries import changes, history
+from kycuong.work.submissions.queries.access import get_for
+from kycuong.work.submissions.queries.heads import Head, head, names_of
+
+SENDING: Final = frozenset({EntryKind.SEND, EntryKind.RESEND})
+CHARGED: Final = {
+    ChargedTo.GATE: _("Tính cho khâu thẩm tra."),
+    ChargedTo.NOBODY: _("Không tính cho bên nào."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a return asked to be put right."""
+
+    sentence: str
+    ground: str
+    name: str
+    law: str
+    charge: str
+    charge_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What became of one paper since the sending before."""
+
+    name: str
+    component: str
+    was: str
+    word: str
+    css: str
+    url: str
+    compare_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBlock:
+    """One sending and what followed it; `changes` are since the one before."""
+
+    number: int
+    label: str
+    entries: tuple[history.Line, ...]
+    asked: tuple[Asked, ...]
+    changed: str
+    changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsPage:
+    """All rounds, the newest first."""
+
+    head: Head
+    rounds: tuple[RoundBlock, ...]
+
+
+def rounds_page(actor: Actor, pk: int, at: datetime) -> RoundsPage:
+    """Return the rounds of a dossier to whoever may see it; a fixed number of queries.
+
+    Raises:
+        NotThere: it does not exist, or not for this person.
+    """
+    dossier, _given = get_for(actor, pk, policy.VIEW, at=at)
+    entries = list(DossierEntry.objects.filter(dossier=pk).order_by("seq"))
+    papers = list(Paper.objects.filter(dossier=pk).order_by("pk"))
+    asked = list(ReturnItem.objects.filter(dossier=pk).order_by("entry", "order"))
+    return RoundsPage(
+        head=head(dossier, actor, at, "rounds"),
+        rounds=tuple(_blocks(dossier, entries, papers, asked)),
+    )
+
+
+def _blocks(
+    dossier: Any, entries: list[Any], papers: list[Any], asked: list[Any]
+) -> Iterator[RoundBlock]:
+    names = names_of(dossier.kind, papers, local_day(dossier.last_at))
+    sendings = [row.at for row in entries if row.kind in SENDING]
+    for index, group in reversed(list(enumerate(_split(entries)))):
+        found: Sequence[changes.Change] = ()
+        if index:
+            order = list(names.parts)
+            before, now = sendings[index - 1], sendings[index]
+            found = changes.between(papers, before, now, order)
+        here = [row for row in asked if row.round == index + 1]
+        yield RoundBlock(
+            number=index + 1,
+            label=gettext("Trình lần %(n)s") % {"n": index + 1},
+            entries=tuple(history.lines(group)),
+            asked=tuple(asked_line(row, names.all) for row in here),
+            changed=_summary(found),
+            changes=tuple(_change(dossier.pk, each, names.parts) for each in found),
+        )
+
+
+def _split(entries: Iterable[Any]) -> list[list[Any]]:
+    """Return the entries of each round, each begun by a sending."""
+    groups: list[list[Any]] = []
+    for row in entries:
+        if row.kind in SENDING:
+            groups.append([])
+        if groups:
+            groups[-1].append(row)
+    return groups
+
+
+def asked_line(row: Any, names: Any) -> Asked:
+    """Return one stored item of a return as a line."""
+    charged = ChargedTo(row.charged)
+    label = CHARGED.get(charged, "")
+    return Asked(
+        sentence=row.sentence,
+        ground=f"{Gate(row.gate).value} · {gettext(Ground(row.ground).label)}",
+        name=names.get(row.paper) or names.get(row.component, ""),
+        law=row.law,
+        charge=gettext(label) if label else "",
+        charge_reason=row.charged_reason if label else "",
+    )
+
+
+def _summary(found: Sequence[changes.Change]) -> str:
+    """Return how many papers were replaced, added, taken out since the last sending."""
+    if not found:
+        return ""
+    told = []
+    for fate in changes.Fate:
+        if number := sum(each.fate is fate for each in found):
+            told.append(f"{number} {str(fate.label).lower()}")
+    return gettext("So với lần trước: %(what)s") % {"what": ", ".join(told)}
+
+
+def _change(pk: int, each: changes.Change, parts: dict[str, str]) -> ChangeLine:
+    shown = each.after or each.before
+    replaced = each.fate is changes.Fate.REPLACED
+    was = each.before.name if replaced and each.before.name != shown.name else ""
+    compare = ""
+    if replaced:
+        compare = reverse("submissions:compare", args=[pk, each.before.pk, shown.pk])
+    return ChangeLine(
+        name=shown.name,
+        component=parts.get(each.component, each.component),
+        was=was,
+        word=str(each.fate.label),
+        css="closed" if each.fate is changes.Fate.UNCHANGED else "",
+        url=reverse("submissions:paper", args=[pk, shown.pk]),
+        compare_url=compare,
+    )

@@ -1,0 +1,39 @@
+"""What a return would say before it is sent: each item, and whom it counts against."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kycuong.kernel.audit.actors import Actor
+from kycuong.rules.gate import Charge, EntryKind, Item
+from kycuong.shared.verdict import Refused, refuse
+from kycuong.work.submissions.examining import compared
+from kycuong.work.submissions.queries import access
+from kycuong.work.submissions.services import deciding
+from kycuong.work.submissions.services.deciding import Added, Answer
+from kycuong.work.submissions.services.recording import require_seen
+
+
+def preview(
+    pk: int,
+    *,
+    answers: Sequence[Answer] = (),
+    added: Sequence[Added] = (),
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> tuple[tuple[Item, Charge], ...]:
+    """Return what `give_back` would return, with the charges (N18); nothing is written.
+
+    Raises:
+        NotThere, Stale, Refused: as `give_back`.
+    """
+    dossier, _case = access.get_for(actor, pk, EntryKind.RETURN.value, at=at)
+    require_seen(dossier, seen)
+    found = compared(dossier, at)
+    assert found is not None  # it is at the gate, so it was sent
+    named = deciding.returned(found, answers, added, dossier.kind)
+    if not named:
+        raise Refused(
+            refuse("Chưa có nội dung nào để trả lại; hãy chọn hoặc ghi thêm nội dung.")
+        )
+    return tuple((item, deciding.charge_of(dossier, found, item)) for item in named)
