@@ -16,6 +16,7 @@ from kycuong.rules.docform.findings import (
 )
 from kycuong.rules.docform.model import Document
 from kycuong.rules.docform.rules import RULES, Breach, Doubt, Rule
+from kycuong.rules.docform.rules.outcomes import OF_THE_PARTY
 
 MOST_BYTES: Final = 50_000_000
 ZIP: Final = b"PK\x03\x04"
@@ -68,6 +69,9 @@ def judged(document: Document) -> Checked:
 
 def summed(sheet: Sheet) -> tuple[Checked, tuple[tuple[Breach, ...], ...]]:
     """Return what the rules say of a sheet, and the breaches behind each finding."""
+    if sheet.head.party and not sheet.head.national_name:
+        unjudged = tuple(Undecided(rule.code, OF_THE_PARTY) for rule in RULES)
+        return Checked((), unjudged, sheet.document.kind), ()
     findings: list[Finding] = []
     behind: list[tuple[Breach, ...]] = []
     undecided: list[Undecided] = []

@@ -13,17 +13,13 @@ WITHOUT_SUBJECT: Final = frozenset(
     {
         "giấy giới thiệu",
         "giấy nghỉ phép",
-        "giấy ủy quyền",
-        "phiếu gửi",
-        "phiếu chuyển",
-        "phiếu báo",
         "hợp đồng",
         "thư công",
     }
 )
 """Types whose forms may go without a line of subject.
 
-Law: Nghị định 30/2020/NĐ-CP, Phụ lục III, Phần II.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục III, Phần II (mẫu 1.8, 1.10; mẫu 1.4 có trích yếu).
 """
 MUTUAL: Final = frozenset({"biên bản", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận"})
 """Types that several sides sign: their tails have no one form."""

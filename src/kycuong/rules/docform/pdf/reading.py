@@ -7,6 +7,7 @@ from typing import Any, Final
 import pypdfium2
 
 from kycuong.rules.docform.findings import damaged
+from kycuong.rules.docform.lettering import in_unicode
 from kycuong.rules.docform.model import (
     POINTS_IN_MM,
     Document,
@@ -66,7 +67,7 @@ def read(data: bytes) -> Document:
     return Document(
         Kind.PDF,
         tuple(sections),
-        tuple(paragraphs),
+        in_unicode(paragraphs),
         pictures=any(page.wide_picture for page in pages),
         unread=unread,
         numbers=tuple(each for each in numbers if each.page not in unread),

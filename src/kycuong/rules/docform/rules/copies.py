@@ -6,7 +6,7 @@ from typing import Final
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.components.pieces import Piece
 from kycuong.rules.docform.components.tail import archive_of
-from kycuong.rules.docform.kinds import WITHOUT_SUBJECT
+from kycuong.rules.docform.kinds import MUTUAL
 from kycuong.rules.docform.model import Span
 from kycuong.rules.docform.rules.faces import Face, judge
 from kycuong.rules.docform.rules.outcomes import (
@@ -21,9 +21,12 @@ LAW: Final = f"{PARTS}, khoản 9"
 _HEADING: Final = Face((12, 12), bold=True, italic=True)
 _LIST: Final = Face((11, 11), bold=False, italic=False)
 _WORDS: Final = "Nơi nhận:"
-_OPTIONAL: Final = (WITHOUT_SUBJECT | {"bản ghi nhớ", "bản thỏa thuận"}) - {
-    "giấy giới thiệu",
-    "giấy nghỉ phép",
+_OPTIONAL: Final = (MUTUAL - {"biên bản"}) | {
+    "giấy ủy quyền",
+    "phiếu gửi",
+    "phiếu chuyển",
+    "phiếu báo",
+    "thư công",
 }
 _ARCHIVE: Final = re.compile(r"[-–—+•*\s]*Lưu: ?.*(?:\bVT\b|[Vv]ăn thư)")
 
@@ -41,7 +44,7 @@ def heading(sheet: Sheet) -> Outcomes:
     """Yield a heading in other words or set wrongly."""
     line = sheet.tail.heading
     if line is None:
-        if sheet.tail.recipients:
+        if sheet.tail.recipients and not sheet.mutual:
             yield missing(sheet, "dòng «Nơi nhận:»")
         return
     own = _own(line)
@@ -63,13 +66,19 @@ def _own(line: Piece) -> Piece:
 
 def style(sheet: Sheet) -> Outcomes:
     """Yield lines of the list that are set wrongly."""
-    yield from judge(sheet.tail.recipients, _LIST)
+    if not _is_signed_by_several(sheet):
+        yield from judge(sheet.tail.recipients, _LIST)
+
+
+def _is_signed_by_several(sheet: Sheet) -> bool:
+    """Say whether the column at the left is another side's signature."""
+    return sheet.mutual and sheet.tail.heading is None
 
 
 def archive(sheet: Sheet) -> Outcomes:
     """Yield a list that does not end with the archive, "Lưu: VT, …"."""
     lines = sheet.tail.recipients
-    if not lines:
+    if not lines or _is_signed_by_several(sheet):
         return
     last = archive_of(lines)
     expected = "dòng cuối «Lưu: VT, …»"

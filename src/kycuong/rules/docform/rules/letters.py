@@ -6,6 +6,7 @@ from typing import Final
 
 from kycuong.rules.docform.components import Sheet
 from kycuong.rules.docform.components.head import is_stamp
+from kycuong.rules.docform.lettering import code_of
 from kycuong.rules.docform.model import Kind, Paragraph, Span
 from kycuong.rules.docform.rules.faces import shown
 from kycuong.rules.docform.rules.outcomes import (
@@ -63,11 +64,18 @@ def family(sheet: Sheet) -> Outcomes:
             yield Breach(
                 paragraph.place.words(),
                 "Times New Roman",
-                shown(" ".join(span.text.split()), (font.split("+")[-1],)),
+                shown(" ".join(span.text.split()), (_named(font),)),
                 Spot(paragraph, (span,)),
             )
     if unsaid:
         yield Doubt(_UNSAID)
+
+
+def _named(font: str) -> str:
+    """Return a family's name, with the code its letters are in where it is an old one."""
+    name = font.split("+")[-1]
+    code = code_of(font)
+    return f"{name} (bảng mã {code}, không phải Unicode)" if code else name
 
 
 def colour(sheet: Sheet) -> Outcomes:

@@ -125,7 +125,8 @@ def type_code(sheet: Sheet) -> Outcomes:
         return
     wanted = {code for code in kind.codes if code}
     written = {code.casefold() for code in wanted}  # small letters break the pattern
-    if wanted and found[1].casefold() not in written:
+    used = re.sub(r"(?<=.)(?:LT|PH)$", "", found[1]).casefold()  # signed jointly
+    if wanted and not {used, found[1].casefold()} & written:
         yield Breach(
             line.where, f"{' hoặc '.join(sorted(wanted))} ({kind.name})", found[1]
         )

@@ -56,11 +56,15 @@ def _stated(sheet: Sheet) -> Outcomes:
 
 
 def _main(sheet: Sheet) -> list[Paragraph]:
-    """Return the paragraphs before the first annex, in the first section.
+    """Return the paragraphs of the main document, in the first section.
 
-    An annex has numbers of its own, and its first page bears none.
+    An annex and what is issued with it have numbers of their own, and no number on
+    their first pages.
     """
-    end = sheet.annexes[0].paragraph.place.paragraph if sheet.annexes else 0
+    ends = [piece.paragraph.place.paragraph for piece in sheet.annexes[:1]]
+    if 0 < sheet.tail.end < len(sheet.pieces):
+        ends.append(sheet.pieces[sheet.tail.end].paragraph.place.paragraph)
+    end = min(ends, default=0)
     return [
         each
         for each in sheet.document.paragraphs

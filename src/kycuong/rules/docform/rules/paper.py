@@ -65,6 +65,8 @@ def _in_annex(sheet: Sheet, section: Section, index: int) -> bool:
     places = [piece.paragraph for piece in behind]
     if section.page:
         first = min((each.place.page for each in places), default=None)
+        if section.page == 1:
+            return False
         return first is not None and section.page >= first
     main = [piece.paragraph.section for piece in sheet.pieces[: max(tail.end, 1)]]
     return index > 0 and index not in main

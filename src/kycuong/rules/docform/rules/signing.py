@@ -35,7 +35,7 @@ _PERSON: Final = re.compile(
     r"(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|thu truong|thu tuong|chanh"
     r"|truong (?:phong|ban)|cuc truong|chi cuc truong|hieu truong|vien truong)\b"
 )
-_DEPUTIES: Final = {"bo truong": ("thu truong",)}
+_DEPUTIES: Final = {"bo truong": "thu truong"}
 _MAY_ADD: Final = re.compile(
     r"(?:truong|benh vien|hoc vien|dai hoc|vien|cong an|bo chi huy|quan khu|trung tam y te"
     r"|bo quoc phong|bo tu lenh|lu doan|su doan)\b"
@@ -111,7 +111,7 @@ def _deputy(line: Piece, start: int, below: tuple[Piece, ...]) -> Iterator[Breac
         )
         return
     own = below[0].folded
-    known = _DEPUTIES.get(post, ())
+    known = tuple(deputy for head, deputy in _DEPUTIES.items() if post.startswith(head))
     rest = own.removeprefix("pho ").strip()
     agrees = own.startswith("pho ") and (
         post.startswith(rest) or rest.startswith(post) or _shortened(post, rest)

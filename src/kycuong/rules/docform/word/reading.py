@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from kycuong.rules.docform.findings import damaged, too_large
+from kycuong.rules.docform.lettering import in_unicode
 from kycuong.rules.docform.model import (
     TWIPS_IN_MM,
     Align,
@@ -88,7 +89,7 @@ class Reader:
         self._blocks(body, NOWHERE, Part.BODY)
         self._sections.take(body.find(f"{W}sectPr"))
         sections = tuple(self._sections.found)
-        paragraphs = tuple(_roomed(self._found, sections))
+        paragraphs = in_unicode(tuple(_roomed(self._found, sections)))
         return Document(
             Kind.DOCX,
             sections,
