@@ -12,8 +12,8 @@ from kycuong.rules.gate.charging import (
     ChargedTo,
     Round,
     charged,
-    marks,
     told_key,
+    visible_since,
 )
 from kycuong.rules.gate.checklists import (
     Checklist,
@@ -40,6 +40,7 @@ from kycuong.rules.gate.facts import (
     Told,
 )
 from kycuong.rules.gate.fold import IllegalEntry, Standing, bias, fold, step
+from kycuong.rules.gate.marking import marks
 from kycuong.rules.gate.rulebook import Rule, RuleBook, began, rulebook
 from kycuong.rules.gate.transitions import TRANSITIONS, Transition, allowed_from
 from kycuong.rules.gate.verdict import (
@@ -107,4 +108,5 @@ __all__ = [
     "sha256",
     "step",
     "told_key",
+    "visible_since",
 ]

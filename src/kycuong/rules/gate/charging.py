@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from kycuong.rules.gate.facts import Facts
+from kycuong.rules.gate import checklists
+from kycuong.rules.gate.rulebook import began
 from kycuong.rules.gate.verdict import Item
 
 
@@ -36,6 +37,7 @@ CHARGE_LABELS: Final = {
 }
 
 
+LACKING: Final = "G3.lacking"
 WHOLE: Final = "*"
 """The mark of an item that was judged by everything in the dossier."""
 
@@ -52,7 +54,7 @@ class Charge:
 class Round:
     """One examination at the gate that ended with a return.
 
-    `marks` are those of the dossier as it was sent then (see `marks`), `on` the day by
+    `marks` are those of the dossier as it was sent then (see `marking.marks`), `on` the day by
     whose rules it was judged, `told` what the return named, by `told_key`.
     """
 
@@ -60,37 +62,6 @@ class Round:
     on: date
     marks: Mapping[str, str]
     told: frozenset[str] = field(default_factory=frozenset)
-
-
-def marks(facts: Facts) -> dict[str, str]:
-    """Return a mark of every part of a dossier: the same exactly where it is the same.
-
-    `part:<component>` is the set of its files, `paper:<component>:<sha256>` one file,
-    `body:<id>` what a body that was asked has said, `declared:<item key>` an answer of
-    the sender, `told:…` what an earlier return had named and is still there; then
-    `field`, `authority`, `concerned`, `asked` and `programme`.
-    """
-    found: dict[str, str] = {
-        "field": facts.field,
-        "authority": f"{facts.authority}|{facts.article}",
-        "concerned": ",".join(
-            str(pk) for pk in sorted(pk for pk, _ in facts.concerned)
-        ),
-        "asked": ",".join(
-            str(pk) for pk in sorted(row.body for row in facts.consulted)
-        ),
-        "programme": facts.programme_on.isoformat() if facts.programme_on else "",
-    }
-    for component in {paper.component for paper in facts.papers}:
-        shas = sorted({paper.sha256 for paper in facts.of(component)})
-        found[f"part:{component}"] = ",".join(shas)
-        found |= {f"paper:{component}:{sha}": "1" for sha in shas}
-    for row in facts.consulted:
-        stance = row.stance.value if row.stance else ""
-        found[f"body:{row.body}"] = f"{row.state.value}|{stance}|{row.settled}"
-    found |= {f"declared:{key}": said for key, said in facts.declared.items()}
-    found |= {f"told:{one.code}:{one.component}:{one.paper}": "1" for one in facts.told}
-    return {key: value for key, value in sorted(found.items()) if value}
 
 
 def told_key(item: Item) -> str:
@@ -144,6 +115,14 @@ def charged(
         f"Phần hồ sơ này không đổi từ lần gửi thứ {seen[0]}; lần thẩm tra đó đã có thể "
         "nêu mà chưa nêu.",
     )
+
+
+def visible_since(item: Item, kind: str, on: date) -> date:
+    """Return from which day an item of a dossier's kind could have been returned."""
+    since = began(item.code, on)
+    if item.code == LACKING:
+        return max(since, checklists.began(kind, item.component))
+    return since
 
 
 def _unchanged(then: Mapping[str, str], now: Mapping[str, str], item: Item) -> bool:

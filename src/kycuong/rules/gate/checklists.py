@@ -100,7 +100,7 @@ def checklist(kind: str, on: date) -> Checklist:
     """
     for row in _table()["kind"]:
         if row["key"] == kind:
-            rows = (_component(*one, on) for one in row["components"])
+            rows = (_component(*map(str, one), on=on) for one in row["components"])
             found = tuple(each for each in rows if each is not None)
             return Checklist(kind, row["label"], found)
     raise UnknownKind(kind)
@@ -122,7 +122,7 @@ def began(kind: str, component: str) -> date:
     return date.min
 
 
-def _component(key: str, required: str, law: str, on: date) -> Component | None:
+def _component(key: str, required: str, law: str, *, on: date) -> Component | None:
     """Return one row as of a day; None before the first day of its law."""
     texts = [text for day, text in _table()["law"][law] if day <= on]
     if not texts:

@@ -22,9 +22,9 @@ UNIT = "organisations.Unit"
 MATTER = "ledger.Matter"
 
 
-def _unit(**given: object) -> "models.ForeignKey[object]":
+def _unit(*, null: bool = False) -> "models.ForeignKey[object]":
     return models.ForeignKey(
-        UNIT, models.PROTECT, related_name="+", db_index=False, **given
+        UNIT, models.PROTECT, null=null, related_name="+", db_index=False
     )
 
 

@@ -37,7 +37,7 @@ def check(inquiry: Inquiry) -> Iterator[Item]:
             law=document,
             words={"field": facts.field, "to": row.to_name},
         )
-    else:
+    elif facts.field:
         yield inquiry.item("G1.delegated", ItemState.OK, depends=("field",))
     yield _authority(inquiry)
 

@@ -4,11 +4,15 @@ Law: Nghị định 191/2026/NĐ-CP, Điều 14 khoản 1; Quy chế làm việc
 """
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from kycuong.rules.gate.checklists import PROPOSAL, SUMMARY, Component, Need
 from kycuong.rules.gate.checks.inquiry import Inquiry
-from kycuong.rules.gate.facts import PaperFacts
+from kycuong.rules.gate.facts import PaperFacts, Told
+from kycuong.rules.gate.marking import told_mark
 from kycuong.rules.gate.verdict import Item, ItemState
+
+UNREVISED: Final = "G3.unrevised"
 
 
 def check(inquiry: Inquiry) -> Iterator[Item]:
@@ -35,7 +39,7 @@ def _part(inquiry: Inquiry, component: Component) -> Iterator[Item]:
     there = bool(inquiry.facts.of(component.key))
     if not there and not needed(inquiry, component):
         return
-    marks = (f"part:{component.key}",)
+    marks: tuple[str, ...] = (f"part:{component.key}",)
     if component.required is Need.CONSULTED:
         marks = (*marks, "concerned", "asked")
     yield inquiry.item(
@@ -107,27 +111,36 @@ def _duplicates(inquiry: Inquiry) -> Iterator[Item]:
 
 def _unrevised(inquiry: Inquiry) -> Iterator[Item]:
     """Yield what an earlier return had named and came back byte for byte the same."""
-    here = {(paper.component, paper.sha256): paper for paper in inquiry.facts.papers}
     named = sorted(
         inquiry.facts.told, key=lambda one: (one.round, one.code, one.sentence)
     )
     seen: set[tuple[str, str]] = set()
     for one in reversed(named):  # the latest return speaks
+        name = _still_there(inquiry, one)
         place = (one.component, one.paper)
-        if place not in here or place in seen:
+        if not name or place in seen or one.code == UNREVISED:
             continue
         seen.add(place)
         yield inquiry.item(
-            "G3.unrevised",
+            UNREVISED,
             ItemState.FAULTY,
             component=one.component,
             paper=one.paper,
-            about=one.code,
-            depends=(f"told:{one.code}:{one.component}:{one.paper}",),
+            depends=(told_mark(one),),
             got=one.sentence,
             words={
-                "name": here[place].name,
+                "name": name,
                 "component": inquiry.label(one.component),
                 "round": str(one.round),
             },
         )
+
+
+def _still_there(inquiry: Inquiry, one: Told) -> str:
+    """Return what is still there of what a return had named; empty where it is not."""
+    papers = inquiry.facts.of(one.component)
+    if one.paper:
+        found = [paper.name for paper in papers if paper.sha256 == one.paper]
+        return found[0] if found else ""
+    now = ",".join(sorted({paper.sha256 for paper in papers}))
+    return "; ".join(paper.name for paper in papers) if one.part == now else ""

@@ -22,22 +22,28 @@ def check(inquiry: Inquiry) -> Iterator[Item]:
 
 def _paper(inquiry: Inquiry, paper: PaperFacts) -> Iterator[Item]:
     words = {"name": paper.name, "component": inquiry.label(paper.component)}
-    place = {"component": paper.component, "paper": paper.sha256}
     if paper.unjudged:
         yield inquiry.item(
             "G6.unjudged",
             ItemState.PERSON,
-            **place,
+            component=paper.component,
+            paper=paper.sha256,
             words={**words, "why": paper.unjudged},
         )
         return
     if not paper.faults:
-        yield inquiry.item("G6.form", ItemState.OK, **place)
+        yield inquiry.item(
+            "G6.form",
+            ItemState.OK,
+            component=paper.component,
+            paper=paper.sha256,
+        )
     for fault in sorted(paper.faults, key=lambda each: each.code):
         yield inquiry.item(
             "G6.form",
             ItemState.FAULTY,
-            **place,
+            component=paper.component,
+            paper=paper.sha256,
             about=fault.code,
             got=fault.got,
             law=fault.law,

@@ -23,10 +23,22 @@ def check(inquiry: Inquiry) -> Iterator[Item]:
         return
     yield inquiry.item("G2.proposal", ItemState.OK, component=PROPOSAL)
     readable = [one for one in papers if not (one.pending or one.unreadable)]
-    chosen = [one for one in readable if _is_proposal(one)] or readable[:1]
-    for paper in chosen:
+    for paper in _chosen(readable):
         yield from _frame(inquiry, paper)
         yield from _sealed(inquiry, paper)
+
+
+def _chosen(papers: list[PaperFacts]) -> list[PaperFacts]:
+    """Return the files to judge: the issued PDFs, else the proposals, else the first.
+
+    Beside the issued PDF an editable copy may lie, without number and signature.
+    """
+    found = [one for one in papers if _is_proposal(one)]
+    return [one for one in found if _is_pdf(one)] or found or papers[:1]
+
+
+def _is_pdf(paper: PaperFacts) -> bool:
+    return paper.name.lower().endswith(PDF)
 
 
 def _is_proposal(paper: PaperFacts) -> bool:
@@ -105,7 +117,7 @@ def _bare(name: str) -> str:
 
 
 def _sealed(inquiry: Inquiry, paper: PaperFacts) -> Iterator[Item]:
-    if not paper.name.lower().endswith(PDF):
+    if not _is_pdf(paper):
         return
     states = {
         Sealing.SOUND: ("G2.unsigned", ItemState.OK),
