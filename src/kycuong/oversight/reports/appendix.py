@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from kycuong.oversight.reports import contents, letters
+from kycuong.oversight.reports import contents, dossiers, letters
 from kycuong.oversight.reports.contents import Book, Sort
 from kycuong.rules.duty.flows import LABELS, Figure
 from kycuong.rules.reporting import ANSWERS, STATED
@@ -48,6 +48,8 @@ def workbook(content: Mapping[str, Any]) -> bytes:
         _sheet(book, "Từng câu hỏi", _row_heads(), _rows(content, replies))
         _sheet(book, "Trả lại kết quả", _back_heads(), _back(content))
         _sheet(book, "Vi phạm", _breach_heads(), _breaches(content))
+        if dossiers.KEY in content:
+            _sheet(book, "Hồ sơ trình", dossiers.HEADS, dossiers.lines(content))
     return out.getvalue()
 
 

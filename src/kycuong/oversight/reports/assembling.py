@@ -18,9 +18,9 @@ from kycuong.rules.signing import Capacity, block
 from kycuong.rules.worktime.instants import LOCAL, local_day
 from kycuong.work.documents.letterheads import letterhead, signature_of, symbol_for
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The shape of the content; grows when a part is added or means something else."""
-QUERY: Final = 2
+QUERY: Final = 3
 """The way of counting; grows when the same book would give other rows."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from kycuong.oversight.reports import dossiers
 from kycuong.rules.duty.flows import LABELS, Figure
 from kycuong.rules.reporting import ANSWERS, Account, Row, Told, canonical, digest
 
@@ -17,6 +18,7 @@ Content = dict[str, Any]
 COUNTED: Final = (
     "bodies",
     "breaches",
+    dossiers.KEY,
     "lifted",
     "matters",
     "overdue",
@@ -75,6 +77,8 @@ def told(content: Mapping[str, Any]) -> tuple[Told, ...]:
             len(body["returned"]),
             dict(Counter(groups[pk] for pk in body["breaches"])),
             _account(body, Sort.REPLY),
+            dossiers.grounds_of(content, body),
+            len(body.get(dossiers.KEY, ())),
         )
         for account, body in zip(accounts(content), content["bodies"], strict=True)
     )
@@ -91,8 +95,12 @@ def bases(content: Mapping[str, Any]) -> dict[int, str]:
 
 
 def basis_of_all(content: Mapping[str, Any]) -> str:
-    """Return the hash of everything that was counted."""
-    return digest(canonical([content[part] for part in COUNTED]))
+    """Return the hash of everything that was counted.
+
+    What was counted before a part was added has it as nothing; so has what counts none.
+    """
+    whole = {**content, dossiers.KEY: dossiers.returned(content)}
+    return digest(canonical([whole[part] for part in COUNTED]))
 
 
 def overdue_of(body: Mapping[str, Any]) -> list[int]:

@@ -14,6 +14,7 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.periods import Period
 from kycuong.ledger.queries import flows, frozen
+from kycuong.oversight.reports import dossiers
 from kycuong.oversight.reports.contents import Content, Sort
 from kycuong.oversight.reports.models import Report
 from kycuong.rules.duty.entries import last_before
@@ -41,11 +42,13 @@ def count(period: Period, at: datetime) -> Content:
     back = frozen.sent_back(matters, period)
     for each in back:
         returned[each.lead].append((each.matter, each.seq))
+    gate = dossiers.count(period, at)
     found = breaches.counted(period, at)
     told: dict[int, list[int]] = defaultdict(list)
     for breach in found:
         told[breach.body].append(breach.id)
     units = tasks.units() | answers.units() | returned.keys() | told.keys()
+    units |= dossiers.bodies_of(gate)
     return {
         "as_of": at.astimezone(LOCAL).isoformat(),
         "entry": entry,
@@ -57,6 +60,7 @@ def count(period: Period, at: datetime) -> Content:
                 "answers": answers.of(unit),
                 "returned": _sorted(returned[unit]),
                 "breaches": sorted(told[unit]),
+                **_dossiers(gate, unit),
             }
             for unit, name in _ordered(units, period)
         ],
@@ -69,6 +73,7 @@ def count(period: Period, at: datetime) -> Content:
             [matter, due] for matter, due in sorted((late | unanswered).items())
         ],
         "breaches": [_breach(breach) for breach in found],
+        dossiers.KEY: gate,
         "lifted": [
             {
                 "id": one.id,
@@ -127,6 +132,12 @@ def _book(sort: Sort, period: Period, at: datetime) -> tuple[_Counted, dict[int,
             if figure is Figure.OVERDUE:
                 late[matter] = f"{last_before(due):%d/%m/%Y}" if due else ""
     return _Counted(flows.flows(period, at, sorts=sorts), found), late
+
+
+def _dossiers(gate: dict[str, Any], unit: int) -> dict[str, Any]:
+    """Return the returned dossiers of a body; nothing is written of who has none."""
+    rows = dossiers.rows_of(gate, unit)
+    return {dossiers.KEY: rows} if rows else {}
 
 
 def _title(title: str, *, asked: bool) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from kycuong.ledger.periods import Period
-from kycuong.oversight.reports import contents, windows
+from kycuong.oversight.reports import contents, dossiers, windows
 from kycuong.oversight.reports.enums import Kind
 from kycuong.rules.duty.flows import Figure
 from kycuong.rules.reporting import Account
@@ -115,7 +115,11 @@ def _body(content: Mapping[str, Any]) -> Iterator[Block]:
     yield Heading("III. VIỆC CHẤP HÀNH QUY CHẾ LÀM VIỆC, CHẤT LƯỢNG KẾT QUẢ")
     yield from _breaches(content)
     yield from _returned(content)
-    yield Heading("IV. KIẾN NGHỊ")
+    later = dossiers.KEY in content
+    if later:
+        yield Heading("IV. HỒ SƠ TRÌNH BỊ TRẢ LẠI")
+        yield from dossiers.section(content)
+    yield Heading(f"{'V' if later else 'IV'}. KIẾN NGHỊ")
     yield from _paragraphs(texts["request"])
 
 
@@ -167,6 +171,7 @@ def _annexes(content: Mapping[str, Any]) -> Iterator[Annex]:
     if content["breaches"]:
         title = "Vi phạm đã kết luận trong kỳ"
         yield Annex(title, (_breach_table(content),), landscape=True)
+    yield from dossiers.annex(content)
 
 
 def _figures(content: Mapping[str, Any]) -> Table:

@@ -13,7 +13,7 @@ from kycuong.work.documents.letterform import build, printed
 from kycuong.work.documents.letterform.package import MEDIA_TYPE as DOCX
 from kycuong.work.documents.letterform.printing import MEDIA_TYPE as PDF
 
-EDITION: Final = 2
+EDITION: Final = 3
 """Grows when the same content would give other bytes."""
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 RENDERER: Final = f"reports {EDITION}, {LETTERFORM}, XlsxWriter {version('XlsxWriter')}"

@@ -3,7 +3,7 @@
 No praise, no blame, no cause: those are for the person who edits the text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,13 +20,16 @@ NO_ANSWERS: Final = Account(0, "", {}, {})
 class Told:
     """What a paragraph is made of: figures, results sent back, counted breaches.
 
-    `answers` are the same figures of the replies that the body owed other bodies.
+    `answers` are the same figures of the replies that the body owed other bodies;
+    `dossiers` how many of the dossiers it put up came back, `grounds` for what.
     """
 
     account: Account
     returned: int = 0
     breaches: Mapping[str, int] = field(default_factory=dict)
     answers: Account = NO_ANSWERS
+    grounds: Mapping[str, int] = field(default_factory=dict)
+    dossiers: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -45,6 +48,8 @@ def paragraph(told: Told) -> str:
     sentences = [*_course(account), *_end(account), *_answers(told.answers)]
     if told.returned:
         sentences.append(f"Kết quả bị trả lại để làm tiếp: {told.returned} lần.")
+    if told.dossiers:
+        sentences.append(f"Hồ sơ trình bị trả lại: {_dossiers(told)}.")
     if told.breaches:
         sentences.append(_breaches(told.breaches))
     if not sentences:
@@ -69,6 +74,8 @@ def opening_words(told: Sequence[Told]) -> str:
     sentences += _answers(whole.answers)
     if whole.returned:
         sentences.append(f"Văn phòng trả lại kết quả để làm tiếp {whole.returned} lần.")
+    if whole.dossiers:
+        sentences.append(f"Văn phòng trả lại hồ sơ trình {_dossiers(whole)}.")
     return " ".join(sentences)
 
 
@@ -93,24 +100,26 @@ def request(told: Sequence[Told], to: str) -> str:
 
 def together(told: Sequence[Told]) -> Told:
     """Return the sums of all bodies; without rows."""
-    breaches: dict[str, int] = {}
-    for each in told:
-        for group, number in each.breaches.items():
-            breaches[group] = breaches.get(group, 0) + number
     return Told(
         _sum([each.account for each in told]),
         sum(each.returned for each in told),
-        breaches,
+        _added(each.breaches for each in told),
         _sum([each.answers for each in told]),
+        _added(each.grounds for each in told),
+        sum(each.dossiers for each in told),
     )
 
 
+def _added(each: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for counts in each:
+        for key, number in counts.items():
+            found[key] = found.get(key, 0) + number
+    return found
+
+
 def _sum(accounts: Sequence[Account]) -> Account:
-    counts: dict[str, int] = {}
-    for account in accounts:
-        for key, number in account.counts.items():
-            counts[key] = counts.get(key, 0) + number
-    return Account(0, "Toàn tỉnh", counts, {})
+    return Account(0, "Toàn tỉnh", _added(each.counts for each in accounts), {})
 
 
 def _course(account: Account) -> list[str]:
@@ -195,3 +204,9 @@ def _answers(account: Account) -> list[str]:
 def _breaches(breaches: Mapping[str, int]) -> str:
     listed = ", ".join(f"{group.lower()} {n}" for group, n in breaches.items())
     return f"Vi phạm đã kết luận trong kỳ: {listed}."
+
+
+def _dossiers(told: Told) -> str:
+    """Return how many dossiers came back, and for what: a return may have several."""
+    listed = ", ".join(f"{ground.lower()} {n}" for ground, n in told.grounds.items())
+    return f"{told.dossiers} lượt" + (f" ({listed})" if listed else "")

@@ -11,9 +11,11 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.parameters.queries import settings
 from kycuong.ledger import queries as ledger
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.gate import ENDED, State
+from kycuong.rules.worktime import WorkingDays, parse_limit
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day, moment
 from kycuong.shared.verdict import ALLOWED, NotThere, Refused, Verdict, refuse
@@ -70,12 +72,14 @@ class OpinionLine:
 class ConsultPage:
     """All questions of a dossier, and whether this person may ask and explain.
 
-    `stats` are figure, label; `may_ask`, `may_settle` say why not.
+    `stats` are figure, label; `may_ask`, `may_settle` say why not; `whole` reads every
+    answer, a body that is asked only its own.
     """
 
     head: Head
     lines: tuple[OpinionLine, ...]
     stats: tuple[tuple[int, str], ...]
+    whole: bool
     may_ask: Verdict
     may_settle: Verdict
     unasked: str
@@ -164,6 +168,36 @@ def may_answer_late(actor: Actor, row: Consulted, at: datetime) -> Verdict:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the form begins with: whose dossier, the usual days, who was not asked."""
+
+    body: int
+    days: str
+    unasked: str
+
+
+def ask_of(actor: Actor, pk: int, at: datetime) -> Ask:
+    """Return what the form of asking begins with.
+
+    Raises:
+        NotThere: there is no such dossier for them.
+    """
+    dossier, _case = access.get_for(actor, pk, policy.VIEW, at=at)
+    usual = parse_limit(settings().limit("consultation", at))
+    days = str(usual.n) if isinstance(usual, WorkingDays) else "5"
+    return Ask(dossier.body_id, days, "\n".join(unasked(dossier)))
+
+
+def dossier_of(actor: Actor, pk: int, at: datetime) -> int:
+    """Return the dossier of a question that a person may read.
+
+    Raises:
+        NotThere: there is none for them.
+    """
+    return int(asked_for(actor, pk, at=at).dossier_id)
+
+
 def consult_page(
     actor: Actor, pk: int, at: datetime, *, sort: str = "co-quan"
 ) -> ConsultPage:
@@ -182,9 +216,10 @@ def consult_page(
         head=head(dossier, actor, at, "consult"),
         lines=tuple(line(row, now) for row in listed),
         stats=_stats(rows),
+        whole=own,
         may_ask=policy.may(actor, policy.CONSULT, case),
         may_settle=policy.may(actor, policy.AMEND, case),
-        unasked=unasked(dossier),
+        unasked="; ".join(unasked(dossier)),
         sorted_by=sort,
     )
 
@@ -241,15 +276,14 @@ def opinion_file(actor: Actor, pk: int, file: int, at: datetime) -> Any:
     return files.get(file)
 
 
-def unasked(dossier: Dossier) -> str:
+def unasked(dossier: Dossier) -> list[str]:
     """Return the bodies whose work a dossier touches and who were never asked."""
     asked = set(
         Consulted.objects.filter(dossier=dossier)
         .exclude(state=Asking.WITHDRAWN)
         .values_list("body_id", flat=True)
     )
-    named = [row["name"] for row in dossier.concerned if row["id"] not in asked]
-    return "; ".join(named)
+    return [row["name"] for row in dossier.concerned if row["id"] not in asked]
 
 
 def _rows(dossier: Dossier) -> list[Consulted]:
