@@ -23,7 +23,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 SIGNED_AT = datetime(2026, 3, 5, 3, 15, tzinfo=UTC)  # 10:15 in Vietnam
-FIRST, LAST = datetime(2025, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
+FIRST, LAST = datetime(2023, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 STAMPING = ExtendedKeyUsageOID.TIME_STAMPING
 
 

@@ -5,8 +5,10 @@ from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 LAW = "Nghị định 30/2020/NĐ-CP, Điều 6, Điều 22"
 ISSUING = "Nghị định 30/2020/NĐ-CP, Điều 15, Điều 18"
-WRITES = frozenset({"register", "intake", "receive", "abandon", "issue"})
-READS = frozenset({"incoming", "outgoing", "document", "export", "original"})
+WRITES = frozenset(
+    {"register", "intake", "receive", "abandon", "issue", "attach_signed"}
+)
+READS = frozenset({"incoming", "outgoing", "document", "export", "original", "late"})
 DRAFTING = frozenset({"drafts", "draft", "draft_file"})
 DRAFTS = frozenset({"draft_letter", "revise", "withdraw", "amend"})
 DECIDES = frozenset({"recall", "send", "template"})

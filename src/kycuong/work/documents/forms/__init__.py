@@ -2,14 +2,17 @@
 
 from kycuong.work.documents.forms.drafts import Issue, Text, Withdraw, text_initial
 from kycuong.work.documents.forms.registers import DOC_TYPES, Filter, Line, Receive
+from kycuong.work.documents.forms.signed import AttachSigned, late_filters
 
 __all__ = (
     "DOC_TYPES",
+    "AttachSigned",
     "Filter",
     "Issue",
     "Line",
     "Receive",
     "Text",
     "Withdraw",
+    "late_filters",
     "text_initial",
 )

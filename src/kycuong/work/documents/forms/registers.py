@@ -214,6 +214,7 @@ class Filter(forms.Form):
         max_length=60,
         widget=forms.TextInput(attrs={"list": "doc-types"}),
     )
+    cham = forms.BooleanField(label=gettext_lazy("Đăng ký chậm"), required=False)
 
     def filters(self, asked: QueryDict) -> Filters:
         """Return the filters that could be read."""
@@ -226,6 +227,7 @@ class Filter(forms.Form):
             since=values.get("tu"),
             until=values.get("den"),
             doc_type=values.get("loai") or "",
+            late=bool(values.get("cham")),
             sort=asked.get("sap") or "-entry",
             page=int(page) if page.isdecimal() and len(page) < 7 else 1,
         )

@@ -1,5 +1,6 @@
 """Reading registers, documents, files on their way in, and finding them."""
 
+from kycuong.work.documents.queries.attaching import AttachPage, attach_page
 from kycuong.work.documents.queries.drafts import (
     DraftPage,
     DraftsPage,
@@ -14,6 +15,14 @@ from kycuong.work.documents.queries.drafts import (
     revise_page,
 )
 from kycuong.work.documents.queries.intakes import IntakePage, intake_file, intake_page
+from kycuong.work.documents.queries.late import (
+    LATE_COLUMNS,
+    LateFilters,
+    LatePage,
+    LateRow,
+    late_page,
+    late_rows,
+)
 from kycuong.work.documents.queries.one import (
     DocumentPage,
     Notice,
@@ -44,10 +53,13 @@ from kycuong.work.documents.queries.registers import (
     waiting,
 )
 from kycuong.work.documents.queries.search import Found, search
+from kycuong.work.documents.queries.signed import facts_of
 from kycuong.work.documents.queries.suspects import Suspect, suspects
 
 __all__ = (
     "COLUMNS",
+    "LATE_COLUMNS",
+    "AttachPage",
     "DocumentPage",
     "DraftPage",
     "DraftView",
@@ -56,12 +68,16 @@ __all__ = (
     "Filters",
     "Found",
     "IntakePage",
+    "LateFilters",
+    "LatePage",
+    "LateRow",
     "Notice",
     "ReceivePage",
     "RegisterPage",
     "Source",
     "Suspect",
     "WritePage",
+    "attach_page",
     "body_of",
     "document_page",
     "draft_file",
@@ -70,11 +86,14 @@ __all__ = (
     "drafts_of",
     "drafts_page",
     "export_page",
+    "facts_of",
     "get_for",
     "given_to",
     "intake_file",
     "intake_page",
     "label_of",
+    "late_page",
+    "late_rows",
     "may_register",
     "new_draft_page",
     "original",

@@ -17,6 +17,7 @@ from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Direction, IntakeState
 from kycuong.work.documents.models import Intake
 from kycuong.work.documents.queries.registers import body_of
+from kycuong.work.documents.queries.signed import SignedView, signed_view
 from kycuong.work.documents.reading import doubtful, proposals
 
 SHOWN: Final = 20_000
@@ -49,6 +50,7 @@ class IntakePage:
     scanned: bool
     typed: dict[str, Any]
     document_url: str
+    signed: SignedView | None
 
     def initial(self, today: date) -> dict[str, Any]:
         """Return what the form starts with: what was typed, else what was read.
@@ -116,6 +118,9 @@ def intake_page(actor: Actor, pk: int) -> IntakePage:
         document_url=reverse("documents:document", args=[intake.document_id])
         if done
         else "",
+        signed=signed_view(
+            intake.reading.get("signatures", {}), intake.reading.get("meta")
+        ),
     )
 
 

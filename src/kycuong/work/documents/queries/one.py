@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -10,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules.worktime import CalendarGap, working_days_between
 from kycuong.shared.formats import day, moment
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere, Refused
@@ -21,7 +18,9 @@ from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Amending, Direction, Urgency
 from kycuong.work.documents.models import Content, Copy, Document
 from kycuong.work.documents.offers import Offer, offers_for
+from kycuong.work.documents.queries.entered import EnteredView, entered_view
 from kycuong.work.documents.queries.registers import body_of, visible_to
+from kycuong.work.documents.queries.signed import SignedView, newest_copy, signed_view
 
 PART: Final = 20_000
 
@@ -55,7 +54,6 @@ class DocumentPage:
     register: str
     register_url: str
     facts: tuple[tuple[str, str], ...]
-    latency: tuple[str, ...]
     text: str
     quoted: str
     rest: str
@@ -66,6 +64,10 @@ class DocumentPage:
     recalled: str = ""
     related: tuple[tuple[str, str, str], ...] = ()
     may_amend: bool = False
+    entered: EnteredView | None = None
+    signed: SignedView | None = None
+    unsigned_url: str = ""
+    attach_url: str = ""
 
 
 def get_for(actor: Actor | None, pk: int, verb: str) -> Document:
@@ -162,8 +164,13 @@ def document_page(
     """
     document = get_for(actor, pk, "document")
     incoming = document.direction == Direction.INCOMING
-    content = Content.objects.filter(document=document).only("text").first()
+    content = Content.objects.filter(document=document).first()
     text = content.text if content else ""
+    reading = content.reading if content else {}
+    copy = None if incoming else newest_copy(pk)
+    facts = copy.facts if copy else reading.get("signatures", {})
+    body = body_of(actor)
+    stands = not incoming and document.recalled_at is None
     cuts = cuts_of(text)
     marked = 0 <= start < end <= len(text)
     asked = part or str(sum(cut <= start for cut in cuts[:-1]) if marked else 1)
@@ -178,21 +185,28 @@ def document_page(
         register=gettext("Sổ văn bản đến") if incoming else gettext("Sổ văn bản đi"),
         register_url=reverse(f"documents:{document.direction}"),
         facts=tuple(_facts(document, incoming=incoming)),
-        latency=_latency(document) if incoming else (),
         text=text[first : low if marked else last].lstrip("\n"),
         quoted=text[low:high] if marked else "",
         rest=text[high:last] if marked else "",
         parts=parts,
         file_name=document.file.name if document.file else "",
-        file_url=reverse("documents:original", args=[pk]) if document.file else "",
+        file_url=reverse("documents:original", args=[pk])
+        if copy or document.file
+        else "",
         offers=offers_for(actor, pk),
         recalled=_recalled(document),
         related=_related(actor, document),
-        may_amend=not incoming
-        and document.recalled_at is None
-        and bool(
-            policy.may(actor, "amend", unit=document.unit_id, body=body_of(actor))
-        ),
+        may_amend=stands
+        and bool(policy.may(actor, "amend", unit=document.unit_id, body=body)),
+        entered=entered_view(pk) if incoming else None,
+        signed=signed_view(facts, reading.get("meta")),
+        unsigned_url=f"{reverse('documents:original', args=[pk])}?ban=chua-ky"
+        if copy and document.file and body == document.unit_id
+        else "",
+        attach_url=reverse("documents:attach_signed", args=[pk])
+        if stands
+        and policy.may(actor, "attach_signed", unit=document.unit_id, body=body)
+        else "",
     )
 
 
@@ -245,12 +259,22 @@ def cuts_of(text: str) -> tuple[int, ...]:
     return (*cuts, len(text))
 
 
-def original(actor: Actor, pk: int) -> tuple[Path, str]:
-    """Return where a document's file lies and its name."""
+def original(actor: Actor, pk: int, *, unsigned: bool = False) -> tuple[Path, str]:
+    """Return where a document's file lies and its name: the signed one where there is.
+
+    Args:
+        unsigned: the file as printed before signing; for the body that issued it.
+
+    Raises:
+        NotThere: it does not exist, or not for this person.
+    """
     document = get_for(actor, pk, "original")
-    if document.file is None:
+    copy = newest_copy(pk)
+    stored = copy.file if copy and not unsigned else document.file
+    if unsigned and body_of(actor) != document.unit_id:
         raise NotThere
-    stored = document.file
+    if stored is None:
+        raise NotThere
     return files.path_of(stored), stored.name
 
 
@@ -288,28 +312,3 @@ def _facts(document: Document, *, incoming: bool) -> list[tuple[str, str]]:
         ),
     ]
     return [(label, value) for label, value in rows if value]
-
-
-def _latency(document: Document) -> tuple[str, ...]:
-    """Return how many working days lay between letter, arrival and registration.
-
-    Figures only: whether that was slow is for people to say.
-    """
-    days = (
-        (gettext("ngày văn bản"), document.issued_on),
-        (gettext("ngày đến"), document.arrived_on),
-        (gettext("ngày đăng ký"), document.registered_at.astimezone().date()),
-    )
-    known = [(name, value) for name, value in days if value]
-    calendar = calendars.calendar_for(document.unit_id, at=document.registered_at)
-    told = []
-    for (first, start), (second, end) in pairwise(known):
-        try:
-            between = working_days_between(start, end, calendar)
-        except CalendarGap:
-            continue
-        told.append(
-            gettext("Từ %(first)s đến %(second)s: %(n)s ngày làm việc")
-            % {"first": first, "second": second, "n": between}
-        )
-    return tuple(told)

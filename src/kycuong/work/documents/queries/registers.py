@@ -37,6 +37,7 @@ COLUMNS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("handed", _("Ngày chuyển")),
         ("signed", _("Ký nhận")),
         ("note", _("Ghi chú")),
+        ("late", _("Đăng ký chậm")),
     ),
     Direction.OUTGOING: (
         ("number", _("Số, ký hiệu văn bản")),
@@ -52,6 +53,8 @@ COLUMNS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """Columns of the two registers, in their order.
+
+The last of the incoming one is the house's own, and is not printed.
 
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục IV (sổ đăng ký văn bản đi, văn bản đến).
 """
@@ -83,6 +86,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     doc_type: str = ""
+    late: bool = False
     sort: str = "-entry"
     page: int = 1
 
@@ -94,6 +98,7 @@ class Filters:
             "tu": self.since.isoformat() if self.since else "",
             "den": self.until.isoformat() if self.until else "",
             "loai": self.doc_type,
+            "cham": "1" if self.late else "",
             "sap": self.sort if self.sort != "-entry" else "",
         }
         kept = {key: value for key, value in values.items() if value}
@@ -172,6 +177,7 @@ def register_rows(
 ) -> Iterator[Row]:
     """Yield the lines of the actor's register, as filtered and ordered."""
     chosen = _ordered(_chosen(actor, direction, filters), filters.sort)
+    chosen = chosen.select_related("waiting")
     columns = COLUMNS[direction]
     for document in chosen[start:stop].iterator(chunk_size=500):
         cells = cells_of(document)
@@ -319,7 +325,17 @@ def cells_of(document: Document) -> dict[str, str]:
         "recipients": "; ".join(document.recipients.splitlines()),
         "kept_by": document.kept_by,
         "copies": str(document.copies or ""),
+        "late": _waited(document),
     }
+
+
+def _waited(document: Document) -> str:
+    """Return by how many working days a document was entered late, else nothing."""
+    kept = getattr(document, "waiting", None)
+    if kept is None or not kept.late:
+        return ""
+    over = kept.waited - int(kept.content["terms"][0])
+    return gettext("chậm %(n)s ngày làm việc") % {"n": over}
 
 
 def _mark(document: Document) -> str:
@@ -342,6 +358,8 @@ def _chosen(actor: Actor, direction: str, filters: Filters) -> QuerySet[Document
         chosen = chosen.filter(**{f"{when}__gte": filters.since})
     if filters.until:
         chosen = chosen.filter(**{f"{when}__lte": filters.until})
+    if filters.late:
+        chosen = chosen.filter(waiting__late=True)
     if filters.doc_type:
         chosen = chosen.filter(doc_type__iexact=filters.doc_type)
     for word in fold(filters.q).split()[:8]:

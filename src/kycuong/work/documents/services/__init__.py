@@ -3,6 +3,7 @@ recalling and setting right.
 """
 
 from kycuong.work.documents.services.amend import amend
+from kycuong.work.documents.services.attach_signed import attach_signed
 from kycuong.work.documents.services.drafts import (
     Stale,
     draft_letter,
@@ -38,6 +39,7 @@ __all__ = (
     "Upload",
     "abandon",
     "amend",
+    "attach_signed",
     "draft_letter",
     "fail",
     "give",

@@ -19,9 +19,11 @@ from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.models import Content, Document, SignedCopy
 from kycuong.work.documents.queries.one import get_for
+from kycuong.work.documents.queries.signed import newest_copy
 from kycuong.work.documents.reading import read_text
 from kycuong.work.documents.sameness import differs, signed_by
 from kycuong.work.documents.services.intake import Upload
+from kycuong.work.documents.services.recall import lock
 
 LAW: Final = (
     "Nghị định 30/2020/NĐ-CP, Điều 13, Điều 18; Luật Giao dịch điện tử 20/2023/QH15, "
@@ -55,10 +57,9 @@ def attach_signed(pk: int, *, upload: Upload, actor: Actor, at: datetime) -> int
         _require_sound(signed)
         _require_same(document, paper, signed)
         with act(actor, "documents.attached_signed", document, at=at):
-            locked = Document.objects.select_for_update(of=("self",)).get(pk=pk)
-            if locked.recalled_at is not None:
+            if not lock(pk):
                 raise _no("Văn bản đã thu hồi; không đính kèm tệp ký số nữa.")
-            known = locked.signed_copies.select_related("file").order_by("-pk").first()
+            known = newest_copy(pk)
             if known is not None and _continues(known, paper):
                 return int(known.pk)
             stored = files.keep(
@@ -69,7 +70,7 @@ def attach_signed(pk: int, *, upload: Upload, actor: Actor, at: datetime) -> int
                 at=at,
             )
             made = SignedCopy.objects.create(
-                document=locked,
+                document=document,
                 file=stored,
                 facts=signed.to_json(),
                 attached_at=at,

@@ -15,6 +15,7 @@ from kycuong.work.documents.views.drafts import (
     revise,
     withdraw,
 )
+from kycuong.work.documents.views.late import late, late_export
 from kycuong.work.documents.views.registers import (
     abandon,
     document,
@@ -29,6 +30,7 @@ from kycuong.work.documents.views.registers import (
     register_incoming,
     register_outgoing,
 )
+from kycuong.work.documents.views.signed import attach_signed
 
 __all__ = (
     "abandon",
@@ -36,6 +38,7 @@ __all__ = (
     "check_document",
     "check_draft",
     "check_intake",
+    "attach_signed",
     "document",
     "draft",
     "draft_file",
@@ -46,6 +49,8 @@ __all__ = (
     "intake",
     "intake_file",
     "issue",
+    "late",
+    "late_export",
     "original",
     "outgoing",
     "progress",

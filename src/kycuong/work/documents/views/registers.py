@@ -31,6 +31,8 @@ def outgoing(request: Request) -> HttpResponse:
 
 def _register(request: Request, direction: str) -> HttpResponse:
     form = forms.Filter(request.GET, auto_id="f-%s")
+    if direction != Direction.INCOMING:
+        del form.fields["cham"]
     filters = form.filters(request.GET)
     page = queries.register_page(request.actor, direction, filters)
     given = {"page": page, "form": form, "sorted_by": page.sorted_by}
@@ -182,7 +184,8 @@ def _notice(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def original(request: Request, pk: int) -> FileResponse:
     services.open_document(pk, actor=request.actor, at=request.now)
-    return _sent(*queries.original(request.actor, pk))
+    unsigned = request.GET.get("ban") == "chua-ky"
+    return _sent(*queries.original(request.actor, pk, unsigned=unsigned))
 
 
 @login_required

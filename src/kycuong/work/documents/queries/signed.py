@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.files import queries as files
 from kycuong.kernel.files.signatures import Signature, Signed, State, Trust
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.worktime import to_local
 from kycuong.shared.formats import day, moment
-from kycuong.shared.verdict import NotThere
-from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.models import Document, SignedCopy
-from kycuong.work.documents.queries.one import get_for, label_of
 from kycuong.work.documents.sameness import signed_by
 
 SURE: Final = 0.9
@@ -205,37 +199,6 @@ def _body(name: str, on: date) -> int | None:
     return organisations.root_of(found.units[0].id)
 
 
-@dataclass(frozen=True, slots=True)
-class AttachPage:
-    """The page on which the signed file of an outgoing document is handed in."""
-
-    pk: int
-    title: str
-    subject: str
-    signer: str
-    known: SignedView | None
-
-
-def attach_page(actor: Actor, pk: int) -> AttachPage:
-    """Return the page that takes a signed file.
-
-    Raises:
-        NotThere: no such document, or none that goes out.
-        Refused: not who keeps the register.
-    """
-    document = get_for(actor, pk, "attach_signed")
-    if document.direction != Direction.OUTGOING:
-        raise NotThere
-    known = newest_copy(pk)
-    return AttachPage(
-        pk,
-        label_of(document),
-        document.subject,
-        document.signer,
-        signed_view(known.facts) if known else None,
-    )
-
-
 def newest_copy(pk: int) -> SignedCopy | None:
     """Return the signed file in force of a document, or None."""
     found = SignedCopy.objects.filter(document=pk).select_related("file")
@@ -253,16 +216,3 @@ def facts_of(pk: int) -> Signed:
     document = Document.objects.select_related("content").filter(pk=pk).first()
     content = getattr(document, "content", None)
     return Signed.from_json(content.reading.get("signatures", {}) if content else {})
-
-
-def signed_file(actor: Actor, pk: int) -> tuple[Path, str]:
-    """Return where the signed file of a document lies, and its name.
-
-    Raises:
-        NotThere: the document is not for this person, or has none.
-    """
-    get_for(actor, pk, "original")
-    known = newest_copy(pk)
-    if known is None:
-        raise NotThere
-    return files.path_of(known.file), known.file.name
