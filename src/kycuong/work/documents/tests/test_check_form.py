@@ -1,15 +1,20 @@
 """The layout of a document's file is checked from its page, by whoever reads it."""
 
+from typing import Any
+
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.cast import Person
 
-from kycuong.kernel.files.models import StoredFile
 from kycuong.work.documents.tests.steps import drafted, registered, taken_in
-from kycuong.work.formcheck.models import Outcome
 from kycuong.work.formcheck.tests.papers import clean, faulty
 
 FAULTS = "Thể thức: 2 lỗi"
 ASK = "Kiểm tra thể thức"
+
+
+def outcomes() -> Any:
+    return apps.get_model("formcheck.Outcome").objects
 
 
 def posted(person: Person, address: str) -> str:
@@ -58,18 +63,18 @@ def test_a_draft_is_checked_as_its_file_is_now(van_thu: Person) -> None:
     assert f"du-thao-{pk}.docx" in checked
     assert "Thể thức:" in seen(van_thu, page)
     posted(van_thu, f"{page}the-thuc/")
-    assert Outcome.objects.count() == 1
+    assert outcomes().count() == 1
 
 
 def test_strangers_learn_nothing(chi: Person, giang: Person) -> None:
     intake = taken_in(chi, clean(), name="mat.docx")
     document = registered(chi, "Một văn bản")
-    files = StoredFile.objects.count()
+    files = apps.get_model("files.StoredFile").objects.count()
     for address in (
         f"/van-ban/tiep-nhan/{intake}/the-thuc/",
         f"/van-ban/{document}/the-thuc/",
         f"/van-ban/di/du-thao/{drafted(chi)}/the-thuc/",
     ):
         assert giang.client().post(address).status_code == 404, address
-    assert StoredFile.objects.count() == files
-    assert not Outcome.objects.exists()
+    assert apps.get_model("files.StoredFile").objects.count() == files
+    assert not outcomes().exists()
