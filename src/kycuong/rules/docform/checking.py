@@ -17,6 +17,7 @@ from kycuong.rules.docform.findings import (
 from kycuong.rules.docform.model import Document
 from kycuong.rules.docform.rules import RULES, Breach, Doubt, Rule
 from kycuong.rules.docform.rules.outcomes import OF_THE_PARTY
+from kycuong.rules.docform.wording import warnings_of
 
 MOST_BYTES: Final = 50_000_000
 ZIP: Final = b"PK\x03\x04"
@@ -84,7 +85,12 @@ def summed(sheet: Sheet) -> tuple[Checked, tuple[tuple[Breach, ...], ...]]:
             behind.append(breaches)
         elif doubts:
             undecided.append(Undecided(rule.code, doubts[0].reason))
-    checked = Checked(tuple(findings), tuple(undecided), sheet.document.kind)
+    checked = Checked(
+        tuple(findings),
+        tuple(undecided),
+        sheet.document.kind,
+        warnings_of(sheet.main, own=sheet.symbol),
+    )
     return checked, tuple(behind)
 
 
