@@ -45,6 +45,7 @@ PROPOSAL = PaperFacts(
     "a" * 64,
     pages=4,
     reading=READING,
+    printed=True,
     sealing=Sealing.SOUND,
     sealed_by="Nguyễn Văn Dũng",
 )

@@ -190,6 +190,7 @@ def test_beside_the_issued_pdf_an_editable_copy_is_no_fault() -> None:
         PROPOSAL,
         name="To trinh.docx",
         sha256="9" * 64,
+        printed=False,
         reading=Reading(doc_type="tờ trình", issuer="SỞ NỘI VỤ"),
     )
     assert wrong(judged(papers=(copy, PROPOSAL, DRAFT))) == []
@@ -290,6 +291,15 @@ def test_pages_that_nobody_knows_are_asked_for() -> None:
     verdict = judged(papers=(replace(PROPOSAL, pages=None), DRAFT))
     assert wrong(verdict) == []
     assert [item.code for item in verdict.unasked] == ["G5.pages"]
+
+
+@pytest.mark.parametrize(("most", "asked"), [(10, []), (11, ["G5.pages"])])
+def test_a_text_that_cannot_fill_ten_pages_is_not_asked_about(
+    most: int, asked: list[str]
+) -> None:
+    short = replace(PROPOSAL, pages=None, pages_most=most)
+    found = [item.code for item in judged(papers=(short, DRAFT)).unasked]
+    assert found == asked
 
 
 def test_a_differing_opinion_is_settled_before_it_goes_up() -> None:

@@ -70,7 +70,9 @@ class PaperFacts:
     """What one file says; computed once when it came, then never again.
 
     `pending`: its facts are still being read. `unreadable` is the sentence why it
-    cannot be read, `empty` that there is nothing in it. `pages` None: not known.
+    cannot be read, `empty` that there is nothing in it. `pages` None: not known, then
+    `pages_most` is what they cannot exceed, if that is known.
+    `printed`: it is a PDF, which may bear a digital signature.
     `unjudged` says why its layout could not be judged, empty where it was.
     """
 
@@ -81,7 +83,9 @@ class PaperFacts:
     empty: bool = False
     unreadable: str = ""
     pages: int | None = None
+    pages_most: int | None = None
     reading: Reading | None = None
+    printed: bool = False
     sealing: Sealing = Sealing.UNKNOWN
     sealed_by: str = ""
     faults: tuple[Fault, ...] = ()
@@ -112,7 +116,9 @@ class PaperFacts:
             empty=bool(kept.get("empty")),
             unreadable=str(kept.get("unreadable", "")),
             pages=kept.get("pages"),
+            pages_most=kept.get("pages_most"),
             reading=_reading(reading) if reading else None,
+            printed=bool(kept.get("printed")),
             sealing=Sealing(kept.get("sealing", Sealing.UNKNOWN)),
             sealed_by=str(kept.get("sealed_by", "")),
             faults=tuple(Fault(**fault) for fault in kept.get("faults", ())),

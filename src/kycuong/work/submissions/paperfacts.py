@@ -4,8 +4,6 @@ Frame (`rules.letters`), pages, layout (`rules.docform`) and digital signatures,
 from the bytes alone: the same file has the same facts on every day.
 """
 
-import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -24,8 +22,11 @@ from kycuong.rules import docform, letters
 from kycuong.rules.gate import Fault, PaperFacts, Reading, Sealing
 from kycuong.rules.gate.checklists import DRAFT, PROPOSAL
 from kycuong.rules.gate.facts import EDITION
+from kycuong.work.formcheck.opening import opened
+from kycuong.work.submissions.pagecount import pages_of
 
 LAYOUT: Final = frozenset({PROPOSAL, DRAFT})
+PRINTED: Final = frozenset({FileKind.PDF, FileKind.SCAN})
 SAID_ELSEWHERE: Final = frozenset(
     {"number.missing", "place_date.missing", "signer.missing"}
 )
@@ -33,9 +34,7 @@ SAID_ELSEWHERE: Final = frozenset(
 UNISSUED: Final = frozenset({"number.pattern", "number.padding", "place_date.padding"})
 LARGE: Final = 2 * 1024 * 1024
 EMPTY: Final = frozenset({"empty", "no_text"})
-MOST_ON_A_PAGE: Final = 6_000  # letters; denser than any page of 13 points
 LONGEST: Final = 300
-_PAGES: Final = re.compile(rb"<Pages>(\d{1,5})</Pages>")
 _FIELDS: Final = {
     "number": ("number", "full_number", "symbol"),
     "dated": ("date",),
@@ -67,12 +66,11 @@ def read(path: Path, *, name: str, component: str) -> PaperFacts:
     except Unreadable as refusal:
         empty = refusal.code in EMPTY
         return replace(facts, empty=empty, unreadable=refusal.message)
+    pages = pages_of(path, found)
     facts = replace(
-        facts,
-        pages=found.pages if found.pages is not None else _pages(path, found),
-        reading=_reading(found),
+        facts, pages=pages.exact, pages_most=pages.most, reading=_reading(found)
     )
-    if name.lower().endswith(".pdf"):
+    if found.kind in PRINTED:
         facts = _sealed(facts, path)
     return _layout(facts, path, name) if component in LAYOUT else facts
 
@@ -98,27 +96,11 @@ def _reading(found: Extracted) -> Reading:
     )
 
 
-def _pages(path: Path, found: Extracted) -> int | None:
-    """Return the pages that a Word file says it has; None where that cannot be.
-
-    The program that saved it wrote the number; one that wrote nothing, or one page for
-    a text that fills several, did not count.
-    """
-    try:
-        with zipfile.ZipFile(path) as package:
-            told = _PAGES.search(package.read("docProps/app.xml"))
-    except (KeyError, OSError, zipfile.BadZipFile, RuntimeError):
-        return None
-    pages = int(told[1]) if told else 0
-    if not pages or len(found.text) > pages * MOST_ON_A_PAGE:
-        return None
-    return pages
-
-
 def _layout(facts: PaperFacts, path: Path, name: str) -> PaperFacts:
     try:
-        checked = docform.check(path.read_bytes(), name=name)
-    except docform.Unreadable as refusal:
+        with opened(path, stage=lambda _: None) as data:
+            checked = docform.check(data, name=name)
+    except (docform.Unreadable, Unreadable) as refusal:
         return replace(facts, unjudged=refusal.message)
     left = SAID_ELSEWHERE | (UNISSUED if facts.component == DRAFT else frozenset())
     faults = tuple(
@@ -131,7 +113,12 @@ def _layout(facts: PaperFacts, path: Path, name: str) -> PaperFacts:
 
 def _sealed(facts: PaperFacts, path: Path) -> PaperFacts:
     signed = signatures.examine(path)
-    return replace(facts, sealing=_sealing(signed), sealed_by=_said(signed)[:LONGEST])
+    return replace(
+        facts,
+        printed=True,
+        sealing=_sealing(signed),
+        sealed_by=_said(signed)[:LONGEST],
+    )
 
 
 def _sealing(signed: Signed) -> Sealing:

@@ -12,8 +12,6 @@ from kycuong.rules.gate.facts import PaperFacts, Reading, Sealing
 from kycuong.rules.gate.verdict import Item, ItemState
 from kycuong.rules.vntext.folding import fold
 
-PDF = ".pdf"
-
 
 def check(inquiry: Inquiry) -> Iterator[Item]:
     """Yield what the proposal lacks; without one nothing more is said of it."""
@@ -34,11 +32,7 @@ def _chosen(papers: list[PaperFacts]) -> list[PaperFacts]:
     Beside the issued PDF an editable copy may lie, without number and signature.
     """
     found = [one for one in papers if _is_proposal(one)]
-    return [one for one in found if _is_pdf(one)] or found or papers[:1]
-
-
-def _is_pdf(paper: PaperFacts) -> bool:
-    return paper.name.lower().endswith(PDF)
+    return [one for one in found if one.printed] or found or papers[:1]
 
 
 def _is_proposal(paper: PaperFacts) -> bool:
@@ -117,7 +111,7 @@ def _bare(name: str) -> str:
 
 
 def _sealed(inquiry: Inquiry, paper: PaperFacts) -> Iterator[Item]:
-    if not _is_pdf(paper):
+    if not paper.printed:
         return
     states = {
         Sealing.SOUND: ("G2.unsigned", ItemState.OK),

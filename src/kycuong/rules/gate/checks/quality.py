@@ -45,14 +45,21 @@ def _length(inquiry: Inquiry) -> Iterator[Item]:
     elif is_long:
         yield _counted(inquiry, "G5.summary", ItemState.OK, None)
     for paper in proposals:
-        if paper.pages is None and not is_long and not summaries:
+        unknown = _unknown(paper, limits.long_pages)
+        if unknown and not is_long and not summaries:
             yield _counted(inquiry, "G5.pages", ItemState.PERSON, paper)
     for paper in summaries:
-        if paper.pages is None:
+        if _unknown(paper, limits.summary_pages):
             yield _counted(inquiry, "G5.pages", ItemState.PERSON, paper)
-        elif paper.pages > limits.summary_pages:
+        elif paper.pages is not None and paper.pages > limits.summary_pages:
             pages = str(paper.pages)
             yield _counted(inquiry, "G5.summary_long", ItemState.FAULTY, paper, pages)
+
+
+def _unknown(paper: PaperFacts, most: int) -> bool:
+    """Say whether nobody knows that a paper has no more pages than that, or has."""
+    bound = paper.pages_most
+    return paper.pages is None and (bound is None or bound > most)
 
 
 def _readable(inquiry: Inquiry, component: str) -> list[PaperFacts]:
