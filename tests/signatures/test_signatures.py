@@ -20,8 +20,8 @@ from tests.signed_papers import (
     with_other_text,
 )
 
+from kycuong.kernel.files.examiner.looking import look
 from kycuong.kernel.files.signatures import Change, Signed, State, Trust, examine
-from kycuong.kernel.files.signatures.examiner import look
 
 BODY = "Ủy ban nhân dân tỉnh An Giang"
 

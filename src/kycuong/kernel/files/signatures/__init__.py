@@ -8,8 +8,7 @@ Law: Luật Giao dịch điện tử 20/2023/QH15, Điều 22, Điều 23; Ngh�
 Điều 21; Phụ lục I, Phần I, mục II.7 và II.8.
 """
 
-from kycuong.kernel.files.signatures.examining import examine
-from kycuong.kernel.files.signatures.values import (
+from kycuong.kernel.files.examiner.values import (
     CHANGE_NAMES,
     STATE_NAMES,
     Change,
@@ -18,6 +17,7 @@ from kycuong.kernel.files.signatures.values import (
     State,
     Trust,
 )
+from kycuong.kernel.files.signatures.examining import examine
 
 __all__ = [
     "CHANGE_NAMES",

@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from kycuong.kernel.files.examiner.values import Signed
 from kycuong.kernel.files.extract.programs import run
 from kycuong.kernel.files.extract.values import Unreadable
-from kycuong.kernel.files.signatures.values import Signed
 
 SECONDS: Final = 20.0
 MOST_BYTES: Final = 50_000_000
 _PDF_REACH: Final = 1_024
-_EXAMINER: Final = "kycuong.kernel.files.signatures.examiner"
+_EXAMINER: Final = "kycuong.kernel.files.examiner"
 _RANGE = re.compile(rb"/ByteRange\b")
 
 TOO_LARGE: Final = (

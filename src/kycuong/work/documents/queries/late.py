@@ -1,9 +1,9 @@
 """How many documents were entered late, by body and month, and which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -245,7 +245,8 @@ def _bodies(
     scope: QuerySet[Registration], month: date, filters: LateFilters, sample: int
 ) -> tuple[Tally, ...]:
     """Return the figures of each body in the month; those too small stand last."""
-    rows = list(scope.filter(month=month).values("unit").annotate(**_figures()))
+    grouped: Any = scope.filter(month=month).values("unit").annotate(**_figures())
+    rows = list(grouped)
     names = organisations.names({row["unit"] for row in rows})
     key, sign = filters.sort.lstrip("-"), filters.sort.startswith("-")
     orders = {
@@ -274,7 +275,7 @@ def _trend(
 ) -> tuple[Tally, ...]:
     """Return the figures of the months up to this one, the newest first."""
     since = _earlier(month, MONTHS - 1)
-    rows = scope.filter(month__gte=since, month__lte=month).values("month")
+    rows: Any = scope.filter(month__gte=since, month__lte=month).values("month")
     return tuple(
         _tally(
             _month_name(row["month"]),
@@ -286,7 +287,7 @@ def _trend(
     )
 
 
-def _tally(name: str, url: str, row: dict[str, int], sample: int) -> Tally:
+def _tally(name: str, url: str, row: Mapping[str, int], sample: int) -> Tally:
     grey = row["total"] < sample
     share = 100 * row["lates"] / row["total"]
     return Tally(

@@ -177,7 +177,7 @@ def register_rows(
 ) -> Iterator[Row]:
     """Yield the lines of the actor's register, as filtered and ordered."""
     chosen = _ordered(_chosen(actor, direction, filters), filters.sort)
-    chosen = chosen.select_related("waiting")
+    chosen = chosen.select_related("waiting").defer("waiting__content")
     columns = COLUMNS[direction]
     for document in chosen[start:stop].iterator(chunk_size=500):
         cells = cells_of(document)
@@ -330,12 +330,11 @@ def cells_of(document: Document) -> dict[str, str]:
 
 
 def _waited(document: Document) -> str:
-    """Return by how many working days a document was entered late, else nothing."""
+    """Return after how many working days a document was entered late, else nothing."""
     kept = getattr(document, "waiting", None)
     if kept is None or not kept.late:
         return ""
-    over = kept.waited - int(kept.content["terms"][0])
-    return gettext("chậm %(n)s ngày làm việc") % {"n": over}
+    return gettext("sau %(n)s ngày làm việc") % {"n": kept.waited}
 
 
 def _mark(document: Document) -> str:

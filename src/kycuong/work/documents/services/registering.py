@@ -76,7 +76,8 @@ def _first_coming(document: Document, intake: Intake) -> list[datetime]:
     """Return when the body first put these bytes in, an intake it dropped included."""
     if intake.file is None:
         return []
-    same = Q(pk=intake.pk) | Q(file__sha256=intake.file.sha256)
+    unregistered = Q(file__sha256=intake.file.sha256, document=None)
+    same = Q(pk=intake.pk) | unregistered
     found = Intake.objects.filter(
         same, unit=document.unit_id, direction=Direction.INCOMING
     )

@@ -53,6 +53,14 @@ def test_dropping_a_file_and_sending_it_again_does_not_hide_it(chi: Person) -> N
     assert waited(pk) == (2, True)
 
 
+def test_the_same_bytes_registered_before_are_another_documents_coming(
+    chi: Person,
+) -> None:
+    registered(chi, LETTER)
+    pk = entered(chi, taken_in(chi, LETTER, at=LATER), LATER, arrived_on=LATER.date())
+    assert waited(pk) == (0, False)
+
+
 def test_an_urgent_document_of_yesterday_is_late(chi: Person) -> None:
     at = MORNING + timedelta(days=1)
     intake = taken_in(chi, LETTER)
@@ -114,7 +122,7 @@ def test_the_register_marks_and_filters_late_ones_and_so_does_its_export(
     registered(chi, number="2/A-B", at=LATER, arrived_on=date(2024, 4, 26))
     page = queries.register_page(chi.actor, "incoming", Filters(late=True))
     assert [row.pk for row in page.rows] == [late]
-    assert dict(page.rows[0].cells)["late"] == "chậm 1 ngày làm việc"
+    assert dict(page.rows[0].cells)["late"] == "sau 2 ngày làm việc"
     assert "cham=1" in page.exports[0][1]
     csv = chi.client().get("/van-ban/so/incoming/csv/?cham=1").content.decode()
     assert "1/A-B" in csv

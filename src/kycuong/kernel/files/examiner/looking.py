@@ -1,12 +1,6 @@
-"""The examiner, a program of its own: a signed PDF in, its signatures as JSON out.
-
-Only this program and what it imports load the cryptography; see `examining`.
-"""
+"""A signed PDF in, what can be said of each of its signatures out."""
 
 import asyncio
-import json
-import logging
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -15,10 +9,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from kycuong.kernel.files.signatures import changes, sentences
-from kycuong.kernel.files.signatures.integrity import Proof, prove
-from kycuong.kernel.files.signatures.trusting import Roots
-from kycuong.kernel.files.signatures.values import Signature, Signed, State, Trust
+from kycuong.kernel.files.examiner import changes, sentences
+from kycuong.kernel.files.examiner.integrity import Proof, prove
+from kycuong.kernel.files.examiner.trusting import Roots
+from kycuong.kernel.files.examiner.values import Signature, Signed, State, Trust
 
 MOST: Final = 40
 _FORMS: Final = {
@@ -132,14 +126,3 @@ def _texts(names: Any, keys: tuple[str, ...]) -> Iterator[str]:
     for key in keys:
         value = names.get(key)
         yield from value[:1] if isinstance(value, list) else [value] if value else []
-
-
-def main(arguments: list[str]) -> None:
-    """Write what is to be said of the file named first; the second names the roots."""
-    logging.disable(logging.CRITICAL)
-    roots = Path(arguments[1]) if len(arguments) > 1 else None
-    sys.stdout.write(json.dumps(look(Path(arguments[0]), roots).to_json()))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from kycuong.kernel.files.signatures.values import (
+from kycuong.kernel.files.examiner.values import (
     CHANGE_NAMES,
     Change,
     Signature,

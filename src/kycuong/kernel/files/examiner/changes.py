@@ -18,7 +18,7 @@ from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from kycuong.kernel.files.signatures.values import Change, State
+from kycuong.kernel.files.examiner.values import Change, State
 
 _PERMITS: Final = {
     MDPPerm.NO_CHANGES: "không cho phép thay đổi nào",

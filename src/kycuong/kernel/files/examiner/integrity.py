@@ -15,7 +15,7 @@ from pyhanko.sign.validation.generic_cms import (
 )
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from kycuong.kernel.files.signatures.trusting import Roots
+from kycuong.kernel.files.examiner.trusting import Roots
 
 _WEAK: Final = {"md2": "MD2", "md4": "MD4", "md5": "MD5", "sha1": "SHA-1"}
 

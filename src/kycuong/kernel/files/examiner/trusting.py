@@ -9,7 +9,7 @@ from asn1crypto import pem, x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.policy_decl import AcceptAllAlgorithms
 
-from kycuong.kernel.files.signatures.values import Trust
+from kycuong.kernel.files.examiner.values import Trust
 
 SUFFIXES: Final = frozenset({".pem", ".crt", ".cer", ".der"})
 MOST: Final = 200
