@@ -12,6 +12,13 @@ from typing import Any, Final
 from kycuong.kernel.files import signatures
 from kycuong.kernel.files.extract import (
     Extracted,
+    FileKind,
+    Unreadable,
+    extract,
+    is_slow,
+    kind_of,
+)
+    Extracted,
     Unreadable,
     extract,
     is_slow,
