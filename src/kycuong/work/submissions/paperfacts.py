@@ -18,12 +18,6 @@ from kycuong.kernel.files.extract import (
     is_slow,
     kind_of,
 )
-    Extracted,
-    Unreadable,
-    extract,
-    is_slow,
-    kind_of,
-)
 from kycuong.kernel.files.signatures import Signed
 from kycuong.rules import docform, letters
 from kycuong.rules.gate import Fault, PaperFacts, Reading, Sealing
