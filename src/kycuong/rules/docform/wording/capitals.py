@@ -20,7 +20,8 @@ DAYS: Final = f"{ANNEX_2}, mục V, khoản 8"
 _PEOPLE: Final = re.compile(r"\bnhân dân\b(?! (?:tự|các cấp|tệ))")
 _FOR_PEOPLE: Final = re.compile(
     r"(?:tầng lớp|phục vụ|(?<!an ninh) của|\bcho|\bvới|toàn thể|quần chúng"
-    r"|(?:Đảng|cán bộ|chính quyền|chiến sĩ)(?:,| và)|chăm lo|vận động) $"
+    r"|(?:đảng|cán bộ|chính quyền|chiến sĩ)(?:,| và)|chăm lo|vận động) $",
+    re.IGNORECASE,
 )
 _STATE: Final = re.compile(r"\bnhà nước\b")
 _OF_STATE: Final = re.compile(r"(?:\bcủa|Đảng(?:,| và)|\bdo|\bvới) $")
