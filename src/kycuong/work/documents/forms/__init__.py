@@ -3,14 +3,18 @@
 from kycuong.work.documents.forms.drafts import Issue, Text, Withdraw, text_initial
 from kycuong.work.documents.forms.registers import DOC_TYPES, Filter, Line, Receive
 from kycuong.work.documents.forms.signed import AttachSigned, late_filters
+from kycuong.work.documents.forms.templates import Begin, Kept, Retire
 
 __all__ = (
     "DOC_TYPES",
     "AttachSigned",
+    "Begin",
     "Filter",
     "Issue",
+    "Kept",
     "Line",
     "Receive",
+    "Retire",
     "Text",
     "Withdraw",
     "late_filters",

@@ -1,5 +1,6 @@
 """Reading what people write as drafts of outgoing documents."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -85,6 +86,14 @@ class Text(forms.Form):
             "PHỤ LỤC (trang ngang) để xoay giấy."
         ),
     )
+    way = forms.ChoiceField(
+        label=gettext_lazy("Người ký"),
+        required=False,
+        help_text=gettext_lazy(
+            "Những người được ký hôm nay, theo chức vụ, ủy quyền. Khi ban hành máy đối "
+            "chiếu lại với ngày ban hành."
+        ),
+    )
     capacity = _lines(
         gettext_lazy("Quyền hạn, chức vụ của người ký"),
         3,
@@ -98,6 +107,26 @@ class Text(forms.Form):
         5,
         gettext_lazy("Mỗi nơi một dòng, không gõ gạch đầu dòng; cuối cùng: Lưu: VT."),
     )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        ways: Sequence[tuple[str, str, Signature]] = (),
+        **options: Any,
+    ) -> None:
+        super().__init__(data, **options)
+        self.signatures = {key: signature for key, _label, signature in ways}
+        choices = [(key, label) for key, label, _signature in ways]
+        field = self.fields["way"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", gettext_lazy("Như gõ ở hai ô dưới đây")), *choices]
+
+    def _signature(self) -> Signature:
+        """Return the signature of whoever was chosen, or what was typed."""
+        values = self.cleaned_data
+        typed = Signature(_typed_lines(values["capacity"]), values["signer"])
+        return self.signatures.get(values.get("way", ""), typed)
 
     def clean_symbol(self) -> str:
         """Take a symbol that can stand behind a number."""
@@ -125,7 +154,7 @@ class Text(forms.Form):
             "subject": " ".join(values["subject"].split()),
             "place": values["place"],
             "urgency": Stamp(values["urgency"]),
-            "signature": Signature(_typed_lines(values["capacity"]), values["signer"]),
+            "signature": self._signature(),
             "body": body,
             "annexes": annexes,
         }

@@ -1,6 +1,7 @@
 """Reading registers, documents, files on their way in, and finding them."""
 
 from kycuong.work.documents.queries.attaching import AttachPage, attach_page
+from kycuong.work.documents.queries.beginning import BeginPage, begin_page
 from kycuong.work.documents.queries.drafts import (
     DraftPage,
     DraftsPage,
@@ -55,11 +56,19 @@ from kycuong.work.documents.queries.registers import (
 from kycuong.work.documents.queries.search import Found, search
 from kycuong.work.documents.queries.signed import facts_of
 from kycuong.work.documents.queries.suspects import Suspect, suspects
+from kycuong.work.documents.queries.templates import (
+    TemplatePage,
+    TemplatesPage,
+    require_keeping,
+    template_page,
+    templates_page,
+)
 
 __all__ = (
     "COLUMNS",
     "LATE_COLUMNS",
     "AttachPage",
+    "BeginPage",
     "DocumentPage",
     "DraftPage",
     "DraftView",
@@ -76,8 +85,11 @@ __all__ = (
     "RegisterPage",
     "Source",
     "Suspect",
+    "TemplatePage",
+    "TemplatesPage",
     "WritePage",
     "attach_page",
+    "begin_page",
     "body_of",
     "document_page",
     "draft_file",
@@ -102,10 +114,13 @@ __all__ = (
     "receive_page",
     "register_page",
     "register_rows",
+    "require_keeping",
     "revise_page",
     "search",
     "source",
     "suspects",
+    "template_page",
+    "templates_page",
     "told_by",
     "visible_to",
     "waiting",

@@ -13,12 +13,13 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.shared.formats import moment
 from kycuong.shared.paging import Pager, asked_page
-from kycuong.shared.verdict import NotThere, Verdict
-from kycuong.work.documents import policy
-from kycuong.work.documents.enums import DraftState
+from kycuong.shared.verdict import ALLOWED, NotThere, Verdict
+from kycuong.work.documents import policy, signing
+from kycuong.work.documents.enums import Direction, DraftState
 from kycuong.work.documents.letterform import (
     Letter,
     Sheet,
+    Signature,
     build,
     composed,
     from_json,
@@ -26,7 +27,8 @@ from kycuong.work.documents.letterform import (
     lacks,
 )
 from kycuong.work.documents.letterheads import letterhead, signature_of
-from kycuong.work.documents.models import Draft, Revision
+from kycuong.work.documents.models import Counter, Draft, Revision
+from kycuong.work.documents.numbering import printed, series_of
 from kycuong.work.documents.queries.one import label_of
 from kycuong.work.documents.queries.registers import body_of
 
@@ -91,6 +93,8 @@ class DraftPage:
     document: tuple[str, str] | None
     may_revise: bool
     may_issue: Verdict
+    may_sign: Verdict
+    may_keep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class WritePage:
     head: tuple[str, ...]
     back: str
     seen: int = 0
+    ways: tuple[tuple[str, str, Signature], ...] = ()
+    way: str = ""
 
 
 def visible_drafts(actor: Actor | None) -> "QuerySet[Draft]":
@@ -151,8 +157,8 @@ def drafts_page(actor: Actor, state: str = "", page: str = "") -> DraftsPage:
     )
 
 
-def draft_page(actor: Actor, pk: int) -> DraftPage:
-    """Return one draft's page."""
+def draft_page(actor: Actor, pk: int, today: date | None = None) -> DraftPage:
+    """Return one draft's page; `today` is the day by which its signature is judged."""
     draft = draft_for(actor, pk, "draft")
     body = body_of(actor)
     revisions = list(draft.revisions.order_by("-number"))
@@ -167,7 +173,7 @@ def draft_page(actor: Actor, pk: int) -> DraftPage:
         letter=letter,
         sheet=composed(letter),
         lacks=lacks(letter),
-        facts=_facts(draft),
+        facts=(*_facts(draft), *_expected(draft, letter, today)),
         sources=tuple((label, url) for label, url in draft.sources),
         revisions=tuple(
             (f"{each.number}", f"{each.made_by}, {moment(each.made_at)}")
@@ -179,7 +185,37 @@ def draft_page(actor: Actor, pk: int) -> DraftPage:
         else None,
         may_revise=bool(policy.may(actor, "revise", unit=draft.unit_id, body=body)),
         may_issue=policy.may(actor, "issue", unit=draft.unit_id, body=body),
+        may_sign=_may_sign(draft, letter, today),
+        may_keep=bool(policy.may(actor, "template", unit=draft.unit_id, body=body)),
     )
+
+
+def _may_sign(draft: Draft, letter: Letter, today: date | None) -> Verdict:
+    if today is None or draft.state != DraftState.DRAFT or not letter.signature.name:
+        return ALLOWED
+    issuer = issuer_of(draft, letter, today)
+    return signing.judge(letter.signature, issuer, on=today, kind=letter.kind)
+
+
+def _expected(
+    draft: Draft, letter: Letter, today: date | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the number it would get if it were issued now; nothing is taken."""
+    if today is None or draft.state != DraftState.DRAFT:
+        return ()
+    number = next_entry(draft.unit_id, letter.symbol, today.year)
+    words = gettext("%(number)s (chỉ cấp khi ban hành)")
+    return (
+        (gettext("Số dự kiến"), words % {"number": printed(number, letter.symbol)}),
+    )
+
+
+def next_entry(unit: int, symbol: str, year: int) -> int:
+    """Return the number that the next outgoing document of a series would get."""
+    last = Counter.objects.filter(
+        unit=unit, direction=Direction.OUTGOING, series=series_of(symbol), year=year
+    )
+    return int(last.values_list("last", flat=True).first() or 0) + 1
 
 
 def new_draft_page(actor: Actor, today: date) -> WritePage:
@@ -201,10 +237,23 @@ def new_draft_page(actor: Actor, today: date) -> WritePage:
         signature=signature_of(body, on=today),
     )
     back = reverse("documents:drafts")
-    return WritePage(gettext("Soạn văn bản"), letter, _head(letter), back)
+    ways, way = _ways(letter, body, today)
+    return WritePage(
+        gettext("Soạn văn bản"), letter, _head(letter), back, ways=ways, way=way
+    )
 
 
-def revise_page(actor: Actor, pk: int) -> WritePage:
+def _ways(
+    letter: Letter, issuer: int, today: date
+) -> tuple[tuple[tuple[str, str, Signature], ...], str]:
+    """Return who may sign, as choices, and which of them the letter names."""
+    found = signing.ways(issuer, on=today, kind=letter.kind)
+    same = (way.key for way in found if way.signature() == letter.signature)
+    listed = tuple((way.key, way.label, way.signature()) for way in found)
+    return listed, next(same, "")
+
+
+def revise_page(actor: Actor, pk: int, today: date | None = None) -> WritePage:
     """Return the page on which a draft is corrected.
 
     Raises:
@@ -216,7 +265,11 @@ def revise_page(actor: Actor, pk: int) -> WritePage:
     letter = _letter(draft, draft.revisions.get(number=draft.revision))
     back = reverse("documents:draft", args=[pk])
     title = gettext("Sửa dự thảo")
-    return WritePage(title, letter, _head(letter), back, draft.revision)
+    page = WritePage(title, letter, _head(letter), back, draft.revision)
+    if today is None:
+        return page
+    ways, way = _ways(letter, issuer_of(draft, letter, today), today)
+    return replace(page, ways=ways, way=way)
 
 
 def _head(letter: Letter) -> tuple[str, ...]:
@@ -298,6 +351,7 @@ def _facts(draft: Draft) -> tuple[tuple[str, str], ...]:
         (gettext("Tình trạng"), DraftState(draft.state).label),
         (gettext("Cơ quan giữ sổ"), draft.unit.name),
         (gettext("Soạn"), f"{draft.created_by}, {moment(draft.created_at)}"),
+        (gettext("Mẫu"), draft.template),
         (gettext("Gửi trên hệ thống"), "; ".join(units.values())),
         (gettext("Lý do bỏ"), draft.reason),
     ]

@@ -160,6 +160,16 @@ def _kind(key: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def require_keeping(actor: Actor) -> None:
+    """Refuse whoever keeps no templates of their body.
+
+    Raises:
+        Refused: not a head or clerk of a body.
+    """
+    body = body_of(actor)
+    policy.require(actor, "template", unit=body, body=body)
+
+
 def template_page(actor: Actor, pk: int) -> TemplatePage:
     """Return one template of the actor's body.
 

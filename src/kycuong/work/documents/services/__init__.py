@@ -30,6 +30,12 @@ from kycuong.work.documents.services.register import (
     register,
 )
 from kycuong.work.documents.services.succeed import succeed
+from kycuong.work.documents.services.templating import (
+    begin,
+    keep_template,
+    retire_template,
+    template_of_draft,
+)
 
 __all__ = (
     "Fields",
@@ -40,10 +46,12 @@ __all__ = (
     "abandon",
     "amend",
     "attach_signed",
+    "begin",
     "draft_letter",
     "fail",
     "give",
     "issue",
+    "keep_template",
     "keep_typed",
     "lock",
     "on_given",
@@ -56,8 +64,10 @@ __all__ = (
     "recall",
     "receive",
     "register",
+    "retire_template",
     "revise",
     "succeed",
     "tell",
+    "template_of_draft",
     "withdraw",
 )

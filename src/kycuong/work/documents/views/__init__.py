@@ -31,14 +31,23 @@ from kycuong.work.documents.views.registers import (
     register_outgoing,
 )
 from kycuong.work.documents.views.signed import attach_signed
+from kycuong.work.documents.views.templates import (
+    begin,
+    compose,
+    new_template,
+    retire_template,
+    template,
+)
 
 __all__ = (
     "abandon",
     "amend",
+    "attach_signed",
+    "begin",
     "check_document",
     "check_draft",
     "check_intake",
-    "attach_signed",
+    "compose",
     "document",
     "draft",
     "draft_file",
@@ -51,12 +60,15 @@ __all__ = (
     "issue",
     "late",
     "late_export",
+    "new_template",
     "original",
     "outgoing",
     "progress",
     "read_again",
     "register_incoming",
     "register_outgoing",
+    "retire_template",
     "revise",
+    "template",
     "withdraw",
 )

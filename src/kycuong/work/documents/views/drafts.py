@@ -1,9 +1,12 @@
 """Pages of drafts of outgoing documents."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.kernel.audit.requests import Request
@@ -29,7 +32,11 @@ def drafts(request: Request) -> HttpResponse:
 @login_required
 @require_GET
 def draft(request: Request, pk: int) -> HttpResponse:
-    return _draft(request, queries.draft_page(request.actor, pk))
+    return _draft(request, _page(request, pk))
+
+
+def _page(request: Request, pk: int) -> queries.DraftPage:
+    return queries.draft_page(request.actor, pk, request.now.date())
 
 
 def _draft(
@@ -51,12 +58,19 @@ def _draft(
     return render(request, "documents/draft.html", given, status=status)
 
 
+def _text(
+    request: Request, page: queries.WritePage, initial: dict[str, Any]
+) -> forms.Text:
+    sent = request.POST or None
+    return forms.Text(sent, ways=page.ways, initial=initial, auto_id="f-%s")
+
+
 @login_required
 @get_or_post
 def draft_letter(request: Request) -> HttpResponse:
     page = queries.new_draft_page(request.actor, request.now.date())
-    initial = forms.text_initial(page.letter)
-    form = forms.Text(request.POST or None, initial=initial, auto_id="f-%s")
+    initial = forms.text_initial(page.letter) | {"way": page.way}
+    form = _text(request, page, initial)
     if form.is_valid():
         pk = services.draft_letter(
             **form.changes(page.letter),
@@ -71,9 +85,9 @@ def draft_letter(request: Request) -> HttpResponse:
 @login_required
 @get_or_post
 def revise(request: Request, pk: int) -> HttpResponse:
-    page = queries.revise_page(request.actor, pk)
-    initial = forms.text_initial(page.letter, page.seen)
-    form = forms.Text(request.POST or None, initial=initial, auto_id="f-%s")
+    page = queries.revise_page(request.actor, pk, request.now.date())
+    initial = forms.text_initial(page.letter, page.seen) | {"way": page.way}
+    form = _text(request, page, initial)
     if form.is_valid():
         try:
             services.revise(
@@ -93,7 +107,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def issue(request: Request, pk: int) -> HttpResponse:
-    page = queries.draft_page(request.actor, pk)
+    page = _page(request, pk)
     form = forms.Issue(request.POST, seen=page.seen, today=request.now.date())
     if form.is_valid():
         try:
@@ -103,10 +117,19 @@ def issue(request: Request, pk: int) -> HttpResponse:
         except Refused as refusal:
             if not page.may_issue:
                 raise
-            form.add_error(None, refusal.verdict.reason)
+            form.add_error(None, _refused(refusal))
         else:
             return redirect("documents:document", document)
     return _draft(request, page, issuing=form, status=409)
+
+
+def _refused(refusal: Refused) -> str:
+    """Return why a draft is not issued, by which clause, and who may sign it."""
+    verdict = refusal.verdict
+    who = gettext("Được ký: %(who)s.") % {"who": verdict.who_can}
+    law = f"({verdict.law})" if verdict.law else ""
+    parts = (verdict.reason, law, who if verdict.who_can else "")
+    return " ".join(part for part in parts if part)
 
 
 @login_required
@@ -114,7 +137,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
 def withdraw(request: Request, pk: int) -> HttpResponse:
     form = forms.Withdraw(request.POST, auto_id="f-withdraw-%s")
     if not form.is_valid():
-        page = queries.draft_page(request.actor, pk)
+        page = _page(request, pk)
         return _draft(request, page, withdrawing=form, status=409)
     services.withdraw(pk, **form.cleaned_data, actor=request.actor, at=request.now)
     return redirect("documents:draft", pk)
