@@ -16,6 +16,7 @@ _MARGINS: Final = {
     "right": (851, 1134),
 }
 """Twentieths of a point: 20–25, 20–25, 30–35, 15–20 mm."""
+_WIDEST: Final = (35.0, 20.0)
 _OVER: Final = 8.0
 """Millimetres by which a table may stand out of the room between the margins."""
 TOO_WIDE: Final = "có bảng rộng hơn khổ giấy sau khi đổi; phải thu hẹp bảng trước"
@@ -43,7 +44,8 @@ def to_a4(
     across.
     """
     across = section.landscape and not upright
-    room = (297.0 if across else 210.0) - (section.left or 0) - (section.right or 0)
+    margins = min(section.left or 0, _WIDEST[0]) + min(section.right or 0, _WIDEST[1])
+    room = (297.0 if across else 210.0) - margins
     if any(width > room + _OVER for width in tables):
         return "", TOO_WIDE
     size = elements.child(node, "pgSz", elements.SECTION)

@@ -12,6 +12,7 @@ from kycuong.rules.docform.wording.notes import (
     word_before,
 )
 
+_NEAR: Final = 24
 SPECIAL: Final = f"{ANNEX_2}, mục V, khoản 1"
 POSTS: Final = f"{ANNEX_2}, mục V, khoản 3"
 PLACES: Final = f"{ANNEX_2}, mục III"
@@ -59,7 +60,7 @@ def state(text: str) -> Notes:
     """Yield "nhân dân" and "nhà nước" where they mean the people and the State."""
     for pattern, before in ((_PEOPLE, _FOR_PEOPLE), (_STATE, _OF_STATE)):
         for found in pattern.finditer(text):
-            if before.search(text[: found.start()]):
+            if before.search(text[max(0, found.start() - _NEAR) : found.start()]):
                 yield Note(
                     "wording.state", found.start(), raised(found[0]), found[0], SPECIAL
                 )

@@ -37,9 +37,11 @@ _LAWS: Final = (
     r"|Quy chế|Quy định|Điều lệ)\b"
 )
 _SMALL_PART: Final = re.compile(
-    r"(?:\bkhoản \d+|\bđiểm [a-zđ]|\btại|\btheo|\bcủa|\bvà|\btừ|\bđến|,) "
-    r"((?:điều|chương|tiểu mục) (?:\d+[a-z]?|[IVX]+))\b"
+    r"\b(?:điều|chương|tiểu mục) (?:\d+[a-z]?|[IVX]+)\b"
     rf"(?=,? (?:và |của )?{_LAWS}|,? (?:chương|mục|Chương|Mục) (?:\d|[IVX]))"
+)
+_LEADS_IN: Final = re.compile(
+    r"(?:\bkhoản \d+|\bđiểm [a-zđ]|\b(?:tại|theo|của|và|từ|đến)|,) $"
 )
 _LARGE_PART: Final = re.compile(
     r"\b((?:Khoản \d+[a-z]?|Điểm [a-zđ]))(?=,? (?:và |của )?(?:[Đđ]iểm|[Kk]hoản|Điều|điều)\b|[,;.) ])"
@@ -56,7 +58,7 @@ _BASIS: Final = re.compile(r"(?i)(?:căn cứ|xét|theo đề nghị)\b")
 _NOTHING: Final = re.compile(r" *(?:[.;]|$)")
 _ISSUED: Final = re.compile(r"\b(?:tại|của|do|theo đề nghị)\b[^.;]{0,160}$")
 _BROKEN_OFF: Final = re.compile(r"[^.;:!?)]{0,25}(?<![.;:!?)])$")
-_BEFORE: Final = 40
+_BEFORE, _KIND_BEFORE = 200, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ def document(text: str) -> Notes:
 def provision(text: str) -> Notes:
     """Yield Phần, Chương, Mục, Điều with a small letter, khoản, điểm with a capital."""
     for found in _SMALL_PART.finditer(text):
-        yield Note(
-            "wording.provision", found.start(1), raised(found[1]), found[1], CITED
-        )
+        if _LEADS_IN.search(_above(text, found.start())):
+            yield Note(
+                "wording.provision", found.start(), raised(found[0]), found[0], CITED
+            )
     for found in _LARGE_PART.finditer(text):
         if inside(text, found.start()):
             yield Note(
@@ -114,11 +117,11 @@ def mentions(text: str) -> Iterator[Mention]:
     for found in _NUMBER.finditer(text):
         number = tidy(found[0])
         parsed = parse_number(number)
-        begin = max(0, found.start() - _BEFORE)
-        named = _NAMED.search(text[begin : found.start()])
+        above = _above(text, found.start())
+        named = _NAMED.search(above, max(0, len(above) - _KIND_BEFORE))
         if parsed is None or named is None or parsed.party or "QH" in number:
             continue
-        start = begin + named.start()
+        start = found.start() - len(above) + named.start()
         day = _DATE.match(text, found.end())
         alone = day is not None and _NOTHING.match(text, day.end()) is not None
         yield Mention(
@@ -126,8 +129,8 @@ def mentions(text: str) -> Iterator[Mention]:
             f"{named[1]} số {number}",
             start,
             dated=day is not None,
-            bare=alone and not _ISSUED.search(text[:start]),
-            inner=_WITHIN_NAME.search(text[:start]) is not None,
+            bare=alone and not _ISSUED.search(above[: named.start()]),
+            inner=_WITHIN_NAME.search(above[: named.start()]) is not None,
             broken=_BROKEN_OFF.match(text, found.end()) is not None,
         )
 
@@ -156,6 +159,11 @@ def in_full(texts: Sequence[str], own: str) -> Iterator[tuple[int, Note]]:
         if full_again and not _BASIS.match(texts[at]):
             brief = f"các lần sau chỉ ghi «{mention.text}»"
             yield at, Note(_AGAIN, mention.start, brief, shown, TEXT)
+
+
+def _above(text: str, start: int) -> str:
+    """Return what stands before a place, as far as it matters."""
+    return text[max(0, start - _BEFORE) : start]
 
 
 def _shown(text: str, start: int) -> str:
