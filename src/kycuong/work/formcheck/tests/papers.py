@@ -1,6 +1,10 @@
-"""Documents to be checked: clean, with faults, long, hostile."""
+"""Documents to be checked: clean, with faults, long, hostile.
+
+Each is written once: the same document has the same bytes in all tests.
+"""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,11 +19,13 @@ HOSTILE = '<img src=x onerror="alert(1)">\u202efdp.docx'
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@cache
 def clean() -> bytes:
     """Return a letter without a fault."""
     return write(LETTER)
 
 
+@cache
 def faulty(text: str = "") -> bytes:
     """Return a letter with two faults: a narrow margin and a line of another font."""
     other = replace(body(text or "Đoạn này dùng phông chữ khác."), font="Arial")
@@ -49,6 +55,13 @@ def page(person: Person, address: str, status: int = 200) -> str:
     response = person.client().get(address)
     assert response.status_code == status, (address, response.status_code)
     return str(response.content.decode())
+
+
+def answered(person: Person, address: str) -> int:
+    """Open a page or a file as a person; return the status."""
+    response = person.client().get(address)
+    response.getvalue()  # read to its end, a file is closed
+    return int(response.status_code)
 
 
 def checked(person: Person, data: bytes, name: str = "cong-van.docx") -> str:
