@@ -76,6 +76,21 @@ def test_only_parts_that_must_change_are_written_anew() -> None:
     assert list(parts(after)) == list(parts(before))
 
 
+def test_tables_that_filled_the_old_margins_are_narrowed_to_the_new_ones() -> None:
+    wrong = replace(LETTER, page=replace(LETTER.page, left=20))
+    wide = edited(write(wrong), lambda text: text.replace('w:w="5600"', 'w:w="6200"'))
+    fixed = docform.fix(wide, name="")
+    (change,) = fixed.changes
+    assert change.after == "lề trái 30 mm, 1 bảng thu hẹp theo"
+    root = etree.fromstring(parts(fixed.data)["word/document.xml"])
+    room = 11906 - 1701 - 850
+    for grid in root.iter(f"{W}tblGrid"):
+        columns = [int(column.get(f"{W}w") or 0) for column in grid]
+        assert sum(columns) <= room
+    first = [int(c.get(f"{W}w") or 0) for c in next(root.iter(f"{W}tblGrid"))]
+    assert abs(first[0] / sum(first) - 3700 / 9900) < 0.001
+
+
 def test_a_change_says_what_was_and_what_is() -> None:
     wrong = replace(LETTER, page=replace(LETTER.page, left=20))
     (change,) = docform.fix(write(wrong), name="").changes

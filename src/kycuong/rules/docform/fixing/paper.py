@@ -19,6 +19,9 @@ _MARGINS: Final = {
 _WIDEST: Final = (35.0, 20.0)
 _OVER: Final = 8.0
 """Millimetres by which a table may stand out of the room between the margins."""
+_HORIZONTAL: Final = ("left", "right", "gutter")
+_WIDTHS: Final = ("gridCol", "tcW", "tblW")
+_SLACK: Final = 240
 TOO_WIDE: Final = "có bảng rộng hơn khổ giấy sau khi đổi; phải thu hẹp bảng trước"
 _SIDES: Final = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 
@@ -80,3 +83,41 @@ def widths(tables: Sequence[Element]) -> Iterator[float]:
     for table in tables:
         columns = table.findall(f"{W}tblGrid/{W}gridCol")
         yield sum(integer(each.get(f"{W}w"), 0) or 0 for each in columns) / TWIPS_IN_MM
+
+
+def fit(node: Element, before: Section, tables: Sequence[Element]) -> int:
+    """Narrow the tables that filled the room between the old margins to the new ones.
+
+    `node` states the new paper and margins, `before` is how they were. Columns keep
+    their shares. Return how many tables were narrowed.
+    """
+    old = _room(before.width, before.left, before.right)
+    size, margins = node.find(f"{W}pgSz"), node.find(f"{W}pgMar")
+    if old is None or size is None or margins is None:
+        return 0
+    sides = [integer(margins.get(f"{W}{name}"), 0) or 0 for name in _HORIZONTAL]
+    new = (integer(size.get(f"{W}w"), 0) or 0) - sum(map(abs, sides))
+    count = 0
+    for table, width in zip(tables, widths(tables), strict=True):
+        wide = round(width * TWIPS_IN_MM)
+        if 0 < new < wide <= old + _SLACK:
+            _narrow(table, new / wide)
+            count += 1
+    return count
+
+
+def _room(*lengths: float | None) -> int | None:
+    """Return the room between margins in twips: paper's width, left, right."""
+    known = [length for length in lengths if length is not None]
+    if len(known) != len(lengths):
+        return None
+    return round((known[0] - sum(known[1:])) * TWIPS_IN_MM)
+
+
+def _narrow(table: Element, share: float) -> None:
+    """Make all columns of a table, and of those inside it, narrower."""
+    stated = [each for name in _WIDTHS for each in table.iter(f"{W}{name}")]
+    for each in stated:
+        width = integer(each.get(f"{W}w"))
+        if width and (each.get(f"{W}type") or "dxa") == "dxa":
+            elements.attribute(each, "w", str(int(width * share)))

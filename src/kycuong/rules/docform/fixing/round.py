@@ -116,11 +116,17 @@ class Round:
     def _section(self, code: str, spot: Spot) -> Outcome:
         section = self._document.sections[spot.section]
         node = self._sections[spot.section]
+        tables = self._tables(spot.section)
         if code.startswith(_MARGIN):
-            return paper.set_margin(node, section, code.removeprefix(_MARGIN)), ""
-        inside = spot.section > 0 and bool(self._sheet.annexes)
-        tables = list(paper.widths(self._tables(spot.section)))
-        return paper.to_a4(node, section, tables, upright=not inside)
+            side = code.removeprefix(_MARGIN)
+            made, reason = paper.set_margin(node, section, side), ""
+        else:
+            inside = spot.section > 0 and bool(self._sheet.annexes)
+            across = list(paper.widths(tables))
+            made, reason = paper.to_a4(node, section, across, upright=not inside)
+        if made and (narrowed := paper.fit(node, section, tables)):
+            made = f"{made}, {narrowed} bảng thu hẹp theo"
+        return made, reason
 
     def _tables(self, section: int) -> list[Element]:
         found: dict[int, Element] = {}
