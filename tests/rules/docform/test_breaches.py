@@ -12,7 +12,7 @@ from tests.rules.docform.writing import DIALECTS, LAYOUTS, write
 from kycuong.rules import docform
 from kycuong.rules.docform.rules import RULES
 
-WAYS = [("direct", "tables", 1), ("themed", "tables", 4), ("styled", "tabs", 4)]
+WAYS = [("direct", "tables", 3), ("themed", "tables", 7), ("styled", "tabs", 7)]
 """How styles are stated, how columns are made, and every how-many-th breach is tried."""
 
 

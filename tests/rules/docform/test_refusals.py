@@ -85,6 +85,19 @@ def test_an_enormous_document_is_refused() -> None:
     assert refused(word(text)).code == "too_large"
 
 
+def test_a_row_without_end_is_refused_soon() -> None:
+    cells = "<w:tc><w:p/></w:tc>" * 40_000
+    row = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    text = f"<w:document {W}><w:body>{row}</w:body></w:document>"
+    assert refused(word(text)).code == "too_large"
+
+
+def test_letters_all_cut_apart_are_refused() -> None:
+    runs = "<w:r><w:t>a</w:t></w:r>" * 130_000
+    text = f"<w:document {W}><w:body><w:p>{runs}</w:p></w:body></w:document>"
+    assert refused(word(text)).code == "too_large"
+
+
 def test_an_enormous_file_is_refused_unread() -> None:
     assert refused(b"PK\x03\x04" + b"\0" * 50_000_001).code == "too_large"
 

@@ -14,6 +14,7 @@ _LABEL: Final = re.compile(r"(?i)^s[ốôồó]\b\s*[:.]?\s*")
 _ANNEX: Final = re.compile(
     r"phu luc(?: so)?(?: (?P<number>[ivxlc]+|\d{1,2}|[a-h]))?(?P<more> .*)?"
 )
+_COPY: Final = re.compile(r"(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?")
 _GROUPS: Final = re.compile(r"/\s*(?:\d{4}\s*/\s*)?([^\s\-/]+)\s*(?:-\s*([^\s\-/]+))?")
 _FIRST_GROUP: Final = re.compile(r"/\s*(?:\d{4}\s*/\s*)?([^\s\-/]+)")
 
@@ -55,7 +56,8 @@ def sheet_of(document: Document) -> Sheet:
     pieces = pieces_of(document.paragraphs)
     top = head.find(pieces)
     headings = _annexes(pieces, top.end)
-    limits = [*headings, len(pieces)]
+    copied = _copied(pieces, top.end)
+    limits = sorted({*headings, copied, len(pieces)})
     bottom = tail.Tail(start=len(pieces), end=len(pieces))
     for limit in limits:
         bottom = tail.find(pieces, top.end, limit)
@@ -77,6 +79,22 @@ def sheet_of(document: Document) -> Sheet:
         symbol=symbol,
         blind=document.pictures or bool(document.unread),
     )
+
+
+def _copied(pieces: Sequence[Piece], begin: int) -> int:
+    """Return where the block of a copy begins, which has a tail of its own."""
+    for at in range(begin, len(pieces)):
+        if pieces[at].upper and _COPY.fullmatch(pieces[at].folded):
+            cell = pieces[at].paragraph.place.cell
+            while cell and at > begin and _table(pieces[at - 1]) == cell.table:
+                at -= 1
+            return at
+    return len(pieces)
+
+
+def _table(piece: Piece) -> int:
+    cell = piece.paragraph.place.cell
+    return cell.table if cell else 0
 
 
 def annex_number(piece: Piece) -> str:

@@ -21,8 +21,9 @@ _BLANKS: Final = 0.08
 """Share of blanks in a page that writes them all: a gap without one is no word's."""
 _WORD_GAP: Final = 0.16
 _FEW_LETTERS: Final = 3
+_WIDE_PAPER: Final = 620.0
 _RIGHT_MARGIN: Final = 57.0
-"""At most so many points of a wide paper are counted beside the text."""
+"""So many points of a wide paper are counted beside the text."""
 _SMALL: Final = 0.78
 _OFF_BASE: Final = 0.3
 
@@ -85,7 +86,7 @@ def lines_of(page: Sheetful, number: int) -> list[Line]:
     """Return the lines of a page from top to bottom, from left to right."""
     found: list[Line] = []
     ends = max((glyph.right for glyph in page.glyphs), default=0.0)
-    width = min(page.width, ends + _RIGHT_MARGIN)
+    width = page.width if page.width < _WIDE_PAPER else ends + _RIGHT_MARGIN
     blanks = sum(glyph.text.isspace() for glyph in page.glyphs)
     spaced = blanks > _BLANKS * len(page.glyphs)
     for row, glyphs in enumerate(_rows(page.glyphs), start=1):

@@ -30,7 +30,8 @@ from kycuong.rules.docform.word.styles import Styles
 from kycuong.rules.docform.word.tables import NOWHERE, Inside, Table
 from kycuong.rules.docform.word.themes import Theme
 
-_MOST_PARAGRAPHS: Final = 60_000
+_MOST_PARAGRAPHS: Final = 30_000
+_MOST_RUNS: Final = 120_000
 _DEEPEST: Final = 30
 _DEFAULT_TAB: Final = 720
 _AUTO_AIR: Final = 14.0
@@ -78,6 +79,7 @@ class Reader:
         self.sources: list[list[Element]] = []
         self.stories: dict[int, tuple[Element, list[Element]]] = {}
         self._tables = 0
+        self._count = 0
         self._section = 0
         self._pictures = False
 
@@ -124,6 +126,9 @@ class Reader:
         self._found.append(paragraph)
         self.nodes.append(node)
         self.sources.append(line.sources)
+        self._count += len(paragraph.spans)
+        if self._count > _MOST_RUNS:
+            raise too_large()
         if len(self._found) > _MOST_PARAGRAPHS:
             raise too_large()
         for drawing in line.drawings:

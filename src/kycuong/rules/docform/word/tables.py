@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from kycuong.rules.docform.model import TWIPS_IN_MM, Cell, Side
@@ -52,6 +53,7 @@ class Table:
             integer(column.get(f"{W}w"), 0) or 0
             for column in (() if grid is None else grid.findall(f"{W}gridCol"))
         ]
+        self._edges = [0, *accumulate(self._grid)]
         self.ruled = _ruled(table, style)
 
     def cells(self) -> Iterator[tuple[Element, Inside]]:
@@ -97,13 +99,15 @@ class Table:
 
     def _side(self, first: int, last: int, columns: int) -> Side:
         """Return in which half of its table the middle of a cell lies."""
-        grid = self._grid if len(self._grid) >= last else [1] * columns
-        start, end = sum(grid[:first]), sum(grid[:last])
-        return Side.LEFT if start + end < sum(grid) else Side.RIGHT
+        if len(self._grid) < last:
+            return Side.LEFT if first + last < columns else Side.RIGHT
+        start, end = self._edges[first], self._edges[last]
+        return Side.LEFT if start + end < self._edges[-1] else Side.RIGHT
 
     def _room(self, cell: Element, first: int, last: int) -> float | None:
         stated = cell.find(f"{W}tcPr/{W}tcW")
-        width = sum(self._grid[first:last])
+        most = len(self._grid)
+        width = self._edges[min(last, most)] - self._edges[min(first, most)]
         if stated is not None and stated.get(f"{W}type") == "dxa":
             width = integer(stated.get(f"{W}w"), 0) or width
         return width / TWIPS_IN_MM if width else None
