@@ -37,6 +37,8 @@ from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
 from tests.browser import world_breaches as breaches
 from tests.browser import world_lists as lists
+from tests.browser import world_signed as signing
+from tests.browser import world_submissions as dossiers
 from tests.browser import world_texts as texts
 
 LOGINS = {
@@ -239,6 +241,15 @@ def a_breach(here: Province) -> None:
     breaches.decided(pk, son, here.until(at("17/05 15:00")))
 
 
+def at_the_gate(here: Province) -> None:
+    """Dossiers are sent on Friday; one comes back and is completed over the weekend."""
+    here.until(at("17/05 15:30"))
+    dung, phuc = who("dung"), who("phuc")
+    here.made |= dossiers.friday(dung, phuc, here.now)
+    here.until(at("20/05 07:40"))
+    here.made |= dossiers.monday(here.made, dung, phuc, here.now)
+
+
 def the_office(here: Province) -> None:
     """Proposals that wait for another person, an absence, somebody's own mail."""
     when, chi, phuc, dung = here.now, who("chi"), who("phuc"), who("dung")
@@ -331,11 +342,16 @@ def the_reports(here: Province) -> None:
     here.do(reports.edit, "report_month", "chi", part=WHOLE, text=texts.WORDS, seen=1)
 
 
+def signed_papers(here: Province) -> None:
+    """Signed papers come in, some are entered late; one goes out signed."""
+    here.made |= signing.lived(who("chi"), here.now)
+
+
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
-    weeks = (april, early_may, mid_may, a_breach, last_days)
-    for chapter in (*weeks, the_office, the_lists, the_reports):
+    weeks = (april, early_may, mid_may, a_breach, at_the_gate, last_days)
+    for chapter in (*weeks, the_office, the_lists, the_reports, signed_papers):
         chapter(here)
     here.until(NOW)
     clock.move(NOW)
