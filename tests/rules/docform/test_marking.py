@@ -166,3 +166,14 @@ def test_a_scanned_page_is_a_picture() -> None:
     kinds = [[block.kind for block in page.blocks] for page in marked.pages]
     assert kinds == [[BlockKind.PICTURE]] * 4
     assert not any(page.estimated for page in marked.pages)
+
+
+def test_a_picture_in_a_text_has_a_place() -> None:
+    drawing = (
+        '<w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/'
+        '2006/main"/></w:drawing>'
+    )
+    body = f"<w:p><w:r>{drawing}</w:r></w:p><w:p><w:r><w:t>A</w:t>{drawing}</w:r></w:p>"
+    (page,) = docform.marked(word(body), name="").pages
+    kinds = [block.kind for block in page.blocks]
+    assert kinds == [BlockKind.PICTURE, BlockKind.PARAGRAPH, BlockKind.PICTURE]

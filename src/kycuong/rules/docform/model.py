@@ -138,7 +138,7 @@ class Paragraph:
 
     `listed`: its mark is drawn by the program. `tabular`: a cell of a table of figures.
     `tab_first`: it begins with a tab in place of an indent. `room` is the width in mm
-    between its margins, where known. `breaks`: how many pages begin at or in it.
+    between its margins, where known. `breaks`: how many pages begin at or in it. `pictures`: how many stand in it.
     """
 
     spans: tuple[Span, ...]
@@ -152,6 +152,7 @@ class Paragraph:
     tab_first: bool = False
     room: float | None = None
     breaks: int = 0
+    pictures: int = 0
 
     @cached_property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from kycuong.rules.docform.model import Align, Paragraph, Side, Span
 Anchors = dict[int, list[Anchor]]
 
 _TAB: Final = "\t"
+_PICTURED: Final = "Hình ảnh: không đọc chữ trong hình."
 _MOST_INDENT: Final = 120.0
 _MOST_AIR: Final = 72.0
 _SIDES: Final = (Side.LEFT, Side.RIGHT)
@@ -20,10 +21,10 @@ _SIDES: Final = (Side.LEFT, Side.RIGHT)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The paragraphs of one block that stands for itself on the page."""
+    """Paragraphs that stand together on the page, and the blocks they make."""
 
     paragraphs: tuple[Paragraph, ...]
-    block: Block
+    blocks: tuple[Block, ...]
 
 
 def groups_of(paragraphs: Sequence[Paragraph], anchors: Anchors) -> Iterator[Group]:
@@ -34,12 +35,12 @@ def groups_of(paragraphs: Sequence[Paragraph], anchors: Anchors) -> Iterator[Gro
         members = tuple(paragraph for _, paragraph in pairs)
         name = f"b{pairs[0][0]}"
         if key[0] == "cell":
-            block = _table_row(name, pairs, anchors)
+            blocks: tuple[Block, ...] = (_table_row(name, pairs, anchors),)
         elif key[0] == "line":
-            block = _line(name, pairs, anchors)
+            blocks = (_line(name, pairs, anchors),)
         else:
-            block = _alone(name, members[0], anchors)
-        yield Group(members, block)
+            blocks = _alone(name, members[0], anchors)
+        yield Group(members, blocks)
 
 
 def _row_of(number: int, paragraph: Paragraph) -> tuple[str, int, int]:
@@ -52,13 +53,18 @@ def _row_of(number: int, paragraph: Paragraph) -> tuple[str, int, int]:
     return "alone", number, 0
 
 
-def _alone(name: str, paragraph: Paragraph, anchors: Anchors) -> Block:
-    """Return a paragraph by itself; tabs may part it into two columns."""
+def _alone(name: str, paragraph: Paragraph, anchors: Anchors) -> tuple[Block, ...]:
+    """Return a paragraph by itself, with its pictures; tabs may part it in two."""
+    block = paragraph_block(name, paragraph, anchors)
     if _TAB in paragraph.text:
         pieces = pieces_of((paragraph,))
         if {piece.side for piece in pieces} == set(_SIDES):
-            return _parted(name, paragraph, pieces, anchors)
-    return paragraph_block(name, paragraph, anchors)
+            block = _parted(name, paragraph, pieces, anchors)
+    if not paragraph.pictures:
+        return (block,)
+    picture = Block(BlockKind.PICTURE, f"{name}p", place=_PICTURED, side=block.side)
+    empty = not (block.cells or block.anchors or block.text.strip())
+    return (picture,) if empty else (block, picture)
 
 
 def _parted(
@@ -114,7 +120,11 @@ def _table_row(
     for _, listed in groupby(pairs, key=lambda pair: _column(pair[1])):
         inside = list(listed)
         cells.append(
-            tuple(_alone(f"b{number}", each, anchors) for number, each in inside)
+            tuple(
+                block
+                for number, each in inside
+                for block in _alone(f"b{number}", each, anchors)
+            )
         )
         rooms.append(max((each.room or 0.0) for _, each in inside))
     if not all(rooms):

@@ -165,7 +165,7 @@ def _with_gaps(
         blocks += [_missing(gap) for gap in gaps if gap.behind is None]
     for group in groups:
         members = set(map(id, group.paragraphs))
-        blocks.append(group.block)
+        blocks += group.blocks
         blocks += [_missing(gap) for gap in gaps if id(gap.behind) in members]
     return blocks
 

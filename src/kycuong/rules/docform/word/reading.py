@@ -162,6 +162,7 @@ class Reader:
             tab_first="".join(span.text for span in spans).startswith("\t"),
             room=inside.room,
             breaks=line.breaks + (bool(values.get("new_page")) and number > 1),
+            pictures=sum(map(_pictured, line.drawings)),
         )
         return paragraph, line
 
@@ -244,12 +245,17 @@ def _boxes(drawing: Element) -> Iterator[Element]:
 
 def _wide(drawing: Element) -> bool:
     """Say whether a drawing holds a picture wide enough for text to hide in it."""
-    if next(drawing.iter(_PICTURE), None) is None:
+    if not _pictured(drawing):
         return False
     widths = [
         properties.integer(size.get("cx"), 0) or 0 for size in drawing.iter(_EXTENT)
     ]
     return not widths or max(widths) >= _WIDE_PICTURE
+
+
+def _pictured(drawing: Element) -> bool:
+    """Say whether a drawing holds a picture."""
+    return next(drawing.iter(_PICTURE), None) is not None
 
 
 def _roomed(
