@@ -26,6 +26,7 @@ class Config(AppConfig):
                     "/giao-viec/",
                     rights=("office", "leader"),
                 ),
+                Section(_("Hồ sơ trình"), "submissions:dossiers", "/ho-so-trinh/"),
                 Section(_("Việc"), "ledger:matters", "/viec/"),
                 Section(
                     _("Đôn đốc"),

@@ -17,7 +17,7 @@ from kycuong.work.submissions import policy
 from kycuong.work.submissions.examining import Compared, compared, sealed
 from kycuong.work.submissions.queries.access import get_for
 from kycuong.work.submissions.queries.heads import Head, head, names_of
-from kycuong.work.submissions.queries.items import ItemLine, line
+from kycuong.work.submissions.queries.items import ItemLine, line, version_words
 from kycuong.work.submissions.queries.judging import Judged
 from kycuong.work.submissions.queries.one import (
     Notice,
@@ -89,7 +89,7 @@ def _same(found: Compared) -> Same:
     """Compare the gate's own run with the writing that was kept when it was sent."""
     told = {
         "mark": found.sealed.sha256[:8],
-        "version": found.sealed.verdict.rule_version,
+        "version": version_words(found.sealed.verdict.rule_version),
     }
     if found.matches:
         return Same(
@@ -139,7 +139,7 @@ def _notices(dossier: Any, found: Compared) -> Iterator[Notice]:
                 "Bộ quy tắc đã có bản mới (%(version)s); hồ sơ này xét theo bộ quy tắc có "
                 "hiệu lực khi gửi."
             )
-            % {"version": found.newer}
+            % {"version": version_words(found.newer)}
         )
 
 

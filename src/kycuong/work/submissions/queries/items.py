@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext
 
 from kycuong.rules.gate import Gate, Item, ItemState
+from kycuong.shared import formats
 
 WORST: Final = (
     ItemState.FAULTY,
@@ -67,13 +69,20 @@ def line(item: Item, names: Mapping[str, str]) -> ItemLine:
         ground=gettext(item.ground.label),
         sentence=item.sentence,
         expected=item.expected,
-        got=item.got,
+        got="" if item.got in item.sentence and not item.question else item.got,
         law=item.law,
         question=item.question,
         asked=bool(item.question),
         name=name,
         where=f"#{anchor}" if item.component else "",
     )
+
+
+def version_words(version: str) -> str:
+    """Return a rule version as people read it: its day, and the mark of the book."""
+    day, _plus, mark = version.partition("+")
+    told = {"day": formats.day(date.fromisoformat(day)), "mark": mark}
+    return gettext("ngày %(day)s (dấu %(mark)s)") % told
 
 
 def grouped(

@@ -44,18 +44,18 @@ LABELS: Final = {
     "qua-han": _("Thẩm tra quá hạn"),
     "dang-soan": _("Đang soạn"),
     "o-van-phong": _("Đang ở Văn phòng"),
-    "cho-bo-sung": _("Bị trả lại, chờ bổ sung"),
-    "tiep-nhan": _("Đã tiếp nhận"),
-    "ket-thuc": _("Đã rút, hết hạn bổ sung"),
+    "cho-hoan-thien": _("Bị trả lại, chờ hoàn thiện"),
+    "da-nhan": _("Đã nhận"),
+    "ket-thuc": _("Đã rút, hết hạn"),
     OURS: _("Của cơ quan tôi"),
     ALL: _("Tất cả"),
 }
 OFFICE_TABS: Final = (
-    *("cho-tham-tra", "sap-het-han", "qua-han", "cho-bo-sung", "tiep-nhan"),
+    *("cho-tham-tra", "sap-het-han", "qua-han", "cho-hoan-thien", "da-nhan"),
     *("ket-thuc", OURS, ALL),
 )
 BODY_TABS: Final = (
-    *("dang-soan", "o-van-phong", "cho-bo-sung", "tiep-nhan", "ket-thuc", ALL),
+    *("dang-soan", "o-van-phong", "cho-hoan-thien", "da-nhan", "ket-thuc", ALL),
 )
 
 
@@ -181,8 +181,8 @@ _STATES: Final = {
     "cho-tham-tra": Q(state=State.CHECKING.value),
     "o-van-phong": Q(state=State.CHECKING.value),
     "dang-soan": Q(state=State.DRAFT.value),
-    "cho-bo-sung": Q(state=State.RETURNED.value),
-    "tiep-nhan": Q(state=State.ACCEPTED.value),
+    "cho-hoan-thien": Q(state=State.RETURNED.value),
+    "da-nhan": Q(state=State.ACCEPTED.value),
     "ket-thuc": Q(state__in=ENDED),
 }
 
@@ -292,5 +292,5 @@ _TONES: Final = {
 }
 _CLOCK_NAMES: Final = {
     State.CHECKING: _("Văn phòng thẩm tra"),
-    State.RETURNED: _("Cơ quan bổ sung"),
+    State.RETURNED: _("Cơ quan hoàn thiện"),
 }

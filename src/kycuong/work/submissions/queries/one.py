@@ -59,6 +59,7 @@ class Action:
     label: str
     url: str
     verdict: May
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Part:
     said: tuple[ItemLine, ...]
     papers: tuple[PaperLine, ...]
     may_add: bool
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class DossierPage:
     may_change: bool
     components: tuple[tuple[str, str], ...]
     add_url: str
+    draft_url: str
     complete: str
     parts: tuple[Part, ...]
     preflight: Preflight
@@ -131,6 +134,7 @@ def dossier_page(actor: Actor, pk: int, at: datetime) -> DossierPage:
         may_change=may_change,
         components=tuple((part.key, part.label) for part in parts),
         add_url=reverse("submissions:add_paper", args=[pk]),
+        draft_url=_draft_url(dossier, actor),
         complete=_complete(parts),
         parts=parts,
         preflight=preflight(
@@ -171,7 +175,8 @@ def _part(
 ) -> Part:
     about = [item for item in verdict.items if item.component == component.key]
     whole = [item for item in about if not item.paper]
-    state = worst(about) if papers or _open(about) else None
+    judged = [item for item in about if not (may_add and item.question)]
+    state = worst(judged) if papers or _open(judged) else None
     return Part(
         key=component.key,
         anchor=f"m-{component.key}",
@@ -181,7 +186,11 @@ def _part(
         law=component.law,
         css=state.value if state else "noted",
         word=_word(component, state, there=bool(papers)),
-        said=tuple(line(item, {}) for item in whole if item.state is not ItemState.OK),
+        said=tuple(
+            line(item, {})
+            for item in whole
+            if item.state is not ItemState.OK and not item.question
+        ),
         papers=tuple(
             paper_line(
                 paper,
@@ -192,6 +201,7 @@ def _part(
             for paper in papers
         ),
         may_add=may_add,
+        wanted=not papers and _open(about),
     )
 
 
@@ -214,10 +224,18 @@ def _complete(parts: Sequence[Part]) -> str:
     return gettext("%(well)s trên %(all)s mục đạt") % {"well": well, "all": len(there)}
 
 
+def _draft_url(dossier: Any, actor: Actor) -> str:
+    """Return where the Office begins the document that an accepted dossier asks for."""
+    if not policy.may_draft(actor, State(dossier.state)):
+        return ""
+    return reverse("submissions:draft", args=[dossier.pk])
+
+
 def _actions(dossier: Any, actor: Actor, case: policy.Case) -> Iterator[Action]:
     for verb, view, label in ACTIONS:
         url = reverse(f"submissions:{view}", args=[dossier.pk])
-        yield Action(gettext(label), url, policy.may(actor, verb, case))
+        may = policy.may(actor, verb, case)
+        yield Action(gettext(label), url, may, first=view == "gate")
 
 
 def _notices(dossier: Any) -> Iterator[Notice]:

@@ -18,7 +18,12 @@ from kycuong.work.submissions.queries.access import get_for
 from kycuong.work.submissions.queries.heads import names_of
 from kycuong.work.submissions.queries.items import ItemLine, line
 from kycuong.work.submissions.queries.judging import judged
-from kycuong.work.submissions.queries.papers import about_paper, facts_of, read_words
+from kycuong.work.submissions.queries.papers import (
+    about_paper,
+    facts_of,
+    layout_url,
+    read_words,
+)
 from kycuong.work.submissions.queries.reading import SHOWN, text_of
 
 
@@ -87,7 +92,7 @@ def paper_page(actor: Actor, pk: int, paper: int, at: datetime) -> PaperPage:
         if found.removed_at is None
         else (),
         file_url=reverse("submissions:paper_file", args=[pk, paper]),
-        layout_url=reverse("submissions:layout", args=[pk, paper]),
+        layout_url=layout_url(found),
     )
 
 

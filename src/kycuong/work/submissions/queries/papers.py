@@ -30,6 +30,7 @@ class PaperLine:
     said: tuple[ItemLine, ...]
     view_url: str
     file_url: str
+    layout_url: str
     replace_url: str
     move_url: str
     remove_url: str
@@ -64,14 +65,24 @@ def paper_line(
         css=state.value if state else "",
         word=gettext(state.label) if state else "",
         said=tuple(
-            line(item, names) for item in about if item.state is not ItemState.OK
+            line(item, names)
+            for item in about
+            if item.state is not ItemState.OK and not item.question
         ),
         view_url=reverse("submissions:paper", args=place),
         file_url=reverse("submissions:paper_file", args=place),
+        layout_url=layout_url(paper),
         replace_url=reverse("submissions:replace_paper", args=place),
         move_url=reverse("submissions:move_paper", args=place),
         remove_url=reverse("submissions:remove_paper", args=place),
     )
+
+
+def layout_url(paper: Any) -> str:
+    """Return where the layout of a paper is looked at, where that can be."""
+    if not paper.name.lower().endswith((".docx", ".pdf")):
+        return ""
+    return reverse("submissions:layout", args=[paper.dossier_id, paper.pk])
 
 
 def about_paper(paper: Any, file: Any) -> str:

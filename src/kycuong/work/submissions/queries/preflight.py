@@ -12,7 +12,7 @@ from kycuong.rules.gate.checklists import PROPOSAL
 from kycuong.shared.verdict import ALLOWED, refuse
 from kycuong.shared.verdict import Verdict as May
 from kycuong.work.submissions.queries.heads import Names
-from kycuong.work.submissions.queries.items import GateGroup, grouped
+from kycuong.work.submissions.queries.items import GateGroup, grouped, version_words
 from kycuong.work.submissions.queries.judging import Judged
 
 SEND = {State.DRAFT: "send", State.RETURNED: "resend"}
@@ -20,12 +20,18 @@ SEND = {State.DRAFT: "send", State.RETURNED: "resend"}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something no machine can say, asked of the sender; `name` is its box."""
+    """Something no machine can say, asked of the sender; `name` is its box.
+
+    `told` is what the dossier says of it elsewhere, so that nothing more is asked.
+    """
 
     name: str
     question: str
     answer: str
+    told: str
     anchor: str
+    gate: str
+    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +70,27 @@ def preflight(
     """
     verdict = told.verdict
     pending = [paper.name for paper in papers if not paper.facts]
-    open_items = [item for item in verdict.items if item.open]
+    wrong = [item for item in verdict.open if not item.question]
     well = sum(item.state is ItemState.OK for item in verdict.items)
     send = SEND.get(State(dossier.state), "")
-    shown = (item for item in verdict.items if item.state is not ItemState.OK)
+    shown = [
+        item
+        for item in verdict.items
+        if item.state is not ItemState.OK and not (send and item.question)
+    ]
     return Preflight(
         heading=gettext("Kiểm tra trước khi gửi")
         if send
         else gettext("Kết quả kiểm tra"),
-        summary=_summary(len(open_items), pending=bool(pending)),
-        css="" if open_items else "accepted",
+        summary=_summary(len(wrong), len(verdict.unasked), pending=bool(pending)),
+        css="" if wrong else "accepted",
         groups=tuple(group for group in grouped(shown, names.all) if group.items),
         well=gettext("%(n)s nội dung đã đạt.") % {"n": well} if well else "",
         questions=tuple(_questions(dossier, verdict)) if send else (),
         pending=", ".join(pending[:5]),
         papers=len(papers),
         read=len(papers) - len(pending),
-        rule_version=verdict.rule_version,
+        rule_version=version_words(verdict.rule_version),
         send_label=_label(send),
         send_url=reverse(f"submissions:{send}", args=[dossier.pk]) if send else "",
         may_send=_sendable(verdict, papers, pending) if may else may,
@@ -120,22 +130,29 @@ def _label(send: str) -> str:
     return gettext("Gửi Văn phòng thẩm tra") if send else ""
 
 
-def _summary(open_items: int, *, pending: bool) -> str:
+def _summary(wrong: int, unasked: int, *, pending: bool) -> str:
+    told = []
+    if wrong:
+        told.append(gettext("%(n)s nội dung thiếu hoặc chưa đạt") % {"n": wrong})
+    if unasked:
+        told.append(gettext("%(n)s câu phải tự khai") % {"n": unasked})
     if pending:
-        return gettext("Đang đọc tệp; kết quả chưa đủ.")
-    if not open_items:
+        told.append(gettext("còn tệp đang đọc, kết quả chưa đủ"))
+    if not told:
         return gettext("Không còn gì phải hoàn thiện.")
-    return gettext(
-        "Còn %(n)s nội dung. Đây là đúng những gì Văn phòng sẽ thấy khi thẩm tra."
-    ) % {"n": open_items}
+    return f"{'; '.join(told)}."
 
 
 def _questions(dossier: Any, verdict: Verdict) -> Iterator[Question]:
     asked = [item for item in verdict.items if item.question]
     for number, item in enumerate(asked, start=1):
+        answer = dossier.answers.get(item.key, "")
         yield Question(
             name=f"khai:{item.key}",
             question=item.question,
-            answer=dossier.answers.get(item.key, ""),
+            answer=answer,
+            told=item.got if item.got != answer else "",
             anchor=f"khai-{number}",
+            gate=f"{item.gate.value}. {gettext(item.gate.label)}",
+            law=item.law,
         )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 PAGES: Final = (
     ("dossier", _("Hồ sơ")),
+    ("consult", _("Lấy ý kiến")),
     ("gate", _("Thẩm tra")),
     ("rounds", _("Các lần trình")),
 )

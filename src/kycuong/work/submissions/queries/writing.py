@@ -36,7 +36,6 @@ class Component:
     label: str
     needed: str
     note: str
-    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class WritePage:
     kind: str
     kinds: tuple[KindChoice, ...]
     components: tuple[Component, ...]
+    laws: tuple[str, ...]
     button: str
     back: str
     number: str
@@ -72,6 +72,7 @@ def prepare_page(actor: Actor, kind: str, at: datetime) -> WritePage:
             kind="",
             kinds=tuple(_choices(on, here)),
             components=(),
+            laws=(),
             button="",
             back=reverse("submissions:dossiers"),
             number="",
@@ -83,6 +84,7 @@ def prepare_page(actor: Actor, kind: str, at: datetime) -> WritePage:
         kind=kind,
         kinds=(),
         components=_components(kind, on),
+        laws=_laws(kind, on),
         button=gettext("Lập hồ sơ"),
         back=reverse("submissions:dossiers"),
         number="",
@@ -103,6 +105,7 @@ def amend_page(actor: Actor, pk: int, at: datetime) -> WritePage:
         kind=dossier.kind,
         kinds=(),
         components=_components(dossier.kind, local_day(at)),
+        laws=_laws(dossier.kind, local_day(at)),
         button=gettext("Ghi thông tin"),
         back=reverse("submissions:dossier", args=[pk]),
         number=dossier.number,
@@ -146,7 +149,7 @@ def _choices(on: date, here: str) -> Iterator[KindChoice]:
 
 def _components(kind: str, on: date) -> tuple[Component, ...]:
     return tuple(
-        Component(each.label, gettext(each.required.label), each.note, each.law)
+        Component(each.label, gettext(each.required.label), each.note)
         for each in gate.checklist(kind, on).components
     )
 
@@ -179,3 +182,9 @@ def withdraw_page(actor: Actor, pk: int, at: datetime) -> WithdrawPage:
             "Muốn trình lại thì lập hồ sơ mới."
         ),
     )
+
+
+def _laws(kind: str, on: date) -> tuple[str, ...]:
+    """Return the texts on which the checklist rests, each once."""
+    parts = gate.checklist(kind, on).components
+    return tuple(dict.fromkeys(each.law for each in parts))
