@@ -137,6 +137,13 @@ dung dossier-rounds /ho-so-trinh/{dossier_again}/cac-lan/
 dung dossier-compare /ho-so-trinh/{dossier_again}/so-sanh/{paper_old}/{paper_new}/
 phuc dossier-paper /ho-so-trinh/{dossier_again}/tep/{paper_new}/
 quang dossier-sheet /ho-so-trinh/{dossier_again}/phieu-kiem-soat/
+dung form-checks /the-thuc/
+son form-checks-office /the-thuc/?xem=tat-ca
+dung form-faults /the-thuc/{form_faults}/
+dung form-clean /the-thuc/{form_clean}/
+dung form-long /the-thuc/{form_long}/?trang=2
+dung form-unread /the-thuc/{form_unread}/
+dung form-slip /the-thuc/{form_faults}/phieu/
 quang dashboard-chairman /theo-doi/
 son dashboard-months /theo-doi/?nhip=thang
 dung dashboard-head /theo-doi/

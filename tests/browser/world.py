@@ -37,6 +37,7 @@ from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
 from tests.browser import world_breaches as breaches
 from tests.browser import world_lists as lists
+from tests.browser import world_papers as papers
 from tests.browser import world_signed as signing
 from tests.browser import world_submissions as dossiers
 from tests.browser import world_texts as texts
@@ -317,6 +318,11 @@ def the_office(here: Province) -> None:
     )
 
 
+def the_papers(here: Province) -> None:
+    """The layout of four documents was checked."""
+    here.made |= papers.checked(who("dung"), here.now)
+
+
 def the_lists(here: Province) -> None:
     """Two lists were sent, tried, and wait to be done."""
     late = Matter.objects.get(pk=here.made["pile_3"]).code
@@ -351,7 +357,7 @@ def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
     weeks = (april, early_may, mid_may, a_breach, at_the_gate, last_days)
-    for chapter in (*weeks, the_office, the_lists, the_reports, signed_papers):
+    for chapter in (*weeks, the_office, the_lists, the_papers, the_reports, signed_papers):
         chapter(here)
     here.until(NOW)
     clock.move(NOW)
