@@ -357,7 +357,8 @@ def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
     weeks = (april, early_may, mid_may, a_breach, at_the_gate, last_days)
-    for chapter in (*weeks, the_office, the_lists, the_papers, the_reports, signed_papers):
+    office = (the_office, the_lists, the_papers, the_reports, signed_papers)
+    for chapter in (*weeks, *office):
         chapter(here)
     here.until(NOW)
     clock.move(NOW)

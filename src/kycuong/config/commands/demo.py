@@ -11,7 +11,8 @@ from django.core.management import call_command
 
 from kycuong.config import processes
 
-PARTS = ("book", "breaches", "papers", "reports")  # reports count what stands before them
+# Reports count what stands before them.
+PARTS = ("book", "breaches", "papers", "reports")
 HELP = "Dựng tỉnh mẫu An Giang tháng 4/2024 và mở trang làm việc trên máy này."
 
 
