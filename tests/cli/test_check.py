@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from tests.rules.docform.documents import LETTER
 from tests.rules.docform.writing import write
+from tests.system_programs import corpus, require_libreoffice
 
 from kycuong.config import cli
+from kycuong.rules import docform
 
 
 @pytest.fixture
@@ -158,3 +160,18 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence(
     assert cli.main(["check", "--fix", str(long)]) == 2
     err = capsys.readouterr().err
     assert "Không ghi được bản đã sửa" in err and len(err.splitlines()) == 1
+
+
+@pytest.mark.system
+def test_an_older_file_is_turned_into_docx_first_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = corpus("files/bt-tb-giaithe-2024.doc")
+    require_libreoffice()
+    path = tmp_path / "thông báo.doc"
+    path.write_bytes(source.read_bytes())
+    assert cli.main(["check", "--fix", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "Đã chuyển sang .docx bằng LibreOffice" in out
+    written = tmp_path / "thông báo.sua.docx"
+    assert not docform.check(written.read_bytes(), name="").findings

@@ -1,13 +1,14 @@
 """Correction: form is set right, no letter is touched, twice is once."""
 
 import io
+import random
 import zipfile
 from dataclasses import replace
 from itertools import islice
 
 import pytest
 from lxml import etree
-from tests.rules.docform.breaking import broken
+from tests.rules.docform.breaking import BREAKS, broken
 from tests.rules.docform.documents import CLEAN, LETTER, LONG, Line
 from tests.rules.docform.writing import DIALECTS, LAYOUTS, write
 from tests.rules.docform.zips import W, edited, letters, parts, with_parts
@@ -51,6 +52,22 @@ def test_every_breach_of_form_is_set_right_and_no_letter_changes(
         else:
             assert not found, (name, code, fixed.left)
             assert {change.code for change in fixed.changes} == {code}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_many_breaches_at_once_are_set_right_together(seed: int) -> None:
+    chance = random.Random(seed)
+    name = chance.choice(list(CLEAN))
+    doc = CLEAN[name]
+    of_form = [each for each in BREAKS if each[0] not in OF_WORDS | PARTLY]
+    for code, rule in chance.sample(of_form, 9):
+        number = code.startswith("page.number") and doc.page.number is None
+        made = None if number or code.endswith(".missing") else rule(doc)
+        doc = made or doc
+    data = write(doc, chance.choice(list(DIALECTS)), chance.choice(LAYOUTS))
+    fixed = docform.fix(data, name=name)
+    assert letters(fixed.data) == letters(data)
+    assert not fixed.left
 
 
 @pytest.mark.parametrize("start", [3, 12])

@@ -35,6 +35,8 @@ def set_face(
             size = _wanted(chunk, face.sizes, prefer)
             if size is not None and letters.sized(chunk.run, size):
                 done[f"cỡ {size:g}"] = None
+                if held.paragraph.listed:
+                    letters.sized(_mark(held), size)
     for name, mark, words in (
         ("b", face.bold, ("không đậm", "đậm")),
         ("i", face.italic, ("đứng", "nghiêng")),
