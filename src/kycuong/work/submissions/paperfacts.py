@@ -4,6 +4,7 @@ Frame (`rules.letters`), pages, layout (`rules.docform`) and digital signatures,
 from the bytes alone: the same file has the same facts on every day.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from kycuong.rules import docform, letters
 from kycuong.rules.gate import Fault, PaperFacts, Reading, Sealing
 from kycuong.rules.gate.checklists import DRAFT, PROPOSAL
 from kycuong.rules.gate.facts import EDITION
+from kycuong.rules.letters.meta import Meta
+from kycuong.rules.vntext.folding import fold
 from kycuong.work.formcheck.opening import opened
 from kycuong.work.submissions.pagecount import pages_of
 
@@ -36,6 +39,8 @@ UNISSUED: Final = frozenset({"number.pattern", "number.padding", "place_date.pad
 LARGE: Final = 2 * 1024 * 1024
 EMPTY: Final = frozenset({"empty", "no_text"})
 LONGEST: Final = 300
+HEAD: Final = 2_000  # letters in which a head ends
+_NO_DAY: Final = re.compile(r"ngay[\s.…_]*thang[\s.…_]*nam")
 _FIELDS: Final = {
     "number": ("number", "full_number", "symbol"),
     "dated": ("date",),
@@ -85,6 +90,8 @@ def _reading(found: Extracted) -> Reading:
         for field, names in _FIELDS.items()
         if any(name in letter.confirm for name in names)
     }
+    if found.origin is letters.Origin.TEXT:
+        doubts -= _blank(found.text, meta)
     return Reading(
         doc_type=meta.doc_type or "",
         number=(meta.full_number or "")[:LONGEST] if meta.number else "",
@@ -95,6 +102,14 @@ def _reading(found: Extracted) -> Reading:
         capacity=(signer.capacity or "")[:LONGEST] if signer else "",
         doubts=tuple(sorted(doubts)),
     )
+
+
+def _blank(text: str, meta: Meta) -> set[str]:
+    """Return the fields for which a typed head leaves room that nobody filled."""
+    blank = {"number"} if meta.symbol and not meta.number else set()
+    if meta.date is None and _NO_DAY.search(fold(text[: meta.body[0] or HEAD])):
+        blank.add("dated")
+    return blank
 
 
 def _layout(facts: PaperFacts, path: Path, name: str) -> PaperFacts:
@@ -109,7 +124,11 @@ def _layout(facts: PaperFacts, path: Path, name: str) -> PaperFacts:
         for each in checked.findings
         if each.code not in left
     )
-    return replace(facts, faults=faults)
+    reading = facts.reading
+    if reading and any(each.code == "signer.missing" for each in checked.findings):
+        rest = tuple(doubt for doubt in reading.doubts if doubt != "signer")
+        reading = replace(reading, doubts=rest)
+    return replace(facts, faults=faults, reading=reading)
 
 
 def _sealed(facts: PaperFacts, path: Path) -> PaperFacts:
