@@ -1,5 +1,6 @@
 """Signed PDFs made while testing: an authority, its people, and what is done later."""
 
+import asyncio
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
-from pyhanko.sign.signers import pdf_signer
+from pyhanko.sign.signers import cms_embedder, pdf_byterange, pdf_signer
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -245,3 +246,32 @@ def roots(folder: Path, *seals: Seal) -> Path:
     for at, seal in enumerate(seals):
         (folder / f"goc-{at}.pem").write_bytes(seal.pem())
     return folder
+
+
+def signed_the_old_way(paper: bytes, seal: Seal, field: str = "Chu ky 1") -> bytes:
+    """Return the paper signed as adbe.pkcs7.sha1: the CMS holds the digest itself."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(paper), strict=False)
+    store = SimpleCertificateStore()
+    store.register(_asn1(seal.root))
+    signer = signers.SimpleSigner(
+        signing_cert=_asn1(seal.certificate),
+        signing_key=_asn1_key(seal.key),
+        cert_registry=store,
+    )
+    steps = cms_embedder.PdfCMSEmbedder(
+        new_field_spec=fields.SigFieldSpec(field, box=None)
+    ).write_cms(field_name=field, writer=writer)
+    next(steps)
+    form = mock.Mock(value=generic.pdf_name("/adbe.pkcs7.sha1"))
+    placed = pdf_byterange.PdfSignedData(
+        obj_type=generic.pdf_name("/Sig"), subfilter=form, bytes_reserved=16_384
+    )
+    steps.send(cms_embedder.SigObjSetup(sig_placeholder=placed))
+    prepared, out = steps.send(
+        cms_embedder.SigIOSetup(md_algorithm="sha1", in_place=True)
+    )
+    made = asyncio.run(
+        signer.async_sign_general_data(prepared.document_digest, "sha1", detached=False)
+    )
+    steps.send(made.dump())
+    return bytes(out.getvalue())

@@ -15,6 +15,7 @@ from tests.signed_papers import (
     person,
     roots,
     signed,
+    signed_the_old_way,
     tampered,
     with_note,
     with_other_text,
@@ -144,6 +145,14 @@ def test_sha1_is_told_to_be_weak(paper: bytes) -> None:
     (one,) = told_of(signed(paper, person(), digest="sha1")).signatures
     assert (one.weak, one.state) == ("SHA-1", State.INTACT)
     assert any("SHA-1" in doubt for doubt in one.doubts)
+
+
+def test_the_old_form_of_signatures_is_read(paper: bytes) -> None:
+    data = signed_the_old_way(paper, person())
+    (one,) = told_of(data).signatures
+    assert (one.form, one.weak) == ("adbe.pkcs7.sha1", "SHA-1")
+    assert one.state is State.INTACT
+    assert told_of(tampered(data)).signatures[0].state is State.BROKEN
 
 
 def test_what_is_not_signed_has_no_signature_and_no_problem(paper: bytes) -> None:

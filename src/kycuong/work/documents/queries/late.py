@@ -1,7 +1,7 @@
 """How many documents were entered late, by body and month, and which."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -70,6 +70,7 @@ class Tally:
     rate: str
     longest: str
     grey: bool
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,6 @@ class LatePage:
     """The page of late registration."""
 
     month: str
-    months: tuple[tuple[str, str, bool], ...]
     bodies: tuple[Tally, ...]
     trend: tuple[Tally, ...]
     rows: tuple[LateRow, ...]
@@ -141,9 +141,8 @@ def late_page(actor: Actor | None, filters: LateFilters, *, at: datetime) -> Lat
     address = filters.address(thang=f"{month:%Y-%m}")
     return LatePage(
         month=_month_name(month),
-        months=tuple(_months(filters, month, today)),
         bodies=_bodies(scope, month, filters, sample),
-        trend=_trend(scope, month, filters, sample),
+        trend=_trend(scope, month, today, filters, sample),
         rows=tuple(_lines(shown)),
         pager=pager,
         sample=sample,
@@ -271,17 +270,27 @@ def _bodies(
 
 
 def _trend(
-    scope: QuerySet[Registration], month: date, filters: LateFilters, sample: int
+    scope: QuerySet[Registration],
+    month: date,
+    today: date,
+    filters: LateFilters,
+    sample: int,
 ) -> tuple[Tally, ...]:
-    """Return the figures of the months up to this one, the newest first."""
-    since = _earlier(month, MONTHS - 1)
-    rows: Any = scope.filter(month__gte=since, month__lte=month).values("month")
+    """Return the figures of the last twelve months, the newest first.
+
+    The month that is shown stands among them, however old it is.
+    """
+    since = min(month, _earlier(today.replace(day=1), MONTHS - 1))
+    rows: Any = scope.filter(month__gte=since).values("month")
     return tuple(
-        _tally(
-            _month_name(row["month"]),
-            filters.address(thang=f"{row['month']:%Y-%m}"),
-            row,
-            sample,
+        replace(
+            _tally(
+                _month_name(row["month"]),
+                filters.address(thang=f"{row['month']:%Y-%m}"),
+                row,
+                sample,
+            ),
+            current=row["month"] == month,
         )
         for row in rows.annotate(**_figures()).order_by("-month")
     )
@@ -299,17 +308,6 @@ def _tally(name: str, url: str, row: Mapping[str, int], sample: int) -> Tally:
         longest=str(row["longest"] or 0),
         grey=grey,
     )
-
-
-def _months(
-    filters: LateFilters, month: date, today: date
-) -> Iterator[tuple[str, str, bool]]:
-    """Yield the months to choose from: name, address, whether it is shown."""
-    first = today.replace(day=1)
-    for back in range(MONTHS):
-        each = _earlier(first, back)
-        url = filters.address(thang=f"{each:%Y-%m}")
-        yield _month_name(each), url, each == month
 
 
 def _earlier(month: date, months: int) -> date:

@@ -78,13 +78,12 @@ def _headline(signed: Signed) -> str:
     people = signed.people or signed.signatures
     named = "; ".join(_who_when(each) for each in people[:6])
     if signed.wrong:
-        bad = sum(e.state in (State.BROKEN, State.CHANGED) for e in signed.signatures)
-        return gettext(
-            "Chữ ký số: %(bad)s trong %(n)s chữ ký có vấn đề: %(named)s."
-        ) % {
-            "bad": bad,
-            "n": len(signed.signatures),
-            "named": named,
+        bad = [e for e in signed.signatures if e.state in (State.BROKEN, State.CHANGED)]
+        if len(bad) == 1:
+            return bad[0].sentence
+        return gettext("%(n)s chữ ký số có vấn đề. %(first)s") % {
+            "n": len(bad),
+            "first": bad[0].sentence,
         }
     if not signed.sound:
         return gettext(
