@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 
 class Config(AppConfig):
@@ -14,3 +15,5 @@ class Config(AppConfig):
         offers = import_module("kycuong.work.documents.offers")
         checking = import_module("kycuong.work.documents.queries.checking")
         offers.offer(checking.offer_check)
+        beside = import_module("kycuong.ledger.beside")
+        beside.add("documents:compose_matter", _("Soạn văn bản về việc này"))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("di/du-thao/", views.drafts, name="drafts"),
     path("di/du-thao/moi/", views.draft_letter, name="draft_letter"),
     path("di/du-thao/soan/", views.compose, name="compose"),
+    path("di/du-thao/soan/viec/<int:pk>/", views.compose_matter, name="compose_matter"),
     path("di/du-thao/soan/<slug:key>/", views.begin, name="begin"),
     path("di/mau/moi/", views.new_template, name="new_template"),
     path("di/mau/<int:pk>/", views.template, name="template"),

@@ -1,17 +1,19 @@
 """The page on which a draft is begun: blanks with what is known of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.ledger import queries as ledger
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import policy
 from kycuong.work.documents.drafting import known
 from kycuong.work.documents.letterform import kind_of
 from kycuong.work.documents.letterheads import letterhead
-from kycuong.work.documents.queries.one import Source, get_for, source
+from kycuong.work.documents.queries.one import get_for, source
 from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.queries.templates import find
 
@@ -27,18 +29,21 @@ class BeginPage:
     body: str
     blanks: tuple[tuple[str, str], ...]
     issuers: tuple[tuple[int, str], ...]
-    answered: Source | None
+    sources: tuple[tuple[str, str], ...]
     retired: bool
 
 
-def begin_page(actor: Actor, key: str, today: date, *, answered: int = 0) -> BeginPage:
+def begin_page(
+    actor: Actor, key: str, at: datetime, *, answered: int = 0, duty: int = 0
+) -> BeginPage:
     """Return the page on which a draft is begun from a template.
 
     Args:
         answered: the document that it answers; 0 for none.
+        duty: the matter that it is about; 0 for none.
 
     Raises:
-        NotThere: no such template, or no such document for this person.
+        NotThere: no such template, document or matter for this person.
         Refused: no body of theirs.
     """
     body = body_of(actor)
@@ -46,11 +51,16 @@ def begin_page(actor: Actor, key: str, today: date, *, answered: int = 0) -> Beg
     if body is None:
         raise NotThere
     found = find(actor, key)
-    letter = None
+    letter, row, sources, today = None, None, [], local_day(at)
     if answered:
         get_for(actor, answered, "document")
         letter = source(answered)
-    values = known(letterhead(body, on=today), today, answered=letter)
+        sources.append((letter.label, letter.url))
+    if duty:
+        row = ledger.row_of(actor, duty, at)
+        sources.append((row.code, row.url))
+    head = letterhead(body, on=today)
+    values = known(head, today, answered=letter, duty=row)
     return BeginPage(
         key=key,
         title=found.title,
@@ -59,7 +69,7 @@ def begin_page(actor: Actor, key: str, today: date, *, answered: int = 0) -> Beg
         body=found.text.body.strip(),
         blanks=tuple((name, values.get(name, "")) for name in found.text.blanks),
         issuers=issuers(body, today),
-        answered=letter,
+        sources=tuple(sources),
         retired=found.retired,
     )
 

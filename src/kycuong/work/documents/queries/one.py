@@ -64,6 +64,7 @@ class DocumentPage:
     recalled: str = ""
     related: tuple[tuple[str, str, str], ...] = ()
     may_amend: bool = False
+    answer_url: str = ""
     entered: EnteredView | None = None
     signed: SignedView | None = None
     unsigned_url: str = ""
@@ -196,6 +197,9 @@ def document_page(
         offers=offers_for(actor, pk),
         recalled=_recalled(document),
         related=_related(actor, document),
+        answer_url=""
+        if document.recalled_at or body_of(actor) is None
+        else f"{reverse('documents:compose')}?van-ban={pk}",
         may_amend=stands
         and bool(policy.may(actor, "amend", unit=document.unit_id, body=body)),
         entered=entered_view(pk) if incoming else None,

@@ -1,6 +1,6 @@
 """A body's own templates: kept, corrected, retired; and a draft begun from one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -21,7 +21,6 @@ from kycuong.work.documents.letterform import (
 )
 from kycuong.work.documents.models import Template, TemplateVersion
 from kycuong.work.documents.queries.drafts import draft_for
-from kycuong.work.documents.queries.one import Source
 from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.queries.templates import find, template_for
 from kycuong.work.documents.services.drafts import draft_letter, letter_of
@@ -136,7 +135,7 @@ def begin(
     *,
     values: Mapping[str, str],
     issuer: int | None = None,
-    answered: Source | None = None,
+    sources: Iterable[tuple[str, str]] = (),
     actor: Actor,
     at: datetime,
 ) -> int:
@@ -148,7 +147,7 @@ def begin(
         key: a packaged template's key, or `rieng-` and a template of the body.
         values: what fills blanks, by their names.
         issuer: in whose name it is written; None: the actor's body.
-        answered: the document that it answers; named among its sources.
+        sources: what it answers or is about, as (label, address).
 
     Raises:
         NotThere: no such template for this person.
@@ -160,7 +159,6 @@ def begin(
     if found.retired:
         raise Refused(refuse("Mẫu này đã ngừng dùng; hãy chọn mẫu khác."))
     letter = fill(_letter(found.text), values)
-    sources = [(answered.label, answered.url)] if answered else []
     return draft_letter(
         kind=letter.kind,
         subject=letter.subject,

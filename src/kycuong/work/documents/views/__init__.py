@@ -34,6 +34,7 @@ from kycuong.work.documents.views.signed import attach_signed
 from kycuong.work.documents.views.templates import (
     begin,
     compose,
+    compose_matter,
     new_template,
     retire_template,
     template,
@@ -48,6 +49,7 @@ __all__ = (
     "check_draft",
     "check_intake",
     "compose",
+    "compose_matter",
     "document",
     "draft",
     "draft_file",

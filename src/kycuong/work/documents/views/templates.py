@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -29,12 +30,12 @@ def compose(request: Request) -> HttpResponse:
 @login_required
 @get_or_post
 def begin(request: Request, key: str) -> HttpResponse:
-    asked = request.GET.get("van-ban", "")
     page = queries.begin_page(
         request.actor,
         key,
-        request.now.date(),
-        answered=int(asked) if asked.isdecimal() and len(asked) < 15 else 0,
+        request.now,
+        answered=_key(request, "van-ban"),
+        duty=_key(request, "viec"),
     )
     form = forms.Begin(request.POST or None, blanks=page.blanks, issuers=page.issuers)
     if request.method == "POST" and form.is_valid():
@@ -43,7 +44,7 @@ def begin(request: Request, key: str) -> HttpResponse:
                 key,
                 values=form.values(),
                 issuer=form.issuer(),
-                answered=page.answered,
+                sources=page.sources,
                 actor=request.actor,
                 at=request.now,
             )
@@ -54,14 +55,26 @@ def begin(request: Request, key: str) -> HttpResponse:
     return render(request, "documents/begin.html", {"page": page, "form": form})
 
 
+def _key(request: Request, name: str) -> int:
+    asked = request.GET.get(name, "")
+    return (
+        int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 15 else 0
+    )
+
+
+@login_required
+@require_GET
+def compose_matter(request: Request, pk: int) -> HttpResponse:
+    return redirect(f"{reverse('documents:compose')}?viec={pk}")
+
+
 @login_required
 @get_or_post
 def new_template(request: Request) -> HttpResponse:
     queries.require_keeping(request.actor)
     initial = None
-    asked = request.GET.get("du-thao", "")
-    if asked.isdecimal() and len(asked) < 15:
-        text = services.template_of_draft(int(asked), actor=request.actor)
+    if asked := _key(request, "du-thao"):
+        text = services.template_of_draft(asked, actor=request.actor)
         initial = text.to_json() | {"name": text.subject[:160]}
     form = forms.Kept(request.POST or None, initial=initial, auto_id="f-%s")
     return _keep(request, form, {"title": gettext("Lập mẫu soạn thảo")})
