@@ -16,6 +16,7 @@ from kycuong.rules.worktime.instants import local_day
 
 LATE_TASK: Final = "V02"
 LATE_OPINION: Final = "V03"
+RETURNED: Final = "V04"
 LATE_REPORT: Final = "V12"
 AVOIDANCE: Final = "V01"
 PUSHED: Final = frozenset(
@@ -87,6 +88,17 @@ def breach_of(
     if days_late(late, calendar, at) <= limit:
         return ""
     return LATE_REPORT if report else LATE_TASK
+
+
+def returned_often(count: int, least: int) -> bool:
+    """Say whether dossiers came back so often that it may be proposed as a breach.
+
+    What is charged to the gate is not in the count.
+
+    >>> returned_often(3, least=3), returned_often(2, least=3)
+    (True, False)
+    """
+    return count >= least
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kycuong.work.documents.letterform import (
     Table,
 )
 
+QUOTES: Final = str.maketrans("«»", "“”")
 SILENT: Final = "Không trả lời, coi như đồng ý"
 WAITING: Final = "Chờ trả lời"
 STANCES: Final = {
@@ -108,7 +109,7 @@ def _body(summary: Summary) -> Iterator[Block]:
     told = summary.opinions
     yield Paragraph(
         f"{summary.issuer_name} báo cáo kết quả lấy ý kiến về hồ sơ trình "
-        f"{summary.number} «{_line(summary.title)}» như sau:"
+        f"{summary.number} “{_line(summary.title)}” như sau:"
     )
     groups: dict[str, list[str]] = {}
     for each in told:
@@ -150,4 +151,5 @@ def _table(opinions: Sequence[Opinion]) -> Table:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text on one line; « » would be read as a blank to be filled in."""
+    return " ".join(text.split()).translate(QUOTES)

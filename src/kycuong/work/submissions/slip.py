@@ -27,6 +27,7 @@ LATER: Final = (
     "(có thể nêu từ lần trả lại trước; tính cho cơ quan thẩm tra, không tính cho cơ "
     "quan trình)"
 )
+QUOTES: Final = str.maketrans("«»", "“”")
 COMPLETE: Final = "Hoàn thiện theo quy định đã dẫn."
 
 
@@ -102,7 +103,7 @@ def subject(slip: ReturnSlip) -> str:
 def _body(slip: ReturnSlip) -> Iterator[Block]:
     kind = slip.kind[:1].lower() + slip.kind[1:]
     yield Paragraph(
-        f"{slip.issuer_name} nhận hồ sơ trình {slip.number} «{_line(slip.title)}» "
+        f"{slip.issuer_name} nhận hồ sơ trình {slip.number} “{_line(slip.title)}” "
         f"({kind}) của {slip.body} gửi {dated(slip.sent)}."
     )
     yield Paragraph(
@@ -154,4 +155,5 @@ def _ending(slip: ReturnSlip) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text on one line; « » would be read as a blank to be filled in."""
+    return " ".join(text.split()).translate(QUOTES)

@@ -10,7 +10,7 @@ from kycuong.work.breaches.services.put import put
 from kycuong.work.breaches.services.recording import Stale
 from kycuong.work.breaches.services.replying import follow, reply
 from kycuong.work.breaches.services.succeed import succeed
-from kycuong.work.breaches.services.thresholds import open_proposals
+from kycuong.work.breaches.services.thresholds import open_proposals, sent_back
 from kycuong.work.breaches.services.verifying import Difference, verify
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "put",
     "reply",
     "revise",
+    "sent_back",
     "succeed",
     "take",
     "verify",

@@ -5,7 +5,7 @@ what it says of a body is nothing until a person has put it, the body has been h
 another person has decided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -17,7 +17,7 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters.queries import settings
-from kycuong.ledger.periods import month_of
+from kycuong.ledger.periods import ONE_DAY, Period, month_of
 from kycuong.ledger.queries import evidence, kept
 from kycuong.rules.breaches import behaviour, thresholds
 from kycuong.rules.breaches.thresholds import Lateness, Limits
@@ -41,10 +41,27 @@ class Finding:
 
     code: str
     body: int
-    matter: int
+    matters: tuple[int, ...]
     happened_on: date
     statement: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """A dossier that came back to its body for what the body could have seen to.
+
+    `matter` is what the body owes for it; `told` names the dossier and the round.
+    """
+
+    body: int
+    on: date
+    matter: int
+    told: str
+
+
+sent_back: list[Callable[[Period, datetime], Iterable[tuple[int, date, int, str]]]] = []
+"""Who says which dossiers came back in a period, as `SentBack`; see config/wiring.py."""
 
 
 def open_proposals(*, at: datetime) -> int:
@@ -59,14 +76,14 @@ def open_proposals(*, at: datetime) -> int:
     )
     waiting = _undecided()
     opened = 0
-    for finding in (*_late(at), *_signs(at)):
-        about = (finding.code, finding.matter)
-        if finding.origin in known or about in waiting:
+    for finding in (*_late(at), *_signs(at), *_returned(at)):
+        about = {(finding.code, matter) for matter in finding.matters}
+        if finding.origin in known or about & waiting:
             continue
         if _open(finding, at):
             opened += 1
             known.add(finding.origin)
-            waiting.add(about)
+            waiting |= about
     if opened:
         with act(SYSTEM, "breaches.proposals", at=at, detail={"count": opened}):
             office = organisations.office(local_day(at)).id
@@ -96,7 +113,7 @@ def _open(finding: Finding, at: datetime) -> bool:
             code=finding.code,
             happened_on=finding.happened_on,
             statement=finding.statement,
-            proof=Proof(matters=(finding.matter,)),
+            proof=Proof(matters=finding.matters),
             found_by=FOUND_BY,
             origin=finding.origin,
             actor=SYSTEM,
@@ -122,7 +139,7 @@ def _late(at: datetime) -> Iterator[Finding]:
             yield Finding(
                 code=code,
                 body=each.lead,
-                matter=each.matter,
+                matters=(each.matter,),
                 happened_on=_day(each, due),
                 statement=_said(each, due, days, local_day(at)),
                 origin=f"{code}:{each.matter}:{to_local(each.late_from):%Y-%m-%dT%H:%M}",
@@ -167,8 +184,42 @@ def _signs(at: datetime) -> Iterator[Finding]:
         yield Finding(
             code=thresholds.AVOIDANCE,
             body=sign.body,
-            matter=sign.matter,
+            matters=(sign.matter,),
             happened_on=local_day(when),
             statement=f"Dấu hiệu «{kind.label}», mục sổ {entries}. {sign.sentence}",
             origin=f"{thresholds.AVOIDANCE}:{sign.matter}:{sign.body}:{sign.kind}",
         )
+
+
+def _returned(at: datetime) -> Iterator[Finding]:
+    """Yield bodies whose dossiers came back so often in a month, once a body and month.
+
+    Yesterday's month is looked at too: what came back on its last day is known today.
+    """
+    today = local_day(at)
+    months = dict.fromkeys((month_of(today - ONE_DAY), month_of(today)))
+    for month in months:
+        found = [SentBack(*row) for source in sent_back for row in source(month, at)]
+        least = settings().count("breach_returns", min(month.last, today))
+        for body in sorted({each.body for each in found}):
+            own = sorted(
+                (each for each in found if each.body == body),
+                key=lambda each: (each.on, each.matter),
+            )
+            if thresholds.returned_often(len(own), least):
+                yield _often(body, month, own[:least], len(own))
+
+
+def _often(body: int, month: Period, own: Sequence[SentBack], count: int) -> Finding:
+    listed = "; ".join(f"{each.told}, ngày {each.on:%d/%m/%Y}" for each in own)
+    return Finding(
+        code=thresholds.RETURNED,
+        body=body,
+        matters=tuple(each.matter for each in own),
+        happened_on=own[-1].on,
+        statement=(
+            f"Tháng {month.first:%m/%Y} có {count} lượt hồ sơ trình bị trả lại ({listed}); "
+            "không tính lượt trả lại vì nội dung khâu thẩm tra đã bỏ sót lần trước."
+        ),
+        origin=f"{thresholds.RETURNED}:{body}:{month.first:%Y-%m}",
+    )

@@ -8,7 +8,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from kycuong.kernel.calendars import queries as calendars
@@ -146,6 +146,29 @@ def returned(period: Period, at: datetime) -> tuple[Returned, ...]:
         )
     return tuple(
         sorted(found, key=lambda each: (each.body_name, each.dossier, each.seq))
+    )
+
+
+def sent_back(period: Period, at: datetime) -> tuple[tuple[int, date, int, str], ...]:
+    """Return the returns of a period that count of their body, for the thresholds.
+
+    Each as body, day, what the body owes for it in the ledger, dossier and round.
+    """
+    counted = [each for each in returned(period, at) if each.counted]
+    rows = DossierEntry.objects.filter(
+        dossier__in={each.dossier for each in counted}, kind=EntryKind.RETURN.value
+    )
+    owed = {
+        (dossier, seq): payload.get("matter")
+        for dossier, seq, payload in rows.values_list("dossier_id", "seq", "payload")
+    }
+    return tuple(
+        (
+            *(each.body, local_day(each.at), owed[each.dossier, each.seq]),
+            f"{each.number} trình lần {each.round}",
+        )
+        for each in counted
+        if owed.get((each.dossier, each.seq)) is not None
     )
 
 

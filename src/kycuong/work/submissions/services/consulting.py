@@ -30,6 +30,7 @@ from kycuong.work.submissions import policy
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier
 from kycuong.work.submissions.queries import asking
+from kycuong.work.submissions.services.changing import instant, touch
 from kycuong.work.submissions.services.recording import judge, locked
 
 if TYPE_CHECKING:
@@ -81,8 +82,10 @@ def consult(
                     "dự thảo rồi lấy ý kiến."
                 )
             )
+        now = instant(dossier, at)
+        touch(dossier, now)
         return [
-            _ask(dossier, body, question, clock, papers, actor=actor, at=at)
+            _ask(dossier, body, question, clock, papers, actor=actor, at=now)
             for body in asked
         ]
 
@@ -176,11 +179,14 @@ def settle(pk: int, *, text: str, actor: Actor, at: datetime) -> None:
         raise Refused(refuse("Hãy ghi tiếp thu thế nào, hoặc vì sao không tiếp thu."))
     with act(actor, "submissions.settle", Consulted(pk=pk), at=at):
         row = _theirs(pk, actor=actor, at=at, verb=policy.AMEND)
+        dossier = locked(row.dossier_id)
+        now = instant(dossier, at)
         if row.state in (Asking.WAITING, Asking.WITHDRAWN):
             raise Refused(refuse("Chưa có ý kiến để tiếp thu, giải trình."))
-        row.settled, row.settled_at = text.strip(), at
+        row.settled, row.settled_at = text.strip(), now
         row.settled_name = _named(actor)
         row.save()
+        touch(dossier, now)
 
 
 def follow_questions(

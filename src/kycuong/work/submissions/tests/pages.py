@@ -1,15 +1,14 @@
 """The pages of a dossier as a browser meets them, for the tests."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+import re
+from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.cast import Person
 
-from kycuong.rules.worktime import LOCAL
-from kycuong.work.documents.letterform import Letter, Paragraph, Signature, build
-from kycuong.work.documents.letterform.content import kind_of
+from kycuong.work.submissions.tests.steps import letter
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TITLE = "Ban hành Kế hoạch nâng cao Chỉ số cải cách hành chính năm 2024"
@@ -20,39 +19,7 @@ GIVEN = {
     "authority": "chairman",
     "article": "Luật Tổ chức chính quyền địa phương, Điều 22",
 }
-
-
-def at(text: str) -> datetime:
-    """Return a local instant of 2024: `26/04 16:40`."""
-    return datetime.strptime(f"2024 {text}", "%Y %d/%m %H:%M").replace(tzinfo=LOCAL)
-
-
-def letter(body: Iterable[str] = (), **changed: Any) -> bytes:
-    """Return a proposal of Sở Nội vụ as a Word file in the decree's form."""
-    values: dict[str, Any] = {
-        "kind": kind_of("to_trinh").key,
-        "parent": "UBND TỈNH AN GIANG",
-        "issuer": "SỞ NỘI VỤ",
-        "issuer_name": "Sở Nội vụ",
-        "symbol": "TTr-SNV",
-        "place": "An Giang",
-        "subject": "ban hành Kế hoạch nâng cao Chỉ số cải cách hành chính năm 2024",
-        "number": 517,
-        "day": date(2024, 4, 24),
-        "addressees": ("Ủy ban nhân dân tỉnh",),
-        "body": tuple(
-            Paragraph(text)
-            for text in body
-            or (
-                "Sở Nội vụ trình Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
-                "Phương án: ban hành Kế hoạch với 12 nhiệm vụ, kinh phí 120 triệu đồng.",
-                "Kính đề nghị Ủy ban nhân dân tỉnh xem xét, quyết định.",
-            )
-        ),
-        "recipients": ("Như trên", "Lưu: VT, CCHC"),
-        "signature": Signature(("GIÁM ĐỐC",), "Nguyễn Văn Dũng"),
-    }
-    return build(Letter(**(values | changed)))
+BOX = re.compile(r'<(?:input|textarea)[^>]*\bname="(?P<name>[^"]+)"[^>]*')
 
 
 def upload(name: str, data: bytes | None = None) -> SimpleUploadedFile:
@@ -60,26 +27,76 @@ def upload(name: str, data: bytes | None = None) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, letter() if data is None else data, WORD)
 
 
-def prepared(by: Person, kind: str = "decision", **changed: str) -> int:
+def prepared_on_page(by: Person, kind: str = "decision", **changed: str) -> int:
     """Let somebody begin a dossier on the page; return its number."""
     answer = by.client().post(f"/ho-so-trinh/moi/?loai={kind}", GIVEN | changed)
     assert answer.status_code == 302, answer.content.decode()
     return int(answer["Location"].rstrip("/").split("/")[-1])
 
 
-def put(by: Person, pk: int, component: str, *files: SimpleUploadedFile) -> Any:
-    """Let somebody put files into a component on the page."""
+def put_in(by: Person, pk: int, component: str, *files: SimpleUploadedFile) -> Any:
+    """Let somebody put files into a component on the page; none: the reader places."""
     given = {"component": component, "files": list(files)}
     return by.client().post(f"/ho-so-trinh/{pk}/tep/", given)
 
 
-def page(by: Person, address: str) -> str:
-    """Return what a page says."""
+def page(by: Person, address: str = "") -> str:
+    """Return what a page says, as it is written."""
     answer = by.client().get(f"/ho-so-trinh/{address}")
     assert answer.status_code == 200, (address, answer.status_code)
     return str(answer.content.decode())
 
 
+def words(by: Person, address: str = "") -> str:
+    """Return what the main part of a page says, in words."""
+    text = page(by, address)
+    main = text[text.index("<main") :]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
 def hidden(text: str, name: str) -> str:
     """Return the value of the first box of a name on a page."""
     return text.split(f'name="{name}" value="')[1].split('"')[0]
+
+
+def questions(text: str) -> list[str]:
+    """Return the names of the boxes in which the sender declares."""
+    found = (unescape(match["name"]) for match in BOX.finditer(text))
+    return [name for name in found if name.startswith("khai:")]
+
+
+def declare(by: Person, pk: int) -> None:
+    """Answer every question on the page."""
+    text = page(by, f"{pk}/")
+    given = dict.fromkeys(questions(text), "Có, mục II.")
+    given["version"] = hidden(text, "version")
+    assert by.client().post(f"/ho-so-trinh/{pk}/tu-khai/", given).status_code == 302
+
+
+def send(by: Person, pk: int, **changed: str) -> Any:
+    """Press the button that sends, with what the page carried."""
+    text = page(by, f"{pk}/")
+    form = text[text.index('name="shown"') - 400 :]
+    given = {name: hidden(form, name) for name in ("seen", "version", "shown")}
+    given |= {"despite": "Bản ký số gửi sau."} | changed
+    again = f"/ho-so-trinh/{pk}/gui-lai/" in text
+    return by.client().post(
+        f"/ho-so-trinh/{pk}/{'gui-lai' if again else 'gui'}/", given
+    )
+
+
+def decide(by: Person, pk: int, step: str, said: Mapping[str, str]) -> Any:
+    """Press a button of the gate: every open item has its answer in `said` or lets go.
+
+    `said` is boxes by name; what a person judges is confirmed, the rest waived, unless
+    it says otherwise.
+    """
+    text = page(by, f"{pk}/tham-tra/")
+    given = {"seen": hidden(text, "seen")}
+    for place in map(int, re.findall(r'name="o-(\d+)" value="waived"', text)):
+        given |= {f"o-{place}": "waived", f"r-{place}": "Không ảnh hưởng nội dung."}
+    for place in map(int, re.findall(r'name="o-(\d+)" value="confirmed"', text)):
+        given[f"o-{place}"] = "confirmed"
+    return by.client().post(
+        f"/ho-so-trinh/{pk}/ket-luan/", given | {"buoc": step} | dict(said)
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from tests.cast import Person, Province
 
 from kycuong.ledger import services as ledger
@@ -188,3 +189,14 @@ def state(pk: int) -> Dossier:
 def lapse(when: str) -> int:
     """Let the ledger end what nobody answered."""
     return ledger.lapse(at=at(when))
+
+
+def matters(kind: str) -> list[Any]:
+    """Return the matters of a kind."""
+    found = apps.get_model("ledger", "Matter")._default_manager
+    return list(found.filter(kind=kind).order_by("pk"))
+
+
+def matter_of(pk: int) -> Any:
+    """Return a matter."""
+    return apps.get_model("ledger", "Matter")._default_manager.get(pk=pk)

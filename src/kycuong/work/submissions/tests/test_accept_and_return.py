@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from tests.cast import Province
 
-from kycuong.ledger.models import Matter
 from kycuong.rules.gate import Gate, Ground
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.submissions import examining, services
@@ -20,6 +19,7 @@ from kycuong.work.submissions.tests.steps import (
     draft_text,
     give_back,
     letter,
+    matters,
     put,
     ready,
     resend,
@@ -52,26 +52,26 @@ def test_what_is_in_order_is_taken_and_the_clock_is_answered(
     dossier = state(pk)
     assert dossier.state == "accepted"
     assert dossier.closed_at == at("07/05 09:00")
-    matter = Matter.objects.get(pk=dossier.gate_matter_id)
+    matter = dossier.gate_matter
     assert matter.outcome == "fulfilled"
-    assert not Matter.objects.filter(kind="supplement").exists()
+    assert not matters("supplement")
 
 
 def test_a_return_opens_the_senders_clock(province: Province) -> None:
     pk = returned(province, "08/05 10:00")
     dossier = state(pk)
     assert dossier.state == "returned"
-    matter = Matter.objects.get(pk=dossier.supplement_matter_id)
+    matter = dossier.supplement_matter
     assert (matter.kind, matter.lead_unit_id) == ("supplement", province["noi_vu"])
     assert matter.issuer_id == province["office"]
     assert matter.due_at == dossier.supplement_due_at == at("23/05 00:00")
-    assert Matter.objects.get(pk=dossier.gate_matter_id).outcome == "fulfilled"
+    assert dossier.gate_matter.outcome == "fulfilled"
 
 
 def test_a_late_gate_is_late_and_does_not_lapse(province: Province) -> None:
     pk = sent(province)
     accept(province, pk, "10/05 09:00")
-    matter = Matter.objects.get(pk=state(pk).gate_matter_id)
+    matter = state(pk).gate_matter
     assert matter.overdue_from == at("09/05 00:00")
 
 
@@ -178,7 +178,7 @@ def test_the_office_does_not_examine_its_own_dossiers(province: Province) -> Non
     put(pk, "proposal", letter(), phuc, "06/05 08:00")
     declared(pk, phuc, "06/05 08:30")
     services.send(pk, despite="Gấp.", actor=son.actor, at=at("06/05 09:00"))
-    matter = Matter.objects.get(pk=state(pk).gate_matter_id)
+    matter = state(pk).gate_matter
     assert matter.lead_unit_id == province["committee"]
     for name in ("phuc", "son"):
         with pytest.raises(Refused):

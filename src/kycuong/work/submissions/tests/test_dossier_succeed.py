@@ -7,7 +7,6 @@ from tests.cast import Province
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import services as organisations
-from kycuong.ledger.models import Matter
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.submissions import examining, journal, queries, services
 from kycuong.work.submissions.tests.steps import (
@@ -40,7 +39,7 @@ def test_a_dossier_at_the_gate_becomes_the_heirs(province: Province) -> None:
     dossier = state(pk)
     assert dossier.body_id == province["tai_chinh"]
     assert dossier.body_name == "Sở Nội vụ"
-    matter = Matter.objects.get(pk=dossier.gate_matter_id)
+    matter = dossier.gate_matter
     assert matter.issuer_id == province["tai_chinh"]
     assert journal.read(pk)[-1].kind == "succeed"
     found = examining.compared(dossier, at("07/05 08:00"))
@@ -57,10 +56,7 @@ def test_the_heir_completes_and_sends_what_was_returned(province: Province) -> N
     declared(pk, giang, "14/05 08:00")
     services.resend(pk, despite="Gấp.", actor=giang.actor, at=at("14/05 09:00"))
     assert state(pk).state == "checking"
-    assert (
-        Matter.objects.get(pk=state(pk).gate_matter_id).issuer_id
-        == (province["tai_chinh"])
-    )
+    assert state(pk).gate_matter.issuer_id == (province["tai_chinh"])
 
 
 def test_whoever_was_of_the_body_that_is_no_more_reads_no_further(

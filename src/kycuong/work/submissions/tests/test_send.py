@@ -7,7 +7,6 @@ from tests.cast import Province
 
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.ledger import queries as ledger
-from kycuong.ledger.models import Matter
 from kycuong.rules.duty.entries import last_before
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.submissions import services
@@ -19,6 +18,7 @@ from kycuong.work.submissions.tests.steps import (
     at,
     declared,
     letter,
+    matters,
     prepared,
     put,
     ready,
@@ -43,7 +43,7 @@ def test_the_gate_has_two_working_days(province: Province) -> None:
     dossier = state(sent(province, "06/05 09:00"))
     assert dossier.gate_due_at is not None
     assert last_before(dossier.gate_due_at).date() == date(2024, 5, 8)
-    matter = Matter.objects.get(pk=dossier.gate_matter_id)
+    matter = dossier.gate_matter
     assert (matter.kind, matter.lead_unit_id) == ("gate", province["office"])
     assert matter.issuer_id == province["noi_vu"]
     assert matter.due_at == dossier.gate_due_at
@@ -137,7 +137,7 @@ def test_a_second_click_sends_nothing(province: Province) -> None:
     with pytest.raises(Refused):
         services.send(pk, actor=dung, at=at("06/05 09:01"))
     assert DossierEntry.objects.filter(dossier=pk, kind="send").count() == 1
-    assert Matter.objects.filter(kind="gate").count() == 1
+    assert len(matters("gate")) == 1
 
 
 def test_what_is_at_the_gate_is_not_changed(province: Province) -> None:

@@ -23,7 +23,7 @@ DEPUTY = Signature(("KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"), "Lê V
 SUMMARY = Fault(
     "Không bảo đảm thủ tục",
     "Bản tóm tắt",
-    "Tờ trình dài 14 trang nhưng không có bản tóm tắt.",
+    "Tờ trình dài 14 trang, «Bản tóm tắt» không có.",
     "Bổ sung bản tóm tắt không quá 6 trang.",
     "Nghị định 191/2026/NĐ-CP, Điều 14 khoản 2",
 )

@@ -5,7 +5,6 @@ from tests.cast import Province
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.ledger import services as ledger
-from kycuong.ledger.models import Matter
 from kycuong.rules.duty import Due
 from kycuong.shared.verdict import Refused
 from kycuong.work.submissions import journal, services
@@ -18,6 +17,7 @@ from kycuong.work.submissions.tests.steps import (
     declared,
     lapse,
     letter,
+    matter_of,
     prepared,
     put,
     resend,
@@ -41,7 +41,7 @@ def test_what_is_not_completed_in_its_time_ends_by_itself(province: Province) ->
     dossier = state(pk)
     assert (dossier.state, kinds(pk)[-1]) == ("lapsed", "lapse")
     assert dossier.closed_at == at("23/05 00:05")
-    matter = Matter.objects.get(pk=dossier.supplement_matter_id)
+    matter = dossier.supplement_matter
     assert matter.outcome == "lapsed"
     assert not list(services.verify())
 
@@ -75,7 +75,7 @@ def test_sending_again_answers_the_supplement_and_begins_the_gates_clock_anew(
     first = state(pk).gate_matter_id
     resend(province, pk, "13/05 09:00", note="Đã bổ sung phương án.")
     dossier = state(pk)
-    assert Matter.objects.get(pk=owed).outcome == "fulfilled"
+    assert matter_of(owed).outcome == "fulfilled"
     assert dossier.supplement_matter_id is None
     assert dossier.gate_matter_id != first
     assert dossier.gate_due_at == at("16/05 00:00")
@@ -140,7 +140,7 @@ def test_a_moved_date_of_the_ledger_is_the_dossiers(province: Province) -> None:
     assert state(pk).supplement_due_at == due.at
     assert kinds(pk)[-1] == "recount"
     assert not list(services.verify())
-    assert Matter.objects.get(pk=matter).due_at == due.at
+    assert matter_of(matter).due_at == due.at
 
 
 def test_a_withdrawal_ends_whatever_runs(province: Province) -> None:
@@ -148,10 +148,10 @@ def test_a_withdrawal_ends_whatever_runs(province: Province) -> None:
     pk = sent(province)
     services.withdraw(pk, reason="Không còn cần.", actor=dung, at=at("07/05 08:00"))
     assert state(pk).state == "withdrawn"
-    assert Matter.objects.get(pk=state(pk).gate_matter_id).outcome == "cancelled"
+    assert state(pk).gate_matter.outcome == "cancelled"
     other = returned(province, "08/05 10:00")
     services.withdraw(other, reason="Lập lại.", actor=dung, at=at("09/05 08:00"))
-    owed = Matter.objects.get(pk=state(other).supplement_matter_id)
+    owed = state(other).supplement_matter
     assert owed.outcome == "cancelled"
     assert not list(services.verify())
 

@@ -8,7 +8,6 @@ from django.db import connection
 from tests.cast import build_province
 
 from kycuong.ledger import services as ledger
-from kycuong.ledger.models import Matter
 from kycuong.shared.verdict import Refused
 from kycuong.work.submissions import journal, services
 from kycuong.work.submissions.models import Dossier
@@ -18,6 +17,7 @@ from kycuong.work.submissions.tests.steps import (
     answers,
     at,
     lapse,
+    matters,
     ready,
     resend,
     returned,
@@ -74,7 +74,7 @@ def test_a_double_click_sends_once() -> None:
     pk = ready(province)
     said = both(*[lambda: send(province, pk, "06/05 09:00")] * 2)
     assert said == ["done", "refused"]
-    assert Matter.objects.filter(kind="gate").count() == 1
+    assert len(matters("gate")) == 1
 
 
 def test_a_paper_taken_out_while_it_is_sent_is_in_one_of_two_dossiers() -> None:
