@@ -21,7 +21,7 @@ _OVER: Final = 8.0
 """Millimetres by which a table may stand out of the room between the margins."""
 _HORIZONTAL: Final = ("left", "right", "gutter")
 _WIDTHS: Final = ("gridCol", "tcW", "tblW")
-_SLACK: Final = 240
+_SLACK, _NARROWEST = 240, 2600
 TOO_WIDE: Final = "có bảng rộng hơn khổ giấy sau khi đổi; phải thu hẹp bảng trước"
 _SIDES: Final = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 
@@ -85,11 +85,18 @@ def widths(tables: Sequence[Element]) -> Iterator[float]:
         yield sum(integer(each.get(f"{W}w"), 0) or 0 for each in columns) / TWIPS_IN_MM
 
 
-def fit(node: Element, before: Section, tables: Sequence[Element]) -> int:
+def fit(
+    node: Element,
+    before: Section,
+    tables: Sequence[Element],
+    ruled: Sequence[bool],
+) -> int:
     """Narrow the tables that filled the room between the old margins to the new ones.
 
-    `node` states the new paper and margins, `before` is how they were. Columns keep
-    their shares. Return how many tables were narrowed.
+    `node` states the new paper and margins, `before` is how they were. The columns of
+    a table of figures keep their shares; of two columns without lines (head, tail) the
+    left one gives way, for the country's name must stay on one line. Return how many
+    tables were narrowed.
     """
     old = _room(before.width, before.left, before.right)
     size, margins = node.find(f"{W}pgSz"), node.find(f"{W}pgMar")
@@ -98,11 +105,13 @@ def fit(node: Element, before: Section, tables: Sequence[Element]) -> int:
     sides = [integer(margins.get(f"{W}{name}"), 0) or 0 for name in _HORIZONTAL]
     new = (integer(size.get(f"{W}w"), 0) or 0) - sum(map(abs, sides))
     count = 0
-    for table, width in zip(tables, widths(tables), strict=True):
+    for table, lined, width in zip(tables, ruled, widths(tables), strict=True):
         wide = round(width * TWIPS_IN_MM)
-        if 0 < new < wide <= old + _SLACK:
+        if not 0 < new < wide <= old + _SLACK:
+            continue
+        if lined or not _narrow_left(table, wide - new):
             _narrow(table, new / wide)
-            count += 1
+        count += 1
     return count
 
 
@@ -112,6 +121,22 @@ def _room(*lengths: float | None) -> int | None:
     if len(known) != len(lengths):
         return None
     return round((known[0] - sum(known[1:])) * TWIPS_IN_MM)
+
+
+def _narrow_left(table: Element, length: int) -> bool:
+    """Make the left of two columns narrower, where enough of it stays."""
+    columns = table.findall(f"{W}tblGrid/{W}gridCol")
+    left = integer(columns[0].get(f"{W}w"), 0) or 0 if len(columns) == 2 else 0
+    if left - length < _NARROWEST:
+        return False
+    elements.attribute(columns[0], "w", str(left - length))
+    for row in table.findall(f"{W}tr"):
+        cell = row.find(f"{W}tc")
+        wide = None if cell is None else cell.find(f"{W}tcPr/{W}tcW")
+        stated = None if wide is None else integer(wide.get(f"{W}w"))
+        if wide is not None and stated and wide.get(f"{W}type") == "dxa":
+            elements.attribute(wide, "w", str(max(1, stated - length)))
+    return True
 
 
 def _narrow(table: Element, share: float) -> None:

@@ -116,7 +116,7 @@ class Round:
     def _section(self, code: str, spot: Spot) -> Outcome:
         section = self._document.sections[spot.section]
         node = self._sections[spot.section]
-        tables = self._tables(spot.section)
+        tables, ruled = self._tables(spot.section)
         if code.startswith(_MARGIN):
             side = code.removeprefix(_MARGIN)
             made, reason = paper.set_margin(node, section, side), ""
@@ -124,19 +124,22 @@ class Round:
             inside = spot.section > 0 and bool(self._sheet.annexes)
             across = list(paper.widths(tables))
             made, reason = paper.to_a4(node, section, across, upright=not inside)
-        if made and (narrowed := paper.fit(node, section, tables)):
+        if made and (narrowed := paper.fit(node, section, tables, ruled)):
             made = f"{made}, {narrowed} bảng thu hẹp theo"
         return made, reason
 
-    def _tables(self, section: int) -> list[Element]:
+    def _tables(self, section: int) -> tuple[list[Element], list[bool]]:
+        """Return the tables of a section, and which of them are tables of figures."""
         found: dict[int, Element] = {}
+        ruled: dict[int, bool] = {}
         for each in self._document.paragraphs:
             if each.place.cell is not None and each.section == section:
                 node = self._letters[id(each)].node
                 table = next(node.iterancestors(f"{W}tbl"), None)
                 if table is not None:
                     found[id(table)] = table
-        return list(found.values())
+                    ruled[id(table)] = ruled.get(id(table), False) or each.tabular
+        return list(found.values()), list(ruled.values())
 
     def _paragraph(self, code: str, breach: Breach, spot: Spot) -> Outcome:
         assert spot.paragraph is not None
