@@ -132,10 +132,16 @@ class Papers(forms.Form):
         super().__init__(*args, **options)
         self.fields["files"] = FilesField(label=_("Tệp"))
         self.fields["files"].error_messages |= {
-            "required": gettext("Hãy chọn tệp."),
             "empty": gettext("Tệp bạn chọn không có nội dung nào."),
             "invalid": gettext("Hãy chọn tệp."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one file."""
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("files") and not self.errors:
+            self.add_error("files", gettext("Hãy chọn tệp rồi bấm lại."))
+        return given
 
 
 class Seen(forms.Form):
