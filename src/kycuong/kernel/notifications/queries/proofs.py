@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max, Min, Q
 
@@ -72,9 +73,9 @@ def proofs(key: str) -> dict[int, Proof]:
     )
     found = {}
     for pk, (unit, at) in told.items():
-        row = went.get(pk, {})
+        row: Any = went.get(pk, {})
         handed, back = row.get("handed"), row.get("back")
-        found[int(unit)] = Proof(at, handed, read.get(pk), back)
+        found[unit or 0] = Proof(at, handed, read.get(pk), back)
     return found
 
 

@@ -1,6 +1,6 @@
 """The sender's page of one document: who got, opened and confirmed it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -219,15 +219,17 @@ def files_of(row: Delivery) -> tuple[tuple[str, str], ...]:
     )
 
 
+_TESTS: Final[dict[str, Callable[[Recipient], bool]]] = {
+    WAITING: lambda row: row.asked and not row.confirmed,
+    LATE: lambda row: row.late,
+    Stage.SENT.value: lambda row: not row.opened,
+    Stage.OPENED.value: lambda row: bool(row.opened),
+    Stage.CONFIRMED.value: lambda row: bool(row.confirmed),
+}
+
+
 def _narrowed(rows: Iterable[Recipient], shown: str) -> list[Recipient]:
-    tests = {
-        WAITING: lambda row: row.asked and not row.confirmed,
-        LATE: lambda row: row.late,
-        Stage.SENT.value: lambda row: not row.opened,
-        Stage.OPENED.value: lambda row: bool(row.opened),
-        Stage.CONFIRMED.value: lambda row: bool(row.confirmed),
-    }
-    test = tests.get(shown)
+    test = _TESTS.get(shown)
     return [row for row in rows if test is None or test(row)]
 
 

@@ -71,16 +71,13 @@ def _owed(document: int) -> list[int]:
 
 
 def _require_unacknowledged(rows: list[Delivery]) -> None:
-    first = min(
-        (row for row in rows if row.opened_at is not None),
-        key=lambda row: row.opened_at,
-        default=None,
-    )
-    if first is None or first.opened_at is None:
+    opened = [(row.opened_at, row.pk, row) for row in rows if row.opened_at]
+    if not opened:
         return
+    instant, _pk, first = min(opened)
     raise Refused(
         refuse(
-            f"{first.body_name} đã nhận văn bản lúc {moment(first.opened_at)} "
+            f"{first.body_name} đã nhận văn bản lúc {moment(instant)} "
             f"({first.opened_by} mở xem) nên không thu hồi được nữa. {OTHERWISE}",
             law=policy.RECALL,
         )

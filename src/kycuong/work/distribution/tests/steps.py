@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from tests.cast import MORNING, Person, Province
 
 from kycuong.rules.worktime import LOCAL
@@ -10,6 +11,9 @@ from kycuong.work.distribution import services
 from kycuong.work.distribution.models import Delivery
 from kycuong.work.documents import services as documents
 
+Matter: Any = apps.get_model("ledger", "Matter")
+Entry: Any = apps.get_model("ledger", "Entry")
+Document: Any = apps.get_model("documents", "Document")
 WHAT = "Phổ biến đến toàn thể công chức trong tháng 4."
 DONE = "Họp cơ quan ngày 25/4, 42/42 công chức dự."
 

@@ -8,13 +8,14 @@ from tests.cast import Person, Province
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.organisations.services import Ended
 from kycuong.ledger import services as ledger
-from kycuong.ledger.models import Entry, Matter
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.distribution import queries, services
 from kycuong.work.distribution.models import Delivery
 from kycuong.work.distribution.tests.steps import (
     DONE,
     WHAT,
+    Entry,
+    Matter,
     asked,
     at,
     confirmed,

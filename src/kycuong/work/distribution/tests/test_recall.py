@@ -9,12 +9,13 @@ from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.ledger import services as ledger
-from kycuong.ledger.models import Matter
 from kycuong.rules.duty import Due
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.distribution import services
 from kycuong.work.distribution.models import Delivery
 from kycuong.work.distribution.tests.steps import (
+    Document,
+    Matter,
     asked,
     at,
     confirmed,
@@ -26,7 +27,6 @@ from kycuong.work.distribution.tests.steps import (
 from kycuong.work.documents import queries as reading
 from kycuong.work.documents import services as documents
 from kycuong.work.documents.letterform import Paragraph
-from kycuong.work.documents.models import Document
 
 
 def test_what_nobody_has_opened_is_recalled_and_stays_in_the_register(

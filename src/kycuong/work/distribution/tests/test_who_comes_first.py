@@ -12,6 +12,7 @@ from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.distribution import services
 from kycuong.work.distribution.models import Delivery
 from kycuong.work.distribution.tests.steps import (
+    Document,
     asked,
     at,
     confirmed,
@@ -20,7 +21,6 @@ from kycuong.work.distribution.tests.steps import (
     opened,
     recalled,
 )
-from kycuong.work.documents.models import Document
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

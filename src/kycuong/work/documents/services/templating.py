@@ -55,6 +55,7 @@ def keep_template(
     kind_of(text.kind)
     if not name.strip() or not text.body.strip():
         raise Refused(refuse("Mẫu cần có tên và nội dung."))
+    assert body is not None  # policy has seen to it
     row = template_for(actor, pk) if pk is not None else Template(unit_id=body)
     try:
         with act(actor, "documents.template_kept", row, at=at):
