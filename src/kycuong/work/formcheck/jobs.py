@@ -1,5 +1,7 @@
 """Background checks of files that take long."""
 
+from datetime import datetime
+
 from django_tasks import task
 
 from kycuong.kernel.files import queries as files
@@ -15,9 +17,9 @@ def check_outcome(pk: int) -> None:
     running.run(pk, at=clock.now())
 
 
-def start(outcome: Outcome) -> None:
+def start(outcome: Outcome, *, at: datetime) -> None:
     """Check at once what is quickly checked; leave the rest to a job."""
     if is_quick(files.path_of(outcome.file)):
-        running.run(outcome.pk, at=clock.now())
+        running.run(outcome.pk, at=at)
     else:
         check_outcome.enqueue(outcome.pk)

@@ -98,7 +98,7 @@ def check_file(
         if dead and not new:
             Outcome.objects.filter(pk=outcome.pk).update(begun_at=at)
     if new or dead:
-        jobs.start(outcome)
+        jobs.start(outcome, at=at)
     return view_of(Check.objects.select_related("outcome").get(pk=check.pk))
 
 
@@ -124,7 +124,7 @@ def restart(pk: int, *, actor: Actor, at: datetime) -> CheckView:
         )
     if again:
         outcome.refresh_from_db()
-        jobs.start(outcome)
+        jobs.start(outcome, at=at)
     return view_of(Check.objects.select_related("outcome").get(pk=pk))
 
 
