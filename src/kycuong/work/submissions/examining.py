@@ -4,9 +4,10 @@ Facts of a dossier are gathered as they were at an instant, then judged by the r
 a day: the same instant and day give the same bytes, whoever asks.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 
@@ -25,6 +26,7 @@ from kycuong.rules.gate import (
     Seat,
     Stance,
     Standing,
+    State,
     Told,
     Verdict,
 )
@@ -65,13 +67,19 @@ class Examined:
         return self.facts.pending
 
 
-def examined(dossier: Dossier, at: datetime) -> Examined:
+def examined(
+    dossier: Dossier, at: datetime, *, said: Mapping[str, Any] | None = None
+) -> Examined:
     """Return what the gate says of a dossier as it was at `at`, by that day's rules.
 
     Before sending that is now; at the gate it is the instant of sending, so that what
     came later, and rules that came later, change nothing.
+
+    Args:
+        said: what the dossier said then (see `said_by`), where its sender may have
+            changed that since.
     """
-    facts, on = facts_of(dossier, at), local_day(at)
+    facts, on = facts_of(dossier, at, said=said), local_day(at)
     verdict = gate.examine(facts, on=on)
     return Examined(
         facts=facts,
@@ -87,7 +95,8 @@ def examined(dossier: Dossier, at: datetime) -> Examined:
 class Sealed:
     """The verdict that went with a sending: what both sides are held to.
 
-    `seq` is the entry's number, `at` its instant, `despite` why the sender sent it with
+    `seq` is the entry's number, `at` its instant, `said` what the dossier said besides
+    its papers, `despite` why the sender sent it with
     items open, `sha256` the verdict's hash as it was written then.
     """
 
@@ -97,6 +106,7 @@ class Sealed:
     verdict: Verdict
     sha256: str
     marks: dict[str, str]
+    said: dict[str, Any]
     despite: str = ""
 
 
@@ -130,6 +140,7 @@ def sealed(dossier: Dossier) -> Sealed | None:
         verdict=gate.read(data),
         sha256=str(row.payload["sha256"]),
         marks=dict(row.payload["marks"]),
+        said=dict(row.payload["said"]),
         despite=str(row.payload.get("despite", "")),
     )
 
@@ -139,7 +150,8 @@ def compared(dossier: Dossier, at: datetime) -> Compared | None:
     before = sealed(dossier)
     if before is None:
         return None
-    again = examined(dossier, before.at)
+    changed = dossier.state != State.CHECKING
+    again = examined(dossier, before.at, said=before.said if changed else None)
     now = gate.rulebook().version(local_day(at))
     return Compared(
         sealed=before,
@@ -150,28 +162,46 @@ def compared(dossier: Dossier, at: datetime) -> Compared | None:
     )
 
 
-def facts_of(dossier: Dossier, at: datetime) -> Facts:
+def said_by(dossier: Dossier) -> dict[str, Any]:
+    """Return what a dossier says besides its papers, as it is kept with a sending."""
+    until = dossier.programme_on
+    return {
+        "kind": dossier.kind,
+        "field": dossier.field,
+        "authority": dossier.authority,
+        "article": dossier.article,
+        "programme_on": until.isoformat() if until else None,
+        "concerned": dossier.concerned,
+        "answers": dossier.answers,
+    }
+
+
+def facts_of(
+    dossier: Dossier, at: datetime, *, said: Mapping[str, Any] | None = None
+) -> Facts:
     """Return all that a dossier is judged by, as it was at an instant."""
+    told = said or said_by(dossier)
+    until = told["programme_on"]
     entries = [journal.value(row) for row in journal.read(dossier.pk)]
     standing = gate.fold(entries, max(at, entries[0].at))
     assert standing is not None
     on = local_day(at)
     papers = papers_at(dossier.pk, at)
     return Facts(
-        kind=dossier.kind,
+        kind=told["kind"],
         body=standing.body,
         body_names=_names(standing, on),
-        field=dossier.field,
-        authority=dossier.authority,
-        article=dossier.article,
-        programme_on=dossier.programme_on,
+        field=told["field"],
+        authority=told["authority"],
+        article=told["article"],
+        programme_on=date.fromisoformat(until) if until else None,
         papers=papers,
-        concerned=tuple((row["id"], row["name"]) for row in dossier.concerned),
+        concerned=tuple((row["id"], row["name"]) for row in told["concerned"]),
         consulted=_consulted(dossier.pk, at),
-        declared=dossier.answers,
-        delegated=_delegated(dossier.field, at),
+        declared=told["answers"],
+        delegated=_delegated(told["field"], at),
         seats=_seats(standing, papers),
-        told=_told(dossier, at),
+        told=_told(dossier.pk, told["answers"], at),
         limits=_limits(on),
     )
 
@@ -250,19 +280,19 @@ def _seats(
     return tuple(sorted(set(found), key=lambda seat: (seat.holder, seat.lines)))
 
 
-def _told(dossier: Dossier, at: datetime) -> tuple[Told, ...]:
+def _told(dossier: int, answers: Mapping[str, str], at: datetime) -> tuple[Told, ...]:
     """Return what earlier returns said of files and parts.
 
     What was asked of a person as well is left out where they have answered anew.
     """
-    sent = [row.payload["marks"] for row in journal.read(dossier.pk) if _sends(row)]
+    sent = [row.payload["marks"] for row in journal.read(dossier) if _sends(row)]
     rows = ReturnItem.objects.filter(dossier=dossier, entry__at__lt=at)
     found = []
     for row in rows.order_by("round", "order"):
         then = sent[row.round - 1]
         part = "" if row.paper else then.get(f"part:{row.component}", "")
         key = f"{row.code}:{row.component}"
-        asked = then.get(f"declared:{key}", "") != dossier.answers.get(key, "")
+        asked = then.get(f"declared:{key}", "") != answers.get(key, "")
         if row.component and (row.paper or part) and not asked:
             found.append(
                 Told(row.round, row.code, row.component, row.sentence, row.paper, part)

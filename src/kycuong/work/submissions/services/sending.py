@@ -174,7 +174,10 @@ def _send(
             kind,
             due_at=ledger.due_of(told).at,
             reason=said.note,
-            details=_sealed(found, said, matter, dossier.version),
+            details={
+                **_sealed(found, said, matter, dossier.version),
+                "said": examining.said_by(dossier),
+            },
         )
         _row, standing = append(dossier, draft, actor=actor, at=now)
         Dossier.objects.filter(pk=pk).update(

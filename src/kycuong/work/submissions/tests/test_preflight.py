@@ -16,6 +16,7 @@ from kycuong.work.submissions.tests.steps import (
     prepared,
     put,
     ready,
+    returned,
     send,
     sent,
     state,
@@ -71,6 +72,19 @@ def test_what_was_passed_on_before_is_found_by_both(province: Province) -> None:
     services.end_delegation(row, actor=son, at=at("06/05 08:50"))
     shown = services.preflight(pk, actor=an, at=at("06/05 08:55"))
     assert shown.wrong == ()
+
+
+def test_what_the_sender_changes_after_a_return_changes_nothing_either(
+    province: Province,
+) -> None:
+    pk = returned(province, "08/05 10:00")
+    an = province.people["an"].actor
+    services.amend(pk, field="Khác", authority="", actor=an, at=at("09/05 08:00"))
+    answers = dict.fromkeys(state(pk).answers, "Khác.")
+    services.declare(pk, answers=answers, actor=an, at=at("09/05 08:10"))
+    found = examining.compared(state(pk), at("10/05 08:00"))
+    assert found is not None
+    assert found.matches
 
 
 def test_a_rule_that_came_later_is_told_and_not_applied(province: Province) -> None:
