@@ -19,7 +19,6 @@ from kycuong.work.formcheck.running import DEAD_AFTER
 from kycuong.work.formcheck.services import Upload
 from kycuong.work.formcheck.tests.papers import checked, faulty, long, page
 
-
 NOISE = bytes(range(256)) * 4000
 
 
