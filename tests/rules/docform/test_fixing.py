@@ -38,7 +38,7 @@ def test_a_clean_file_stays_as_it_is(name: str, dialect: str, layout: str) -> No
 def test_every_breach_of_form_is_set_right_and_no_letter_changes(
     dialect: str, layout: str, start: int
 ) -> None:
-    for name, code, doc in islice(broken(CLEAN), start, None, 19):
+    for name, code, doc in islice(broken(CLEAN), start, None, 29):
         data = write(doc, dialect, layout)
         fixed = docform.fix(data, name=name)
         found = docform.check(fixed.data, name=name).codes
@@ -54,7 +54,7 @@ def test_every_breach_of_form_is_set_right_and_no_letter_changes(
             assert {change.code for change in fixed.changes} == {code}
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_many_breaches_at_once_are_set_right_together(seed: int) -> None:
     chance = random.Random(seed)
     name = chance.choice(list(CLEAN))
@@ -72,7 +72,7 @@ def test_many_breaches_at_once_are_set_right_together(seed: int) -> None:
 
 @pytest.mark.parametrize("start", [3, 12])
 def test_correcting_twice_is_correcting_once(start: int) -> None:
-    for name, _, doc in islice(broken(CLEAN), start, None, 41):
+    for name, _, doc in islice(broken(CLEAN), start, None, 67):
         once = docform.fix(write(doc), name=name)
         assert docform.fix(once.data, name=name) == replace(once, changes=())
 

@@ -40,7 +40,7 @@ def word(body: str) -> bytes:
 def test_every_place_of_every_finding_hangs_somewhere_once(
     layout: str, start: int
 ) -> None:
-    for name, code, doc in islice(broken(CLEAN), start, None, 23):
+    for name, code, doc in islice(broken(CLEAN), start, None, 31):
         data = write(doc, layout=layout)
         marked = docform.marked(data, name=name)
         assert marked.checked == docform.check(data, name=name)
@@ -131,10 +131,10 @@ def test_texts_are_letters_and_never_markup_or_hidden_signs() -> None:
 
 def test_pages_are_bounded_however_long_the_document_is() -> None:
     text = "<w:p><w:r><w:t>Nội dung</w:t></w:r></w:p>"
-    marked = docform.marked(word(text * 6_000), name="")
-    assert len(marked.pages) > 90
+    marked = docform.marked(word(text * 2_500), name="")
+    assert len(marked.pages) > 38
     assert max(len(page.blocks) for page in marked.pages) <= 210
-    empty = docform.marked(word("<w:p/>" * 6_000), name="")
+    empty = docform.marked(word("<w:p/>" * 2_500), name="")
     assert max(len(page.blocks) for page in empty.pages) <= 210
     (page,) = docform.marked(word(text.replace("dung", "x" * 90_000)), name="").pages
     (block,) = [each for each in page.blocks if each.kind is BlockKind.PARAGRAPH]
