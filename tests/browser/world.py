@@ -36,6 +36,7 @@ from kycuong.work.chasing import services as chasing
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
 from tests.browser import world_breaches as breaches
+from tests.browser import world_letters as letters
 from tests.browser import world_lists as lists
 from tests.browser import world_papers as papers
 from tests.browser import world_signed as signing
@@ -353,11 +354,17 @@ def signed_papers(here: Province) -> None:
     here.made |= signing.lived(who("chi"), here.now)
 
 
+def the_letters(here: Province) -> None:
+    """A letter is half confirmed, another was recalled; a template is kept."""
+    others = [body("Sở Tư pháp"), body("Sở Y tế"), body("Thanh tra tỉnh")]
+    here.made |= letters.lived(who("chi"), who("dung"), who("giang"), others, here.now)
+
+
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
     weeks = (april, early_may, mid_may, a_breach, at_the_gate, last_days)
-    office = (the_office, the_lists, the_papers, the_reports, signed_papers)
+    office = (the_office, the_lists, the_papers, the_reports, signed_papers, the_letters)
     for chapter in (*weeks, *office):
         chapter(here)
     here.until(NOW)
