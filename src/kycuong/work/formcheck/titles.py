@@ -52,6 +52,15 @@ TITLES: Final[dict[str, str]] = {
     "urgency.style": _("Dấu chỉ mức độ khẩn"),
     "annex.style": _("Trình bày phụ lục"),
     "capitals.unit": _("Viết hoa đơn vị hành chính, cơ quan"),
+    "wording.state": _("Viết hoa «Nhân dân», «Nhà nước»"),
+    "wording.unit": _("Viết hoa đơn vị hành chính sau tên cơ quan"),
+    "wording.post": _("Viết hoa chức vụ"),
+    "wording.name": _("Viết hoa âm tiết thứ hai"),
+    "wording.calendar": _("Viết hoa thứ, tháng, ngày tết"),
+    "wording.document": _("Viết hoa tên loại văn bản"),
+    "wording.provision": _("Viết hoa khi viện dẫn điều, khoản, điểm"),
+    "wording.citation_first": _("Viện dẫn lần đầu chưa đầy đủ"),
+    "wording.citation_again": _("Viện dẫn lặp lại chưa gọn"),
 }
 """Code → its title (msgid)."""
 
