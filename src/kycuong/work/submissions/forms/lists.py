@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kycuong.kernel.organisations.fields import BodyField
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import DayField
-from kycuong.work.submissions.queries import Filters, kinds
+from kycuong.work.submissions.queries import Filters, kinds, usual_order
 
 
 class Narrow(forms.Form):
@@ -48,5 +48,5 @@ class Narrow(forms.Form):
             kind=given.get("loai", ""),
             first=given.get("tu-ngay"),
             last=given.get("den-ngay"),
-            sort=self.data.get("sap", "") or "-cap-nhat",
+            sort=self.data.get("sap", "") or usual_order(tab),
         )

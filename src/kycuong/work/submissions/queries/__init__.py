@@ -23,6 +23,7 @@ from kycuong.work.submissions.queries.listed import (
     kinds,
     list_page,
     tab_of,
+    usual_order,
 )
 from kycuong.work.submissions.queries.one import DossierPage, dossier_page
 from kycuong.work.submissions.queries.paper import PaperPage, paper_of, paper_page
@@ -75,6 +76,7 @@ __all__ = [
     "returning_page",
     "rounds_page",
     "tab_of",
+    "usual_order",
     "visible_to",
     "withdraw_page",
     "written",

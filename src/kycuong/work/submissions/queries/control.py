@@ -7,11 +7,11 @@ source of its own: head, title and signature stand as Decree 30 sets them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules.gate import Item, State
+from kycuong.rules.gate import Item, ItemState, State
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared import formats
 from kycuong.work.documents.letterheads import letterhead
@@ -66,28 +66,41 @@ def control_sheet(actor: Actor, pk: int, at: datetime) -> ControlSheet:
     rows = list(DossierEntry.objects.filter(dossier=pk).order_by("seq"))
     head = letterhead(organisations.office(today).id, on=today)
     decided = [row for row in rows if row.kind in ("accept", "return")]
-    waiting = State(dossier.state) in (State.DRAFT, State.CHECKING, State.RETURNED)
+    state = State(dossier.state)
+    waiting = state in (State.DRAFT, State.CHECKING, State.RETURNED)
     return ControlSheet(
         pk=pk,
         number=dossier.number,
-        parent=head.parent,
-        issuer=head.issuer,
+        parent=head.parent.upper(),
+        issuer=head.issuer.upper(),
         number_line=f"Mã hồ sơ: {dossier.number}",
         dated=f"{head.place}, {formats.long_day(at)}",
         title=dossier.title,
         facts=tuple(_facts(dossier, names.parts)),
         rows=tuple(
-            _row(part) for part in parts_of(dossier, told, papers, names, may_add=False)
+            _row(part, state)
+            for part in parts_of(dossier, told, papers, names, may_add=False)
         ),
         open=told.verdict.open if waiting else (),
         course=tuple(history.lines(rows)),
-        capacity=("Người thẩm tra",),
+        capacity=("NGƯỜI THẨM TRA",),
         signer=decided[-1].actor_name if decided else "",
     )
 
 
-def _row(part: Part) -> SheetRow:
-    return SheetRow(part.label, tuple(paper.name for paper in part.papers), part.word)
+def _row(part: Part, state: State) -> SheetRow:
+    """Return a component; what was open when the dossier was taken was answered for."""
+    word = part.word
+    if state is State.ACCEPTED:
+        word = _ANSWERED.get(part.css, word)
+    return SheetRow(part.label, tuple(paper.name for paper in part.papers), word)
+
+
+_ANSWERED: Final[dict[str, str]] = {
+    ItemState.PERSON: "Đã xem xét",
+    ItemState.LACKING: "Bỏ qua, có lý do",
+    ItemState.FAULTY: "Bỏ qua, có lý do",
+}
 
 
 def _facts(dossier: Any, parts: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ class Line:
 
     seq: int
     text: str
+    did: str
     moment: str
     exact: str
     reason: str
@@ -54,6 +55,7 @@ def _line(row: Any, links: tuple[tuple[str, str], ...]) -> Line:
     return Line(
         seq=row.seq,
         text=sentence(row),
+        did=sentence(row, timed=False),
         moment=formats.moment(row.at),
         exact=to_local(row.at).isoformat(timespec="seconds"),
         reason=row.reason,
@@ -63,14 +65,14 @@ def _line(row: Any, links: tuple[tuple[str, str], ...]) -> Line:
     )
 
 
-def sentence(row: Any) -> str:
+def sentence(row: Any, *, timed: bool = True) -> str:
     """Return one entry as a sentence: who did what, when, and until when what runs."""
     kind = EntryKind(row.kind)
     who = row.actor_body_name or SYSTEM
     did = TRANSITIONS[kind].did
     if kind is EntryKind.SUCCEED:
         did = f"{did} {row.to_body_name}"
-    said = f"{who} {did} lúc {formats.moment(row.at)}"
+    said = f"{who} {did} lúc {formats.moment(row.at)}" if timed else f"{who} {did}"
     if kind in UNTIL and row.due_at is not None:
         said += f", {UNTIL[kind]} {formats.day(last_before(row.due_at))}"
     return f"{said}."

@@ -54,6 +54,7 @@ OFFICE_TABS: Final = (
     *("cho-tham-tra", "sap-het-han", "qua-han", "cho-hoan-thien", "da-nhan"),
     *("ket-thuc", OURS, ALL),
 )
+AT_THE_GATE: Final = frozenset(OFFICE_TABS[:3])
 BODY_TABS: Final = (
     *("dang-soan", "o-van-phong", "cho-hoan-thien", "da-nhan", "ket-thuc", ALL),
 )
@@ -141,6 +142,11 @@ def tab_of(actor: Actor, asked: str) -> str:
     if asked in known:
         return asked
     return "cho-tham-tra" if actor.may("office") else ALL
+
+
+def usual_order(tab: str) -> str:
+    """Return by what a tab is sorted unless somebody asks: at the gate, first come first."""
+    return "gui" if tab in AT_THE_GATE else "-cap-nhat"
 
 
 def select(actor: Actor, filters: Filters, at: datetime) -> "QuerySet[Any]":

@@ -10,15 +10,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.rules.gate import ChargedTo, EntryKind, Gate, Ground
+from kycuong.ledger import queries as ledger
+from kycuong.rules.gate import ChargedTo, EntryKind, Gate, Ground, read
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.submissions import policy
+from kycuong.work.submissions.enums import Outcome
 from kycuong.work.submissions.models import DossierEntry, Paper, ReturnItem
 from kycuong.work.submissions.queries import changes, history
 from kycuong.work.submissions.queries.access import get_for
 from kycuong.work.submissions.queries.heads import Head, head, names_of
 
 SENDING: Final = frozenset({EntryKind.SEND, EntryKind.RESEND})
+SLIPS: Final = (("pdf", _("Phiếu trả lại (PDF)")), ("docx", _("Phiếu trả lại (Word)")))
+Links = dict[int, tuple[tuple[str, str], ...]]
 CHARGED: Final = {
     ChargedTo.GATE: _("Tính cho khâu thẩm tra."),
     ChargedTo.NOBODY: _("Không tính cho bên nào."),
@@ -35,6 +39,14 @@ class Asked:
     law: str
     charge: str
     charge_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetPass:
+    """One thing that the gate let pass although it was open, and why."""
+
+    sentence: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,7 @@ class RoundBlock:
     label: str
     entries: tuple[history.Line, ...]
     asked: tuple[Asked, ...]
+    passed: tuple[LetPass, ...]
     changed: str
     changes: tuple[ChangeLine, ...]
 
@@ -80,14 +93,51 @@ def rounds_page(actor: Actor, pk: int, at: datetime) -> RoundsPage:
     entries = list(DossierEntry.objects.filter(dossier=pk).order_by("seq"))
     papers = list(Paper.objects.filter(dossier=pk).order_by("pk"))
     asked = list(ReturnItem.objects.filter(dossier=pk).order_by("entry", "order"))
+    links = _links(pk, entries, actor, at)
     return RoundsPage(
         head=head(dossier, actor, at, "rounds"),
-        rounds=tuple(_blocks(dossier, entries, papers, asked)),
+        rounds=tuple(_blocks(dossier, entries, papers, asked, links)),
     )
 
 
+def _links(pk: int, entries: list[Any], actor: Actor, at: datetime) -> Links:
+    """Return what stands beside each entry: its clock in the ledger, its slip."""
+    opened = {row.seq: row.payload.get("matter") for row in entries}
+    wanted = {matter for matter in opened.values() if matter is not None}
+    rows = ledger.rows_by_id(actor, wanted, at) if wanted else {}
+    found: Links = {}
+    for row in entries:
+        beside = []
+        matter = rows.get(opened[row.seq] or 0)
+        if matter is not None:
+            beside.append((f"{matter.code}: {matter.chip.text}", matter.url))
+        if row.kind == EntryKind.RETURN:
+            for form, label in SLIPS:
+                given = {"pk": pk, "seq": row.seq, "form": form}
+                url = reverse("submissions:slip", kwargs=given)
+                beside.append((gettext(label), url))
+        found[row.seq] = tuple(beside)
+    return found
+
+
+def _let_pass(group: Sequence[Any]) -> Iterator[LetPass]:
+    """Yield what a decision let pass, in the words of the verdict it answered for."""
+    verdict = None
+    for row in group:
+        if row.kind in SENDING:
+            verdict = read(str(row.payload["verdict"]).encode())
+        for key, answer in row.payload.get("answers", {}).items():
+            item = verdict.item(key) if verdict else None
+            if item is not None and answer["outcome"] == Outcome.WAIVED:
+                yield LetPass(item.sentence, answer["reason"])
+
+
 def _blocks(
-    dossier: Any, entries: list[Any], papers: list[Any], asked: list[Any]
+    dossier: Any,
+    entries: list[Any],
+    papers: list[Any],
+    asked: list[Any],
+    links: Links,
 ) -> Iterator[RoundBlock]:
     names = names_of(dossier.kind, papers, local_day(dossier.last_at))
     sendings = [row.at for row in entries if row.kind in SENDING]
@@ -101,8 +151,9 @@ def _blocks(
         yield RoundBlock(
             number=index + 1,
             label=gettext("Trình lần %(n)s") % {"n": index + 1},
-            entries=tuple(history.lines(group)),
+            entries=tuple(history.lines(group, links)),
             asked=tuple(asked_line(row, names.all) for row in here),
+            passed=tuple(_let_pass(group)),
             changed=_summary(found),
             changes=tuple(_change(dossier.pk, each, names.parts) for each in found),
         )
