@@ -13,7 +13,10 @@ _COPIES: Final = re.compile(r"noi nhan\b")
 _MARK: Final = re.compile(
     r"(?:T/?M|K/?T|T/?L|T/?UQ|TUQ|Q|T\.M|K\.T|T\.L)\s?[.,:/]?\s+(?=[A-ZĐÀ-Ỹ])"
 )
-_ODD_MARK: Final = re.compile(r"[A-ZĐ][A-ZĐ/.]{0,5}[.:/]\s?(?=\w)")
+_ODD_MARK: Final = re.compile(
+    r"(?:[A-ZĐ][A-ZĐ/.]{0,5}[.:/]|THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA (?:ỦY|UỶ) QUYỀN)"
+    r"\s?(?=\w)"
+)
 POST: Final = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q|t m|k t|t l) )?(?:quyen )?(?:pho )?(?:tong )?"
     r"(?:chu tich|giam doc|thu truong|chanh (?:van phong|thanh tra|an)|bo truong|thu tuong|\w+ truong\b"

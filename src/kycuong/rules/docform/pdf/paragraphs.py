@@ -24,6 +24,7 @@ _HANGING: Final = 0.35
 """Part of a size by which a comma may stand out at the end of a justified line."""
 _CENTRE: Final = 2.5 * POINTS_IN_MM
 _FAR_IN: Final = 6.0 * POINTS_IN_MM
+_NEARLY_FULL: Final = 0.85
 _ENDS: Final = (".", ";", ":")
 _SINGLE: Final = 1.15
 _SAME_STEP: Final = 0.6
@@ -65,6 +66,8 @@ def _runs_on(group: list[Line], line: Line, frame: Frame) -> bool:
     blank = 0.2 * (line.size or 12)
     end = last.right
     loose = _at_right(last, frame) and _at_right(line, frame)
+    if _goes_on_inside(last, line, frame):
+        return _follows(group, line)
     if loose or (_centred(last, frame) and _centred(line, frame)):
         begins, end = True, frame.left + last.right - last.left
     full = end + blank + line.first_word > frame.right - _END
@@ -74,6 +77,22 @@ def _runs_on(group: list[Line], line: Line, frame: Frame) -> bool:
 def _centred(line: Line, frame: Frame) -> bool:
     """Say whether a line stands in the middle, clear of the left side."""
     return _even(line, frame) and line.left > (frame.left or 0.0) + _NEAR
+
+
+def _goes_on_inside(last: Line, line: Line, frame: Frame) -> bool:
+    """Say whether a sentence goes on in the middle, as only centred text does."""
+    if frame.left is None or frame.right is None:
+        return False
+    wide = last.right - last.left > _NEARLY_FULL * (frame.right - frame.left)
+    open_ = wide and line.text[:1].islower() and not last.text.endswith(_ENDS)
+    return open_ and _centred(line, frame) and line.left > frame.left + _FAR_IN
+
+
+def _in_middle(group: Sequence[Line], frame: Frame) -> bool:
+    """Say whether the lines of a paragraph are centred."""
+    if _centred(group[0], frame) and all(_even(line, frame) for line in group):
+        return True
+    return _goes_on_inside(group[-2], group[-1], frame)
 
 
 def _even(line: Line, frame: Frame) -> bool:
@@ -163,7 +182,7 @@ def _align(group: Sequence[Line], frame: Frame) -> Align | None:
             return Align.RIGHT
         at_left = abs(first.left - frame.left) <= _NEAR and off < -_FAR_IN
         return Align.LEFT if at_left and not frame.loose else None
-    if _centred(first, frame) and all(_even(line, frame) for line in group):
+    if _in_middle(group, frame):
         return Align.CENTER
     if all(_at_right(line, frame) for line in group):
         return Align.RIGHT

@@ -52,8 +52,13 @@ def prose(sheet: Sheet) -> tuple[Paragraph, ...]:
     return tuple(
         each
         for each in sheet.middle.body
-        if _is_prose(each) and not (printed and each.words[0].islower())
+        if _is_prose(each) and not (printed and _is_rest(each))
     )
+
+
+def _is_rest(paragraph: Paragraph) -> bool:
+    centred = paragraph.setting.align is Align.CENTER
+    return paragraph.words[0].islower() and not centred
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
@@ -138,8 +143,9 @@ def indent(sheet: Sheet) -> Outcomes:
         setting = paragraph.setting
         if paragraph.listed or setting.align in (Align.CENTER, Align.RIGHT):
             continue
-        if sheet.document.kind is Kind.PDF and setting.leading is None:
-            continue  # one line alone may stand anywhere
+        kept = setting.align in (Align.BOTH, Align.LEFT) and setting.leading
+        if sheet.document.kind is Kind.PDF and not kept:
+            continue  # lines that keep no side may begin anywhere
         if setting.first_line is None or setting.left is None or paragraph.tab_first:
             yield Doubt("Không xác định được độ lùi đầu dòng của nội dung.")
             continue
