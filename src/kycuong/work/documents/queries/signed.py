@@ -46,6 +46,7 @@ class SignedView:
     todo: str
     lines: tuple[SignatureLine, ...]
     hints: tuple[str, ...]
+    trust: str = ""
 
 
 def signed_view(
@@ -67,8 +68,31 @@ def signed_view(
         wrong=wrong,
         todo=RETURN if wrong else "",
         lines=tuple(map(_line, signed.signatures)),
-        hints=_hints(signed, meta or {}),
+        hints=(*_strangers(signed), *_hints(signed, meta or {})),
+        trust=_trust(signed),
     )
+
+
+def _strangers(signed: Signed) -> tuple[str, ...]:
+    """Return who is vouched for by nobody the office trusts."""
+    names = [e.name for e in signed.people if e.trust is Trust.UNTRUSTED]
+    if not names:
+        return ()
+    told = gettext(
+        "Chứng thư số của %(names)s không dẫn tới gốc tin cậy nào của cơ quan; chưa thể "
+        "tin tên người ký."
+    )
+    return (told % {"names": ", ".join(names[:6])},)
+
+
+def _trust(signed: Signed) -> str:
+    """Return what holds for every signature alike: who vouches for the names."""
+    trusts = {e.trust for e in signed.people if e.state is not State.UNKNOWN}
+    if trusts == {Trust.TRUSTED}:
+        return gettext("Tên người ký được xác nhận theo gốc tin cậy của cơ quan.")
+    if Trust.UNCHECKED in trusts:
+        return gettext("Tên người ký chưa kiểm được tới gốc tin cậy.")
+    return ""
 
 
 def _headline(signed: Signed) -> str:

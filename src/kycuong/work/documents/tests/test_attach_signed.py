@@ -1,21 +1,32 @@
 """The signed file of what went out: that document, unchanged, by the right person."""
 
+import threading
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import override_settings
 from tests.cast import DAY, MORNING, Person, Province
-from tests.signed_papers import Seal, person, signed, tampered, with_note
+from tests.signed_papers import (
+    Seal,
+    authority,
+    person,
+    roots,
+    signed,
+    tampered,
+    with_note,
+)
 
-from kycuong.kernel.files.signatures import examine
 from kycuong.shared import clock
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.documents import queries, services
 from kycuong.work.documents.letterform import Letter, from_json, printed
 from kycuong.work.documents.models import Document, Revision, SignedCopy
 from kycuong.work.documents.services import Upload
-from kycuong.work.documents.tests.steps import drafted, taken_in
+from kycuong.work.documents.tests.steps import drafted, line, taken_in
 
 SIGNED = datetime(2024, 4, 24, 8, 0, tzinfo=clock.LOCAL)
 SIGNER, OFFICE = "Ngô Thanh Sơn", "Văn phòng Ủy ban nhân dân tỉnh"
@@ -186,8 +197,55 @@ def test_a_broken_signature_says_what_to_do_and_a_strange_one_is_compared(
     assert any(SIGNER in hint for hint in found.hints)
 
 
-def test_the_day_of_signing_bounds_the_day_of_coming(
+def test_a_day_of_coming_before_the_signature_is_doubted(
     chi: Person, gone_out: tuple[Document, Letter]
 ) -> None:
-    data = paper(gone_out[1])
-    assert examine(data).signatures[0].signed_at == SIGNED
+    pk = services.register(
+        taken_in(chi, paper(gone_out[1]), name="den.pdf"),
+        fields=line(arrived_on=date(2024, 4, 23)),
+        anyway=True,
+        actor=chi.actor,
+        at=MORNING,
+    )
+    html = chi.client().get(f"/van-ban/{pk}/").content.decode()
+    assert "ngày đến 23/04/2024, trước thời điểm ký số (08:00 ngày 24/04/2024)" in html
+    assert "chưa kiểm được tới gốc tin cậy" in html
+
+
+def test_a_signer_nobody_vouches_for_is_told_on_arrival(
+    chi: Person, gone_out: tuple[Document, Letter], tmp_path: Path
+) -> None:
+    with override_settings(KYCUONG_SIGNATURE_ROOTS=str(roots(tmp_path, authority()))):
+        sound = taken_in(chi, paper(gone_out[1]), name="a.pdf")
+        forged = person(SIGNER, OFFICE, root="Gốc giả")
+        data = signed(printed(gone_out[1]), forged, at=SIGNED)
+        strange = taken_in(chi, data, name="b.pdf")
+    page = queries.intake_page(chi.actor, sound).signed
+    assert page is not None
+    assert "theo gốc tin cậy" in page.trust
+    other = queries.intake_page(chi.actor, strange).signed
+    assert other is not None
+    assert "chưa thể tin tên người ký" in other.hints[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_attach_at_once_leave_one_file(
+    chi: Person, phuc: Person, gone_out: tuple[Document, Letter]
+) -> None:
+    document, letter = gone_out
+    data, start, kept = paper(letter), threading.Barrier(2), []
+
+    def work(who: Person) -> None:
+        try:
+            start.wait(timeout=20)
+            kept.append(attach(who, document, data))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(each,)) for each in (chi, phuc)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert len(set(kept)) == 1
+    assert SignedCopy.objects.count() == 1
