@@ -7,7 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.oversight.reports import assembling, contents, counting, policy, texts
+from kycuong.oversight.reports import (
+    assembling,
+    contents,
+    counting,
+    dossiers,
+    policy,
+    texts,
+)
 from kycuong.oversight.reports.contents import Sort
 from kycuong.oversight.reports.enums import REQUEST, WHOLE
 from kycuong.oversight.reports.models import Passage, Report
@@ -52,6 +59,7 @@ class Line:
     name: str
     cells: tuple[Cell, ...]
     returned: str
+    dossiers: str
     breaches: str
     said: Said
 
@@ -121,6 +129,7 @@ def draft_page(report: Report, actor: Actor, at: datetime, *, page: str) -> Draf
                 name=account.name,
                 cells=cells(account),
                 returned=number(len(body["returned"])),
+                dossiers=number(len(body.get(dossiers.KEY, ()))),
                 breaches=number(len(body["breaches"])),
                 said=_said(report, words[account.body]),
             )

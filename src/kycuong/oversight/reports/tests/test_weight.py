@@ -31,7 +31,11 @@ def drafted(bodies: int, first: date) -> int:
             prepared_at=NOW,
             prepared_name="Hệ thống",
             counted_at=NOW,
-            figures={part: made[part] for part in (*COUNTED, "as_of", "entry")},
+            figures={
+                part: made[part]
+                for part in (*COUNTED, "as_of", "entry")
+                if part in made
+            },
         )
     return int(report.pk)
 
