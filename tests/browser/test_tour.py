@@ -152,6 +152,8 @@ phuc gate-again /ho-so-trinh/{dossier_again}/tham-tra/
 dung dossier-rounds /ho-so-trinh/{dossier_again}/cac-lan/
 dung dossier-compare /ho-so-trinh/{dossier_again}/so-sanh/{paper_old}/{paper_new}/
 phuc dossier-paper /ho-so-trinh/{dossier_again}/tep/{paper_new}/
+son delegations /ho-so-trinh/phan-cap/
+son delegate /ho-so-trinh/phan-cap/ghi/
 quang dossier-sheet /ho-so-trinh/{dossier_again}/phieu-kiem-soat/
 dung form-checks /the-thuc/
 son form-checks-office /the-thuc/?xem=tat-ca

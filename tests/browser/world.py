@@ -249,7 +249,7 @@ def at_the_gate(here: Province) -> None:
     dung, phuc = who("dung"), who("phuc")
     here.made |= dossiers.friday(dung, phuc, here.now)
     here.until(at("20/05 07:40"))
-    here.made |= dossiers.monday(here.made, dung, phuc, here.now)
+    here.made |= dossiers.monday(here.made, dung, phuc, who("son"), here.now)
 
 
 def the_office(here: Province) -> None:

@@ -167,7 +167,7 @@ def friday(dung: Actor, phuc: Actor, now: datetime) -> dict[str, int]:
 
 
 def monday(
-    made: dict[str, int], dung: Actor, phuc: Actor, now: datetime
+    made: dict[str, int], dung: Actor, phuc: Actor, son: Actor, now: datetime
 ) -> dict[str, int]:
     """One comes again, changed; one is taken, one returned; one is being written."""
     again = made["dossier_again"]
@@ -196,6 +196,15 @@ def monday(
     wrong = File("Cong van nham.docx", proposal(kind="cong_van", symbol="SNV-CCHC"))
     put(drafted, "proposal", wrong, dung, now)
     put(drafted, "basis", File("anh-chup.docx", b"khong phai tep Word"), dung, now)
+    submissions.delegate(
+        field="Đất đai",
+        to_name="Ủy ban nhân dân cấp huyện",
+        document="Quyết định 18/2024/QĐ-UBND ngày 02/5/2024",
+        article="Điều 3",
+        since=date(2024, 5, 12),
+        actor=son,
+        at=now,
+    )
     return {
         "dossier_draft": drafted,
         "paper_old": old.pk,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.shared import spreadsheets
-from kycuong.work.submissions.queries import DossierRow
+from kycuong.work.submissions.queries import DelegationRow, DossierRow
 
 COLUMNS: Final = (
     ("code", _("Mã hồ sơ"), 16),
@@ -62,3 +62,40 @@ def json_lines(rows: Iterable[DossierRow]) -> Iterator[str]:
         yield f"{before}\n{json.dumps(kept, ensure_ascii=False)}"
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
+
+
+DELEGATED: Final = (
+    (_("Lĩnh vực"), 40),
+    (_("Do cơ quan nào quyết định"), 40),
+    (_("Văn bản"), 50),
+    (_("Từ ngày"), 12),
+    (_("Đến trước ngày"), 14),
+    (_("Tình trạng"), 24),
+    (_("Người ghi"), 36),
+)
+
+
+def delegation_cells(row: DelegationRow) -> tuple[str, ...]:
+    """Return a field that was passed on as the texts of its columns."""
+    return (
+        *(row.field, row.to, row.document, row.since, row.until),
+        *(row.state, row.entered),
+    )
+
+
+def delegation_lines(rows: Iterable[DelegationRow]) -> Iterator[str]:
+    """Yield what was passed on as CSV, a line at a time."""
+    labels = [gettext(label) for label, _width in DELEGATED]
+    return spreadsheets.csv_lines(labels, map(delegation_cells, rows))
+
+
+def delegation_workbook(rows: Iterable[DelegationRow]) -> IO[bytes]:
+    """Return what was passed on as a workbook, read from its start."""
+    columns = [(gettext(label), width) for label, width in DELEGATED]
+    return spreadsheets.workbook(
+        gettext("Việc đã phân cấp, ủy quyền"),
+        columns,
+        map(delegation_cells, rows),
+        sheet_name=gettext("Phân cấp"),
+        fixed=1,
+    )

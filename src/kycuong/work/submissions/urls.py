@@ -4,6 +4,7 @@ from django.urls import path
 
 from kycuong.work.submissions.views import (
     consulting,
+    delegations,
     desk,
     gate,
     lists,
@@ -20,6 +21,11 @@ urlpatterns = [
     path("xuat.xlsx", lists.dossiers_xlsx, name="dossiers_xlsx"),
     path("xuat.json", lists.dossiers_json, name="dossiers_json"),
     path("moi/", desk.prepare, name="prepare"),
+    path("phan-cap/", delegations.delegations, name="delegations"),
+    path("phan-cap/xuat.csv", delegations.delegations_csv, name="delegations_csv"),
+    path("phan-cap/xuat.xlsx", delegations.delegations_xlsx, name="delegations_xlsx"),
+    path("phan-cap/ghi/", delegations.delegate, name="delegate"),
+    path("phan-cap/<int:pk>/bo/", delegations.end_delegation, name="end_delegation"),
     path("<int:pk>/", desk.dossier, name="dossier"),
     path("<int:pk>/sua/", desk.amend, name="amend"),
     path("<int:pk>/tu-khai/", desk.declare, name="declare"),

@@ -1,6 +1,7 @@
 """What officials type about a dossier, parsed into plain values."""
 
 from kycuong.work.submissions.forms.deciding import Decision
+from kycuong.work.submissions.forms.delegating import Delegate
 from kycuong.work.submissions.forms.lists import Narrow
 from kycuong.work.submissions.forms.writing import (
     Amend,
@@ -15,6 +16,7 @@ __all__ = [
     "Amend",
     "BodiesField",
     "Decision",
+    "Delegate",
     "Narrow",
     "Papers",
     "Reason",

@@ -8,6 +8,12 @@ from kycuong.work.submissions.queries.access import (
 )
 from kycuong.work.submissions.queries.comparing import ComparePage, compare_page
 from kycuong.work.submissions.queries.control import ControlSheet, control_sheet
+from kycuong.work.submissions.queries.delegated import (
+    DelegationRow,
+    DelegationsPage,
+    delegations_page,
+    every_delegation,
+)
 from kycuong.work.submissions.queries.gating import (
     GatePage,
     OpenItem,
@@ -45,6 +51,8 @@ from kycuong.work.submissions.queries.writing import (
 __all__ = [
     "ComparePage",
     "ControlSheet",
+    "DelegationRow",
+    "DelegationsPage",
     "DossierPage",
     "DossierRow",
     "Filters",
@@ -62,7 +70,9 @@ __all__ = [
     "body_of",
     "compare_page",
     "control_sheet",
+    "delegations_page",
     "dossier_page",
+    "every_delegation",
     "every_row",
     "gate_page",
     "get_for",
