@@ -21,6 +21,7 @@ from kycuong.oversight.reports import jobs as reports
 from kycuong.shared import banners
 from kycuong.work.breaches import jobs as breaches
 from kycuong.work.chasing import jobs as chasing
+from kycuong.work.submissions import jobs as submissions
 
 
 def reorganise(slot: Slot) -> None:
@@ -65,6 +66,12 @@ JOBS = (
         _("Đôn đốc: nhắc việc, lập phiếu, dự thảo công văn, ghi việc thành quá hạn"),
         Every(15),
         chasing.chase,
+    ),
+    Job(
+        "submissions.sweep",
+        _("Hồ sơ trình: đọc tiếp các tệp đọc dở"),
+        Every(15),
+        submissions.sweep,
     ),
     Job(
         "notifications.mail",

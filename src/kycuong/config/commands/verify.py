@@ -10,7 +10,9 @@ from django.db import DatabaseError
 
 from kycuong.config import processes
 
-HELP = "Tính lại mọi việc, mọi vi phạm từ sổ bút toán và báo cột lưu nào sai khác."
+HELP = (
+    "Tính lại mọi việc, vi phạm, hồ sơ trình từ sổ bút toán và báo cột lưu nào sai khác."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,10 +27,16 @@ def run(args: argparse.Namespace) -> int:
     clock = importlib.import_module("kycuong.shared.clock")
     ledger = importlib.import_module("kycuong.ledger.services")
     breaches = importlib.import_module("kycuong.work.breaches.services")
+    submissions = importlib.import_module("kycuong.work.submissions.services")
     reports = importlib.import_module("kycuong.oversight.reports.queries")
     found = 0
     try:
-        books = ledger.verify(at=clock.now()), breaches.verify(), reports.damaged()
+        books = (
+            ledger.verify(at=clock.now()),
+            breaches.verify(),
+            submissions.verify(),
+            reports.damaged(),
+        )
         for difference in chain(*books):
             found += 1
             print(difference)
