@@ -17,8 +17,7 @@ from kycuong.rules.docform import check
 from kycuong.rules.gate import Gate
 from kycuong.rules.reporting import canonical, paragraph
 from kycuong.work.documents.letterform import lacks
-from kycuong.work.submissions.services import Added
-from kycuong.work.submissions.tests.courses import at, resent, returned
+from kycuong.work.submissions.tests.courses import Added, at, resent, returned
 
 MAY = Period(at("01/05 00:00").date(), at("31/05 00:00").date())
 NOW = at("03/06 08:00")
