@@ -31,6 +31,7 @@ SORTS: Final = {
 class ReceivedRow:
     """One document sent to the body or to a post of it."""
 
+    pk: int
     url: str
     title: str
     subject: str
@@ -94,6 +95,7 @@ def received_page(
 
 def _row(row: Delivery, matter: ledger.Row | None) -> ReceivedRow:
     return ReceivedRow(
+        pk=row.pk,
         url=reverse("distribution:delivery", args=[row.pk]),
         title=documents.label_of(row.document),
         subject=row.document.subject,
