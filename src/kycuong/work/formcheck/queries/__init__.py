@@ -2,6 +2,7 @@
 
 from kycuong.work.formcheck.edition import rule_version
 from kycuong.work.formcheck.queries.access import get_for, visible_to
+from kycuong.work.formcheck.queries.listing import Findings, findings_of
 from kycuong.work.formcheck.queries.lists import (
     Asked,
     CheckRow,
@@ -11,10 +12,8 @@ from kycuong.work.formcheck.queries.lists import (
 )
 from kycuong.work.formcheck.queries.pages import (
     CheckPage,
-    Findings,
     check_page,
     export_of,
-    findings_of,
     fixed,
     original,
     slip_page,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, override
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
@@ -18,57 +18,20 @@ from kycuong.work.formcheck.edition import LAW, rule_version
 from kycuong.work.formcheck.enums import State
 from kycuong.work.formcheck.models import Check, Part
 from kycuong.work.formcheck.naming import renamed
-from kycuong.work.formcheck.painting import mark_of, painted
+from kycuong.work.formcheck.painting import painted
 from kycuong.work.formcheck.queries.access import get_for
-from kycuong.work.formcheck.queries.results import (
-    Change,
-    Doubt,
-    Found,
-    Result,
-    result_of,
+from kycuong.work.formcheck.queries.listing import (
+    ChangeRow,
+    Findings,
+    Unjudged,
+    by_reason,
+    changes_of,
+    findings_of,
+    verdict_of,
 )
-from kycuong.work.formcheck.titles import doubt_of, judged, title_of
+from kycuong.work.formcheck.queries.results import Result, result_of
 
-DECREE: Final = "Nghị định 30/2020/NĐ-CP, "
-_QUOTED: Final = "»: "
-LINKED: Final = 6
 SHOWN_CHANGES: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A finding or a warning as the list shows it; `spots` are links to its places."""
-
-    mark: str
-    anchor: str
-    spot: str
-    code: str
-    title: str
-    expected: str
-    got: str
-    law: str
-    clause: str
-    where: str
-    spots: tuple[tuple[str, str], ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unjudged:
-    """A reason, and the rules that it keeps from being judged."""
-
-    reason: str
-    titles: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """What the corrected file has otherwise, the same change at all its places."""
-
-    title: str
-    where: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +49,6 @@ class PartLink:
 
     label: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What `formcheck/_findings.html` shows: apart from a document, on any page."""
-
-    findings: tuple[Item, ...]
-    warnings: tuple[Item, ...]
-    undecided: tuple[Unjudged, ...]
-    clean: bool
-    blind: bool
-    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +98,7 @@ def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
     drawn = Part.objects.filter(outcome=outcome, number=pager.page).first()
     sheets = drawn.sheets if done and drawn else []
     shown = findings_of(result, outcome.result.get("spots", {}), part=pager.page)
-    rows = tuple(_changes(result.changes))
+    rows = tuple(changes_of(result.changes))
     return CheckPage(
         pk=pk,
         name=check.name,
@@ -165,38 +116,12 @@ def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
         about=any(each["about"] for each in sheets),
         changes=rows[:SHOWN_CHANGES],
         more_changes=max(0, len(rows) - SHOWN_CHANGES),
-        left=tuple(_by_reason(result.left)),
+        left=tuple(by_reason(result.left)),
         unfixed=result.unfixed,
         fixed_url=reverse("formcheck:fixed", args=[pk]) if result.fixed else "",
         files=_files(check) if done else (),
         older=outcome.rule_version != rule_version(),
         slip=_slip(check),
-    )
-
-
-def findings_of(
-    result: Result,
-    spots: dict[str, list[list[Any]]] | None = None,
-    *,
-    part: int = 1,
-    url: str = "",
-) -> Findings:
-    """Return a result as the list of findings shows it.
-
-    Args:
-        spots: where each mark stands in the drawing; None: no document beside it.
-        part: which part of the drawing is shown.
-        url: where the drawing is, where it is another page.
-    """
-    known = spots or {}
-    undecided = {each.code for each in result.undecided}
-    return Findings(
-        findings=tuple(_items(result.findings, known, part, url, warning=False)),
-        warnings=tuple(_items(result.warnings, known, part, url, warning=True)),
-        undecided=tuple(_by_reason(result.undecided)),
-        clean=result.clean,
-        blind=result.state == State.DONE and not result.letters,
-        seen=", ".join(judged(undecided)) if result.letters else "",
     )
 
 
@@ -244,37 +169,6 @@ def export_of(actor: Actor, pk: int) -> tuple[Result, str]:
     return result_of(check.outcome), check.name
 
 
-def verdict_of(result: Result) -> str:
-    """Return what came out, as the sentence under the name."""
-    if result.state != State.DONE:
-        return ""
-    found = len(result.findings)
-    told = [
-        ngettext("%(n)s lỗi thể thức", "%(n)s lỗi thể thức", found) % {"n": found}
-        if found
-        else gettext("Không thấy lỗi thể thức")
-        if result.letters
-        else gettext("Chưa kết luận được về thể thức")
-    ]
-    if warned := len(result.warnings):
-        told.append(
-            ngettext(
-                "%(n)s chỗ nên xem lại câu chữ", "%(n)s chỗ nên xem lại câu chữ", warned
-            )
-            % {"n": warned}
-        )
-    if unjudged := len(result.undecided):
-        told.append(
-            ngettext(
-                "%(n)s điều không kết luận được",
-                "%(n)s điều không kết luận được",
-                unjudged,
-            )
-            % {"n": unjudged}
-        )
-    return "; ".join(told) + "."
-
-
 def facts_of(check: Check, result: Result) -> tuple[tuple[str, str], ...]:
     """Return which bytes were checked, under which rules, when, for whom."""
     rows = [
@@ -286,68 +180,6 @@ def facts_of(check: Check, result: Result) -> tuple[tuple[str, str], ...]:
         (gettext("Người kiểm tra"), f"{check.made_by}, {check.body.name}"),
     ]
     return tuple((label, value) for label, value in rows if value)
-
-
-def _items(
-    found: Sequence[Found],
-    spots: dict[str, list[list[Any]]],
-    part: int,
-    url: str,
-    *,
-    warning: bool,
-) -> Iterable[Item]:
-    first, target = ("d", "c") if warning else ("v", "l")
-    for number, each in enumerate(found, start=1):
-        key = f"{first}{number}"
-        known = spots.get(key, [])
-        links = [
-            (where, _link(url, at, part, key if nth == 1 else f"{key}-{nth}"))
-            for nth, (at, where) in enumerate(known[:LINKED], start=1)
-        ]
-        yield Item(
-            mark=mark_of(number, warning=warning),
-            anchor=f"{target}{number}",
-            spot=links[0][1] if links else "",
-            code=each.code,
-            title=title_of(each.code),
-            expected=each.expected,
-            got=each.got,
-            law=each.law,
-            clause=each.law.removeprefix(DECREE),
-            where=each.where,
-            spots=tuple(links) or ((each.where, ""),),
-            more=max(0, len(each.places) - len(links)) if links else 0,
-        )
-
-
-def _link(url: str, at: int, part: int, anchor: str) -> str:
-    if url or at != part:
-        return f"{url}?trang={at}#{anchor}"
-    return f"#{anchor}"
-
-
-def _by_reason(undecided: Iterable[Doubt]) -> Iterable[Unjudged]:
-    by_reason: dict[str, list[str]] = {}
-    for each in undecided:
-        by_reason.setdefault(each.reason, []).append(doubt_of(each.code))
-    for reason, titles in by_reason.items():
-        yield Unjudged(reason, "; ".join(titles))
-
-
-def _changes(changes: Iterable[Change]) -> Iterable[ChangeRow]:
-    """Yield the same change at several places as one row."""
-    alike: dict[tuple[str, str, str], list[Change]] = {}
-    for each in changes:
-        _, quoted, told = each.before.rpartition(_QUOTED)
-        plain = told if quoted else each.before
-        alike.setdefault((each.code, plain, each.after), []).append(each)
-    for (code, plain, after), found in alike.items():
-        places = list(dict.fromkeys(each.where for each in found))
-        before = plain if len(found) > 1 else found[0].before
-        where = "; ".join(places[:LINKED])
-        if (more := len(places) - LINKED) > 0:
-            where += gettext(" và %(n)s chỗ khác") % {"n": more}
-        yield ChangeRow(title_of(code), where, before, after)
 
 
 def _parts(pager: Pager, pages: Sequence[Sequence[int]]) -> Iterable[PartLink]:
