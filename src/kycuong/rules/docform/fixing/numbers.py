@@ -1,58 +1,25 @@
 """The number of the page: put into the head, in the middle, hidden on page 1."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from kycuong.rules.docform.fixing import elements, letters
+from kycuong.rules.docform.fixing import elements, letters, stories
 from kycuong.rules.docform.fixing.packaging import Editable
 from kycuong.rules.docform.fixing.settings import centred
-from kycuong.rules.docform.model import Align, Document, Paragraph, Part
+from kycuong.rules.docform.fixing.stories import Story
+from kycuong.rules.docform.model import Align, Document, Part
 from kycuong.rules.docform.rules.faces import NEAR
 from kycuong.rules.docform.word.package import Element, W
-from kycuong.rules.docform.word.properties import integer, on
+from kycuong.rules.docform.word.properties import integer
 
 _LOW, _HIGH = 13.0, 14.0
 _REFERENCE: Final = {Part.HEADER: "headerReference", Part.FOOTER: "footerReference"}
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_OTHER: Final = re.compile(r"(?i)\\\*\s*(roman|alphabetic|cardtext|ordtext|hex)")
 _USUAL, _NEAREST, _LINE = 567, 284, 340
 """Twentieths of a point: where a head begins, at the nearest, and how high it is."""
-_DRAWN: Final = ("drawing", "pict", "object")
 WITH_WORDS: Final = "lề trang có chữ khác cùng dòng với số trang"
 FIRST_PAGE: Final = "lề trang có nội dung khác, ẩn số ở trang đầu sẽ ẩn cả nội dung đó"
 NO_SECTION: Final = "tệp không có thiết lập trang"
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A paragraph of a header or footer and its element."""
-
-    paragraph: Paragraph
-    node: Element
-
-    @property
-    def root(self) -> Element:
-        """The header or footer that it is in."""
-        return self.node.getroottree().getroot()
-
-    @property
-    def numbered(self) -> bool:
-        """Whether the number of the page stands in it."""
-        return any(span.page_number for span in self.paragraph.spans)
-
-    @property
-    def worded(self) -> bool:
-        """Whether anything else than the number can be read or seen in it."""
-        words = any(
-            any(map(str.isalnum, span.text))
-            for span in self.paragraph.spans
-            if not span.page_number
-        )
-        return words or any(
-            next(self.node.iter(f"{W}{name}"), None) is not None for name in _DRAWN
-        )
 
 
 class Numbers:
@@ -62,13 +29,13 @@ class Numbers:
         self,
         package: Editable,
         document: Document,
-        stories: Sequence[Story],
+        running: Sequence[Story],
         sections: Sequence[Element],
         size: float | None,
     ) -> None:
         self._package = package
         self._sections = document.sections
-        self._stories = stories
+        self._stories = running
         self._nodes = sections
         self._size = size if size is not None and _LOW <= size <= _HIGH else _HIGH
 
@@ -100,7 +67,7 @@ class Numbers:
         if not self._may_hide():
             return "", FIRST_PAGE
         for each in below:
-            _emptied(each.node)
+            stories.emptied(each.node)
             self._package.touch(each.node)
         for at, node in enumerate(self._nodes):
             root = self._root(node, Part.HEADER, "default")
@@ -116,7 +83,7 @@ class Numbers:
     def _hide_on_first(self) -> tuple[str, str]:
         """Hide the number on page 1, where that hides nothing else."""
         node = self._nodes[0]
-        if not _titled(node):
+        if not stories.titled(node):
             if not self._may_hide():
                 return "", FIRST_PAGE
             self._hide(node)
@@ -130,21 +97,21 @@ class Numbers:
         if any(each.worded for each in shown):
             return "", WITH_WORDS
         for each in shown:
-            _emptied(each.node)
+            stories.emptied(each.node)
             self._package.touch(each.node)
         return ("ẩn số trang ở trang thứ nhất" if shown else ""), ""
 
     def _may_hide(self) -> bool:
         """Say whether page 1 may have a head and foot of its own: nothing is lost."""
         node = self._nodes[0]
-        if _titled(node):
+        if stories.titled(node):
             return True
         roots = [
             self._root(node, part, kind)
             for part in _REFERENCE
             for kind in ("default", "first")
         ]
-        return not any(_shows(root) for root in roots if root is not None)
+        return not any(stories.shows(root) for root in roots if root is not None)
 
     def _hide(self, node: Element) -> None:
         switch = elements.child(node, "titlePg", elements.SECTION)
@@ -169,12 +136,12 @@ class Numbers:
         for each in self._in(root):
             bare = not each.paragraph.words and not each.worded
             if bare and each.node.getparent() is root:
-                _numbered(each.node, self._size)
+                stories.numbered(each.node, self._size)
                 break
         else:
             made = root.makeelement(f"{W}p")
             root.insert(0, made)
-            _numbered(made, self._size)
+            stories.numbered(made, self._size)
         self._package.touch(root)
 
     def _add_part(self, node: Element) -> None:
@@ -182,7 +149,7 @@ class Numbers:
         root = node.makeelement(f"{W}hdr", nsmap={"w": W[1:-1]})
         line = root.makeelement(f"{W}p")
         root.append(line)
-        _numbered(line, self._size)
+        stories.numbered(line, self._size)
         reference = self._package.add_header(root)
         kinds = ["default"]
         if self._package.even_pages_differ():
@@ -218,23 +185,23 @@ class Numbers:
     def _one(self, story: Story) -> tuple[list[str], str]:
         done: list[str] = []
         node, paragraph = story.node, story.paragraph
-        if paragraph.setting.align is not Align.CENTER or _pushed(node):
+        if paragraph.setting.align is not Align.CENTER or stories.pushed(node):
             if story.worded:
                 return [], WITH_WORDS
-            _unpushed(node)
+            stories.unpushed(node)
             if centred(node):
                 done.append("đặt giữa")
         looks = [span.look for span in paragraph.spans if span.page_number]
         for size in {look.size for look in looks if look.size is not None}:
             right = max(_LOW, min(_HIGH, size))
-            if abs(right - size) > NEAR and _each(node, right):
+            if abs(right - size) > NEAR and stories.all_sized(node, right):
                 done.append(f"cỡ {right:g}")
         if any(look.italic for look in looks):
             runs = list(node.iter(f"{W}r"))
             changed = [letters.switched(run, "i", on=False) for run in runs]
             if any(changed):
                 done.append("kiểu đứng")
-        if _in_figures(node):
+        if stories.in_figures(node):
             done.append("chữ số Ả Rập")
         return done, ""
 
@@ -248,92 +215,3 @@ def _within_margin(node: Element) -> None:
     stands = integer(margins.get(f"{W}header"), 0) or 0
     if not _NEAREST <= stands <= top - _LINE:
         elements.attribute(margins, "header", str(_USUAL))
-
-
-def _titled(node: Element) -> bool:
-    switch = node.find(f"{W}titlePg")
-    return switch is not None and on(switch)
-
-
-def _shows(root: Element) -> bool:
-    """Say whether a header or footer shows anything but the number of the page."""
-    if any(next(root.iter(f"{W}{name}"), None) is not None for name in _DRAWN):
-        return True
-    outside = 0
-    for node in root.iter(f"{W}fldChar", f"{W}t", f"{W}fldSimple"):
-        if node.tag == f"{W}fldChar":
-            outside += {"begin": 1, "end": -1}.get(node.get(f"{W}fldCharType"), 0)
-        elif node.tag == f"{W}t" and outside <= 0 and _reads(node):
-            return True
-    return False
-
-
-def _reads(node: Element) -> bool:
-    """Say whether a text outside of fields has letters or figures."""
-    in_field = any(True for _ in node.iterancestors(f"{W}fldSimple"))
-    return not in_field and any(map(str.isalnum, node.text or ""))
-
-
-def _emptied(node: Element) -> None:
-    """Take everything out of a paragraph but its settings."""
-    for each in list(node):
-        if each.tag != f"{W}pPr":
-            node.remove(each)
-
-
-def _numbered(node: Element, size: float) -> None:
-    """Put the number of the page into an empty paragraph, in the middle."""
-    _emptied(node)
-    centred(node)
-    for part in ("begin", "code", "separate", "shown", "end"):
-        run = node.makeelement(f"{W}r")
-        node.append(run)
-        letters.in_font(run, "Times New Roman")
-        letters.sized(run, size)
-        if part == "code":
-            made = run.makeelement(f"{W}instrText")
-            made.text = "PAGE"
-        elif part == "shown":
-            made = run.makeelement(f"{W}t")
-            made.text = "2"
-        else:
-            made = run.makeelement(f"{W}fldChar")
-            made.set(f"{W}fldCharType", part)
-        run.append(made)
-
-
-def _pushed(node: Element) -> bool:
-    """Say whether a frame or a tab pushes the number aside."""
-    signs = [node.find(f"{W}pPr/{W}framePr"), *node.iter(f"{W}ptab")]
-    return any(each is not None for each in signs) or _tabs(node) != []
-
-
-def _tabs(node: Element) -> list[Element]:
-    return [each for run in node.iter(f"{W}r") for each in run.findall(f"{W}tab")]
-
-
-def _unpushed(node: Element) -> None:
-    frame = node.find(f"{W}pPr/{W}framePr")
-    for each in [*_tabs(node), *node.iter(f"{W}ptab"), frame]:
-        if each is not None:
-            each.getparent().remove(each)
-
-
-def _each(node: Element, size: float) -> bool:
-    changed = [letters.sized(run, size) for run in node.iter(f"{W}r")]
-    return any(changed)
-
-
-def _in_figures(node: Element) -> bool:
-    """Let the field print Arabic figures; say whether that changes it."""
-    changed = False
-    for code in node.iter(f"{W}instrText"):
-        made = _OTHER.sub("", code.text or "")
-        changed = changed or made != code.text
-        code.text = made
-    for simple in node.iter(f"{W}fldSimple"):
-        code = simple.get(f"{W}instr") or ""
-        made = _OTHER.sub("", code)
-        changed = changed or made != code
-        simple.set(f"{W}instr", made)
-    return changed

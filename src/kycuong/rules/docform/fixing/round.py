@@ -10,8 +10,9 @@ from kycuong.rules.docform.findings import Checked, Finding
 from kycuong.rules.docform.fixing import elements, looks, paper, settings
 from kycuong.rules.docform.fixing.letters import Letters
 from kycuong.rules.docform.fixing.model import Change
-from kycuong.rules.docform.fixing.numbers import Numbers, Story
+from kycuong.rules.docform.fixing.numbers import Numbers
 from kycuong.rules.docform.fixing.packaging import Editable
+from kycuong.rules.docform.fixing.stories import Story
 from kycuong.rules.docform.model import Paragraph, Part
 from kycuong.rules.docform.rules import Breach
 from kycuong.rules.docform.rules.outcomes import Spot
