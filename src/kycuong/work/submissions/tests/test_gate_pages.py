@@ -214,7 +214,7 @@ def test_the_control_sheet_says_what_there_is_and_who_did_what(
     said = words(phuc, f"{pk}/phieu-kiem-soat/")
     assert "PHIẾU KIỂM SOÁT HỒ SƠ TRÌNH" in said
     assert "proposal.docx" in said
-    assert "yêu cầu hoàn thiện lúc 10:00 ngày 08/05/2024" in said
+    assert "10:00 ngày 08/05/2024 Văn phòng Ủy ban nhân dân tỉnh trả lại hồ sơ" in said
 
 
 def test_a_dossier_is_taken_back_with_its_reason(
