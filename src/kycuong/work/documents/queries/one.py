@@ -194,7 +194,7 @@ def document_page(
         file_url=reverse("documents:original", args=[pk])
         if copy or document.file
         else "",
-        offers=offers_for(actor, pk),
+        offers=_offers(actor, document),
         recalled=_recalled(document),
         related=_related(actor, document),
         answer_url=""
@@ -212,6 +212,14 @@ def document_page(
         and policy.may(actor, "attach_signed", unit=document.unit_id, body=body)
         else "",
     )
+
+
+def _offers(actor: Actor, document: Document) -> tuple[Offer, ...]:
+    """Return the next steps; nothing more is begun from what was recalled."""
+    found = offers_for(actor, document.pk)
+    if document.recalled_at is None:
+        return found
+    return tuple(offer for offer in found if offer.plain)
 
 
 def _recalled(document: Document) -> str:
