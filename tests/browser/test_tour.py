@@ -152,6 +152,15 @@ phuc gate-again /ho-so-trinh/{dossier_again}/tham-tra/
 dung dossier-rounds /ho-so-trinh/{dossier_again}/cac-lan/
 dung dossier-compare /ho-so-trinh/{dossier_again}/so-sanh/{paper_old}/{paper_new}/
 phuc dossier-paper /ho-so-trinh/{dossier_again}/tep/{paper_new}/
+dung consult /ho-so-trinh/{dossier_asked}/lay-y-kien/
+dung consult-none /ho-so-trinh/{dossier_gate}/lay-y-kien/
+dung opinion-silent /ho-so-trinh/y-kien/{opinion_silent}/
+giang opinion-asked /ho-so-trinh/y-kien/{opinion_waits}/
+giang opinion-answered /ho-so-trinh/y-kien/{opinion_answered}/
+son gate-returns /ho-so-trinh/thong-ke/?ky=quy
+dung gate-returns-head /ho-so-trinh/thong-ke/?ky=quy
+son gate-officers /ho-so-trinh/thong-ke/tham-tra/?ky=quy
+son gate-returns-opened /ho-so-trinh/thong-ke/so-lieu/?ky=quy&so=tra&co-quan={unit}
 son delegations /ho-so-trinh/phan-cap/
 son delegate /ho-so-trinh/phan-cap/ghi/
 quang dossier-sheet /ho-so-trinh/{dossier_again}/phieu-kiem-soat/

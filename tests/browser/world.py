@@ -38,6 +38,7 @@ from kycuong.work.procedures.plans import Step
 from tests.browser import world_breaches as breaches
 from tests.browser import world_letters as letters
 from tests.browser import world_lists as lists
+from tests.browser import world_opinions as opinions
 from tests.browser import world_papers as papers
 from tests.browser import world_signed as signing
 from tests.browser import world_submissions as dossiers
@@ -243,6 +244,19 @@ def a_breach(here: Province) -> None:
     breaches.decided(pk, son, here.until(at("17/05 15:00")))
 
 
+def opinions_asked(here: Province) -> None:
+    """Opinions are asked; one comes, two bodies are silent."""
+    here.until(at("14/05 15:10"))
+    others = [body("Sở Tư pháp"), body("Thanh tra tỉnh")]
+    here.made |= opinions.asked(who("dung"), who("giang"), others, here.now)
+    opinions.compared(who("chi"), who("son"), here.now)
+
+
+def opinions_told(here: Province) -> None:
+    """What came is explained; another question waits."""
+    here.made |= opinions.told(here.made, who("dung"), who("giang"), here.now)
+
+
 def at_the_gate(here: Province) -> None:
     """Dossiers are sent on Friday; one comes back and is completed over the weekend."""
     here.until(at("17/05 15:30"))
@@ -363,9 +377,16 @@ def the_letters(here: Province) -> None:
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
-    weeks = (april, early_may, mid_may, a_breach, at_the_gate, last_days)
-    office = (the_office, the_lists, the_papers, the_reports, signed_papers, the_letters)
-    for chapter in (*weeks, *office):
+    weeks = (april, early_may, opinions_asked, mid_may, a_breach, at_the_gate)
+    office = (
+        the_office,
+        the_lists,
+        the_papers,
+        the_reports,
+        signed_papers,
+        the_letters,
+    )
+    for chapter in (*weeks, opinions_told, last_days, *office):
         chapter(here)
     here.until(NOW)
     clock.move(NOW)
