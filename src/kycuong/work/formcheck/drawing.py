@@ -11,7 +11,7 @@ from typing import Any, Final
 from kycuong.rules.docform.marking import Anchor, Block, Marked, MarkedPage, Text
 from kycuong.work.formcheck.painting import painted_block, spot
 
-HEAVIEST: Final = 22_000
+HEAVIEST: Final = 18_000
 """Bytes of drawn markup in one part."""
 MOST_SPOTS: Final = 12
 """Places of one finding that its list entry leads to."""

@@ -29,10 +29,14 @@ def spot(mark: Json) -> str:
 
 
 def painted(sheet: Json, codes: Mapping[str, str]) -> SafeString:
-    """Return a page's blocks as markup; `codes` names the code of each spot."""
+    """Return a page's blocks as markup.
+
+    `codes` names the code of each spot that the list shows; others are not marked.
+    """
     whole = "; ".join(
         f"{_pin(mark, codes)} {escape(title_of(codes.get(spot(mark), '')))}"
         for mark in sheet.get("marks", ())
+        if spot(mark) in codes
     )
     strip = f'<p class="whole">{gettext("Cả trang:")} {whole}</p>' if whole else ""
     blocks = "\n".join(_block(each, codes) for each in sheet["blocks"])
@@ -40,7 +44,7 @@ def painted(sheet: Json, codes: Mapping[str, str]) -> SafeString:
 
 
 def painted_block(block: Json) -> str:
-    """Return one block as markup, as heavy as it will be."""
+    """Return one block as markup, as heavy as it will be at most."""
     return _block(block, {})
 
 
@@ -119,7 +123,9 @@ def _clean(text: str) -> str:
 
 
 def _pins(marks: Any, codes: Mapping[str, str]) -> str:
-    made = "".join(_pin(mark, codes) for mark in marks)
+    made = "".join(
+        _pin(mark, codes) for mark in marks if not codes or spot(mark) in codes
+    )
     return f'<span class="pins">{made}</span>' if made else ""
 
 

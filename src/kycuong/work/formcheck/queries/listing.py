@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from django.utils.translation import gettext, ngettext
@@ -14,6 +15,7 @@ from kycuong.work.formcheck.titles import doubt_of, judged, title_of
 DECREE: Final = "Nghị định 30/2020/NĐ-CP, "
 LINKED: Final = 6
 """Places of one finding that are linked; of the others the number is told."""
+MOST_WARNINGS: Final = 20
 _QUOTED: Final = "»: "
 
 
@@ -22,6 +24,7 @@ class Item:
     """A finding or a warning as the list shows it; `spots` are links to its places."""
 
     mark: str
+    key: str
     anchor: str
     spot: str
     code: str
@@ -60,6 +63,7 @@ class Findings:
     findings: tuple[Item, ...]
     warnings: tuple[Item, ...]
     undecided: tuple[Unjudged, ...]
+    more_warnings: int
     clean: bool
     blind: bool
     seen: str
@@ -74,6 +78,9 @@ def findings_of(
 ) -> Findings:
     """Return a result as the list of findings shows it.
 
+    All findings, one a rule; of the warnings those in the part that is shown, at most
+    twenty.
+
     Args:
         spots: where each mark stands in the drawing; None: no document beside it.
         part: which part of the drawing is shown.
@@ -81,10 +88,12 @@ def findings_of(
     """
     known = spots or {}
     undecided = {each.code for each in result.undecided}
+    warnings = tuple(_warnings(result.warnings, known, part, url))
     return Findings(
         findings=tuple(_items(result.findings, known, part, url, warning=False)),
-        warnings=tuple(_items(result.warnings, known, part, url, warning=True)),
+        warnings=warnings,
         undecided=tuple(by_reason(result.undecided)),
+        more_warnings=len(result.warnings) - len(warnings),
         clean=result.clean,
         blind=result.state == State.DONE and not result.letters,
         seen=", ".join(judged(undecided)) if result.letters else "",
@@ -140,6 +149,7 @@ def _items(
         ]
         yield Item(
             mark=mark_of(number, warning=warning),
+            key=key,
             anchor=f"{target}{number}",
             spot=links[0][1] if links else "",
             code=each.code,
@@ -152,6 +162,18 @@ def _items(
             spots=tuple(links) or ((each.where, ""),),
             more=max(0, len(each.places) - len(links)) if links else 0,
         )
+
+
+def _warnings(
+    found: Sequence[Found], spots: dict[str, list[list[Any]]], part: int, url: str
+) -> Iterable[Item]:
+    items = _items(found, spots, part, url, warning=True)
+    here = (
+        item
+        for number, item in enumerate(items, start=1)
+        if not spots or any(at == part for at, _ in spots.get(f"d{number}", ()))
+    )
+    return islice(here, MOST_WARNINGS)
 
 
 def _link(url: str, at: int, part: int, anchor: str) -> str:

@@ -110,7 +110,7 @@ def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
         verdict=verdict_of(result),
         facts=facts_of(check, result),
         list=shown,
-        sheets=tuple(_sheet(each, result) for each in sheets),
+        sheets=tuple(_sheet(each, _codes(shown)) for each in sheets),
         parts=tuple(_parts(pager, outcome.result.get("pages", []))) if done else (),
         following=f"?trang={pager.page + 1}" if pager.page < pager.pages else "",
         about=any(each["about"] for each in sheets),
@@ -197,9 +197,12 @@ def _parts(pager: Pager, pages: Sequence[Sequence[int]]) -> Iterable[PartLink]:
         last = number
 
 
-def _sheet(sheet: dict[str, Any], result: Result) -> SheetView:
-    codes = {f"v{n}": each.code for n, each in enumerate(result.findings, start=1)}
-    codes |= {f"d{n}": each.code for n, each in enumerate(result.warnings, start=1)}
+def _codes(shown: Findings) -> dict[str, str]:
+    """Return the codes of what is listed, by the spot of its marks."""
+    return {each.key: each.code for each in (*shown.findings, *shown.warnings)}
+
+
+def _sheet(sheet: dict[str, Any], codes: dict[str, str]) -> SheetView:
     number = {"n": sheet["number"]}
     if sheet["again"]:
         label = gettext("Trang %(n)s (tiếp)") % number

@@ -1,6 +1,7 @@
 """Whatever is handed in: one clear sentence, nothing of it runs, nothing stands still."""
 
 import io
+import re
 import time
 import zipfile
 
@@ -137,3 +138,25 @@ def test_an_older_file_is_turned_into_word_first(an: Person) -> None:
     text = page(an, checked(an, rtf, "cu.rtf"))
     assert "lỗi thể thức" in text
     assert "Van ban cu." in text
+
+
+def test_many_words_to_be_read_again_stay_light_and_leave_no_dead_mark(
+    an: Person,
+) -> None:
+    kinds = ("nghị định", "quyết định", "thông tư", "chỉ thị", "công văn")
+    words = "".join(
+        f"Theo {kinds[n % 5]} số {n}/2024/QĐ-UBND ngày 05 tháng 4 năm 2024. "
+        for n in range(1, 120)
+    )
+    address = checked(an, faulty(words))
+    outcome = Outcome.objects.get()
+    assert outcome.warned > 20
+    text = page(an, address)
+    assert len(text.encode()) <= HEAVIEST
+    assert "Nên xem lại câu chữ" in text
+    assert "2 lỗi thể thức;" in text  # wording is no fault
+    assert "tệp CSV và Excel có đủ" in text
+    for anchor in set(re.findall(r'href="#([a-z]\d+(?:-\d+)?)"', text)):
+        assert f'id="{anchor}"' in text, anchor
+    whole = an.client().get(f"{address}loi/csv/").getvalue().decode()
+    assert whole.count("Nên xem lại câu chữ") == outcome.warned
