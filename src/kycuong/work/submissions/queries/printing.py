@@ -1,5 +1,7 @@
 """The papers a dossier gives: the return slip, the summary of opinions."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,9 +12,11 @@ from kycuong.rules import gate
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.gate import (
     TRANSITIONS,
+    Charge,
     ChargedTo,
     EntryKind,
     Ground,
+    Item,
     UnknownKind,
     Verdict,
 )
@@ -20,11 +24,12 @@ from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents.letterform import Letter, Signature
 from kycuong.work.documents.letterheads import letterhead, signature_of, symbol_for
-from kycuong.work.submissions import journal, opinions, policy, slip
+from kycuong.work.submissions import journal, messages, opinions, policy, slip
 from kycuong.work.submissions.models import Consulted, Dossier, DossierEntry, ReturnItem
 from kycuong.work.submissions.queries import access, asking
 
-SIGNING: Final = frozenset({Role.HEAD, Role.DEPUTY})
+SIGNING: Final = frozenset({Role.HEAD, Role.DEPUTY, Role.CHAIRMAN, Role.VICE_CHAIRMAN})
+DEPUTIES: Final = frozenset({Role.DEPUTY, Role.VICE_CHAIRMAN})
 SENDING: Final = frozenset({EntryKind.SEND, EntryKind.RESEND})
 WHOLE: Final = "Toàn bộ hồ sơ"
 
@@ -57,15 +62,55 @@ def slip_letter(dossier: Dossier, seq: int | None = None) -> tuple[str, Letter]:
     entry = chosen[-1]
     sent = [row for row in rows if row.kind in SENDING and row.seq < entry.seq][-1]
     number = returns.index(entry) + 1
-    made = _slip(dossier, entry, sent, number)
+    made = _slip(dossier, entry, sent, number, _faults(dossier, entry, sent))
     return f"phieu-tra-{dossier.number.lower()}-lan-{number}", slip.letter_of(made)
 
 
+def slip_before(
+    dossier: Dossier,
+    named: Sequence[tuple[Item, Charge]],
+    *,
+    note: str,
+    until: date | None,
+    actor: Actor,
+    at: datetime,
+) -> Letter:
+    """Return the letter of a return as it would be if it were written now.
+
+    Args:
+        named: the items it would name, each with whom it counts against.
+        until: the last day to complete it.
+    """
+    rows = journal.read(dossier.pk)
+    returns = sum(row.kind == EntryKind.RETURN for row in rows)
+    sent = [row for row in rows if row.kind in SENDING][-1]
+    entry = DossierEntry(at=at, actor_post=actor.post, reason=note)
+    names = _components(dossier.kind, local_day(sent.at))
+    faults = _in_order(
+        slip.Fault(
+            ground=item.ground.label,
+            component=names.get(item.component, WHOLE),
+            wrong=item.sentence,
+            complete=item.expected,
+            law=item.law,
+            charged=charge.to is ChargedTo.GATE,
+        )
+        for item, charge in named
+    )
+    made = _slip(dossier, entry, sent, returns + 1, faults)
+    return slip.letter_of(replace(made, until=until))
+
+
 def _slip(
-    dossier: Dossier, entry: DossierEntry, sent: DossierEntry, number: int
+    dossier: Dossier,
+    entry: DossierEntry,
+    sent: DossierEntry,
+    number: int,
+    faults: tuple[slip.Fault, ...],
 ) -> slip.ReturnSlip:
     on = local_day(entry.at)
-    office = organisations.office(on).id
+    sender = sent.actor_body or dossier.body_id
+    office = messages.gate_of({sender, dossier.body_id}, entry.at)
     head = letterhead(office, on=on)
     symbol = _division(entry.actor_post, on)
     due = entry.due_at
@@ -77,7 +122,7 @@ def _slip(
         sent=local_day(sent.at),
         round=number,
         until=last_before(due).date() if due else None,
-        faults=_faults(dossier, entry, sent),
+        faults=faults,
         note=entry.reason,
         law=TRANSITIONS[EntryKind.RETURN].law.on(entry.at),
         parent=head.parent,
@@ -97,7 +142,7 @@ def _faults(
     names = _components(dossier.kind, local_day(sent.at))
     wanted = _demands(sent.payload.get("verdict"))
     items = ReturnItem.objects.filter(entry=entry).order_by("order")
-    found = [
+    return _in_order(
         slip.Fault(
             ground=Ground(item.ground).label,
             component=names.get(item.component, WHOLE),
@@ -109,9 +154,12 @@ def _faults(
             charged=item.charged == ChargedTo.GATE,
         )
         for item in items
-    ]
+    )
+
+
+def _in_order(faults: Iterable[slip.Fault]) -> tuple[slip.Fault, ...]:
     places = [ground.label for ground in Ground]
-    return tuple(sorted(found, key=lambda fault: places.index(fault.ground)))
+    return tuple(sorted(faults, key=lambda fault: places.index(fault.ground)))
 
 
 def _demands(kept: Any) -> dict[tuple[str, str, str, str], str]:
@@ -142,11 +190,17 @@ def _division(post: int | None, on: date) -> str:
 
 
 def _signature(office: int, post: int | None, on: date) -> Signature:
-    """Return who signs: the Office's head, or the deputy who decided.
+    """Return who signs: the head of who examines, or the deputy who decided.
+
+    A deputy signs, too, where nobody heads it.
 
     Law: Nghị định 30/2020/NĐ-CP, Điều 13.
     """
     head = organisations.head_post(office, on=on)
+    if head is None or not head.holder_name:
+        posts = organisations.posts_of(office, on=on)
+        held = [each for each in posts if each.role in DEPUTIES and each.holder_name]
+        head = held[0] if held else head
     decided = organisations.posts([post], on=on).get(post) if post else None
     if decided and decided.body_id == office and decided.role in SIGNING:
         head = decided

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.rules.gate import Charge, ChargedTo, EntryKind, Item
 from kycuong.rules.worktime.instants import local_day
+from kycuong.work.documents.letterform import Sheet, composed
 from kycuong.work.submissions.queries.access import get_for
 from kycuong.work.submissions.queries.heads import names_of
 from kycuong.work.submissions.queries.one import papers_of
+from kycuong.work.submissions.queries.printing import slip_before
 from kycuong.work.submissions.queries.rounds import CHARGED, Asked
 
 
@@ -36,6 +38,7 @@ class ReturningPage:
     waived: tuple[Waived, ...]
     charged: str
     follows: str
+    sheet: Sheet
 
 
 def returning_page(
@@ -43,6 +46,9 @@ def returning_page(
     pk: int,
     named: Sequence[tuple[Item, Charge]],
     waived: Sequence[Waived],
+    *,
+    note: str,
+    until: date,
     at: datetime,
 ) -> ReturningPage:
     """Return the page that shows a return before it is sent.
@@ -71,6 +77,9 @@ def returning_page(
         follows=gettext(
             "Khi trả lại, thời hạn hoàn thiện của cơ quan trình bắt đầu chạy; hết hạn mà "
             "không gửi lại thì hồ sơ tự kết thúc. Cơ quan trình được báo ngay."
+        ),
+        sheet=composed(
+            slip_before(dossier, named, note=note, until=until, actor=actor, at=at)
         ),
     )
 

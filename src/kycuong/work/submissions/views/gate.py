@@ -91,8 +91,16 @@ def _accept(request: Request, pk: int, form: forms.Decision) -> HttpResponse:
 
 
 def _preview(request: Request, pk: int, form: forms.Decision) -> HttpResponse:
-    named = services.preview(pk, added=form.added_items(), **_given(request, form))
-    page = queries.returning_page(request.actor, pk, named, form.waived(), request.now)
+    told = services.preview(pk, added=form.added_items(), **_given(request, form))
+    page = queries.returning_page(
+        request.actor,
+        pk,
+        told.named,
+        form.waived(),
+        note=form.cleaned_data["note"],
+        until=told.until,
+        at=request.now,
+    )
     given = {"page": page, "kept": form.kept()}
     return render(request, "submissions/returning.html", given)
 
