@@ -130,13 +130,14 @@ def returned(
     added: tuple[Added, ...] = (),
     only_added: bool = False,
     sent_on: str = "26/04 08:00",
+    sender: str = "dung",
     **given: Any,
 ) -> int:
     """Let the gate return a dossier with everything that the machine found.
 
     With `only_added` only for what the gate adds in words of its own.
     """
-    key = pk if pk is not None else sent(province, when=sent_on, **given)
+    key = pk if pk is not None else sent(province, by=sender, when=sent_on, **given)
     person = province.people[by]
     services.give_back(
         key,
