@@ -16,6 +16,7 @@ from kycuong.work.chasing import services as chasing
 from kycuong.work.directives import services as directives
 from kycuong.work.distribution import services as distribution
 from kycuong.work.documents import services as documents
+from kycuong.work.formcheck import services as formcheck
 from kycuong.work.importing import jobs as importing
 from kycuong.work.procedures import services as procedures
 from kycuong.work.submissions import services as submissions
@@ -28,6 +29,7 @@ def connect() -> None:
     reorganising.on_succession[:] = [
         ledger.succeed,
         documents.succeed,
+        formcheck.succeed,
         breaches.succeed,
         distribution.succeed,
         submissions.succeed,

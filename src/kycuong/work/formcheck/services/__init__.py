@@ -6,5 +6,6 @@ from kycuong.work.formcheck.services.checking import (
     check_upload,
     restart,
 )
+from kycuong.work.formcheck.services.succeed import succeed
 
-__all__ = ("Upload", "check_file", "check_upload", "restart")
+__all__ = ("Upload", "check_file", "check_upload", "restart", "succeed")
