@@ -153,7 +153,7 @@ class Registration(Recorded):
         """Counted by body and month."""
 
         indexes: ClassVar = [
-            models.Index(fields=["unit", "month", "late"], name="registration_month")
+            models.Index(fields=["month", "unit", "late"], name="registration_month")
         ]
 
     def __str__(self) -> str:

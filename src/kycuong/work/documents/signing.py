@@ -21,6 +21,7 @@ PERSONAL: Final = frozenset({"quyet_dinh", "chi_thi", "cong_dien"})
 Law: Luật Tổ chức chính quyền địa phương (thẩm quyền riêng của Chủ tịch Ủy ban nhân dân).
 """
 MOST_NAMED: Final = 5
+_PORTFOLIO = re.compile(r"\s+phụ trách\b.*", re.IGNORECASE)
 _RANKS = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|CN|KS|BS|CKI{1,2}|BSCKI{1,2}|LS|NGND|NGƯT|TTND|TTƯT)\.?\s*)+"
 )
@@ -57,7 +58,10 @@ def ways(issuer: int, *, on: date, kind: str = "") -> tuple[Way, ...]:
     Law: Nghị định 30/2020/NĐ-CP, Điều 13.
     """
     found = organisations.signers(issuer, on=on)
-    listed = [Way(each.post, each.way.block, each.name, _basis(each)) for each in found]
+    listed = [
+        Way(each.post, _printed(each.way.block), each.name, _basis(each))
+        for each in found
+    ]
     if kind in PERSONAL and organisations.unit(issuer, on=on).kind in COLLECTIVE:
         listed += _personal(listed)
     return tuple(dict.fromkeys(listed))
@@ -161,13 +165,26 @@ _MARKS: Final = (
 )
 
 
+def _printed(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines without portfolios, which registries keep in titles.
+
+    >>> _printed(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC PHỤ TRÁCH TỔ CHỨC"))
+    ('KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC')
+    """
+    return tuple(_PORTFOLIO.sub("", line).strip() for line in lines)
+
+
 def _marked(way: Way, capacity: Capacity) -> bool:
     return any(line.startswith(f"{capacity.value}.") for line in way.lines)
 
 
 def _same(way: Way, signature: Signature) -> bool:
-    """Say whether two signatures say the same; marks and case make no difference."""
-    lines = [fold(line) for line in signature.lines if line.strip()]
+    """Say whether two signatures say the same; marks and case make no difference.
+
+    A portfolio behind the title ("phụ trách …") is not part of it.
+    """
+    typed = tuple(line for line in signature.lines if line.strip())
+    lines = [fold(line) for line in _printed(typed)]
     return lines == [fold(line) for line in way.lines] and _name(way.name) == _name(
         signature.name
     )

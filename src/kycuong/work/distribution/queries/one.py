@@ -86,6 +86,7 @@ class DocumentPage:
     may_recall: Verdict
     may_remind: bool
     may_unask: bool
+    acknowledged: bool
 
 
 def document_page(
@@ -136,6 +137,7 @@ def document_page(
         may_recall=keeping.may(actor, "recall", unit=found.unit_id, body=body),
         may_remind=bool(may_send) and standing and any(row.matter for row in waiting),
         may_unask=bool(may_send) and standing and bool(waiting),
+        acknowledged=any(row.opened for row in rows),
     )
 
 

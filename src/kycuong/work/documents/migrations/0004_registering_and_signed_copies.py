@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        fields=["unit", "month", "late"], name="registration_month"
+                        fields=["month", "unit", "late"], name="registration_month"
                     )
                 ],
             },

@@ -39,6 +39,7 @@ class TemplateRow:
     name: str
     note: str
     url: str
+    kind: str = ""
     edit_url: str = ""
 
 
@@ -47,7 +48,7 @@ class TemplatesPage:
     """The templates by type of document: own ones first, then the packaged."""
 
     body: str
-    groups: tuple[tuple[str, tuple[TemplateRow, ...]], ...]
+    rows: tuple[TemplateRow, ...]
     kinds: tuple[tuple[str, str], ...]
     chosen: str
     retired: tuple[TemplateRow, ...]
@@ -125,13 +126,13 @@ def templates_page(actor: Actor, *, kind: str = "", query: str = "") -> Template
     for each in packaged().values():
         url = reverse("documents:begin", args=[each.key]) + tail
         listed.setdefault(each.text.kind, []).append(
-            TemplateRow(each.name, each.when, url)
+            TemplateRow(each.name, each.when, url, _kind(each.text.kind))
         )
     ordered = [key for key in kinds() if key in listed]
     shown = [key for key in ordered if kind not in listed or key == kind]
     return TemplatesPage(
         body=organisations.names([body])[body] if body else "",
-        groups=tuple((_kind(key), tuple(listed[key])) for key in shown),
+        rows=tuple(row for key in shown for row in listed[key]),
         kinds=tuple((key, _kind(key)) for key in ordered),
         chosen=kind if kind in listed else "",
         retired=tuple(_retired(row for row in own if row.retired_at is not None)),
@@ -143,9 +144,8 @@ def templates_page(actor: Actor, *, kind: str = "", query: str = "") -> Template
 def _row(row: Template, tail: str) -> TemplateRow:
     note = gettext("Mẫu của cơ quan, bản %(n)s") % {"n": row.version}
     url = reverse("documents:begin", args=[f"{OWN}{row.pk}"]) + tail
-    return TemplateRow(
-        row.name, note, url, reverse("documents:template", args=[row.pk])
-    )
+    own = reverse("documents:template", args=[row.pk])
+    return TemplateRow(row.name, note, url, _kind(row.kind), own)
 
 
 def _retired(rows: Iterable[Template]) -> Iterable[TemplateRow]:

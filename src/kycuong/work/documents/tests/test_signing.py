@@ -100,6 +100,23 @@ def test_marks_case_and_degrees_make_no_difference(province: Province) -> None:
     assert signing.judge(typed, province["office"], on=DAY)
 
 
+def test_a_portfolio_behind_the_title_is_no_part_of_it(province: Province) -> None:
+    deputy = organisations.add_post(
+        unit=province["noi_vu"],
+        title="Phó Giám đốc phụ trách cải cách hành chính",
+        role=Role.DEPUTY,
+        valid_from=SINCE,
+        actor=SYSTEM,
+        at=MORNING,
+    )
+    appoint(post=deputy, new_name="Lê Thị Mai", on=SINCE, actor=SYSTEM, at=MORNING)
+    signed = ("KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "Lê Thị Mai")
+    assert signed in lines(province, "noi_vu")
+    for title in ("Phó Giám đốc", "Phó Giám đốc phụ trách"):
+        typed = Signature(("KT. GIÁM ĐỐC", title), "Lê Thị Mai")
+        assert signing.judge(typed, province["noi_vu"], on=DAY)
+
+
 def test_by_order_needs_that_it_was_listed_and_only_while_it_was(
     province: Province,
 ) -> None:
