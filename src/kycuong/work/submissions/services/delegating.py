@@ -38,9 +38,10 @@ def delegate(
     name = " ".join(to_name.split())[:200]
     if to is not None:
         try:
-            name = name or organisations.unit(to, on=local_day(at)).name
+            unit = organisations.unit(to, on=local_day(at))
         except organisations.NoSuchUnit as missing:
             raise Refused(refuse("Không có cơ quan này trong danh mục.")) from missing
+        name = name or unit.name[:200]
     if not (what and text and name):
         raise Refused(
             refuse("Hãy ghi đủ lĩnh vực, cơ quan quyết định và văn bản phân cấp.")
