@@ -70,12 +70,16 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All opinions on one dossier, with head and tail of the sender's letters."""
+    """All opinions on one dossier, with head and tail of the sender's letters.
+
+    `law` is by what silence is agreement on the day.
+    """
 
     number: str
     title: str
     chairman: str
     opinions: Sequence[Opinion]
+    law: str
     parent: str
     issuer: str
     issuer_name: str
@@ -119,8 +123,8 @@ def _body(summary: Summary) -> Iterator[Block]:
         yield Paragraph(f"- {stance}: {len(bodies)} cơ quan ({'; '.join(bodies)}).")
     if SILENT in groups:
         yield Paragraph(
-            "Cơ quan không trả lời trong thời hạn được coi là đồng ý và chịu trách nhiệm "
-            "về việc đó (Nghị định 191/2026/NĐ-CP, Điều 17)."
+            "Cơ quan không trả lời trong thời hạn được coi là đồng ý "
+            f"({_line(summary.law)})."
         )
     yield Paragraph(
         "Nội dung từng ý kiến và việc tiếp thu, giải trình nêu tại Phụ lục kèm theo."

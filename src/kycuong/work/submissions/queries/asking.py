@@ -13,6 +13,7 @@ from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters.queries import settings
 from kycuong.ledger import queries as ledger
+from kycuong.rules import duty
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.gate import ENDED, State
 from kycuong.rules.worktime import WorkingDays, parse_limit
@@ -99,6 +100,7 @@ class OpinionPage:
     dossier_url: str
     matter: str
     matter_url: str
+    law: str
     may_answer: Verdict
     late: bool
     files: tuple[File, ...]
@@ -254,6 +256,7 @@ def opinion_page(actor: Actor, pk: int, at: datetime) -> OpinionPage:
         else "",
         matter=matter.code if matter else "",
         matter_url=matter.url if matter else "",
+        law=duty.TRANSITIONS[duty.EntryKind.ANSWER].law.on(row.asked_at),
         may_answer=allowed,
         late=row.state == Asking.SILENT,
         files=tuple(_files(row.pk, row.late_files)),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import Role
-from kycuong.rules import gate
+from kycuong.rules import duty, gate
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.gate import (
     TRANSITIONS,
@@ -224,6 +224,7 @@ def summary_of(actor: Actor, pk: int, at: datetime) -> tuple[str, Letter]:
         title=dossier.title,
         chairman=f"Chủ tịch {organisations.committee(on).name}",
         opinions=told,
+        law=duty.TRANSITIONS[duty.EntryKind.LAPSE].law.on(at),
         parent=head.parent,
         issuer=head.issuer,
         issuer_name=head.issuer_name,

@@ -40,7 +40,6 @@ KIND: Final = "consultation"
 SETTING: Final = "consultation"
 LEAST, MOST = 2, 5
 """Working days for an opinion: Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2."""
-LAW: Final = "Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2"
 MANY: Final = 200
 """Bodies asked in one act: every department and commune of a province."""
 
@@ -238,7 +237,8 @@ def _require(
     if days is not None and not LEAST <= days <= MOST:
         raise Refused(
             refuse(
-                f"Thời hạn trả lời ý kiến là {LEAST} đến {MOST} ngày làm việc.", law=LAW
+                f"Thời hạn trả lời ý kiến là {LEAST} đến {MOST} ngày làm việc.",
+                law=duty.TRANSITIONS[duty.EntryKind.ANSWER].law.on(at),
             )
         )
     if dossier.body_id in bodies:
@@ -317,8 +317,8 @@ def _theirs(
     """
     found = Consulted.objects.filter(pk=pk).values_list("dossier", "matter")
     for dossier, matter in found:
-        ledger.lock([matter] if matter is not None else [])
         judge(locked(dossier), verb, actor=actor, at=at, seen=None)
+        ledger.lock([matter] if matter is not None else [])
         return _locked(pk)
     raise NotThere
 

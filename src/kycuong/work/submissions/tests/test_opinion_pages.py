@@ -43,7 +43,8 @@ def page(person: Person, address: str, status: int = 200) -> str:
 
 def body(answer: Any) -> bytes:
     made = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
+    if file := getattr(answer, "file_to_stream", None):
+        file.close()
     return bytes(made)
 
 

@@ -65,6 +65,7 @@ def summary(*told: Opinion) -> Summary:
         title="Kế hoạch nâng cao Chỉ số cải cách hành chính năm 2024",
         chairman="Chủ tịch Ủy ban nhân dân tỉnh An Giang",
         opinions=told,
+        law="Quy chế làm việc: cơ quan được hỏi trả lời đúng thời hạn",
         parent="UBND tỉnh An Giang",
         issuer="Sở Nội vụ",
         issuer_name="Sở Nội vụ",

@@ -75,7 +75,8 @@ def statistics_page(
 ) -> StatisticsPage:
     """Return whose dossiers come back most; nine queries, however many there are."""
     sort, rows = body_rows(actor, asked, sort)
-    return _page(actor, asked, sort, rows, page, reason_lines(rows), body_line)
+    told = reason_lines(rows), BODIES
+    return _page(actor, asked, sort, rows, page, told, body_line)
 
 
 def officers_page(
@@ -94,7 +95,7 @@ def officers_page(
         sort,
         rows,
         page,
-        (),
+        ((), OFFICERS),
         lambda row, told: officer_line(row, told, named),
     )
 
@@ -121,7 +122,7 @@ def _page(
     sort: str,
     rows: list[Any],
     page: str,
-    reasons: tuple[ReasonLine, ...],
+    told: tuple[tuple[ReasonLine, ...], str],
     line: Callable[[Any, Asked], Line],
 ) -> StatisticsPage:
     pager = asked_page(page, len(rows), SIZE)
@@ -131,12 +132,12 @@ def _page(
     return StatisticsPage(
         words=asked.words,
         lines=tuple(line(row, asked) for row in shown),
-        reasons=reasons,
+        reasons=told[0],
         whole=whole,
         nobody=not whole and not actor.may("head"),
         sample=number(least(asked)),
         clock=limit_label(parse_limit(clock)),
-        explained=tuple(gettext(each) for each in (BODIES, OFFICERS, INTERVAL)),
+        explained=tuple(gettext(each) for each in (told[1], INTERVAL)),
         sorted_by=sort,
         pager=pager,
         query=asked.query(),
