@@ -14,8 +14,8 @@ from kycuong.rules.docform.widths import width_of
 _A4: Final = 297.0
 _MARGINS: Final = 40.0
 _LINE: Final = 1.15
-_SURELY_ONE: Final = 0.8
-_SURELY_MORE: Final = 1.3
+_SURELY_ONE: Final = 0.85
+_SURELY_MORE: Final = 1.12
 
 
 def several(paragraphs: Sequence[Paragraph], section: Section) -> bool | None:

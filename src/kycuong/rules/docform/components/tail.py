@@ -258,7 +258,9 @@ def _is_beside(
     first = pieces[signed[0]]
     cell, other = pieces[heading].paragraph.place.cell, first.paragraph.place.cell
     if cell is not None and other is not None:
-        return cell.table == other.table and cell.row == other.row
+        if cell.table == other.table:
+            return cell.row == other.row
+        return len({pieces[at].paragraph.place.cell for at in signed}) == 1  # nested
     return first.side is Side.RIGHT and abs(signed[0] - heading) == 1
 
 
