@@ -7,11 +7,11 @@ source of its own: head, title and signature stand as Decree 30 sets them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules.gate import Item, ItemState, State
+from kycuong.rules.gate import Item, State
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared import formats
 from kycuong.work.documents.letterheads import letterhead
@@ -78,8 +78,7 @@ def control_sheet(actor: Actor, pk: int, at: datetime) -> ControlSheet:
         title=dossier.title,
         facts=tuple(_facts(dossier, names.parts)),
         rows=tuple(
-            _row(part, state)
-            for part in parts_of(dossier, told, papers, names, may_add=False)
+            _row(part) for part in parts_of(dossier, told, papers, names, may_add=False)
         ),
         open=told.verdict.open if waiting else (),
         course=tuple(history.lines(rows)),
@@ -88,19 +87,8 @@ def control_sheet(actor: Actor, pk: int, at: datetime) -> ControlSheet:
     )
 
 
-def _row(part: Part, state: State) -> SheetRow:
-    """Return a component; what was open when the dossier was taken was answered for."""
-    word = part.word
-    if state is State.ACCEPTED:
-        word = _ANSWERED.get(part.css, word)
-    return SheetRow(part.label, tuple(paper.name for paper in part.papers), word)
-
-
-_ANSWERED: Final[dict[str, str]] = {
-    ItemState.PERSON: "Đã xem xét",
-    ItemState.LACKING: "Bỏ qua, có lý do",
-    ItemState.FAULTY: "Bỏ qua, có lý do",
-}
+def _row(part: Part) -> SheetRow:
+    return SheetRow(part.label, tuple(paper.name for paper in part.papers), part.word)
 
 
 def _facts(dossier: Any, parts: dict[str, str]) -> Iterator[tuple[str, str]]:

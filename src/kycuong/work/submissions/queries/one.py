@@ -1,7 +1,7 @@
 """The page of a dossier: its checklist as the desk, and the panel before sending."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -40,6 +40,14 @@ ACTIONS: Final = (
     ("withdraw", "withdraw", _("Rút hồ sơ")),
 )
 """Verb, the view where it is done, and what its button says."""
+
+
+ANSWERED: Final[dict[str, str]] = {
+    ItemState.PERSON: _("Đã xem xét"),
+    ItemState.LACKING: _("Bỏ qua, có lý do"),
+    ItemState.FAULTY: _("Bỏ qua, có lý do"),
+}
+"""What was open when a dossier was taken was answered for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,11 @@ def parts_of(
     """Yield the components of the dossier's kind with their papers, in order."""
     for component in gate.checklist(dossier.kind, told.on).components:
         here = [paper for paper in papers if paper.component == component.key]
-        yield _part(component, here, told.verdict, names.all, may_add=may_add)
+        part = _part(component, here, told.verdict, names.all, may_add=may_add)
+        taken = dossier.state == State.ACCEPTED and part.css in ANSWERED
+        yield (
+            replace(part, css="ok", word=gettext(ANSWERED[part.css])) if taken else part
+        )
 
 
 def _part(

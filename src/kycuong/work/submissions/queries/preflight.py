@@ -82,7 +82,12 @@ def preflight(
         heading=gettext("Kiểm tra trước khi gửi")
         if send
         else gettext("Kết quả kiểm tra"),
-        summary=_summary(len(wrong), len(verdict.unasked), pending=bool(pending)),
+        summary=_summary(
+            len(wrong),
+            len(verdict.unasked),
+            0 if send else len(verdict.open) - len(wrong),
+            pending=bool(pending),
+        ),
         css="" if wrong else "accepted",
         groups=tuple(group for group in grouped(shown, names.all) if group.items),
         well=gettext("%(n)s nội dung đã đạt.") % {"n": well} if well else "",
@@ -130,12 +135,15 @@ def _label(send: str) -> str:
     return gettext("Gửi Văn phòng thẩm tra") if send else ""
 
 
-def _summary(wrong: int, unasked: int, *, pending: bool) -> str:
+def _summary(wrong: int, unasked: int, judged: int, *, pending: bool) -> str:
+    """Return in words what is left; `judged` are questions for the gate's people."""
     told = []
     if wrong:
         told.append(gettext("%(n)s nội dung thiếu hoặc chưa đạt") % {"n": wrong})
     if unasked:
         told.append(gettext("%(n)s câu phải tự khai") % {"n": unasked})
+    if judged:
+        told.append(gettext("%(n)s câu người thẩm tra xem xét") % {"n": judged})
     if pending:
         told.append(gettext("còn tệp đang đọc, kết quả chưa đủ"))
     if not told:

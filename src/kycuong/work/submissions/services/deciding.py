@@ -204,10 +204,17 @@ def _answered(found: Compared, answers: Sequence[Answer]) -> tuple[Item, ...]:
     for item in verdict.open:
         answer = said[item.key]
         if answer.outcome is Outcome.RETURNED:
-            more = answer.reason.strip()
-            text = f"{item.sentence} {more}" if more else item.sentence
+            text = f"{_demand(item)} {answer.reason.strip()}".strip()
             named.append(replace(item, sentence=text))
     return tuple(named)
+
+
+def _demand(item: Item) -> str:
+    """Return what a return says of an item; of a person's question, what is not met."""
+    if not item.question:
+        return item.sentence
+    label = gate.rulebook().rule(item.code).label
+    return f"Chưa bảo đảm yêu cầu «{label}»."
 
 
 def _settles(item: Item, answer: Answer | None) -> bool:
