@@ -11,7 +11,7 @@ from kycuong.rules.gate import EntryKind, State
 from kycuong.work.submissions.models import Dossier
 from kycuong.work.submissions.services import clocks
 from kycuong.work.submissions.services.ending import call_off
-from kycuong.work.submissions.services.recording import Draft, append, locked
+from kycuong.work.submissions.services.recording import Draft, alone, append
 
 if TYPE_CHECKING:
     from kycuong.ledger.models import Matter
@@ -39,7 +39,7 @@ def follow(
     if position.closed_at is None:
         _moved(pk, matter.kind, entry, position, actor)
     elif entry.kind is duty.EntryKind.LAPSE:
-        dossier = locked(pk)
+        dossier = alone(pk)
         due = position.due
         draft = Draft(EntryKind.LAPSE, due_at=due.at if due else entry.at)
         append(dossier, draft, actor=actor, at=entry.at)
@@ -50,7 +50,7 @@ def _moved(
     pk: int, kind: str, entry: duty.Entry, position: duty.Position, actor: Actor
 ) -> None:
     """Follow the date of a clock, whatever moved it in the ledger."""
-    dossier = locked(pk)
+    dossier = alone(pk)
     known = dossier.gate_due_at if kind == clocks.GATE else dossier.supplement_due_at
     due = position.due
     if due is None or due.at == known:

@@ -43,9 +43,10 @@ class Draft:
 
 
 def locked(pk: int) -> Dossier:
-    """Return a dossier locked until the act ends, behind its matters.
+    """Return a dossier locked until the act ends, behind its two clocks.
 
-    The ledger's lock comes first, as where the ledger's own act leads here.
+    The one order that everybody keeps: the clocks, the dossier, then the questions to
+    other bodies; the ledger's own act on a clock leads to `alone`.
 
     Raises:
         NotThere: there is none.
@@ -54,6 +55,15 @@ def locked(pk: int) -> Dossier:
         "gate_matter_id", "supplement_matter_id"
     )
     ledger.lock([matter for row in rows for matter in row if matter is not None])
+    return alone(pk)
+
+
+def alone(pk: int) -> Dossier:
+    """Return a dossier locked by itself: whoever asks holds its clock already.
+
+    Raises:
+        NotThere: there is none.
+    """
     found: Dossier | None = Dossier.objects.select_for_update().filter(pk=pk).first()
     if found is None:
         raise NotThere
