@@ -140,7 +140,7 @@ def recall_notice(actor: Actor | None, pk: int) -> Notice | None:
         "issuer": document.issuer,
         "label": label_of(document),
         "when": moment(document.recalled_at),
-        "reason": document.recalled_reason,
+        "reason": document.recalled_reason.rstrip(" ."),
     }
     text = gettext(
         "%(issuer)s đã thu hồi %(label)s lúc %(when)s. Lý do: %(reason)s. Văn bản không "
@@ -231,7 +231,7 @@ def _recalled(document: Document) -> str:
     ) % {
         "when": moment(document.recalled_at),
         "by": document.recalled_by,
-        "reason": document.recalled_reason,
+        "reason": document.recalled_reason.rstrip(" ."),
     }
 
 
