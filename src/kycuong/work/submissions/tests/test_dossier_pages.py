@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Person, Province
 
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
 from kycuong.work.submissions.models import Dossier, Paper
 from kycuong.work.submissions.tests.pages import (
     GIVEN,
@@ -19,7 +21,13 @@ from kycuong.work.submissions.tests.pages import (
     upload,
     words,
 )
-from kycuong.work.submissions.tests.steps import draft_text, letter, prepared, ready
+from kycuong.work.submissions.tests.steps import (
+    at,
+    draft_text,
+    letter,
+    prepared,
+    ready,
+)
 
 pytestmark = pytest.mark.django_db
 On = Callable[[str], None]
@@ -209,3 +217,35 @@ def test_the_page_asks_as_much_for_many_papers_as_for_few(
         answer = browser.get(f"/ho-so-trinh/{pk}/")
     assert len(many) == len(few)
     assert len(answer.content) < 60_000
+
+
+def test_a_file_that_is_still_read_shows_its_progress_and_holds_the_sending(
+    province: Province, dung: Person, on: On
+) -> None:
+    pk = ready(province)
+    paper = Paper.objects.filter(dossier=pk, component="draft")
+    kept = paper.get().facts
+    with act(SYSTEM, "test", at=at("06/05 08:50")):
+        paper.update(facts={})
+    on("06/05 09:00")
+    said = words(dung, f"{pk}/")
+    assert "Đang đọc: draft.docx" in said
+    assert "Còn tệp đang được đọc" in said
+    address = f"/ho-so-trinh/{pk}/dang-doc/"
+    assert "Đang đọc: draft.docx" in dung.client().get(address).content.decode()
+    with act(SYSTEM, "test", at=at("06/05 08:55")):
+        paper.update(facts=kept)
+    assert dung.client().get(address)["HX-Refresh"] == "true"
+
+
+def test_the_layout_of_a_paper_opens_where_it_is_drawn(
+    province: Province, an: Person, giang: Person, on: On
+) -> None:
+    pk = prepared(province)
+    paper = Paper.objects.get(dossier=pk, component="proposal")
+    on("06/05 09:00")
+    address = f"/ho-so-trinh/{pk}/tep/{paper.pk}/the-thuc/"
+    assert giang.client().post(address).status_code == 404
+    opened = an.client().post(address)
+    assert opened.status_code == 302
+    assert an.client().get(opened["Location"]).status_code == 200
