@@ -25,6 +25,20 @@ from kycuong.work.submissions.queries.one import Part, papers_of, parts_of
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """The words of the sheet that are always the same."""
+
+    nation: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    motto: str = "Độc lập - Tự do - Hạnh phúc"
+    title: str = "PHIẾU KIỂM SOÁT HỒ SƠ TRÌNH"
+    parts: tuple[str, ...] = ("TT", "Thành phần hồ sơ", "Văn bản", "Kết quả")
+    nothing: str = "Không có"
+    open: str = "Nội dung phải hoàn thiện, xem xét"
+    course: str = "Luân chuyển hồ sơ"
+    steps: tuple[str, ...] = ("Thời điểm", "Nội dung", "Người thực hiện")
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """A component with the names of its papers and how it stands."""
 
@@ -50,6 +64,7 @@ class ControlSheet:
     course: tuple[history.Line, ...]
     capacity: tuple[str, ...]
     signer: str
+    print: Print = Print()
 
 
 def control_sheet(actor: Actor, pk: int, at: datetime) -> ControlSheet:
