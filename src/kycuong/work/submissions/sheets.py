@@ -13,7 +13,7 @@ from kycuong.work.documents.letterform import Letter, build, printed
 from kycuong.work.documents.letterform.package import MEDIA_TYPE as DOCX
 from kycuong.work.documents.letterform.printing import MEDIA_TYPE as PDF
 from kycuong.work.submissions.opinions import HEADS
-from kycuong.work.submissions.queries.asking import OpinionLine
+from kycuong.work.submissions.queries.opinion_lines import OpinionLine
 
 PRINTED: Final = {"docx": (build, DOCX), "pdf": (printed, PDF)}
 
@@ -60,6 +60,19 @@ BODIES: Final = Table(
         (_("Không bảo đảm thủ tục"), 12),
         (_("Không bảo đảm chất lượng"), 12),
         (_("Không đúng thẩm quyền"), 12),
+    ),
+)
+COUNTED: Final = Table(
+    "ho-so-trinh-cua-so-lieu",
+    _("Hồ sơ trình"),
+    (
+        (_("Số hồ sơ"), 16),
+        (_("Tên hồ sơ"), 60),
+        (_("Cơ quan trình"), 36),
+        (_("Ngày"), 20),
+        (_("Số lần gửi"), 10),
+        (_("Tình trạng"), 30),
+        (_("Lý do trả lại"), 70),
     ),
 )
 OFFICERS: Final = Table(

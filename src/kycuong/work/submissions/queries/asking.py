@@ -14,59 +14,26 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters.queries import settings
 from kycuong.ledger import queries as ledger
 from kycuong.rules import duty
-from kycuong.rules.duty.entries import last_before
 from kycuong.rules.gate import ENDED, State
 from kycuong.rules.worktime import WorkingDays, parse_limit
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.formats import day, moment
 from kycuong.shared.verdict import ALLOWED, NotThere, Refused, Verdict, refuse
 from kycuong.work.submissions import policy
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier, Paper
-from kycuong.work.submissions.opinions import SILENT, STANCES, WAITING, Opinion
 from kycuong.work.submissions.queries import access
 from kycuong.work.submissions.queries.heads import Head, head
+from kycuong.work.submissions.queries.opinion_lines import (
+    File,
+    OpinionLine,
+    files_of,
+    line,
+    papers_asked,
+    stance,
+)
 
 SORTS: Final = ("co-quan", "y-kien", "han", "tra-loi")
 HEADS: Final = ("head", "leader")
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file with its address."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionLine:
-    """One question as a row: whom, about which papers, what came of it.
-
-    `changed` says that papers were added, replaced or taken out since; `late` is an
-    answer that came after the silence.
-    """
-
-    pk: int
-    body: str
-    question: str
-    url: str
-    state: str
-    tone: str
-    stance: str
-    text: str
-    files: tuple[File, ...]
-    asked: str
-    asked_by: str
-    due: str
-    answered: str
-    changed: str
-    late: str
-    late_text: str
-    settled: str
-    settled_by: str
-    waits: bool
-    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +217,7 @@ def opinion_page(actor: Actor, pk: int, at: datetime) -> OpinionPage:
         title=row.dossier.title,
         sender=row.dossier.body_name,
         line=line(row, papers_of(row.dossier_id)),
-        papers=tuple(_papers(row)) if reads else (),
+        papers=tuple(papers_asked(row)) if reads else (),
         dossier_url=reverse("submissions:dossier", args=[row.dossier_id])
         if seen
         else "",
@@ -259,7 +226,7 @@ def opinion_page(actor: Actor, pk: int, at: datetime) -> OpinionPage:
         law=duty.TRANSITIONS[duty.EntryKind.ANSWER].law.on(row.asked_at),
         may_answer=allowed,
         late=row.state == Asking.SILENT,
-        files=tuple(_files(row.pk, row.late_files)),
+        files=tuple(files_of(row.pk, row.late_files)),
     )
 
 
@@ -302,7 +269,7 @@ def _ordered(rows: list[Consulted], sort: str) -> tuple[str, list[Consulted]]:
         sort = "co-quan"
     keys: dict[str, Any] = {
         "co-quan": lambda row: (organisations.sort_key(row.body_name), row.pk),
-        "y-kien": lambda row: (_stance(row), row.pk),
+        "y-kien": lambda row: (stance(row), row.pk),
         "han": lambda row: (row.due_at, row.pk),
         "tra-loi": lambda row: (row.answered_at or row.due_at, row.pk),
     }
@@ -312,89 +279,8 @@ def _ordered(rows: list[Consulted], sort: str) -> tuple[str, list[Consulted]]:
 
 def _stats(rows: Iterable[Consulted]) -> tuple[tuple[int, str], ...]:
     """Return how many of each there are, in the order in which they come about."""
-    told = [_stance(row) for row in rows]
+    told = [stance(row) for row in rows]
     return tuple((told.count(each), gettext(each)) for each in dict.fromkeys(told))
-
-
-def _stance(row: Consulted) -> str:
-    """Return what a question came to, in Vietnamese words."""
-    if row.state == Asking.ANSWERED:
-        return STANCES.get(row.stance, row.stance)
-    return {Asking.SILENT: SILENT, Asking.WAITING: WAITING}.get(
-        Asking(row.state), "Đã rút câu hỏi"
-    )
-
-
-_TONES: Final = {Asking.WAITING: "", Asking.ANSWERED: "closed", Asking.SILENT: "soon"}
-
-
-def line(row: Consulted, now: list[dict[str, Any]]) -> OpinionLine:
-    """Return a question as a row."""
-    waits = row.state == Asking.WAITING
-    late = ""
-    if row.late_at is not None:
-        label = gettext(STANCES.get(row.late_stance, row.late_stance))
-        late = gettext("Trả lời sau hạn, %(when)s, %(who)s: %(stance)s") % {
-            "when": moment(row.late_at),
-            "who": row.late_name,
-            "stance": label.lower(),
-        }
-    return OpinionLine(
-        pk=row.pk,
-        body=row.body_name,
-        question=row.question,
-        url=reverse("submissions:opinion", args=[row.pk]),
-        state=str(Asking(row.state).label),
-        tone=_TONES.get(Asking(row.state), ""),
-        stance=gettext(_stance(row)),
-        text=row.text or row.reason,
-        files=tuple(_files(row.pk, row.files)),
-        asked=day(row.asked_at),
-        asked_by=row.asked_name,
-        due=day(last_before(row.due_at)),
-        answered=_answered(row),
-        changed=changed(row.papers, now) if row.state != Asking.WITHDRAWN else "",
-        late=late,
-        late_text=row.late_text,
-        settled=row.settled,
-        settled_by=row.settled_name,
-        waits=waits,
-        told=row.state in (Asking.ANSWERED, Asking.SILENT),
-    )
-
-
-def _answered(row: Consulted) -> str:
-    if row.state != Asking.ANSWERED:
-        return ""
-    return ", ".join(filter(None, (moment(row.answered_at), row.answered_name)))
-
-
-def changed(asked: Iterable[dict[str, Any]], now: Iterable[dict[str, Any]]) -> str:
-    """Return how the papers differ from those asked about; empty where they do not.
-
-    >>> one, two = {"name": "a.docx", "sha256": "1"}, {"name": "a.docx", "sha256": "2"}
-    >>> changed([one], [one]), changed([one], [two])
-    ('', 'Đã thay đổi sau khi hỏi: a.docx')
-    """
-    then = {paper["sha256"]: paper["name"] for paper in asked}
-    here = {paper["sha256"]: paper["name"] for paper in now}
-    names = [name for sha, name in here.items() if sha not in then]
-    names += [name for sha, name in then.items() if sha not in here]
-    if not names:
-        return ""
-    told = ", ".join(dict.fromkeys(names))
-    return gettext("Đã thay đổi sau khi hỏi: %(names)s") % {"names": told}
-
-
-def _files(pk: int, keys: Iterable[int]) -> Iterable[File]:
-    for key, kept in files.several(keys).items():
-        yield File(kept.name, reverse("submissions:opinion_file", args=[pk, key]))
-
-
-def _papers(row: Consulted) -> Iterable[File]:
-    for paper in row.papers:
-        url = reverse("submissions:opinion_file", args=[row.pk, paper["file"]])
-        yield File(paper["name"], url)
 
 
 def _matter(actor: Actor, row: Consulted, at: datetime) -> Any:
@@ -404,28 +290,3 @@ def _matter(actor: Actor, row: Consulted, at: datetime) -> Any:
         return ledger.row_of(actor, row.matter_id, at)
     except NotThere:
         return None
-
-
-def told(rows: Iterable[Consulted]) -> tuple[Opinion, ...]:
-    """Return the last question to each body as the summary writes it."""
-    last: dict[int, Consulted] = {}
-    for row in rows:
-        if row.state != Asking.WITHDRAWN:
-            last[row.body_id] = row
-    listed = sorted(last.values(), key=lambda r: organisations.sort_key(r.body_name))
-    return tuple(_opinion(row) for row in listed)
-
-
-def _opinion(row: Consulted) -> Opinion:
-    text = row.text
-    if row.late_at is not None:
-        label = STANCES.get(row.late_stance, row.late_stance).lower()
-        text = f"(Trả lời sau hạn, ngày {day(row.late_at)}: {label}) {row.late_text}"
-    return Opinion(
-        body=row.body_name,
-        stance=_stance(row),
-        text=text,
-        asked=day(row.asked_at),
-        answered=day(row.answered_at) if row.state == Asking.ANSWERED else "",
-        explained=row.settled,
-    )

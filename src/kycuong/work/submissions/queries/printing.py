@@ -26,7 +26,7 @@ from kycuong.work.documents.letterform import Letter, Signature
 from kycuong.work.documents.letterheads import letterhead, signature_of, symbol_for
 from kycuong.work.submissions import journal, messages, opinions, policy, slip
 from kycuong.work.submissions.models import Consulted, Dossier, DossierEntry, ReturnItem
-from kycuong.work.submissions.queries import access, asking
+from kycuong.work.submissions.queries import access, opinion_lines
 
 SIGNING: Final = frozenset({Role.HEAD, Role.DEPUTY, Role.CHAIRMAN, Role.VICE_CHAIRMAN})
 DEPUTIES: Final = frozenset({Role.DEPUTY, Role.VICE_CHAIRMAN})
@@ -248,7 +248,7 @@ def opinions_of(
     if not (case.theirs or policy.reads_all(actor)):
         raise NotThere  # who is asked reads their own answer, not everybody's
     rows = Consulted.objects.filter(dossier=dossier).select_related("dossier")
-    told = asking.told(rows.order_by("pk"))
+    told = opinion_lines.told(rows.order_by("pk"))
     if not told:
         raise NotThere
     return dossier, told

@@ -77,10 +77,11 @@ class RoundBlock:
 
 @dataclass(frozen=True, slots=True)
 class RoundsPage:
-    """All rounds, the newest first."""
+    """All rounds, the newest first; `draft_url` makes the Office's draft of the slip."""
 
     head: Head
     rounds: tuple[RoundBlock, ...]
+    draft_url: str
 
 
 def rounds_page(actor: Actor, pk: int, at: datetime) -> RoundsPage:
@@ -89,7 +90,7 @@ def rounds_page(actor: Actor, pk: int, at: datetime) -> RoundsPage:
     Raises:
         NotThere: it does not exist, or not for this person.
     """
-    dossier, _given = get_for(actor, pk, policy.VIEW, at=at)
+    dossier, case = get_for(actor, pk, policy.VIEW, at=at)
     entries = list(DossierEntry.objects.filter(dossier=pk).order_by("seq"))
     papers = list(Paper.objects.filter(dossier=pk).order_by("pk"))
     asked = list(ReturnItem.objects.filter(dossier=pk).order_by("entry", "order"))
@@ -97,6 +98,9 @@ def rounds_page(actor: Actor, pk: int, at: datetime) -> RoundsPage:
     return RoundsPage(
         head=head(dossier, actor, at, "rounds"),
         rounds=tuple(_blocks(dossier, entries, papers, asked, links)),
+        draft_url=reverse("submissions:draft_slip", args=[pk])
+        if asked and actor.may("office") and not case.theirs
+        else "",
     )
 
 

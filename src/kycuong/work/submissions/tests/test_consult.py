@@ -8,7 +8,7 @@ from kycuong.rules.gate import Asked, Stance
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.submissions import examining, services
 from kycuong.work.submissions.models import Consulted, Dossier
-from kycuong.work.submissions.queries import asking
+from kycuong.work.submissions.queries import asking, opinion_lines
 from kycuong.work.submissions.tests.courses import (
     add,
     asked,
@@ -63,7 +63,7 @@ def test_silence_counts_as_agreement_and_is_named_at_the_gate(
         ("Sở Tài chính", Asked.SILENT),
         ("Thanh tra tỉnh", Asked.SILENT),
     }
-    told = asking.told(Consulted.objects.filter(dossier=dossier))
+    told = opinion_lines.told(Consulted.objects.filter(dossier=dossier))
     assert {each.stance for each in told} == {"Không trả lời, coi như đồng ý"}
 
 
@@ -108,7 +108,7 @@ def test_a_late_answer_is_kept_as_late_and_undoes_nothing(
     assert (said.state, said.stance, said.late_stance) == ("silent", "", "disagree")
     facts = examining.facts_of(Dossier.objects.get(pk=dossier), at("07/05 10:00"))
     assert facts.consulted[0].state is Asked.SILENT
-    (told,) = asking.told([said])
+    (told,) = opinion_lines.told([said])
     assert told.stance == "Không trả lời, coi như đồng ý"
     assert "Trả lời sau hạn, ngày 07/05/2024: không đồng ý" in told.text
     with pytest.raises(Refused):
@@ -137,15 +137,15 @@ def test_papers_changed_after_asking_are_told_and_asked_about_again(
 ) -> None:
     (pk,) = asked(province, dossier, "tai_chinh")
     now = asking.papers_of(dossier)
-    assert asking.changed(row(pk).papers, now) == ""
+    assert opinion_lines.changed(row(pk).papers, now) == ""
     old = now[0]["paper"]
     add(dossier, "draft", dung, "25/04 08:00", text="Sửa.", name="b.docx", replaces=old)
-    told = asking.changed(row(pk).papers, asking.papers_of(dossier))
+    told = opinion_lines.changed(row(pk).papers, asking.papers_of(dossier))
     assert told == "Đã thay đổi sau khi hỏi: b.docx, du-thao.docx"
     (again,) = services.ask_again(pk, actor=dung.actor, at=at("25/04 09:00"))
     assert row(pk).state == "withdrawn"
     assert row(again).state == "waiting"
-    assert asking.changed(row(again).papers, asking.papers_of(dossier)) == ""
+    assert opinion_lines.changed(row(again).papers, asking.papers_of(dossier)) == ""
     assert row(again).question == row(pk).question
 
 

@@ -250,6 +250,9 @@ def test_the_slip_becomes_one_draft_of_the_office(
     second = phuc.client().post(address)
     assert first.status_code == 302
     assert first["Location"] == second["Location"]
+    rounds = f"/ho-so-trinh/{pk}/cac-lan/"
+    assert address in page(phuc, rounds)
+    assert address not in page(dung, rounds)
     shown = page(phuc, first["Location"])
     assert "trả lại hồ sơ trình" in shown
     assert "/VPUBND-KGVX" in shown

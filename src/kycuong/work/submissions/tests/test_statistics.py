@@ -126,6 +126,12 @@ def test_every_figure_opens_its_dossiers(province: Province, son: Person) -> Non
         assert f"HS-2024-{pk:05d}" in text(son, address)
     opened = text(son, f"{PAGE}so-lieu/?{ASKED}&so=tra&nguoi={officer}")
     assert "Chưa nêu phương án cụ thể." in opened
+    lines = b"".join(
+        son.client()
+        .get(f"{PAGE}so-lieu/xuat.csv?{ASKED}&so=tra&co-quan={body}&sap=-ho-so")
+        .streaming_content  # type: ignore[attr-defined]
+    ).decode()
+    assert f"HS-2024-{pk:05d},{TITLE},Sở Nội vụ," in lines
     for word in ("khong-tinh", "nhan", "la-gi"):
         address = f"{PAGE}so-lieu/?{ASKED}&so={word}&co-quan={body}"
         assert son.client().get(address).status_code == 404

@@ -13,7 +13,7 @@ from kycuong.shared.verdict import NotThere
 from kycuong.work.submissions import choosing, sheets
 from kycuong.work.submissions.choosing import Asked, Choose
 from kycuong.work.submissions.queries import statistics as reads
-from kycuong.work.submissions.queries.statistics import Line
+from kycuong.work.submissions.queries.statistics import CountedLine, Line
 
 
 @login_required
@@ -39,16 +39,23 @@ def officers(request: Request) -> HttpResponse:
 @login_required
 @require_GET
 def counted(request: Request) -> HttpResponse:
-    given = request.GET
     page = reads.counted_page(
-        request.actor,
-        _asked(request),
-        figure=given.get("so", ""),
-        body=choosing.key(given.get("co-quan")),
-        officer=choosing.key(given.get("nguoi")),
-        page=_page(request),
+        request.actor, _asked(request), _wanted(request), page=_page(request)
     )
-    return render(request, "submissions/counted.html", {"page": page})
+    given = {"page": page, "sorted_by": page.sorted_by}
+    return render(request, "submissions/counted.html", given)
+
+
+@login_required
+@require_GET
+def counted_csv(request: Request) -> StreamingHttpResponse:
+    return _csv(request, sheets.COUNTED, _counted(request))
+
+
+@login_required
+@require_GET
+def counted_xlsx(request: Request) -> FileResponse:
+    return _xlsx(request, sheets.COUNTED, _counted(request))
 
 
 @login_required
@@ -100,6 +107,20 @@ def _asked(request: Request) -> Asked:
     return form.asked()
 
 
+def _wanted(request: Request) -> reads.Wanted:
+    given = request.GET
+    return reads.Wanted(
+        figure=given.get("so", ""),
+        body=choosing.key(given.get("co-quan")),
+        officer=choosing.key(given.get("nguoi")),
+        sort=_sort(request),
+    )
+
+
+def _counted(request: Request) -> Iterable[CountedLine]:
+    return reads.counted_lines(request.actor, _asked(request), _wanted(request))
+
+
 def _bodies(request: Request) -> Iterable[Line]:
     return reads.body_lines(request.actor, _asked(request), sort=_sort(request))
 
@@ -109,13 +130,15 @@ def _officers(request: Request) -> Iterable[Line]:
 
 
 def _csv(
-    request: Request, table: sheets.Table, lines: Iterable[Line]
+    request: Request, table: sheets.Table, lines: Iterable[Line | CountedLine]
 ) -> StreamingHttpResponse:
     name = f"{table.name}_{_asked(request).name}"
     return sheets.streamed(table, (line.texts for line in lines), name)
 
 
-def _xlsx(request: Request, table: sheets.Table, lines: Iterable[Line]) -> FileResponse:
+def _xlsx(
+    request: Request, table: sheets.Table, lines: Iterable[Line | CountedLine]
+) -> FileResponse:
     asked = _asked(request)
     book = sheets.book(table, asked.words, (line.texts for line in lines))
     name = f"{table.name}_{asked.name}.xlsx"

@@ -28,6 +28,8 @@ from kycuong.work.submissions.queries.statistics.lines import (
 from kycuong.work.submissions.queries.statistics.opening import (
     CountedLine,
     CountedPage,
+    Wanted,
+    counted_lines,
     counted_page,
 )
 from kycuong.work.submissions.queries.statistics.rows import (
@@ -44,7 +46,9 @@ __all__ = [
     "CountedPage",
     "Line",
     "StatisticsPage",
+    "Wanted",
     "body_lines",
+    "counted_lines",
     "counted_page",
     "officer_lines",
     "officers_page",

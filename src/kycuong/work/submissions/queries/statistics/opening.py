@@ -1,7 +1,8 @@
 """What one figure of the statistics counts: dossiers, or decisions on them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.gate import ENDED
 from kycuong.rules.gate.statistics import BodyRecord, OfficerRecord
 from kycuong.shared.formats import moment, number
@@ -53,8 +55,17 @@ class CountedLine:
     state: str
     round: str
     what: str
+    at: datetime
     when: str
     reasons: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The row as the files have it."""
+        return (
+            *(self.number, self.title, self.body, self.when),
+            *(self.round, self.what, self.reasons),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +76,34 @@ class CountedPage:
     whose: str
     words: str
     lines: tuple[CountedLine, ...]
+    sorted_by: str
     pager: Pager
     query: str
     back: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figure is asked for: of a body, or of an officer; in which order."""
+
+    figure: str
+    body: int | None = None
+    officer: int | None = None
+    sort: str = ""
+
+
+SORTS: Final[dict[str, Callable[[CountedLine], Any]]] = {
+    "ho-so": lambda line: organisations.sort_key(line.title),
+    "so": lambda line: line.number,
+    "co-quan": lambda line: (organisations.sort_key(line.body), line.number),
+    "ngay": lambda line: (line.at, line.number),
+    "tinh-trang": lambda line: (line.what, line.number),
+}
+USUAL_SORT: Final = "ngay"
+
+
 def counted_page(
-    actor: Actor,
-    asked: Asked,
-    *,
-    figure: str,
-    body: int | None,
-    officer: int | None,
-    page: str = "",
+    actor: Actor, asked: Asked, wanted: Wanted, *, page: str = ""
 ) -> CountedPage:
     """Return the dossiers or decisions that one figure counts.
 
@@ -85,32 +111,63 @@ def counted_page(
         NotThere: no such figure, or not this person's to read.
         Refused: an officer's figure, to whom may not read names.
     """
-    if officer is not None:
-        require_names(actor)
-        _sort, rows, named = officer_rows(asked, USUAL)
-        mine = next((row for row in rows if row.officer == officer), None)
-        title, whose = OFFICER_FIGURES.get(figure, ""), named.get(officer, ("", ""))[0]
-        keys = _of_officer(mine, figure) if mine else ()
-        back = reverse("submissions:officers")
-    else:
-        rows_of = body_rows(actor, asked, USUAL)[1]
-        own = next((row for row in rows_of if row.body == body), None)
-        title, whose = BODY_FIGURES.get(figure, ""), body_name(body or 0)
-        keys = _of_body(own, figure) if own else ()
-        back = reverse("submissions:statistics")
-    if not title or not keys:
-        raise NotThere
-    pager = asked_page(page, len(keys), SIZE)
-    more = {"so": figure, "co-quan": body, "nguoi": officer}
+    title, whose, lines = _opened(actor, asked, wanted)
+    pager = asked_page(page, len(lines), SIZE)
+    officer = wanted.officer is not None
+    back = reverse(f"submissions:{'officers' if officer else 'statistics'}")
+    more = {"so": wanted.figure, "co-quan": wanted.body, "nguoi": wanted.officer}
     return CountedPage(
         title=gettext(title),
         whose=whose,
         words=asked.words,
-        lines=_counted(keys[pager.start : pager.start + pager.size]),
+        lines=lines[pager.start : pager.start + pager.size],
+        sorted_by=_sort(wanted),
         pager=pager,
         query=asked.query(**more),
         back=f"{back}?{asked.query()}",
     )
+
+
+def counted_lines(
+    actor: Actor, asked: Asked, wanted: Wanted
+) -> tuple[CountedLine, ...]:
+    """Return every row in the page's order: what the files write.
+
+    Raises:
+        NotThere, Refused: as `counted_page`.
+    """
+    return _opened(actor, asked, wanted)[2]
+
+
+def _sort(wanted: Wanted) -> str:
+    known = wanted.sort.removeprefix("-") in SORTS
+    return wanted.sort if known else USUAL_SORT
+
+
+def _opened(
+    actor: Actor, asked: Asked, wanted: Wanted
+) -> tuple[str, str, tuple[CountedLine, ...]]:
+    """Return the figure's name, whose it is, and its rows in order."""
+    figure = wanted.figure
+    if wanted.officer is not None:
+        require_names(actor)
+        _sorted, rows, named = officer_rows(asked, USUAL)
+        mine = next((row for row in rows if row.officer == wanted.officer), None)
+        title = OFFICER_FIGURES.get(figure, "")
+        whose = named.get(wanted.officer, ("", ""))[0]
+        keys = _of_officer(mine, figure) if mine else ()
+    else:
+        found = body_rows(actor, asked, USUAL)[1]
+        own = next((row for row in found if row.body == wanted.body), None)
+        title, whose = BODY_FIGURES.get(figure, ""), body_name(wanted.body or 0)
+        keys = _of_body(own, figure) if own else ()
+    if not title or not keys:
+        raise NotThere
+    sort = _sort(wanted)
+    lines = sorted(
+        _counted(keys), key=SORTS[sort.removeprefix("-")], reverse=sort.startswith("-")
+    )
+    return title, whose, tuple(lines)
 
 
 def _of_body(row: BodyRecord, figure: str) -> tuple[tuple[int, int], ...]:
@@ -162,6 +219,7 @@ def _counted(keys: Iterable[tuple[int, int]]) -> tuple[CountedLine, ...]:
                 state="closed" if closed else "",
                 round=number(dossier.round),
                 what=str(dossier.get_state_display()),
+                at=entry.at if entry else dossier.sent_at or dossier.prepared_at,
                 when=moment(entry.at if entry else dossier.sent_at),
                 reasons="; ".join(told),
             )
