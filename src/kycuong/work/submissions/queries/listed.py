@@ -122,6 +122,7 @@ class ListPage:
     sorted_by: str
     query: str
     sees_all: bool
+    sees_statistics: bool
     may_prepare: Verdict
     narrowed: bool
 
@@ -208,6 +209,7 @@ def list_page(
         sorted_by=filters.sort,
         query=query,
         sees_all=policy.reads_all(actor),
+        sees_statistics=policy.reads_all(actor) or actor.may("head"),
         may_prepare=policy.may_register(actor, policy.PREPARE),
         narrowed=_narrowed(filters),
     )
