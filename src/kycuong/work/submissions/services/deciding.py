@@ -33,6 +33,7 @@ from kycuong.work.submissions.examining import SENDINGS, Compared
 from kycuong.work.submissions.models import Dossier, DossierEntry, ReturnItem
 from kycuong.work.submissions.services import clocks
 from kycuong.work.submissions.services.changing import instant
+from kycuong.work.submissions.services.ending import call_off
 from kycuong.work.submissions.services.recording import (
     Draft,
     append,
@@ -100,6 +101,7 @@ def accept(
             EntryKind.ACCEPT, reason=note, details=_details(found, answers, ())
         )
         _row, standing = append(dossier, draft, actor=actor, at=now)
+        call_off(dossier, "Hồ sơ đã được nhận.", actor=actor, at=now)
     return standing
 
 

@@ -16,7 +16,15 @@ from kycuong.shared.verdict import Refused
 from kycuong.work.submissions import services
 from kycuong.work.submissions.models import Consulted
 from kycuong.work.submissions.queries import asking, printing
-from kycuong.work.submissions.tests.courses import asked, at, prepared, returned, row
+from kycuong.work.submissions.tests.courses import (
+    accepted,
+    asked,
+    at,
+    prepared,
+    returned,
+    row,
+    sent,
+)
 
 
 def both(*acts: Callable[[], object]) -> list[str]:
@@ -98,15 +106,13 @@ def test_the_heir_of_who_was_asked_answers_under_the_old_name(
 def test_a_question_on_a_dossier_that_was_taken_accuses_nobody_of_silence(
     province: Province,
 ) -> None:
-    (pk,) = asked(province, prepared(province), "tai_chinh")
-    services.withdraw(
-        row(pk).dossier_id,
-        reason="Thôi.",
-        actor=province.people["dung"].actor,
-        at=at("26/04 09:00"),
-    )
-    ledger.lapse(at=at("10/05 08:00"))
-    assert row(pk).state == "withdrawn"
+    pk = sent(province)
+    (key,) = asked(province, pk, "tai_chinh", when="02/05 08:30")
+    accepted(province, pk, when="02/05 09:00")
+    assert row(key).state == "withdrawn"
+    assert row(key).matter.outcome == "cancelled"
+    ledger.lapse(at=at("20/05 08:00"))
+    assert row(key).state == "withdrawn"
 
 
 @pytest.mark.django_db
