@@ -4,75 +4,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('submissions', '0002_append_only'),
+        ("submissions", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='consulted',
-            name='answered_name',
+            model_name="consulted",
+            name="answered_name",
             field=models.CharField(blank=True, max_length=240),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='asked_name',
+            model_name="consulted",
+            name="asked_name",
             field=models.CharField(blank=True, max_length=240),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='late_at',
+            model_name="consulted",
+            name="late_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='late_files',
+            model_name="consulted",
+            name="late_files",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='late_name',
+            model_name="consulted",
+            name="late_name",
             field=models.CharField(blank=True, max_length=240),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='late_stance',
-            field=models.CharField(blank=True, choices=[('agree', 'agree'), ('comments', 'comments'), ('disagree', 'disagree'), ('other', 'other')], max_length=10),
+            model_name="consulted",
+            name="late_stance",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("agree", "agree"),
+                    ("comments", "comments"),
+                    ("disagree", "disagree"),
+                    ("other", "other"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='late_text',
+            model_name="consulted",
+            name="late_text",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='papers',
+            model_name="consulted",
+            name="papers",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='question',
+            model_name="consulted",
+            name="question",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='reason',
+            model_name="consulted",
+            name="reason",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='consulted',
-            name='settled_name',
+            model_name="consulted",
+            name="settled_name",
             field=models.CharField(blank=True, max_length=240),
         ),
         migrations.AlterField(
-            model_name='consulted',
-            name='stance',
-            field=models.CharField(blank=True, choices=[('agree', 'agree'), ('comments', 'comments'), ('disagree', 'disagree'), ('other', 'other')], max_length=10),
+            model_name="consulted",
+            name="stance",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("agree", "agree"),
+                    ("comments", "comments"),
+                    ("disagree", "disagree"),
+                    ("other", "other"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='consulted',
-            name='state',
-            field=models.CharField(choices=[('waiting', 'Chờ trả lời'), ('answered', 'Đã trả lời'), ('silent', 'Hết hạn, không trả lời'), ('withdrawn', 'Đã rút câu hỏi')], default='waiting', max_length=10),
+            model_name="consulted",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Chờ trả lời"),
+                    ("answered", "Đã trả lời"),
+                    ("silent", "Hết hạn, không trả lời"),
+                    ("withdrawn", "Đã rút câu hỏi"),
+                ],
+                default="waiting",
+                max_length=10,
+            ),
         ),
     ]
