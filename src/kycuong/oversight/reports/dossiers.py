@@ -29,6 +29,8 @@ HEADS: Final = (
     ("Tính cho cơ quan trình", 14),
 )
 SPARED: Final = "không tính cho cơ quan trình"
+QUOTES: Final = str.maketrans("«»", "“”")
+"""In a letter « » are a blank to be filled in."""
 MOST: Final = 300
 """Rows of the annex on paper; all of them stand in the workbook."""
 
@@ -142,10 +144,11 @@ def annex(content: Mapping[str, Any]) -> Iterator[Annex]:
 def _cells(each: Mapping[str, Any]) -> tuple[str, ...]:
     note = "" if each["counted"] else f" ({SPARED})"
     told = "; ".join(f"{ground}: {said}" for ground, _code, said in each["reasons"])
-    return (
+    cells = (
         *(each["number"], each["body_name"], each["title"], each["on"]),
         *(str(each["round"]), f"{told}{note}"),
     )
+    return tuple(cell.translate(QUOTES) for cell in cells)
 
 
 def lines(content: Mapping[str, Any]) -> Iterable[Sequence[str | int]]:

@@ -45,7 +45,7 @@ def row(pk: int, body: int = 1, **fields: Any) -> dict[str, Any]:
         "on": "16/05/2024",
         "round": 1,
         "reasons": [
-            ["Không bảo đảm thủ tục", "G3.lacking", "Thiếu bản tóm tắt."],
+            ["Không bảo đảm thủ tục", "G3.lacking", "Thiếu «Bản tóm tắt»."],
             ["Không bảo đảm chất lượng", "G5.option", "Chưa có phương án."],
         ],
         "counted": 1,
