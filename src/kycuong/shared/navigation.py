@@ -15,7 +15,7 @@ class Section:
     `root` is the address prefix by which a page is known to lie in the section; the
     longest one wins. `count` is the dotted name of the function that gives the figure beside
     the label for an actor, at one cheap query. Where `rights` are given, only who has
-    one of them is shown the section.
+    one of them is shown the section. Neighbours of one `group` stand behind its word.
     """
 
     label: str
@@ -23,6 +23,7 @@ class Section:
     root: str
     count: str = ""
     rights: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Link:
     url: str
     current: str
     count: int
+    group: str = ""
 
 
 _sections: list[Section] = []
@@ -54,5 +56,6 @@ def links(path: str, actor: Any) -> list[Link]:
         url = reverse(each.view)
         current = "page" if url == path else "true" if each.root == own else ""
         figure = import_string(each.count)(actor) if each.count else 0
-        shown.append(Link(gettext(each.label), url, current, figure))
+        group = gettext(each.group) if each.group else ""
+        shown.append(Link(gettext(each.label), url, current, figure, group))
     return shown

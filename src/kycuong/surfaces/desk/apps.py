@@ -6,6 +6,8 @@ from django.utils.translation import gettext_noop as _
 from kycuong.shared import navigation
 from kycuong.shared.navigation import Section
 
+SETTING_UP = _("Thiết lập")
+
 
 class Config(AppConfig):
     name = "kycuong.surfaces.desk"
@@ -47,22 +49,30 @@ class Config(AppConfig):
                     "/bao-cao/",
                     rights=("office", "leader"),
                 ),
-                Section(_("Tổ chức"), "organisations:units", "/to-chuc/"),
-                Section(_("Lịch"), "calendars:year", "/lich/"),
+                Section(
+                    _("Tổ chức"), "organisations:units", "/to-chuc/", group=SETTING_UP
+                ),
+                Section(_("Lịch"), "calendars:year", "/lich/", group=SETTING_UP),
                 Section(
                     _("Quy trình"),
                     "procedures:procedures",
                     "/quy-trinh/",
                     rights=("head", "division_head"),
+                    group=SETTING_UP,
                 ),
                 Section(
                     _("Tham số"),
                     "parameters:parameters",
                     "/tham-so/",
                     rights=("office",),
+                    group=SETTING_UP,
                 ),
                 Section(
-                    _("Định kỳ"), "schedules:jobs", "/dinh-ky/", rights=("office",)
+                    _("Định kỳ"),
+                    "schedules:jobs",
+                    "/dinh-ky/",
+                    rights=("office",),
+                    group=SETTING_UP,
                 ),
                 Section(
                     _("Thông báo"),
