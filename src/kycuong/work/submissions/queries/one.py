@@ -146,7 +146,12 @@ def dossier_page(actor: Actor, pk: int, at: datetime) -> DossierPage:
         complete=_complete(parts),
         parts=parts,
         preflight=preflight(
-            dossier, papers, told, names, policy.may(actor, send, case)
+            dossier,
+            papers,
+            told,
+            names,
+            policy.may(actor, send, case),
+            may_change=may_change,
         ),
         facts=tuple(facts_of(dossier, actor, at)),
         entries=tuple(history.lines(rows)),

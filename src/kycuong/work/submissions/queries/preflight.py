@@ -60,23 +60,31 @@ class Preflight:
 
 
 def preflight(
-    dossier: Any, papers: Sequence[Any], told: Judged, names: Names, may: May
+    dossier: Any,
+    papers: Sequence[Any],
+    told: Judged,
+    names: Names,
+    may: May,
+    *,
+    may_change: bool,
 ) -> Preflight:
     """Return the panel of a dossier.
 
     Args:
         papers: those it holds; told: what the gate would say of it now.
         may: whether this person may send it now.
+        may_change: whether they may answer its questions; others read the answers.
     """
     verdict = told.verdict
     pending = [paper.name for paper in papers if not paper.facts]
     wrong = [item for item in verdict.open if not item.question]
     well = sum(item.state is ItemState.OK for item in verdict.items)
     send = SEND.get(State(dossier.state), "")
+    asked = bool(send) and may_change
     shown = [
         item
         for item in verdict.items
-        if item.state is not ItemState.OK and not (send and item.question)
+        if item.state is not ItemState.OK and not (asked and item.question)
     ]
     return Preflight(
         heading=gettext("Kiểm tra trước khi gửi")
@@ -91,7 +99,7 @@ def preflight(
         css="" if wrong else "accepted",
         groups=tuple(group for group in grouped(shown, names.all) if group.items),
         well=gettext("%(n)s nội dung đã đạt.") % {"n": well} if well else "",
-        questions=tuple(_questions(dossier, verdict)) if send else (),
+        questions=tuple(_questions(dossier, verdict)) if asked else (),
         pending=", ".join(pending[:5]),
         papers=len(papers),
         read=len(papers) - len(pending),
