@@ -165,7 +165,6 @@ son delegations /ho-so-trinh/phan-cap/
 son delegate /ho-so-trinh/phan-cap/ghi/
 quang dossier-sheet /ho-so-trinh/{dossier_again}/phieu-kiem-soat/
 dung form-checks /the-thuc/
-son form-checks-office /the-thuc/?xem=tat-ca
 dung form-faults /the-thuc/{form_faults}/
 dung form-clean /the-thuc/{form_clean}/
 dung form-long /the-thuc/{form_long}/?trang=2

@@ -15,5 +15,9 @@ class Config(AppConfig):
         offers = import_module("kycuong.work.documents.offers")
         checking = import_module("kycuong.work.documents.queries.checking")
         offers.offer(checking.offer_check)
+        sources = import_module("kycuong.work.formcheck.sources")
+        answering = import_module("kycuong.work.documents.services.checking")
+        for key, source in answering.SOURCES.items():
+            sources.join(key, source)
         beside = import_module("kycuong.ledger.beside")
         beside.add("documents:compose_matter", _("Soạn văn bản về việc này"))

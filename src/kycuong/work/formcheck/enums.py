@@ -1,5 +1,8 @@
 """How far the check of a file's bytes is."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -14,3 +17,5 @@ class State(TextChoices):
 
 
 OPEN = (State.WAITING, State.CHECKING)
+DEAD_AFTER: Final = timedelta(minutes=15)
+"""A check that has run this long was broken off: whoever asks starts it again."""

@@ -73,27 +73,31 @@ class Part(Recorded):
 
 
 class Check(Recorded):
-    """A body had a file checked under a name; whose document it is may read it.
+    """A body had a file checked under a name.
 
     Asked again by the same body, under the same name and edition, it stays one row;
-    `asked_at` is the last time.
+    `asked_at` is the last time. `source` and `item` say where the file came from
+    (`sources`), which is asked again at every reading.
     """
 
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="checks")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)
     body = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=20, blank=True)
+    item = models.BigIntegerField(default=0)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=120)
     made_user = models.BigIntegerField(null=True)
     asked_at = models.DateTimeField()
 
     class Meta:
-        """Once a body and name; listed by body and by person, the last asked first."""
+        """Once a body, name and source; listed by body and by person, the last asked first."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "outcome", "name"], name="check_once"
+                fields=["body", "outcome", "name", "source", "item"],
+                name="check_once",
             )
         ]
         indexes: ClassVar = [

@@ -1,4 +1,8 @@
-"""Who may have a file checked, and who may read what was found."""
+"""Who may have a file checked.
+
+Who reads a check is said by the body that had it made and by where its file came from
+(`queries.access`).
+"""
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
@@ -12,11 +16,6 @@ def may_check(actor: Actor | None) -> Verdict:
         "Hôm nay bạn không giữ chức vụ nào nên chưa kiểm tra thể thức được.",
         who_can="Người đang giữ chức vụ trong cơ quan; hãy báo Văn phòng cập nhật.",
     )
-
-
-def reads_all(actor: Actor) -> bool:
-    """Say whether `actor` reads the checks of every body: the Office, and the system."""
-    return actor.may("office") or actor.may("system")
 
 
 def require(actor: Actor | None) -> Actor:

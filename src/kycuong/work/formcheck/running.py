@@ -1,7 +1,7 @@
 """Checking the bytes of one outcome: once, and again where a run broke off."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from kycuong.kernel.audit.actors import SYSTEM
@@ -14,8 +14,6 @@ from kycuong.work.formcheck.enums import OPEN, State
 from kycuong.work.formcheck.examining import Examined, examine
 from kycuong.work.formcheck.models import Outcome, Part
 
-DEAD_AFTER: Final = timedelta(minutes=15)
-"""A check that has run this long was broken off: whoever asks starts it again."""
 _BROKEN: Final = (
     "Việc kiểm tra bị ngắt vì lỗi của hệ thống, không phải vì văn bản; hãy bấm kiểm tra "
     "lại. Nếu vẫn vậy, hãy báo người quản trị kèm mã của tệp."

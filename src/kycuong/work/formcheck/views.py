@@ -58,14 +58,18 @@ def export(request: Request, kind: str) -> HttpResponseBase:
 @login_required
 @require_GET
 def check(request: Request, pk: int) -> HttpResponse:
-    page = queries.check_page(request.actor, pk, request.GET.get("trang", ""))
+    services.read_check(pk, actor=request.actor, at=request.now)
+    page = queries.check_page(
+        request.actor, pk, request.GET.get("trang", ""), at=request.now
+    )
     return render(request, "formcheck/check.html", {"page": page})
 
 
 @login_required
 @require_GET
 def progress(request: Request, pk: int) -> HttpResponse:
-    page = queries.check_page(request.actor, pk)
+    services.read_check(pk, actor=request.actor, at=request.now)
+    page = queries.check_page(request.actor, pk, at=request.now)
     if not page.waiting:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "formcheck/_progress.html", {"page": page})
@@ -74,6 +78,7 @@ def progress(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def restart(request: Request, pk: int) -> HttpResponse:
+    services.read_check(pk, actor=request.actor, at=request.now)
     view = services.restart(pk, actor=request.actor, at=request.now)
     return redirect(view.url)
 
@@ -81,13 +86,15 @@ def restart(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def slip(request: Request, pk: int) -> HttpResponse:
-    page = queries.slip_page(request.actor, pk)
+    services.read_check(pk, actor=request.actor, at=request.now)
+    page = queries.slip_page(request.actor, pk, at=request.now)
     return render(request, "formcheck/slip.html", {"page": page})
 
 
 @login_required
 @require_GET
 def findings(request: Request, pk: int, kind: str) -> HttpResponseBase:
+    services.read_check(pk, actor=request.actor, at=request.now)
     result, name = queries.export_of(request.actor, pk)
     if kind == "csv":
         return _csv(exports.findings_csv(result), renamed(name, ".the-thuc.csv"))
@@ -100,12 +107,14 @@ def findings(request: Request, pk: int, kind: str) -> HttpResponseBase:
 @login_required
 @require_GET
 def fixed(request: Request, pk: int) -> FileResponse:
+    services.read_check(pk, actor=request.actor, at=request.now)
     return _sent(*queries.fixed(request.actor, pk))
 
 
 @login_required
 @require_GET
 def original(request: Request, pk: int) -> FileResponse:
+    services.read_check(pk, actor=request.actor, at=request.now)
     return _sent(*queries.original(request.actor, pk))
 
 

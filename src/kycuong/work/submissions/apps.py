@@ -16,3 +16,6 @@ class Config(AppConfig):
         kinds.register(kinds.MatterKind("gate", _("Thẩm tra hồ sơ trình")))
         kinds.register(kinds.MatterKind("supplement", _("Hoàn thiện hồ sơ trình")))
         kinds.register(kinds.MatterKind("consultation", _("Ý kiến về hồ sơ trình")))
+        sources = import_module("kycuong.work.formcheck.sources")
+        access = import_module("kycuong.work.submissions.queries.access")
+        sources.join(access.PAPER, sources.Source(access.readable_papers))

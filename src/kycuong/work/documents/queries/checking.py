@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,6 +12,8 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.work.documents.letterform import Letter, build
 from kycuong.work.documents.models import Document, Intake
 from kycuong.work.documents.offers import Offer
+from kycuong.work.documents.queries.registers import body_of
+from kycuong.work.documents.queries.signed import newest_copy
 from kycuong.work.formcheck import queries as formcheck
 
 CHECKED: Final = frozenset({".docx", ".pdf", ".doc", ".odt", ".rtf"})
@@ -42,12 +44,23 @@ def line_of_draft(pk: int, letter: Letter) -> FormLine:
 
 def offer_check(actor: Actor, document: int) -> Offer | None:
     """Offer to check the layout of a document's file, or say what came out."""
-    del actor  # whoever reads the document may have it checked
     found = Document.objects.select_related("file").filter(pk=document).first()
-    if found is None or found.file is None or not checkable(found.file.name):
+    file = checked_file(actor, found) if found else None
+    if file is None or not checkable(file.name):
         return None
     url = reverse("documents:check_document", args=[document])
-    return Offer(_label(found.file.sha256), url, post=True, plain=True)
+    return Offer(_label(file.sha256), url, post=True, plain=True)
+
+
+def checked_file(actor: Actor, document: Document) -> Any:
+    """Return the file of a document whose layout this person may have checked.
+
+    Its body has it as printed; others have the signed one, where there is one.
+    """
+    if body_of(actor) == document.unit_id:
+        return document.file
+    copy = newest_copy(document.pk)
+    return copy.file if copy else document.file
 
 
 def checkable(name: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -87,6 +88,14 @@ def get_for(actor: Actor | None, pk: int, verb: str) -> Intake:
         raise NotThere
     policy.require(actor, verb, unit=intake.unit_id, body=body)
     return intake
+
+
+def visible_intakes(actor: Actor | None) -> "QuerySet[Intake]":
+    """Return the intakes whose file `actor` may read: of their body, who registers."""
+    body = body_of(actor)
+    if body is None or not policy.may(actor, "intake", unit=body, body=body):
+        return Intake.objects.none()
+    return Intake.objects.filter(unit=body)
 
 
 def intake_page(actor: Actor, pk: int) -> IntakePage:

@@ -66,6 +66,23 @@ def test_a_draft_is_checked_as_its_file_is_now(van_thu: Person) -> None:
     assert outcomes().count() == 1
 
 
+def test_drafts_and_intakes_are_read_through_their_check_by_their_own_readers(
+    chi: Person, an: Person, dung: Person, son: Person
+) -> None:
+    intake = taken_in(chi, faulty(), name="mat.docx")
+    checked = posted(chi, f"/van-ban/tiep-nhan/{intake}/the-thuc/")
+    assert chi.client().get(checked).status_code == 200
+    for who in (an, dung):
+        assert who.client().get(checked).status_code == 404, who.actor.name
+    draft = posted(an, f"/van-ban/di/du-thao/{drafted(an)}/the-thuc/")
+    assert an.client().get(draft).status_code == 200
+    assert dung.client().get(draft).status_code == 200
+    for who in (chi, son):
+        for each in ("", "tep/", "phieu/", "loi/csv/"):
+            assert who.client().get(draft + each).status_code == 404, each
+        assert "du-thao" not in seen(who, "/the-thuc/?xem=tat-ca")
+
+
 def test_strangers_learn_nothing(chi: Person, giang: Person) -> None:
     intake = taken_in(chi, clean(), name="mat.docx")
     document = registered(chi, "Một văn bản")

@@ -1,12 +1,12 @@
 """Whose checks a person may read."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.shared.verdict import NotThere
-from kycuong.work.formcheck import policy
 from kycuong.work.formcheck.models import Check
+from kycuong.work.formcheck.sources import UPLOAD, joined
 
 
 def body_of(actor: Actor | None) -> int | None:
@@ -17,18 +17,19 @@ def body_of(actor: Actor | None) -> int | None:
 
 
 def visible_to(actor: Actor | None) -> "QuerySet[Check]":
-    """Return the checks that `actor` may read: made by them, of their body; the
-    Office reads all.
+    """Return the checks that `actor` may read today.
+
+    Those of the body whose post they hold; of a file that came from a document, a draft
+    or a dossier only while they may read that, as its own context says.
     """
-    if not actor:
-        return Check.objects.none()
-    if policy.reads_all(actor):
-        return Check.objects.all()
-    seen = Q(made_user=actor.user) if actor.user is not None else Q(pk=None)
     body = body_of(actor)
-    if body is not None:
-        seen |= Q(body=body)
-    return Check.objects.filter(seen)
+    if actor is None or body is None:
+        return Check.objects.none()
+    read = Q(source=UPLOAD)
+    for key, source in joined().items():
+        rows = source.readable(actor).filter(pk=OuterRef("item"))
+        read |= Q(Exists(rows.values("pk")), source=key)
+    return Check.objects.filter(read, body=body)
 
 
 def get_for(actor: Actor | None, pk: int) -> Check:

@@ -1,11 +1,11 @@
-"""The list of checks: a person's, a body's, the province's for the Office."""
+"""The list of checks: a person's, a body's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -17,7 +17,7 @@ from kycuong.shared.verdict import Verdict
 from kycuong.work.formcheck import policy
 from kycuong.work.formcheck.enums import OPEN
 from kycuong.work.formcheck.models import Check
-from kycuong.work.formcheck.queries.access import body_of, visible_to
+from kycuong.work.formcheck.queries.access import visible_to
 from kycuong.work.formcheck.queries.summary import line_of
 
 PAGE: Final = 50
@@ -26,13 +26,11 @@ SORTS: Final = {
     "ten": ("name", "pk"),
     "ket-qua": ("outcome__state", "outcome__found", "pk"),
     "nguoi": ("made_by", "pk"),
-    "co-quan": ("body__name", "pk"),
     "luc": ("asked_at", "pk"),
 }
 SCOPES: Final = {
     "cua-toi": _("Của tôi"),
     "co-quan": _("Của cơ quan"),
-    "tat-ca": _("Mọi cơ quan"),
 }
 
 
@@ -70,15 +68,13 @@ class ChecksPage:
     sorted_by: str
     words: str
     scope: str
-    bodies: bool
     waiting: bool
     may_check: Verdict
 
 
 def checks_page(actor: Actor, asked: Asked) -> ChecksPage:
     """Return the list that an address asks for; nonsense asks for the usual one."""
-    scopes = _scopes(actor)
-    scope = asked.scope if asked.scope in scopes else "co-quan"
+    scope = _scope(asked)
     chosen = _chosen(actor, asked, scope)
     pager = asked_page(asked.page, chosen.count(), PAGE)
     rows = tuple(_rows(chosen[pager.start : pager.start + PAGE]))
@@ -88,7 +84,8 @@ def checks_page(actor: Actor, asked: Asked) -> ChecksPage:
         rows=rows,
         pager=pager,
         tabs=tuple(
-            (gettext(SCOPES[each]), f"?xem={each}", each == scope) for each in scopes
+            (gettext(label), f"?xem={each}", each == scope)
+            for each, label in SCOPES.items()
         ),
         exports=tuple(
             (label, f"{reverse('formcheck:export', args=[kind])}?{kept}")
@@ -102,7 +99,6 @@ def checks_page(actor: Actor, asked: Asked) -> ChecksPage:
         sorted_by=asked.sort or "-luc",
         words=asked.words,
         scope=scope,
-        bodies=scope == "tat-ca",
         waiting=any(row.waiting for row in rows),
         may_check=policy.may_check(actor),
     )
@@ -110,14 +106,12 @@ def checks_page(actor: Actor, asked: Asked) -> ChecksPage:
 
 def export_rows(actor: Actor, asked: Asked) -> Iterator[CheckRow]:
     """Yield all rows of the list, in its order."""
-    scope = asked.scope if asked.scope in _scopes(actor) else "co-quan"
-    chosen = _chosen(actor, asked, scope)
+    chosen = _chosen(actor, asked, _scope(asked))
     yield from _rows(chosen[:MOST_EXPORTED].iterator(chunk_size=500))
 
 
-def _scopes(actor: Actor) -> tuple[str, ...]:
-    known = ("cua-toi", "co-quan")
-    return (*known, "tat-ca") if actor and policy.reads_all(actor) else known
+def _scope(asked: Asked) -> str:
+    return asked.scope if asked.scope in SCOPES else "co-quan"
 
 
 def _chosen(actor: Actor, asked: Asked, scope: str) -> "QuerySet[Check]":
@@ -125,8 +119,6 @@ def _chosen(actor: Actor, asked: Asked, scope: str) -> "QuerySet[Check]":
     found = found.defer("outcome__result")
     if scope == "cua-toi":
         found = found.filter(made_user=actor.user)
-    elif scope == "co-quan":
-        found = found.filter(Q(body=body_of(actor)) | Q(made_user=actor.user))
     if asked.words:
         found = found.filter(name__icontains=asked.words)
     order = SORTS.get(asked.sort.removeprefix("-"))

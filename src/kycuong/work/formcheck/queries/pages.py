@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from kycuong.shared.formats import long_day, moment
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 from kycuong.work.formcheck.edition import LAW, rule_version
-from kycuong.work.formcheck.enums import State
+from kycuong.work.formcheck.enums import DEAD_AFTER, State
 from kycuong.work.formcheck.models import Check, Part
 from kycuong.work.formcheck.naming import renamed
 from kycuong.work.formcheck.painting import painted
@@ -69,6 +70,7 @@ class CheckPage:
     name: str
     state: str
     waiting: bool
+    broken: bool
     done: bool
     stage: str
     problem: str
@@ -89,8 +91,11 @@ class CheckPage:
     slip: Slip
 
 
-def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
-    """Return the page of one check, with the part of the document asked for."""
+def check_page(actor: Actor, pk: int, part: str = "", *, at: datetime) -> CheckPage:
+    """Return the page of one check, with the part of the document asked for.
+
+    `broken` on it: it has run so long that it may be started again.
+    """
     check = get_for(actor, pk)
     outcome, result = check.outcome, result_of(check.outcome)
     pager = asked_page(part, max(1, outcome.parts), 1)
@@ -104,6 +109,7 @@ def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
         name=check.name,
         state=str(State(outcome.state).label),
         waiting=result.waiting,
+        broken=result.waiting and at - outcome.begun_at > DEAD_AFTER,
         done=done,
         stage=result.stage,
         problem=result.problem,
@@ -125,14 +131,14 @@ def check_page(actor: Actor, pk: int, part: str = "") -> CheckPage:
     )
 
 
-def slip_page(actor: Actor, pk: int) -> CheckPage:
+def slip_page(actor: Actor, pk: int, *, at: datetime) -> CheckPage:
     """Return a check to be printed, in Vietnamese to everybody.
 
     Raises:
         NotThere: not for this person, or not checked yet.
     """
     with override("vi"):
-        page = check_page(actor, pk)
+        page = check_page(actor, pk, at=at)
     if not page.done:
         raise NotThere
     return page

@@ -6,6 +6,14 @@ from kycuong.work.formcheck.services.checking import (
     check_upload,
     restart,
 )
+from kycuong.work.formcheck.services.reading import read_check
 from kycuong.work.formcheck.services.succeed import succeed
 
-__all__ = ("Upload", "check_file", "check_upload", "restart", "succeed")
+__all__ = (
+    "Upload",
+    "check_file",
+    "check_upload",
+    "read_check",
+    "restart",
+    "succeed",
+)

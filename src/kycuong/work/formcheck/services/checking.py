@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as kept
@@ -11,12 +13,12 @@ from kycuong.kernel.files import services as files
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.work.formcheck import jobs, policy
 from kycuong.work.formcheck.edition import rule_version
-from kycuong.work.formcheck.enums import OPEN, State
+from kycuong.work.formcheck.enums import DEAD_AFTER, OPEN, State
 from kycuong.work.formcheck.models import Check, Outcome
 from kycuong.work.formcheck.naming import shown_name
 from kycuong.work.formcheck.queries.access import get_for
 from kycuong.work.formcheck.queries.summary import CheckView, view_of
-from kycuong.work.formcheck.running import DEAD_AFTER
+from kycuong.work.formcheck.sources import OWN, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def check_upload(
 
 
 def check_file(
-    stored_file_id: int, *, actor: Actor, at: datetime, body: int | None = None
+    stored_file_id: int, *, origin: Origin = OWN, actor: Actor, at: datetime
 ) -> CheckView:
     """Have a kept file checked: at once where that is quick, else in the background.
 
@@ -63,8 +65,8 @@ def check_file(
     to have settled.
 
     Args:
-        body: whose document it is, whose people may read the outcome; None: the
-            actor's own body.
+        origin: what the file is of; its context is asked at every reading of the
+            outcome by the actor's body. `OWN`: handed in to be checked.
 
     Raises:
         Refused: `actor` holds no post.
@@ -73,7 +75,6 @@ def check_file(
     """
     policy.require(actor)
     stored = kept.get(stored_file_id)
-    owner = body if body is not None else _body(actor, at)
     with act(actor, "formcheck.asked", stored, at=at):
         outcome, new = Outcome.objects.get_or_create(
             sha256=stored.sha256,
@@ -82,7 +83,9 @@ def check_file(
         )
         check, first = Check.objects.get_or_create(
             outcome=outcome,
-            body_id=owner,
+            body_id=_body(actor, at),
+            source=origin.source,
+            item=origin.item,
             name=shown_name(stored.name),
             defaults={
                 "file": stored,
@@ -105,7 +108,8 @@ def check_file(
 def restart(pk: int, *, actor: Actor, at: datetime) -> CheckView:
     """Check again what broke off, could not be read, or was judged by an older edition.
 
-    What the edition in force has judged is left as it is.
+    What the edition in force has judged, and what may still be running, is left as it
+    is.
 
     Raises:
         NotThere: not for this person.
@@ -115,13 +119,13 @@ def restart(pk: int, *, actor: Actor, at: datetime) -> CheckView:
     check = get_for(actor, pk)
     outcome = check.outcome
     if outcome.rule_version != rule_version():
-        return check_file(check.file_id, actor=actor, at=at, body=check.body_id)
+        origin = Origin(check.source, check.item)
+        return check_file(check.file_id, origin=origin, actor=actor, at=at)
     with act(actor, "formcheck.restarted", check, at=at):
-        again = (
-            Outcome.objects.filter(pk=outcome.pk)
-            .exclude(state=State.DONE)
-            .update(state=State.WAITING, stage="", problem="", begun_at=at)
-        )
+        dead = Q(state__in=OPEN, begun_at__lt=at - DEAD_AFTER)
+        again = Outcome.objects.filter(
+            dead | Q(state=State.FAILED), pk=outcome.pk
+        ).update(state=State.WAITING, stage="", problem="", begun_at=at)
     if again:
         outcome.refresh_from_db()
         jobs.start(outcome, at=at)

@@ -40,6 +40,8 @@ def _inherited(check: Check, heir: int) -> Check:
         file_id=check.file_id,
         name=check.name,
         body_id=heir,
+        source=check.source,
+        item=check.item,
         made_at=check.made_at,
         made_by=check.made_by,
         made_user=check.made_user,

@@ -1,18 +1,24 @@
-"""Who may read a check: whoever made it, their body, the Office; nobody else learns of it."""
+"""Who may read a check: the body that had it made; nobody else learns of it."""
+
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.apps import apps
 from tests.cast import MORNING, Person
 
-from kycuong.shared.verdict import Refused
-from kycuong.work.formcheck import policy, queries, services
+from kycuong.kernel.audit.actors import Actor
+from kycuong.shared.verdict import NotThere, Refused
+from kycuong.work.formcheck import policy, queries, services, sources
 from kycuong.work.formcheck.models import Check
+from kycuong.work.formcheck.sources import Origin, Source
 from kycuong.work.formcheck.tests.papers import answered, checked, faulty, page
 
 PAGES = ("", "phieu/", "tep/", "ban-sua/", "loi/csv/", "loi/xlsx/", "tien-do/")
 
 
-@pytest.mark.parametrize("who", ["an", "binh", "dung", "son", "phuc", "chi"])
-def test_the_body_and_the_office_read_it(
+@pytest.mark.parametrize("who", ["an", "binh", "dung"])
+def test_the_body_reads_it(
     who: str, an: Person, request: pytest.FixtureRequest
 ) -> None:
     address = checked(an, faulty())
@@ -21,7 +27,9 @@ def test_the_body_and_the_office_read_it(
         assert answered(reader, address + each) == 200, each
 
 
-@pytest.mark.parametrize("who", ["giang", "khanh", "long", "quang"])
+@pytest.mark.parametrize(
+    "who", ["giang", "khanh", "long", "quang", "son", "phuc", "chi"]
+)
 def test_others_learn_nothing(
     who: str, an: Person, request: pytest.FixtureRequest
 ) -> None:
@@ -47,26 +55,52 @@ def test_same_bytes_of_another_body_do_not_open_its_check(
     assert an.actor.name not in text
 
 
-def test_the_office_sees_every_body_where_it_asks_for_all(
-    an: Person, son: Person
+def test_whoever_left_the_body_reads_its_checks_no_more(
+    an: Person, giang: Person
 ) -> None:
-    checked(an, faulty(), "cua-so.docx")
-    assert "cua-so.docx" not in page(son, "/the-thuc/")
-    text = page(son, "/the-thuc/?xem=tat-ca")
-    assert "cua-so.docx" in text
-    assert "Sở Nội vụ" in text
+    address = checked(an, faulty())
+    pk = Check.objects.get().pk
+    moved = replace(an.actor, unit=giang.actor.unit)
+    for actor in (moved, replace(an.actor, unit=None, rights=frozenset())):
+        assert not queries.visible_to(actor).exists()
+        with pytest.raises(NotThere):
+            queries.get_for(actor, pk)
+    assert page(an, address)
 
 
-def test_whose_document_it_is_reads_what_the_office_had_checked(
-    son: Person, dung: Person, giang: Person, an: Person
-) -> None:
+def test_a_source_is_asked_at_every_reading(an: Person) -> None:
     checked(an, faulty())
     kept = Check.objects.get().file_id
-    view = services.check_file(kept, actor=son.actor, at=MORNING, body=dung.actor.unit)
-    assert page(dung, view.url)
-    assert giang.client().get(view.url).status_code == 404
-    assert view.line == "2 lỗi"
-    assert queries.get_for(dung.actor, view.pk).body_id == dung.actor.unit
+    allowed, read = [kept], []
+
+    def readable(actor: Actor) -> Any:
+        return apps.get_model("files.StoredFile").objects.filter(pk__in=allowed)
+
+    source = Source(readable, lambda item, actor, at: read.append(item))
+    sources.join("thu", source)
+    try:
+        origin = Origin("thu", kept)
+        view = services.check_file(kept, origin=origin, actor=an.actor, at=MORNING)
+        assert view.line == "2 lỗi"
+        for number, each in enumerate(PAGES, start=1):
+            assert answered(an, view.url + each) == 200, each
+            assert read == [kept] * number, each
+        allowed.clear()
+        for each in PAGES:
+            assert answered(an, view.url + each) == 404, each
+        assert an.client().post(view.url + "kiem-tra-lai/").status_code == 404
+    finally:
+        sources.leave("thu")
+    assert answered(an, view.url) == 404
+
+
+def test_a_source_that_nobody_answers_for_is_closed(an: Person) -> None:
+    checked(an, faulty())
+    kept = Check.objects.get().file_id
+    lost = Origin("before", 0)
+    view = services.check_file(kept, origin=lost, actor=an.actor, at=MORNING)
+    assert answered(an, view.url) == 404
+    assert queries.visible_to(an.actor).count() == 1
 
 
 def test_without_a_post_nothing_is_checked(an: Person) -> None:

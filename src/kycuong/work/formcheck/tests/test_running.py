@@ -12,10 +12,9 @@ from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as files
 from kycuong.shared import clock
-from kycuong.work.formcheck import edition, examining, queries, running, services
-from kycuong.work.formcheck.enums import State
+from kycuong.work.formcheck import edition, examining, jobs, queries, running, services
+from kycuong.work.formcheck.enums import DEAD_AFTER, State
 from kycuong.work.formcheck.models import Check, Outcome, Part
-from kycuong.work.formcheck.running import DEAD_AFTER
 from kycuong.work.formcheck.services import Upload
 from kycuong.work.formcheck.tests.papers import checked, faulty, long, page
 
@@ -38,16 +37,34 @@ def test_a_broken_check_shows_progress_and_can_be_started_again(an: Person) -> N
     broken_off(outcome)
     text = page(an, address)
     assert "Đang đọc và kiểm tra" in text
-    assert "Kiểm tra lại từ đầu" in text
+    assert "Kiểm tra lại từ đầu" not in text
     assert an.client().get(f"{address}tien-do/").status_code == 200
     assert an.client().get(f"{address}phieu/").status_code == 404
-    assert an.client().post(f"{address}kiem-tra-lai/").status_code == 302
+    with clock.fixed(MORNING + DEAD_AFTER + timedelta(minutes=1)):
+        assert "Kiểm tra lại từ đầu" in page(an, address)
+        assert an.client().post(f"{address}kiem-tra-lai/").status_code == 302
     outcome.refresh_from_db()
     assert outcome.state == State.DONE
     assert outcome.result == kept
     assert "2 lỗi thể thức" in page(an, address)
     done = an.client().get(f"{address}tien-do/")
     assert done["HX-Refresh"] == "true"
+
+
+def test_what_may_still_run_is_not_started_beside_itself(
+    an: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = checked(an, faulty())
+    broken_off(Outcome.objects.get())
+    begun: list[int] = []
+    monkeypatch.setattr(jobs, "start", lambda outcome, at: begun.append(outcome.pk))
+    for _ in range(5):
+        an.client().post(f"{address}kiem-tra-lai/")
+    assert not begun
+    with clock.fixed(MORNING + DEAD_AFTER + timedelta(minutes=1)):
+        for _ in range(5):
+            an.client().post(f"{address}kiem-tra-lai/")
+    assert len(begun) == 1
 
 
 def test_asking_again_takes_up_a_check_that_died(an: Person) -> None:

@@ -1,7 +1,7 @@
 """The doorways: which dossiers a person sees, and one of them for one act."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +14,9 @@ from kycuong.shared.verdict import NotThere
 from kycuong.work.submissions import journal, policy
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier, DossierEntry, Paper
+
+PAPER: Final = "paper"
+"""Under which key the layout check knows our papers."""
 
 
 def body_of(actor: Actor) -> int | None:
@@ -37,6 +40,11 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     if actor.may("office"):
         mine |= Q(round__gte=1)
     return Dossier.objects.filter(mine)
+
+
+def readable_papers(actor: Actor) -> "QuerySet[Any]":
+    """Return the papers that a person reads: of their dossiers, of every round."""
+    return Paper.objects.filter(dossier__in=visible_to(actor).values("pk"))
 
 
 def standing_of(pk: int, at: datetime) -> Standing:

@@ -13,7 +13,9 @@ from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import queries as files
 from kycuong.shared.verdict import Refused
 from kycuong.work.formcheck import services as formcheck
+from kycuong.work.formcheck.sources import Origin
 from kycuong.work.submissions import forms, jobs, placing, queries, services
+from kycuong.work.submissions.queries.access import PAPER
 from kycuong.work.submissions.views.desk import show
 
 
@@ -111,9 +113,12 @@ def paper_file(request: Request, pk: int, paper: int) -> FileResponse:
 @login_required
 @require_POST
 def layout(request: Request, pk: int, paper: int) -> HttpResponse:
-    dossier, found = queries.paper_of(request.actor, pk, paper, request.now)
+    _dossier, found = queries.paper_of(request.actor, pk, paper, request.now)
     view = formcheck.check_file(
-        found.file_id, actor=request.actor, at=request.now, body=dossier.body_id
+        found.file_id,
+        origin=Origin(PAPER, found.pk),
+        actor=request.actor,
+        at=request.now,
     )
     return redirect(view.url)
 
