@@ -10,6 +10,7 @@ from tests.rules.gate.stories import AFTER, BEFORE, DAY, DRAFT, PROPOSAL, facts
 from kycuong.rules.gate import (
     ChargedTo,
     Facts,
+    Fault,
     Item,
     PaperFacts,
     Round,
@@ -23,6 +24,7 @@ from kycuong.rules.gate.charging import WHOLE
 
 NEXT = date(2024, 5, 20)
 LONG = replace(PROPOSAL, pages=12)
+FAULT = Fault("body.size", "đoạn 3", "13–14", "12", "Phụ lục I")
 SHORT = replace(PROPOSAL, sha256="5" * 64, pages=9)
 
 
@@ -123,6 +125,34 @@ def test_words_of_ones_own_are_told_apart() -> None:
     other = replace(one, sentence="Chưa rõ thời gian.")
     assert charge(one, whole, after(whole, one)) is ChargedTo.SENDER
     assert charge(other, whole, after(whole, one)) is ChargedTo.GATE
+
+
+def test_the_gate_is_not_charged_for_what_its_own_verdict_called_in_order() -> None:
+    before = examine(facts(), on=DAY)
+    now = facts(papers=(PROPOSAL, replace(DRAFT, faults=(FAULT,))))
+    (item,) = [one for one in examine(now, on=DAY).open if one.code == "G6.form"]
+    known = replace(after(now), verdict=before)
+    assert charge(item, now, known) is ChargedTo.NOBODY
+    waived = replace(after(now), verdict=examine(now, on=DAY))
+    assert charge(item, now, waived) is ChargedTo.GATE
+
+
+def test_another_name_of_the_sender_is_something_new() -> None:
+    first, second = facts(), facts(body_names=("Sở Nội vụ và Lao động",))
+    item = item_of(second, "G2.issuer")
+    assert item.open
+    assert charge(item, second, after(first)) is ChargedTo.SENDER
+
+
+def test_words_told_of_a_part_are_told_of_its_file_too() -> None:
+    whole = facts()
+    part = replace(
+        item_of(whole, "G5.option"), code="G5.other", sentence="Thiếu kinh phí."
+    )
+    mark = f"paper:proposal:{PROPOSAL.sha256}"
+    file = replace(part, paper=PROPOSAL.sha256, depends=(mark,))
+    assert charge(file, whole, after(whole, part)) is ChargedTo.SENDER
+    assert charge(file, whole, after(whole)) is ChargedTo.GATE
 
 
 LACKING = item_of(facts(papers=(PROPOSAL,)), "G3.lacking")

@@ -22,7 +22,6 @@ from kycuong.rules.gate import (
     PaperFacts,
     Reading,
     Stance,
-    Told,
 )
 
 OPINION = PaperFacts(
@@ -68,19 +67,6 @@ def test_the_same_bytes_are_not_two_parts() -> None:
     same = replace(DRAFT, component="figures")
     verdict = judged(papers=(PROPOSAL, DRAFT, same))
     assert wrong(verdict) == ["G3.duplicate:figures"]
-
-
-def test_what_was_returned_and_comes_back_unchanged_is_said() -> None:
-    told = Told(1, "G6.form", "draft", "Dự thảo sai cỡ chữ.", paper=DRAFT.sha256)
-    verdict = judged(told=(told,))
-    assert wrong(verdict) == ["G3.unrevised:draft"]
-    revised = replace(DRAFT, sha256="f" * 64)
-    assert wrong(judged(papers=(PROPOSAL, revised), told=(told,))) == []
-
-
-def test_a_whole_part_that_comes_back_unchanged_is_said_too() -> None:
-    told = Told(1, "G5.other", "draft", "Chưa rõ kinh phí.", part=DRAFT.sha256)
-    assert wrong(judged(told=(told,))) == ["G3.unrevised:draft"]
 
 
 # --- G4 ---

@@ -7,14 +7,14 @@ Law: Công văn 493/UBND-KGVX ngày 22/4/2024, điểm 8 (trả lại và yêu c
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from kycuong.rules.gate import checklists
 from kycuong.rules.gate.rulebook import began
-from kycuong.rules.gate.verdict import Item
+from kycuong.rules.gate.verdict import Item, Verdict
 
 
 class ChargedTo(StrEnum):
@@ -38,6 +38,8 @@ CHARGE_LABELS: Final = {
 
 
 LACKING: Final = "G3.lacking"
+OWN_WORDS: Final = ".other"
+"""How the codes end of what a person names in words of their own."""
 WHOLE: Final = "*"
 """The mark of an item that was judged by everything in the dossier."""
 
@@ -55,13 +57,36 @@ class Round:
     """One examination at the gate that ended with a return.
 
     `marks` are those of the dossier as it was sent then (see `marking.marks`), `on` the day by
-    whose rules it was judged, `told` what the return named, by `told_key`.
+    whose rules it was judged, `told` what the return named, by `told_key`, `verdict`
+    what was sealed with that sending.
     """
 
     number: int
     on: date
     marks: Mapping[str, str]
     told: frozenset[str] = field(default_factory=frozenset)
+    verdict: Verdict | None = None
+
+    def has_told(self, item: Item) -> bool:
+        """Say whether the return named an item; a person's words, of whatever file."""
+        keys = {told_key(item)}
+        if item.code.endswith(OWN_WORDS):
+            keys.add(told_key(replace(item, paper="")))
+        return bool(keys & self.told)
+
+    def has_passed(self, item: Item) -> bool:
+        """Say whether the rules judged the same thing then and found it in order."""
+        if self.verdict is None:
+            return False
+        place = (item.code, item.component, item.paper)
+        there = [
+            each
+            for each in self.verdict.items
+            if (each.code, each.component, each.paper) == place
+        ]
+        return bool(there) and not any(
+            each.open and each.about == item.about for each in there
+        )
 
 
 def told_key(item: Item) -> str:
@@ -69,7 +94,7 @@ def told_key(item: Item) -> str:
 
     What a person adds in words of their own is told apart by its sentence.
     """
-    own = item.sentence.strip() if item.code.endswith(".other") else ""
+    own = item.sentence.strip() if item.code.endswith(OWN_WORDS) else ""
     return "|".join((item.code, item.component, item.paper, item.about, own))
 
 
@@ -84,7 +109,8 @@ def charged(
 
     The sender, where something it was judged by is new or changed, or an earlier return
     had named it; the gate, where an earlier examination had the very same before it and
-    did not name it; nobody, where only the rule is new.
+    did not name it; nobody, where only the rule is new, or the rules had found it in
+    order then.
 
     Args:
         rounds: the earlier examinations, in order; none in a first round.
@@ -99,12 +125,18 @@ def charged(
             else "Phần hồ sơ này đã thay đổi so với các lần gửi trước."
         )
         return Charge(ChargedTo.SENDER, why)
-    key = told_key(item)
-    if told := [each.number for each in same if key in each.told]:
+    if told := [each.number for each in same if each.has_told(item)]:
         return Charge(
             ChargedTo.SENDER, f"Đã nêu khi trả lại lần {told[-1]}, chưa hoàn thiện."
         )
-    seen = [each.number for each in same if since <= each.on]
+    known = [each for each in same if since <= each.on]
+    seen = [each.number for each in known if not each.has_passed(item)]
+    if known and not seen:
+        return Charge(
+            ChargedTo.NOBODY,
+            f"Kết quả kiểm tra ở lần gửi thứ {known[0].number} là đạt; dữ liệu đối chiếu "
+            "đã thay đổi từ đó.",
+        )
     if not seen:
         return Charge(
             ChargedTo.NOBODY,

@@ -12,6 +12,7 @@ from kycuong.rules.gate.checks import (
     procedure,
     programme,
     quality,
+    unrevised,
 )
 from kycuong.rules.gate.checks.inquiry import Inquiry
 from kycuong.rules.gate.facts import Facts
@@ -47,6 +48,8 @@ def examine(facts: Facts, *, on: date, rules: RuleBook | None = None) -> Verdict
     book = rules or rulebook()
     inquiry = Inquiry(facts, on, book, checklist(facts.kind, on))
     items = [item for check in CHECKS for item in check(inquiry)]
+    items += unrevised.check(inquiry, items)
+    items.sort(key=lambda item: item.gate.value)
     return Verdict(book.version(on), facts.kind, _once(items))
 
 

@@ -150,6 +150,30 @@ class Consultee:
     until: date | None = None
     settled: str = ""
 
+    def stored(self) -> dict[str, Any]:
+        """Return what is sealed of it with a sending, as JSON values."""
+        return {
+            "body": self.body,
+            "name": self.name,
+            "state": self.state.value,
+            "stance": self.stance.value if self.stance else "",
+            "until": self.until.isoformat() if self.until else "",
+            "settled": self.settled,
+        }
+
+    @classmethod
+    def restored(cls, kept: Mapping[str, Any]) -> "Consultee":
+        """Return a body that was asked from what was sealed."""
+        until, stance = kept["until"], kept["stance"]
+        return cls(
+            body=kept["body"],
+            name=kept["name"],
+            state=Asked(kept["state"]),
+            stance=Stance(stance) if stance else None,
+            until=date.fromisoformat(until) if until else None,
+            settled=kept["settled"],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Delegated:
@@ -188,6 +212,7 @@ class Told:
 
     `paper` is the file it was about; where it was about a whole part, `part` are that
     part's files of then (as `charging.marks` has them), empty where it had none.
+    `about` tells it apart from others of the same rule and place, as an item's does.
     """
 
     round: int
@@ -196,6 +221,18 @@ class Told:
     sentence: str
     paper: str = ""
     part: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the registry knows of a body: every name it bore, who stands for it now.
+
+    `heirs` are empty while it exists, or where nobody went on with it.
+    """
+
+    names: tuple[str, ...] = ()
+    heirs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +240,10 @@ class Facts:
     """All that a dossier is judged by.
 
     `declared` is what the sender answered, by item key; `concerned` are bodies whose
-    work it touches, as the sender names them (id, name); `seats` who could sign on the
-    proposal's day (None: the registry does not say).
+    work it touches, as the sender names them (id, name), `known` what the registry says
+    of them and of those who were asked; `body_names` under which names the sender could
+    issue its proposal, today's first; `seats` who could sign on the proposal's day
+    (None: the registry does not say).
     """
 
     kind: str
@@ -222,6 +261,27 @@ class Facts:
     seats: tuple[Seat, ...] | None = None
     told: tuple[Told, ...] = ()
     limits: Limits = Limits()
+    known: Mapping[int, Known] = dataclasses.field(default_factory=dict)
+
+    def stands(self, body: int) -> frozenset[int]:
+        """Return a body and whoever stands for it now."""
+        known = self.known.get(body, Known())
+        return frozenset({body, *known.heirs})
+
+    @property
+    def outside(self) -> tuple[tuple[int, str], ...]:
+        """The bodies concerned that were not asked inside the system, by name.
+
+        Not the sender itself, nor whoever went on in it; of a body that is no more its
+        heir is asked, and an heir has been asked where its forebear was.
+        """
+        asked = {one for row in self.consulted for one in self.stands(row.body)}
+        left = [
+            (body, name)
+            for body, name in self.concerned
+            if not self.stands(body) & asked and self.body not in self.stands(body)
+        ]
+        return tuple(sorted(left, key=lambda row: (row[1], row[0])))
 
     def of(self, component: str) -> tuple[PaperFacts, ...]:
         """Return the papers of a component, by hash."""

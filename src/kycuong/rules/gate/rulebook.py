@@ -12,7 +12,7 @@ from kycuong.rules.gate import checklists
 from kycuong.rules.gate.verdict import Gate, Ground
 
 DATA: Final = Path(__file__).parent / "data" / "rules.toml"
-EDITION: Final = 1
+EDITION: Final = 2
 """By which code the rules are applied; more where the same facts get other items."""
 
 

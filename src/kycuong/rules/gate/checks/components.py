@@ -6,13 +6,18 @@ Law: Nghị định 191/2026/NĐ-CP, Điều 14 khoản 1; Quy chế làm việc
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from kycuong.rules.gate.checklists import PROPOSAL, SUMMARY, Component, Need
+from kycuong.rules.gate.checklists import (
+    OPINIONS,
+    PROPOSAL,
+    SUMMARY,
+    Component,
+    Need,
+)
 from kycuong.rules.gate.checks.inquiry import Inquiry
-from kycuong.rules.gate.facts import PaperFacts, Told
-from kycuong.rules.gate.marking import told_mark
+from kycuong.rules.gate.facts import PaperFacts
 from kycuong.rules.gate.verdict import Item, ItemState
 
-UNREVISED: Final = "G3.unrevised"
+DUPLICATE: Final = "G3.duplicate"
 
 
 def check(inquiry: Inquiry) -> Iterator[Item]:
@@ -23,16 +28,21 @@ def check(inquiry: Inquiry) -> Iterator[Item]:
     for paper in sorted(inquiry.facts.papers, key=_order(inquiry)):
         yield from _paper(inquiry, paper)
     yield from _duplicates(inquiry)
-    yield from _unrevised(inquiry)
 
 
 def needed(inquiry: Inquiry, component: Component) -> bool:
-    """Say whether a part has to be there in this dossier."""
+    """Say whether a part has to be there in this dossier.
+
+    Copies of opinions only from bodies that were not asked inside the system: of the
+    others the answer is here, or their silence.
+    """
     if component.required is Need.ALWAYS:
         return True
-    if component.required is Need.CONSULTED:
-        return bool(inquiry.facts.concerned or inquiry.facts.consulted)
-    return False
+    if component.required is not Need.CONSULTED:
+        return False
+    if component.key == OPINIONS:
+        return bool(inquiry.facts.outside)
+    return bool(inquiry.facts.concerned or inquiry.facts.consulted)
 
 
 def _part(inquiry: Inquiry, component: Component) -> Iterator[Item]:
@@ -100,47 +110,10 @@ def _duplicates(inquiry: Inquiry) -> Iterator[Item]:
         several = [key for key in keys if key in found]
         labels = "; ".join(inquiry.label(key) for key in several)
         yield inquiry.item(
-            "G3.duplicate",
+            DUPLICATE,
             ItemState.FAULTY,
             component=several[-1],
             paper=sha,
             depends=tuple(f"paper:{key}:{sha}" for key in several),
             got=labels,
         )
-
-
-def _unrevised(inquiry: Inquiry) -> Iterator[Item]:
-    """Yield what an earlier return had named and came back byte for byte the same."""
-    named = sorted(
-        inquiry.facts.told, key=lambda one: (one.round, one.code, one.sentence)
-    )
-    seen: set[tuple[str, str]] = set()
-    for one in reversed(named):  # the latest return speaks
-        name = _still_there(inquiry, one)
-        place = (one.component, one.paper)
-        if not name or place in seen or one.code == UNREVISED:
-            continue
-        seen.add(place)
-        yield inquiry.item(
-            UNREVISED,
-            ItemState.FAULTY,
-            component=one.component,
-            paper=one.paper,
-            depends=(told_mark(one),),
-            got=one.sentence,
-            words={
-                "name": name,
-                "component": inquiry.label(one.component),
-                "round": str(one.round),
-            },
-        )
-
-
-def _still_there(inquiry: Inquiry, one: Told) -> str:
-    """Return what is still there of what a return had named; empty where it is not."""
-    papers = inquiry.facts.of(one.component)
-    if one.paper:
-        found = [paper.name for paper in papers if paper.sha256 == one.paper]
-        return found[0] if found else ""
-    now = ",".join(sorted({paper.sha256 for paper in papers}))
-    return "; ".join(paper.name for paper in papers) if one.part == now else ""

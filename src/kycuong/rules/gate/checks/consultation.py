@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kycuong.rules.gate.checklists import OPINIONS
 from kycuong.rules.gate.checks.inquiry import Inquiry
-from kycuong.rules.gate.facts import Asked, Consultee
+from kycuong.rules.gate.facts import Asked, Consultee, Known, PaperFacts
+from kycuong.rules.gate.naming import bare
 from kycuong.rules.gate.verdict import Item, ItemState
-from kycuong.rules.vntext.folding import fold
 
 
 def check(inquiry: Inquiry) -> Iterator[Item]:
@@ -19,13 +19,10 @@ def check(inquiry: Inquiry) -> Iterator[Item]:
     if not facts.concerned and not asked:
         marks = ("concerned", "asked")
         yield inquiry.item("G4.nobody", ItemState.PERSON, depends=marks)
-    for body, name in sorted(facts.concerned, key=lambda row: (row[1], row[0])):
-        if body in asked or body == facts.body:
-            continue
-        given = _given(inquiry, name)
+    for body, name in facts.outside:
         yield inquiry.item(
             "G4.unasked",
-            ItemState.OK if given else ItemState.LACKING,
+            _given(inquiry, body, name),
             component=OPINIONS,
             about=str(body),
             depends=("concerned", "asked", f"part:{OPINIONS}"),
@@ -35,13 +32,30 @@ def check(inquiry: Inquiry) -> Iterator[Item]:
         yield _asked(inquiry, row)
 
 
-def _given(inquiry: Inquiry, name: str) -> bool:
-    """Say whether an opinion of a body, issued by itself, is among the papers."""
-    wanted = fold(name)
-    return any(
-        paper.reading is not None and fold(paper.reading.issuer) == wanted
-        for paper in inquiry.facts.of(OPINIONS)
-    )
+def _given(inquiry: Inquiry, body: int, name: str) -> ItemState:
+    """Say whether an opinion issued by a body or its heir is among the papers.
+
+    Lacking only where every paper says whose it is; else a person says it.
+    """
+    facts = inquiry.facts
+    wanted = {bare(name)}
+    for one in facts.stands(body):
+        wanted |= {bare(each) for each in facts.known.get(one, Known()).names}
+    papers = facts.of(OPINIONS)
+    if any(bare(_issuer(paper)) in wanted for paper in papers if _issuer(paper)):
+        return ItemState.OK
+    if all(_issuer(paper) for paper in papers):
+        return ItemState.LACKING
+    return ItemState.PERSON
+
+
+def _issuer(paper: PaperFacts) -> str:
+    """Return who issued a paper; empty where nobody can say for certain."""
+    reading = paper.reading
+    if paper.pending or paper.unreadable or reading is None:
+        return ""
+    doubtful = {"issuer", "everything"} & set(reading.doubts)
+    return "" if doubtful else reading.issuer.strip()
 
 
 def _asked(inquiry: Inquiry, row: Consultee) -> Item:

@@ -9,6 +9,8 @@ from kycuong.rules.gate.checklists import PROPOSAL
 from kycuong.rules.gate.checks.inquiry import Inquiry
 from kycuong.rules.gate.checks.signer import signer
 from kycuong.rules.gate.facts import PaperFacts, Reading, Sealing
+from kycuong.rules.gate.marking import BODIES, paper_mark
+from kycuong.rules.gate.naming import bare
 from kycuong.rules.gate.verdict import Item, ItemState
 from kycuong.rules.vntext.folding import fold
 
@@ -82,13 +84,14 @@ def _issuer(inquiry: Inquiry, paper: PaperFacts, reading: Reading) -> Item:
     names = inquiry.facts.body_names
     state = ItemState.PERSON
     if reading.issuer and "issuer" not in reading.doubts:
-        known = {_bare(name) for name in names}
-        state = ItemState.OK if _bare(reading.issuer) in known else ItemState.FAULTY
+        known = {bare(name) for name in names}
+        state = ItemState.OK if bare(reading.issuer) in known else ItemState.FAULTY
     return inquiry.item(
         "G2.issuer",
         state,
         component=PROPOSAL,
         paper=paper.sha256,
+        depends=(paper_mark(paper), BODIES),
         got=reading.issuer,
         words={
             "name": paper.name,
@@ -96,18 +99,6 @@ def _issuer(inquiry: Inquiry, paper: PaperFacts, reading: Reading) -> Item:
             "expected": names[0] if names else "",
         },
     )
-
-
-def _bare(name: str) -> str:
-    """Return a body's name without its province: "Sở Nội vụ tỉnh An Giang".
-
-    >>> _bare("SỞ NỘI VỤ TỈNH AN GIANG") == _bare("Sở Nội vụ")
-    True
-    """
-    words = fold(name).replace(".", " ").split()
-    if "tinh" in words[2:]:
-        words = words[: words.index("tinh", 2)]
-    return " ".join(words)
 
 
 def _sealed(inquiry: Inquiry, paper: PaperFacts) -> Iterator[Item]:

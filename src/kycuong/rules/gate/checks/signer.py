@@ -6,6 +6,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 13.
 from kycuong.rules.gate.checklists import PROPOSAL
 from kycuong.rules.gate.checks.inquiry import Inquiry
 from kycuong.rules.gate.facts import PaperFacts, Reading, Seat
+from kycuong.rules.gate.marking import BODIES, paper_mark
 from kycuong.rules.gate.verdict import Item, ItemState
 from kycuong.rules.vntext.folding import fold
 
@@ -21,6 +22,7 @@ def signer(inquiry: Inquiry, paper: PaperFacts, reading: Reading) -> Item:
         _state(reading, inquiry.facts.seats),
         component=PROPOSAL,
         paper=paper.sha256,
+        depends=(paper_mark(paper), BODIES),
         got=_said(reading),
         words={"name": paper.name},
     )
