@@ -220,6 +220,28 @@ def with_note(paper: bytes, text: str = "Đã xem") -> bytes:
     return _changed(paper, change)
 
 
+def with_empty_field(paper: bytes, *, drawn: bool = True) -> bytes:
+    """Return the paper with a signature field that nobody signed, over the page."""
+    box = (0, 0, 600, 850) if drawn else (0, 0, 0, 0)
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        spec = fields.SigFieldSpec("Chu ky gia", box=box)
+        fields.append_signature_field(writer, spec)
+        if drawn:
+            field = writer.root["/AcroForm"]["/Fields"][-1].get_object()
+            picture = generic.StreamObject(stream_data=b"1 1 1 rg 0 0 600 850 re f")
+            picture[generic.pdf_name("/Type")] = generic.pdf_name("/XObject")
+            picture[generic.pdf_name("/Subtype")] = generic.pdf_name("/Form")
+            picture[generic.pdf_name("/BBox")] = generic.ArrayObject(
+                map(generic.NumberObject, box)
+            )
+            field[generic.pdf_name("/AP")] = generic.DictionaryObject(
+                {generic.pdf_name("/N"): writer.add_object(picture)}
+            )
+
+    return _changed(paper, change)
+
+
 def with_other_text(paper: bytes) -> bytes:
     """Return the paper with its first page's content replaced in an update."""
 

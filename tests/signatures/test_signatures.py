@@ -78,8 +78,11 @@ def test_a_certificate_of_a_forged_root_is_not_trusted(
     paper: bytes, tmp_path: Path
 ) -> None:
     forged = signed(paper, person(root="Gốc giả"))
-    (one,) = told_of(forged, roots=roots(tmp_path / "goc", authority())).signatures
+    found = told_of(forged, roots=roots(tmp_path / "goc", authority()))
+    (one,) = found.signatures
     assert (one.state, one.trust) == (State.INTACT, Trust.UNTRUSTED)
+    assert not one.good
+    assert not found.sound
 
 
 def test_a_second_signature_leaves_the_first_intact(twice: bytes) -> None:
@@ -116,11 +119,14 @@ def test_what_a_certifying_signature_forbids_breaks_it(paper: bytes) -> None:
 
 
 def test_a_timestamp_token_is_believed_before_the_signers_clock(
-    paper: bytes,
+    paper: bytes, tmp_path: Path
 ) -> None:
     seal = person("Dấu thời gian", "TSA", stamping=True)
-    (one,) = told_of(signed(paper, person(), pades=True, stamped=seal)).signatures
+    data = signed(paper, person(), pades=True, stamped=seal)
+    (one,) = told_of(data, roots(tmp_path / "goc", authority())).signatures
     assert (one.form, one.claimed, one.signed_at) == ("PAdES", False, SIGNED_AT)
+    (same,) = told_of(data).signatures
+    assert same.claimed
 
 
 def test_a_token_of_an_unknown_authority_proves_no_time(

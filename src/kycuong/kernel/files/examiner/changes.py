@@ -31,12 +31,16 @@ _MOST_PAGES: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """What came after a signature, and whether the signature bears it."""
+    """What came after a signature, and whether the signature bears it.
+
+    `fields` names the signature fields added or changed since.
+    """
 
     change: Change
     state: State
     whole: bool
     permits: str
+    fields: frozenset[str] = frozenset()
 
 
 def after(signature: EmbeddedPdfSignature) -> After:
@@ -56,7 +60,20 @@ def after(signature: EmbeddedPdfSignature) -> After:
     if change is Change.OTHER or not info["docmdp_ok"]:
         return After(change, State.BROKEN, whole, permits)
     mild = change in (Change.NONE, Change.SIGNED)
-    return After(change, State.INTACT if mild else State.CHANGED, whole, permits)
+    state = State.INTACT if mild else State.CHANGED
+    fields = _later(signature, info["diff_result"]) if mild and not whole else set()
+    return After(change, state, whole, permits, frozenset(fields))
+
+
+def _later(signature: EmbeddedPdfSignature, found: DiffResult) -> set[str]:
+    """Return the signature fields that were added or changed since."""
+    then = signature.reader.get_historical_resolver(signature.signed_revision)
+    return set(found.changed_form_fields) | (_names(signature.reader) - _names(then))
+
+
+def _names(handler: Any) -> set[str]:
+    fields = enumerate_sig_fields(handler, filled_status=None)
+    return {str(name) for name, _value, _field in fields}
 
 
 def _change(signature: EmbeddedPdfSignature, found: Any, *, whole: bool) -> Change:
@@ -67,9 +84,7 @@ def _change(signature: EmbeddedPdfSignature, found: Any, *, whole: bool) -> Chan
         return Change.NONE
     if found.modification_level is ModificationLevel.ANNOTATIONS:
         return Change.ANNOTATED
-    fields = enumerate_sig_fields(signature.reader, filled_status=None)
-    signatures = {str(name) for name, _value, _field in fields}
-    if found.changed_form_fields <= signatures:
+    if found.changed_form_fields <= _names(signature.reader):
         return Change.SIGNED
     return Change.FILLED
 

@@ -40,8 +40,10 @@ class Proof:
     async def stamped(self, roots: Roots) -> datetime | None:
         """Return the time that a token vouches for, where it holds and is trusted.
 
-        Where the office names no roots, a token that holds counts.
+        Where the office names no roots, no token is trusted: anybody can make one.
         """
+        if not roots:
+            return None
         tokens = (
             [self.stamp]
             if self.stamp is not None
@@ -51,7 +53,7 @@ class Proof:
             made = None
             with suppress(Exception):  # a token that cannot be read proves nothing
                 made = _made(token, None if self.stamp is not None else self.signer)
-            if made is not None and (not roots or await _trusted(token, made, roots)):
+            if made is not None and await _trusted(token, made, roots):
                 return made
         return None
 
@@ -117,7 +119,10 @@ def _made(token: cms.SignedData, signer: Any) -> datetime | None:
     """Return when a timestamp token was made, or None where it does not hold.
 
     `signer` is the signature it stands on; None for a timestamp of the whole document,
-    whose imprint has been compared already.
+    whose imprint has been compared already. Only a certificate made for nothing but
+    timestamping vouches for a time.
+
+    Source: RFC 3161, section 2.3.
     """
     inner = token["encap_content_info"]["content"]
     stamped = inner.parsed
@@ -128,6 +133,9 @@ def _made(token: cms.SignedData, signer: Any) -> datetime | None:
         if actual != imprint["hashed_message"].native:
             return None
     certificates = extract_certs_for_validation(token)
+    usage = certificates.signer_cert.extended_key_usage_value
+    if usage is None or usage.native != ["time_stamping"]:
+        return None
     who = token["signer_infos"][0]
     algorithm = who["digest_algorithm"]["algorithm"].native
     digest = _digest(algorithm, bytes(inner))

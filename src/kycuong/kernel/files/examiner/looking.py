@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,10 +12,12 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from kycuong.kernel.files.examiner import changes, sentences
 from kycuong.kernel.files.examiner.integrity import Proof, prove
+from kycuong.kernel.files.examiner.later import Row, settled
 from kycuong.kernel.files.examiner.trusting import Roots
 from kycuong.kernel.files.examiner.values import Signature, Signed, State, Trust
 
 MOST: Final = 40
+_END: Final = b"%%EOF"
 _FORMS: Final = {
     "/ETSI.CAdES.detached": "PAdES",
     "/adbe.pkcs7.detached": "CMS",
@@ -38,8 +41,29 @@ def look(path: Path, roots: Path | None) -> Signed:
         problem = sentences.too_many(MOST) if len(fields) > MOST else ""
         trusted = Roots.of(roots)
         rows = [_one(reader, *field, trusted) for field in fields[:MOST]]
-    rows.sort(key=lambda row: row[0])
-    return Signed(tuple(each for _revision, each in rows), problem)
+        try:
+            rows = settled(reader, rows)
+        except Exception:  # noqa: BLE001  (the same)
+            return Signed(problem=sentences.UNREADABLE)
+        trailing = _trailing(path, reader) and not any(e.told.whole for e in rows)
+    rows.sort(key=lambda row: row.revision)
+    told = (_said(row, trailing=trailing) for row in rows)
+    return Signed(tuple(told), problem)
+
+
+def _said(row: Row, *, trailing: bool) -> Signature:
+    """Return the signature of a row with its sentence, where it has none yet."""
+    if row.told.sentence:
+        return row.told
+    told = replace(row.told, trailing=trailing)
+    return sentences.tell(told, digest_differs=not row.holds)
+
+
+def _trailing(path: Path, reader: PdfFileReader) -> bool:
+    """Say whether bytes stand after the end of the file's last update."""
+    data = path.read_bytes()
+    end = data.find(_END, reader.last_startxref)
+    return end >= 0 and bool(data[end + len(_END) :].strip())
 
 
 def _fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
@@ -52,27 +76,24 @@ def _fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
     return found
 
 
-def _one(
-    reader: PdfFileReader, name: str, field: Any, roots: Roots
-) -> tuple[int, Signature]:
-    """Return the revision a field was signed in, and what is to be said of it."""
+def _one(reader: PdfFileReader, name: str, field: Any, roots: Roots) -> Row:
+    """Return the revision a field was signed in, and what is known of it."""
     form = ""
     try:
         value = field.get_object()["/V"]
         form = str(value.get("/SubFilter", ""))
         if form not in _FORMS:
-            return 0, sentences.unknown(name, form.lstrip("/"), sentences.FORM)
+            return Row(0, sentences.unknown(name, form.lstrip("/"), sentences.FORM))
         signature = EmbeddedPdfSignature(reader, field, name)
         proof = prove(signature, form)
-        return int(signature.signed_revision), _told(signature, proof, form, roots)
+        return _row(signature, proof, form, roots)
     except Exception:  # noqa: BLE001  (the same)
-        return 0, sentences.unknown(name, _FORMS.get(form, ""), sentences.MALFORMED)
+        known = _FORMS.get(form, "")
+        return Row(0, sentences.unknown(name, known, sentences.MALFORMED))
 
 
-def _told(
-    signature: EmbeddedPdfSignature, proof: Proof, form: str, roots: Roots
-) -> Signature:
-    """Return the value of one signature whose proof was read."""
+def _row(signature: EmbeddedPdfSignature, proof: Proof, form: str, roots: Roots) -> Row:
+    """Return one signature whose proof was read, not yet told in a sentence."""
     after = changes.after(signature)
     state = State.BROKEN
     if proof.holds:
@@ -85,8 +106,11 @@ def _told(
     certificate = proof.certificate
     begins, ends = certificate.not_valid_before, certificate.not_valid_after
     subject, issuer = certificate.subject.native, certificate.issuer.native
-    return sentences.tell(
-        Signature(
+    return Row(
+        revision=int(signature.signed_revision),
+        holds=proof.holds,
+        later=after.fields,
+        told=Signature(
             field=signature.field_name,
             form=_FORMS[form],
             name=_first(subject, "common_name", "organization_name"),
@@ -111,7 +135,6 @@ def _told(
             digest=proof.digest.upper(),
             weak=proof.weak,
         ),
-        digest_differs=not proof.holds,
     )
 
 

@@ -31,6 +31,10 @@ NO_ROOTS: Final = (
     "Chưa kiểm được tới gốc tin cậy: cơ quan chưa khai chứng thư số gốc trong hệ thống."
 )
 REVOCATION: Final = "Chưa hỏi tình trạng thu hồi chứng thư số (kiểm tra ngoại tuyến)."
+TRAILING: Final = (
+    "Sau phần đã ký, tệp còn dữ liệu thừa mà không ai ký; phần mềm khác có thể hiện nội "
+    "dung khác. Hãy xin lại tệp gốc đã ký."
+)
 CLAIMED: Final = "Thời điểm ký do máy người ký khai, không có dấu thời gian xác nhận."
 
 
@@ -83,6 +87,8 @@ def _when(moment: datetime | None) -> str:
 def _doubts(signature: Signature) -> tuple[str, ...]:
     """Return what a person must read before relying on the signature."""
     told = []
+    if signature.trailing:
+        told.append(TRAILING)
     if signature.in_force is False:
         told.append("Chứng thư số không còn hoặc chưa có hiệu lực vào lúc ký.")
     if signature.weak:

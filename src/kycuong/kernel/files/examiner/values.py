@@ -67,7 +67,8 @@ class Signature:
     person's signature. `in_force`: the certificate was valid at `signed_at` (None
     where the time is not known). `whole`: the bytes signed are the whole file.
     `permits` is what a certifying signature allows afterwards (DocMDP), "" for none.
-    `weak` names a digest no longer safe ("SHA-1"), "" for none. `doubts` are sentences
+    `weak` names a digest no longer safe ("SHA-1"), "" for none. `trailing`: after the
+    last update of the file stand bytes that nobody signed. `doubts` are sentences
     that a person must read before relying on it; revocation is never asked for here.
     """
 
@@ -92,13 +93,20 @@ class Signature:
     permits: str = ""
     digest: str = ""
     weak: str = ""
+    trailing: bool = False
     sentence: str = ""
     doubts: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
-        """Say whether it may be relied on as far as the file alone can tell."""
-        return self.state is State.INTACT and self.in_force is not False
+        """Say whether it may be relied on as far as the file and the roots can tell.
+
+        A person whom no root of the office vouches for is not; a timestamp of an
+        unknown authority proves no time, and takes nothing away.
+        """
+        known = self.timestamp or self.trust is not Trust.UNTRUSTED
+        kept = self.state is State.INTACT and not self.trailing
+        return kept and known and self.in_force is not False
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values to keep."""

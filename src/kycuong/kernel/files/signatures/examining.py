@@ -15,7 +15,12 @@ SECONDS: Final = 20.0
 MOST_BYTES: Final = 50_000_000
 _PDF_REACH: Final = 1_024
 _EXAMINER: Final = "kycuong.kernel.files.examiner"
-_RANGE = re.compile(rb"/ByteRange\b")
+_RANGE = re.compile(
+    rb"/"
+    + b"".join(b"(?:%c|#%02x|#%02X)" % (each, each, each) for each in b"ByteRange")
+    + rb"(?![A-Za-z0-9])"
+)
+"""The key of every signature, also where letters are written as their codes (#65)."""
 
 TOO_LARGE: Final = (
     "Tệp quá lớn nên chưa kiểm tra được chữ ký số; hãy xin bản nhẹ hơn hoặc kiểm tra "

@@ -181,7 +181,7 @@ def _hints(signed: Signed, meta: Mapping[str, Any]) -> tuple[str, ...]:
         return ()
     told = []
     signer = (meta.get("signer") or {}).get("name") or ""
-    if signer and not signed_by(signer, signed):
+    if signer and not signed_by(signer, signed, marks=False):
         told.append(
             gettext(
                 "Văn bản ghi người ký là %(signer)s, nhưng không có chữ ký số nào mang "

@@ -13,8 +13,10 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as kept
 from kycuong.kernel.files import services as files
 from kycuong.kernel.files.extract import Unreadable, extract
-from kycuong.kernel.files.signatures import Signed, State, examine
+from kycuong.kernel.files.signatures import Signed, State, Trust, examine
+from kycuong.rules.letters.origin import Origin
 from kycuong.rules.vntext.numbers import number_key
+from kycuong.rules.worktime import local_day
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.models import Content, Document, SignedCopy
@@ -36,7 +38,8 @@ def attach_signed(pk: int, *, upload: Upload, actor: Actor, at: datetime) -> int
     """Keep the signed PDF of an issued document as its authentic file; return its key.
 
     It must be signed and unchanged since, bear the document's number and words, and be
-    signed by the person whose name stands under it. Attaching the same file twice
+    signed by the person whose name stands under it, not before the day it bears, with a
+    certificate that the office's roots vouch for where it named any. Attaching the same file twice
     changes nothing; another one must be the same file with more signatures.
 
     Raises:
@@ -55,6 +58,7 @@ def attach_signed(pk: int, *, upload: Upload, actor: Actor, at: datetime) -> int
         _spool(upload.chunks, paper)
         signed = _examined(paper)
         _require_sound(signed)
+        _require_proven(document, signed)
         _require_same(document, paper, signed)
         with act(actor, "documents.attached_signed", document, at=at):
             if not lock(pk):
@@ -107,6 +111,35 @@ def _require_sound(signed: Signed) -> None:
             raise _no(each.sentence)
         if each.in_force is False:
             raise _no(f"{each.sentence} {each.doubts[0]}")
+        if each.trailing:
+            raise _no(f"{each.sentence} {each.doubts[0]}")
+
+
+def _require_proven(document: Document, signed: Signed) -> None:
+    """Refuse signatures that prove neither who signed this, nor when, nor what.
+
+    Law: Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 3.
+    """
+    for each in signed.people:
+        if each.trust is Trust.UNTRUSTED:
+            raise _no(
+                f"Chứng thư số của {each.name} không dẫn tới gốc tin cậy nào của cơ "
+                "quan; hãy ký bằng chứng thư số được công nhận."
+            )
+        if each.weak:
+            raise _no(
+                f"Chữ ký số của {each.name} dùng thuật toán {each.weak} đã yếu; hãy ký "
+                "lại bằng thuật toán còn an toàn (SHA-256 trở lên)."
+            )
+        if each.signed_at is None:
+            raise _no(f"Chữ ký số của {each.name} không ghi thời điểm ký; hãy ký lại.")
+        day = document.issued_on
+        if day is not None and local_day(each.signed_at) < day:
+            raise _no(
+                f"{each.name} ký số ngày {local_day(each.signed_at):%d/%m/%Y}, trước "
+                f"ngày ban hành {day:%d/%m/%Y}, khi văn bản chưa có số; hãy ký số bản "
+                "đã cấp số."
+            )
 
 
 def _require_same(document: Document, paper: Path, signed: Signed) -> None:
@@ -115,6 +148,11 @@ def _require_same(document: Document, paper: Path, signed: Signed) -> None:
         shown = extract(paper, name="signed.pdf")
     except Unreadable as refusal:
         raise _no(refusal.message) from None
+    if shown.origin is not Origin.TEXT:
+        raise _no(
+            "Tệp là ảnh quét nên không đối chiếu được từng chữ với bản đã ban hành; hãy "
+            "ký số tệp PDF xuất từ bản đã cấp số."
+        )
     meta = read_text(shown.text, shown.origin)["meta"]
     found = meta.get("full_number") or ""
     if number_key(found) != document.number_key:
@@ -124,10 +162,10 @@ def _require_same(document: Document, paper: Path, signed: Signed) -> None:
         )
     content = Content.objects.filter(document=document).first()
     issued = content.text if content else ""
-    told = differs(issued, shown.text, signed, shown.pages) if issued else ""
+    signer = document.signer.split(",")[0].strip()
+    told = differs(issued, shown.text, signed, signer) if issued else ""
     if told:
         raise _no(f"{told} Hãy ký số đúng bản đã cấp số.")
-    signer = document.signer.split(",")[0].strip()
     if signer and not signed_by(signer, signed):
         names = ", ".join(each.name for each in signed.people)
         raise _no(
