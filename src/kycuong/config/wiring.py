@@ -19,6 +19,7 @@ from kycuong.work.documents import services as documents
 from kycuong.work.formcheck import services as formcheck
 from kycuong.work.importing import jobs as importing
 from kycuong.work.procedures import services as procedures
+from kycuong.work.submissions import heard as dossiers_heard
 from kycuong.work.submissions import services as submissions
 from kycuong.work.submissions.queries import decisions as dossiers_read
 
@@ -50,6 +51,7 @@ def connect() -> None:
         submissions.follow_questions,
     ]
     breaches.sent_back[:] = [dossiers_read.sent_back]
+    breaches.had_answered[:] = [dossiers_heard.had_answered]
     exports.preparing[:] = [importing.prepare]
     exports.preparing_lists[:] = [importing.prepare_list]
     exports.lists |= {"figure": figures.figure_sheet, "day": figures.day_sheet}

@@ -143,6 +143,11 @@ class Settle(forms.Form):
             "required": _("Hãy ghi tiếp thu thế nào, hoặc vì sao không tiếp thu.")
         },
     )
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+    def clean_seen(self) -> str | None:
+        """Read which explanation the page showed; None where it does not say."""
+        return self.cleaned_data["seen"] or None
 
 
 class Withdraw(forms.Form):

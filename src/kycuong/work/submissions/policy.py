@@ -18,6 +18,9 @@ from kycuong.rules.gate.transitions import OPEN, PREPARER, PREPARING, SENDER
 from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
 
 VIEW: Final = "view"
+SEE: Final = "see"
+"""To know that it is there: also whoever is asked about it, who reads no more of it
+than its head and the papers of the question."""
 REGISTER: Final = "register"
 PREPARE: Final = "prepare"
 AMEND: Final = "amend"
@@ -25,6 +28,7 @@ CONSULT: Final = "consult"
 DELEGATE: Final = "delegate"
 READ_ALL: Final = ("leader", "system")
 DECIDING: Final = ("head", "division_head", "officer")
+ASKING: Final = ("head", "division_head")
 NOT_THEIRS: Final = (
     "Trang này của cơ quan trình, Văn phòng và lãnh đạo Ủy ban nhân dân tỉnh."
 )
@@ -96,14 +100,16 @@ def may_draft(actor: Actor, state: State) -> Verdict:
 def may(actor: Actor, verb: str, case: Case) -> Verdict:
     """Say whether `actor` may do `verb` now; if not, why, and who can.
 
-    Verbs: an entry's kind, or `view`, `amend` (also papers and answers), `consult`.
+    Verbs: an entry's kind, or `view`, `see`, `amend` (also papers, answers), `consult`.
     What they may not see is not there for them; then the state speaks, then the rules
     on who may, last that nobody judges what they sent.
     """
     if verb == VIEW:
-        return ALLOWED if _sees(actor, case) else refuse("Không có hồ sơ này.")
+        return ALLOWED if _views(actor, case) else refuse("Không có hồ sơ này.")
+    if verb == SEE:
+        return ALLOWED if case.asked else may(actor, VIEW, case)
     if verb in _PARTS:
-        return _part(verb, case)
+        return _part(actor, verb, case)
     kind = EntryKind(verb)
     row = TRANSITIONS[kind]
     who, law = f"{row.who}.", row.law.on(case.at)
@@ -133,8 +139,8 @@ def require(actor: Actor, verb: str, case: Case) -> None:
         raise Refused(verdict)
 
 
-def _sees(actor: Actor, case: Case) -> bool:
-    if case.theirs or case.asked or any(map(actor.may, READ_ALL)):
+def _views(actor: Actor, case: Case) -> bool:
+    if case.theirs or any(map(actor.may, READ_ALL)):
         return True
     return actor.may("office") and case.was_sent
 
@@ -150,14 +156,25 @@ _PARTS: Final = {
 }
 
 
-def _part(verb: str, case: Case) -> Verdict:
-    """Say whether somebody of the body may change what the dossier holds now."""
+def _part(actor: Actor, verb: str, case: Case) -> Verdict:
+    """Say whether somebody of the body may change what the dossier holds now.
+
+    A question sets a clock for another body: whoever leads the body, or the division
+    that prepares it, asks.
+    """
     states, sentence = _PARTS[verb]
     who, law = f"{PREPARER}.", PREPARING.on(case.at)
     if case.standing.state not in states:
         return refuse(sentence, who_can=who, law=law)
     if not case.theirs:
         return refuse("Chỉ cơ quan trình sửa hồ sơ của mình.", who_can=who, law=law)
+    if verb == CONSULT and not any(map(actor.may, ASKING)):
+        return refuse(
+            "Lấy ý kiến cơ quan khác do người lãnh đạo quyết định.",
+            who_can="Lãnh đạo cơ quan trình, lãnh đạo phòng soạn hồ sơ hoặc người được "
+            "giao làm thay.",
+            law=law,
+        )
     if obstacle := _too_late(EntryKind.RESEND, case):
         return refuse(obstacle, who_can=f"{SENDER}.", law=law)
     return ALLOWED

@@ -10,7 +10,11 @@ from kycuong.work.breaches.services.put import put
 from kycuong.work.breaches.services.recording import Stale
 from kycuong.work.breaches.services.replying import follow, reply
 from kycuong.work.breaches.services.succeed import succeed
-from kycuong.work.breaches.services.thresholds import open_proposals, sent_back
+from kycuong.work.breaches.services.thresholds import (
+    had_answered,
+    open_proposals,
+    sent_back,
+)
 from kycuong.work.breaches.services.verifying import Difference, verify
 
 __all__ = [
@@ -21,6 +25,7 @@ __all__ = [
     "appeal",
     "decide",
     "follow",
+    "had_answered",
     "leave",
     "open_proposals",
     "propose",

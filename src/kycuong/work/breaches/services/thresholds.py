@@ -5,7 +5,7 @@ what it says of a body is nothing until a person has put it, the body has been h
 another person has decided.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -62,6 +62,9 @@ class SentBack:
 
 sent_back: list[Callable[[Period, datetime], Iterable[tuple[int, date, int, str]]]] = []
 """Who says which dossiers came back in a period, as `SentBack`; see config/wiring.py."""
+had_answered: list[Callable[[Collection[int]], Collection[int]]] = []
+"""Who says which questions were silent only the second time: whoever was asked had
+answered before, and that answer stands; see config/wiring.py."""
 
 
 def open_proposals(*, at: datetime) -> int:
@@ -127,7 +130,12 @@ def _open(finding: Finding, at: datetime) -> bool:
 def _late(at: datetime) -> Iterator[Finding]:
     known = settings()
     limits = Limits(known.count("breach_task", at), known.count("breach_report", at))
-    for each in evidence.lateness(at - LOOKED_BACK, at):
+    late_ones = list(evidence.lateness(at - LOOKED_BACK, at))
+    silent = {each.matter for each in late_ones if each.lapsed}
+    answered = {matter for source in had_answered for matter in source(silent)}
+    for each in late_ones:
+        if each.matter in answered:
+            continue
         calendar = calendars.calendar_for(each.lead, at=at)
         late = Lateness(
             each.kind, each.product, each.late_from, each.until, lapsed=each.lapsed

@@ -1,9 +1,9 @@
 """The reads of submissions: lists, one dossier's pages, and what others may ask."""
 
 from kycuong.work.submissions.queries.access import (
-    attached,
     body_of,
     get_for,
+    only_asked,
     visible_to,
 )
 from kycuong.work.submissions.queries.comparing import ComparePage, compare_page
@@ -17,6 +17,7 @@ from kycuong.work.submissions.queries.delegated import (
 from kycuong.work.submissions.queries.gating import (
     GatePage,
     OpenItem,
+    files_named,
     gate_page,
     named,
     open_items,
@@ -66,7 +67,6 @@ __all__ = [
     "WithdrawPage",
     "WritePage",
     "amend_page",
-    "attached",
     "body_of",
     "compare_page",
     "control_sheet",
@@ -74,11 +74,13 @@ __all__ = [
     "dossier_page",
     "every_delegation",
     "every_row",
+    "files_named",
     "gate_page",
     "get_for",
     "kinds",
     "list_page",
     "named",
+    "only_asked",
     "open_items",
     "paper_of",
     "paper_page",

@@ -13,7 +13,7 @@ from kycuong.rules.gate import Standing
 from kycuong.shared.verdict import NotThere
 from kycuong.work.submissions import journal, policy
 from kycuong.work.submissions.enums import Asking
-from kycuong.work.submissions.models import Consulted, Dossier, DossierEntry, Paper
+from kycuong.work.submissions.models import Consulted, Dossier, Paper
 
 PAPER: Final = "paper"
 """Under which key the layout check knows our papers."""
@@ -25,26 +25,43 @@ def body_of(actor: Actor) -> int | None:
 
 
 def visible_to(actor: Actor) -> "QuerySet[Any]":
-    """Return the dossiers that a person reads in the lists.
+    """Return the dossiers that a person has in the lists.
+
+    Those that they read, and those about which their body is asked for its opinion.
+    """
+    asked = _asked_of(body_of(actor) or 0)
+    return Dossier.objects.filter(
+        _read_by(actor) | Q(pk__in=asked.values("dossier")),
+    )
+
+
+def _read_by(actor: Actor) -> Q:
+    """Return which dossiers a person reads wholly.
 
     Leaders read all; the Office all that were sent, and its own; the people of a body
-    its own and, while it is asked for its opinion, those in which it is asked.
+    its own.
     """
     if any(map(actor.may, policy.READ_ALL)):
-        return Dossier.objects.all()
-    body = body_of(actor)
-    if body is None:
-        return Dossier.objects.none()
-    waiting = Consulted.objects.filter(body=body, state=Asking.WAITING)
-    mine = Q(body=body) | Q(pk__in=waiting.values("dossier"))
-    if actor.may("office"):
-        mine |= Q(round__gte=1)
-    return Dossier.objects.filter(mine)
+        return Q(pk__gt=0)
+    mine = Q(body=body_of(actor) or 0)
+    return mine | Q(round__gte=1) if actor.may("office") else mine
+
+
+def _asked_of(body: int) -> "QuerySet[Any]":
+    """Return the questions that wait for a body's answer: its own, and those it took
+    over from a body that is no more."""
+    return Consulted.objects.filter(matter__holder_body=body, state=Asking.WAITING)
 
 
 def readable_papers(actor: Actor) -> "QuerySet[Any]":
-    """Return the papers that a person reads: of their dossiers, of every round."""
-    return Paper.objects.filter(dossier__in=visible_to(actor).values("pk"))
+    """Return the papers that a person reads: of their dossiers, of every round.
+
+    Whoever is asked about a dossier reads the papers of the question, and no others.
+    """
+    lists = _asked_of(body_of(actor) or 0).values_list("papers", flat=True)
+    asked = {paper["paper"] for papers in lists for paper in papers}
+    read = Dossier.objects.filter(_read_by(actor)).values("pk")
+    return Paper.objects.filter(Q(dossier__in=read) | Q(pk__in=asked))
 
 
 def standing_of(pk: int, at: datetime) -> Standing:
@@ -65,9 +82,7 @@ def case_of(
     """Return the dossier as policy sees it for this person."""
     known = standing or standing_of(dossier.pk, max(at, dossier.last_at))
     who = journal.who(actor)
-    asked = Consulted.objects.filter(
-        dossier=dossier, body=who.body or 0, state=Asking.WAITING
-    )
+    asked = _asked_of(who.body or 0).filter(dossier=dossier)
     return policy.Case(
         at=at,
         standing=known,
@@ -84,10 +99,25 @@ def of_office(standing: Standing) -> bool:
     )
 
 
+def only_asked(actor: Actor, pk: int, at: datetime) -> int | None:
+    """Return the question that is all of a dossier that a person reads.
+
+    None for whoever reads the whole of it.
+
+    Raises:
+        NotThere: it does not exist, or not for this person.
+    """
+    dossier, case = get_for(actor, pk, policy.SEE, at=at)
+    if policy.may(actor, policy.VIEW, case):
+        return None
+    rows = _asked_of(case.who.body or 0).filter(dossier=dossier)
+    return int(rows.order_by("-pk").values_list("pk", flat=True)[0])
+
+
 def get_for(
     actor: Actor, pk: int, verb: str, *, at: datetime
 ) -> tuple[Dossier, policy.Case]:
-    """Return one dossier for one verb (an entry's kind, `view`, `amend`, `consult`).
+    """Return one dossier for one verb (an entry's kind, or one of policy's).
 
     Raises:
         NotThere: it does not exist, or not for this person.
@@ -97,20 +127,9 @@ def get_for(
     if dossier is None:
         raise NotThere
     case = case_of(dossier, actor, at)
-    if not policy.may(actor, policy.VIEW, case):
+    seen = policy.VIEW if verb == policy.VIEW else policy.SEE
+    if not policy.may(actor, seen, case):
         raise NotThere
-    if verb != policy.VIEW:
+    if verb not in (policy.VIEW, policy.SEE):
         policy.require(actor, verb, case)
     return dossier, case
-
-
-def attached(dossier: Dossier, file: int) -> bool:
-    """Return whether a kept file belongs to a dossier: a paper, an opinion, an entry."""
-    if Paper.objects.filter(dossier=dossier, file=file).exists():
-        return True
-    said = Consulted.objects.filter(dossier=dossier).values_list("files", flat=True)
-    if any(file in files for files in said):
-        return True
-    entries = DossierEntry.objects.filter(dossier=dossier)
-    payloads = entries.values_list("payload", flat=True)
-    return any(file in payload.get("files", ()) for payload in payloads)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
@@ -18,7 +17,7 @@ from kycuong.rules.gate import ENDED, State
 from kycuong.rules.worktime import WorkingDays, parse_limit
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import ALLOWED, NotThere, Refused, Verdict, refuse
-from kycuong.work.submissions import policy
+from kycuong.work.submissions import heard, policy
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier, Paper
 from kycuong.work.submissions.queries import access
@@ -40,14 +39,12 @@ HEADS: Final = ("head", "leader")
 class ConsultPage:
     """All questions of a dossier, and whether this person may ask and explain.
 
-    `stats` are figure, label; `may_ask`, `may_settle` say why not; `whole` reads every
-    answer, a body that is asked only its own.
+    `stats` are figure, label; `may_ask`, `may_settle` say why not.
     """
 
     head: Head
     lines: tuple[OpinionLine, ...]
     stats: tuple[tuple[int, str], ...]
-    whole: bool
     may_ask: Verdict
     may_settle: Verdict
     unasked: str
@@ -176,16 +173,14 @@ def consult_page(
         NotThere: there is no such dossier for them.
     """
     dossier, case = access.get_for(actor, pk, policy.VIEW, at=at)
-    mine = access.body_of(actor)
-    own = policy.reads_all(actor) or case.theirs
-    rows = [row for row in _rows(dossier) if own or row.body_id == mine]
-    now = papers_of(pk)
+    now, rows = papers_of(pk), _rows(dossier)
+    said = {row.pk for row in heard.standing(rows).values()}
     sort, listed = _ordered(rows, sort)
+    lines = tuple(line(row, now, stands=row.pk in said) for row in listed)
     return ConsultPage(
         head=head(dossier, actor, at, "consult"),
-        lines=tuple(line(row, now) for row in listed),
-        stats=_stats(rows),
-        whole=own,
+        lines=lines,
+        stats=_stats(lines),
         may_ask=policy.may(actor, policy.CONSULT, case),
         may_settle=policy.may(actor, policy.AMEND, case),
         unasked="; ".join(unasked(dossier)),
@@ -208,15 +203,16 @@ def opinion_page(actor: Actor, pk: int, at: datetime) -> OpinionPage:
     """
     row = asked_for(actor, pk, at=at)
     allowed = may_answer(actor, row, at)
-    seen = access.visible_to(actor).filter(pk=row.dossier_id).exists()
+    seen = _views(actor, row.dossier_id, at)
     reads = seen or bool(allowed)
+    stands = row.pk in standing_of(row.dossier)
     matter = _matter(actor, row, at)
     return OpinionPage(
         pk=row.pk,
         number=row.dossier.number,
         title=row.dossier.title,
         sender=row.dossier.body_name,
-        line=line(row, papers_of(row.dossier_id)),
+        line=line(row, papers_of(row.dossier_id), stands=stands),
         papers=tuple(papers_asked(row)) if reads else (),
         dossier_url=reverse("submissions:dossier", args=[row.dossier_id])
         if seen
@@ -238,8 +234,7 @@ def opinion_file(actor: Actor, pk: int, file: int, at: datetime) -> Any:
     """
     row = asked_for(actor, pk, at=at)
     said = {*row.files, *row.late_files}
-    seen = access.visible_to(actor).filter(pk=row.dossier_id).exists()
-    if seen or may_answer(actor, row, at):
+    if _views(actor, row.dossier_id, at) or may_answer(actor, row, at):
         said |= {paper["file"] for paper in row.papers}
     if file not in said:
         raise NotThere
@@ -277,10 +272,24 @@ def _ordered(rows: list[Consulted], sort: str) -> tuple[str, list[Consulted]]:
     return sort, sorted(rows, key=key, reverse=sort.startswith("-"))
 
 
-def _stats(rows: Iterable[Consulted]) -> tuple[tuple[int, str], ...]:
+def _stats(lines: Iterable[OpinionLine]) -> tuple[tuple[int, str], ...]:
     """Return how many of each there are, in the order in which they come about."""
-    told = [stance(row) for row in rows]
-    return tuple((told.count(each), gettext(each)) for each in dict.fromkeys(told))
+    told = [each.stance for each in sorted(lines, key=lambda each: each.pk)]
+    return tuple((told.count(each), each) for each in dict.fromkeys(told))
+
+
+def standing_of(dossier: Dossier) -> set[int]:
+    """Return the questions that hold what their bodies are taken to say."""
+    return {row.pk for row in heard.standing(_rows(dossier)).values()}
+
+
+def _views(actor: Actor, dossier: int, at: datetime) -> bool:
+    """Say whether somebody reads the whole dossier."""
+    try:
+        access.get_for(actor, dossier, policy.VIEW, at=at)
+    except NotThere:
+        return False
+    return True
 
 
 def _matter(actor: Actor, row: Consulted, at: datetime) -> Any:

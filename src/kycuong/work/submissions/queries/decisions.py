@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
@@ -45,15 +45,25 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """The sendings of one dossier, in order: entry, instant, body, name, matter."""
+    """The sendings of one dossier, in order."""
 
     seqs: tuple[int, ...]
-    rows: tuple[tuple[datetime, int, str, int | None], ...]
+    rows: tuple["_Sending", ...]
 
-    def before(self, seq: int) -> tuple[int, tuple[datetime, int, str, int | None]]:
+    def before(self, seq: int) -> tuple[int, "_Sending"]:
         """Return the round that an entry ends, and the sending that began it."""
         place = bisect(self.seqs, seq)
         return place, self.rows[place - 1]
+
+
+class _Sending(NamedTuple):
+    """One sending: what it was called then, who sent it, and the gate's clock."""
+
+    at: datetime
+    body: int
+    name: str
+    matter: int | None
+    title: str
 
 
 def decisions(period: Period, at: datetime) -> tuple[Decision, ...]:
@@ -66,17 +76,17 @@ def decisions(period: Period, at: datetime) -> tuple[Decision, ...]:
     sent = _sendings({row[1] for row in rows})
     items = items_of(row[0] for row in rows if row[3] == EntryKind.RETURN)
     late = ledger.done_late(
-        matter for each in sent.values() for *_r, matter in each.rows if matter
+        row.matter for each in sent.values() for row in each.rows if row.matter
     )
     calendar = calendars.calendar_for(organisations.office(local_day(at)).id, at=at)
     found = []
     for pk, dossier, seq, kind, when, user in rows:
-        number, (began, body, _name, matter) = sent[dossier].before(seq)
+        number, began = sent[dossier].before(seq)
         found.append(
             Decision(
                 dossier=dossier,
                 seq=seq,
-                body=body,
+                body=began.body,
                 round=number,
                 accepted=kind == EntryKind.ACCEPT,
                 officer=user,
@@ -84,8 +94,8 @@ def decisions(period: Period, at: datetime) -> tuple[Decision, ...]:
                     Reason(item.ground, item.code, ChargedTo(item.charged))
                     for item in items.get(pk, ())
                 ),
-                minutes=working_minutes(began, when, calendar),
-                late=matter in late,
+                minutes=working_minutes(began.at, when, calendar),
+                late=began.matter in late,
             )
         )
     return tuple(found)
@@ -125,16 +135,16 @@ def returned(period: Period, at: datetime) -> tuple[Returned, ...]:
     dossiers = Dossier.objects.in_bulk({row[1] for row in rows})
     found = []
     for pk, dossier, seq, when in rows:
-        number, (_began, body, name, _matter) = sent[dossier].before(seq)
+        number, began = sent[dossier].before(seq)
         own = items.get(pk, ())
         found.append(
             Returned(
                 dossier=dossier,
                 seq=seq,
                 number=dossiers[dossier].number,
-                title=dossiers[dossier].title,
-                body=body,
-                body_name=name,
+                title=began.title or dossiers[dossier].title,
+                body=began.body,
+                body_name=began.name,
                 at=when,
                 round=number,
                 reasons=tuple(
@@ -191,7 +201,9 @@ def _sendings(dossiers: Collection[int]) -> dict[int, _Sent]:
     kept: dict[int, list[Any]] = defaultdict(list)
     for dossier, seq, at, body, name, payload, own, own_name in rows:
         sender = _root(body, own)
-        told = (at, sender, name or own_name, payload.get("matter"))
+        said, matter = payload["said"], payload.get("matter")
+        called = said.get("body_name") or name or own_name
+        told = _Sending(at, sender, called, matter, said.get("title", ""))
         kept[dossier].append((seq, told))
     return {
         dossier: _Sent(

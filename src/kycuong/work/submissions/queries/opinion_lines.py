@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.duty.entries import last_before
 from kycuong.shared.formats import day, moment
+from kycuong.work.submissions import heard
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted
 from kycuong.work.submissions.opinions import SILENT, STANCES, WAITING, Opinion
@@ -50,24 +52,38 @@ class OpinionLine:
     late_text: str
     settled: str
     settled_by: str
+    settled_mark: str
     waits: bool
     told: bool
 
 
-def stance(row: Consulted) -> str:
-    """Return what a question came to, in Vietnamese words."""
+def stance(row: Consulted, *, stands: bool = True) -> str:
+    """Return what a question came to, in Vietnamese words.
+
+    Args:
+        stands: whether it holds what the body says; its silence afterwards does not.
+    """
     if row.state == Asking.ANSWERED:
         return STANCES.get(row.stance, row.stance)
+    if row.state == Asking.SILENT and not stands:
+        return _("Không trả lời lần hỏi lại; ý kiến đã trả lời giữ nguyên")
     return {Asking.SILENT: SILENT, Asking.WAITING: WAITING}.get(
         Asking(row.state), "Đã rút câu hỏi"
     )
 
 
+def settled_mark(row: Consulted) -> str:
+    """Return what tells one explanation of the sender from the next."""
+    return row.settled_at.isoformat() if row.settled_at else "-"
+
+
 _TONES: Final = {Asking.WAITING: "", Asking.ANSWERED: "closed", Asking.SILENT: "soon"}
 
 
-def line(row: Consulted, now: list[dict[str, Any]]) -> OpinionLine:
-    """Return a question as a row."""
+def line(
+    row: Consulted, now: list[dict[str, Any]], *, stands: bool = True
+) -> OpinionLine:
+    """Return a question as a row; `stands`: it holds what its body is taken to say."""
     waits = row.state == Asking.WAITING
     late = ""
     if row.late_at is not None:
@@ -84,7 +100,7 @@ def line(row: Consulted, now: list[dict[str, Any]]) -> OpinionLine:
         url=reverse("submissions:opinion", args=[row.pk]),
         state=str(Asking(row.state).label),
         tone=_TONES.get(Asking(row.state), ""),
-        stance=gettext(stance(row)),
+        stance=gettext(stance(row, stands=stands)),
         text=row.text or row.reason,
         files=tuple(files_of(row.pk, row.files)),
         asked=day(row.asked_at),
@@ -96,8 +112,9 @@ def line(row: Consulted, now: list[dict[str, Any]]) -> OpinionLine:
         late_text=row.late_text,
         settled=row.settled,
         settled_by=row.settled_name,
+        settled_mark=settled_mark(row),
         waits=waits,
-        told=row.state in (Asking.ANSWERED, Asking.SILENT),
+        told=stands and row.state in (Asking.ANSWERED, Asking.SILENT),
     )
 
 
@@ -138,12 +155,9 @@ def papers_asked(row: Consulted) -> Iterable[File]:
 
 
 def told(rows: Iterable[Consulted]) -> tuple[Opinion, ...]:
-    """Return the last question to each body as the summary writes it."""
-    last: dict[int, Consulted] = {}
-    for row in rows:
-        if row.state != Asking.WITHDRAWN:
-            last[row.body_id] = row
-    listed = sorted(last.values(), key=lambda r: organisations.sort_key(r.body_name))
+    """Return what each body says as the summary writes it."""
+    said = heard.standing(rows).values()
+    listed = sorted(said, key=lambda row: organisations.sort_key(row.body_name))
     return tuple(_opinion(row) for row in listed)
 
 

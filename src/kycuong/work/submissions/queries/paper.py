@@ -13,8 +13,11 @@ from kycuong.rules.worktime.instants import local_day
 from kycuong.shared import formats
 from kycuong.shared.verdict import NotThere
 from kycuong.work.submissions import policy
-from kycuong.work.submissions.models import Paper
-from kycuong.work.submissions.queries.access import get_for
+from kycuong.work.submissions.queries.access import (
+    case_of,
+    get_for,
+    readable_papers,
+)
 from kycuong.work.submissions.queries.heads import names_of
 from kycuong.work.submissions.queries.items import ItemLine, line
 from kycuong.work.submissions.queries.judging import judged
@@ -50,12 +53,14 @@ class PaperPage:
 def paper_of(actor: Actor, pk: int, paper: int, at: datetime) -> tuple[Any, Any]:
     """Return a dossier and one of its papers, also one of an earlier round.
 
+    Whoever is asked about a dossier has the papers of the question, and no others.
+
     Raises:
         NotThere: one of them does not exist, or not for this person.
     """
-    dossier, _case = get_for(actor, pk, policy.VIEW, at=at)
-    rows = Paper.objects.filter(dossier=pk, pk=paper).select_related("file")
-    found = rows.first()
+    dossier, _case = get_for(actor, pk, policy.SEE, at=at)
+    rows = readable_papers(actor).filter(dossier=pk, pk=paper)
+    found = rows.select_related("file").first()
     if found is None:
         raise NotThere
     return dossier, found
@@ -64,6 +69,7 @@ def paper_of(actor: Actor, pk: int, paper: int, at: datetime) -> tuple[Any, Any]
 def paper_page(actor: Actor, pk: int, paper: int, at: datetime) -> PaperPage:
     """Return the page of a paper, to whoever may see its dossier."""
     dossier, found = paper_of(actor, pk, paper, at)
+    whole = policy.may(actor, policy.VIEW, case_of(dossier, actor, at))
     told = judged(dossier, at)
     names = names_of(dossier.kind, (), local_day(dossier.last_at))
     here = [
@@ -89,7 +95,7 @@ def paper_page(actor: Actor, pk: int, paper: int, at: datetime) -> PaperPage:
         said=tuple(
             line(item, names.all) for item in here if item.state is not ItemState.OK
         )
-        if found.removed_at is None
+        if found.removed_at is None and whole
         else (),
         file_url=reverse("submissions:paper_file", args=[pk, paper]),
         layout_url=layout_url(found),

@@ -62,7 +62,11 @@ def slip_letter(dossier: Dossier, seq: int | None = None) -> tuple[str, Letter]:
     entry = chosen[-1]
     sent = [row for row in rows if row.kind in SENDING and row.seq < entry.seq][-1]
     number = returns.index(entry) + 1
-    made = _slip(dossier, entry, sent, number, _faults(dossier, entry, sent))
+    now = gate.fold(
+        [journal.value(row) for row in rows if row.seq <= entry.seq], entry.at
+    )
+    bodies = now.bodies if now else ()
+    made = _slip(dossier, entry, sent, number, _faults(dossier, entry, sent), bodies)
     return f"phieu-tra-{dossier.number.lower()}-lan-{number}", slip.letter_of(made)
 
 
@@ -97,7 +101,8 @@ def slip_before(
         )
         for item, charge in named
     )
-    made = _slip(dossier, entry, sent, returns + 1, faults)
+    bodies = access.standing_of(dossier.pk, max(at, dossier.last_at)).bodies
+    made = _slip(dossier, entry, sent, returns + 1, faults, bodies)
     return slip.letter_of(replace(made, until=until))
 
 
@@ -107,18 +112,20 @@ def _slip(
     sent: DossierEntry,
     number: int,
     faults: tuple[slip.Fault, ...],
+    bodies: Iterable[int],
 ) -> slip.ReturnSlip:
+    """Return a slip as what was sent then had it, by `bodies` whose it was till then."""
     on = local_day(entry.at)
-    sender = sent.actor_body or dossier.body_id
-    office = messages.gate_of({sender, dossier.body_id}, entry.at)
+    said = sent.payload["said"]
+    office = messages.gate_of(bodies, entry.at)
     head = letterhead(office, on=on)
     symbol = _division(entry.actor_post, on)
     due = entry.due_at
     return slip.ReturnSlip(
         number=dossier.number,
-        title=dossier.title,
+        title=said.get("title", dossier.title),
         kind=dict(gate.kinds()).get(dossier.kind, dossier.kind),
-        body=sent.actor_body_name or dossier.body_name,
+        body=said.get("body_name") or sent.actor_body_name or dossier.body_name,
         sent=local_day(sent.at),
         round=number,
         until=last_before(due).date() if due else None,

@@ -5,10 +5,11 @@ sends the dossier; its clock, its silence and its answer are the ledger's. What 
 asked about is kept by its hashes: papers that change later are told apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Q
 from django.urls import reverse
 
 from kycuong.kernel.audit.actors import Actor
@@ -18,6 +19,7 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters.queries import settings
 from kycuong.ledger import services as ledger
 from kycuong.rules import duty
+from kycuong.rules.gate import Stance
 from kycuong.rules.worktime import (
     WorkingHours,
     limit_label,
@@ -29,7 +31,7 @@ from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.submissions import policy
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier
-from kycuong.work.submissions.queries import asking
+from kycuong.work.submissions.queries import asking, opinion_lines
 from kycuong.work.submissions.services.changing import instant, touch
 from kycuong.work.submissions.services.recording import judge, locked
 
@@ -56,14 +58,15 @@ def consult(
     """Ask bodies for their opinion on a dossier (lấy ý kiến); return the questions' ids.
 
     Each has a clock of its own, 2 to 5 working days; whoever is silent agrees, and is
-    named. While asked, a body reads the papers of the dossier.
+    named. While asked, a body reads the papers of the question. Whoever has answered,
+    or was silent, is asked the same again only about papers that changed since.
 
     Args:
         days: working days to answer; None: the setting of the day.
 
     Raises:
         NotThere, Refused: it is not theirs to ask; nobody, oneself, or somebody who is
-            asked already; nothing to read yet.
+            asked already; nothing to read yet, or nothing new to ask.
 
     Law: Nghị định 191/2026/NĐ-CP, Điều 12 khoản 2, Điều 17.
     """
@@ -71,7 +74,8 @@ def consult(
     with act(actor, "submissions.consult", Dossier(pk=pk), at=at):
         dossier = locked(pk)
         judge(dossier, policy.CONSULT, actor=actor, at=at, seen=None)
-        _require(dossier, asked, question, days, at)
+        _require(question, days, asked, at)
+        _require_bodies(dossier, asked, at)
         clock = f"{days}wd" if days else settings().limit(SETTING, at)
         papers = asking.papers_of(pk)
         if not papers:
@@ -81,6 +85,7 @@ def consult(
                     "dự thảo rồi lấy ý kiến."
                 )
             )
+        _require_news(dossier, asked, question, papers)
         now = instant(dossier, at)
         touch(dossier, now)
         return [
@@ -101,11 +106,14 @@ def ask_again(
     """
     with act(actor, "submissions.ask_again", Consulted(pk=pk), at=at):
         row = _theirs(pk, actor=actor, at=at)
+        heirs = organisations.heirs_of(row.body_id, local_day(at))
+        if not heirs:
+            raise Refused(refuse(f"{row.body_name} không còn, không hỏi lại được."))
         if row.state == Asking.WAITING:
             _call_off(row, "Hồ sơ đã thay đổi, cơ quan trình hỏi lại.", actor, at)
         return consult(
             row.dossier_id,
-            bodies=[row.body_id],
+            bodies=[organisations.root_of(heirs[0].id)],
             question=row.question,
             days=days,
             actor=actor,
@@ -145,6 +153,8 @@ def answer(
     Raises:
         NotThere, Refused: not theirs to answer, or answered already.
     """
+    if stance not in {each.value for each in Stance}:
+        raise Refused(refuse("Hãy chọn đồng ý, có ý kiến hoặc không đồng ý."))
     text = text.strip() or ("Đồng ý." if stance == "agree" else "")
     if not text:
         raise Refused(refuse("Có ý kiến hoặc không đồng ý thì phải ghi rõ nội dung."))
@@ -164,13 +174,19 @@ def answer(
         row.save()
 
 
-def settle(pk: int, *, text: str, actor: Actor, at: datetime) -> None:
+def settle(
+    pk: int, *, text: str, seen: str | None = None, actor: Actor, at: datetime
+) -> None:
     """Say what the sender makes of an opinion (tiếp thu, giải trình).
 
     Only while the dossier is with its sender: what was sent stays as it was sent.
 
+    Args:
+        seen: the explanation that the page showed, by its mark (`settled_mark`).
+
     Raises:
-        NotThere, Refused: not theirs, or nothing to explain yet.
+        NotThere, Refused: not theirs, nothing to explain yet, or a colleague wrote
+            another explanation in between.
 
     Law: Nghị định 191/2026/NĐ-CP, Điều 18.
     """
@@ -182,6 +198,19 @@ def settle(pk: int, *, text: str, actor: Actor, at: datetime) -> None:
         now = instant(dossier, at)
         if row.state in (Asking.WAITING, Asking.WITHDRAWN):
             raise Refused(refuse("Chưa có ý kiến để tiếp thu, giải trình."))
+        if row.pk not in asking.standing_of(dossier):
+            raise Refused(
+                refuse(
+                    "Ý kiến của cơ quan này nằm ở câu hỏi khác; hãy giải trình ở đó."
+                )
+            )
+        if seen is not None and seen != opinion_lines.settled_mark(row):
+            raise Refused(
+                refuse(
+                    f"{row.settled_name} vừa ghi giải trình khác: «{row.settled}». Chưa "
+                    f"ghi nội dung này: «{text.strip()}»; hãy gộp lại rồi ghi."
+                )
+            )
         row.settled, row.settled_at = text.strip(), now
         row.settled_name = _named(actor)
         row.save()
@@ -223,13 +252,9 @@ def follow_questions(
 
 
 def _require(
-    dossier: Dossier,
-    bodies: Sequence[int],
-    question: str,
-    days: int | None,
-    at: datetime,
+    question: str, days: int | None, bodies: Sequence[int], at: datetime
 ) -> None:
-    """Refuse what cannot be asked, naming what is wrong."""
+    """Refuse what cannot be asked of anybody, naming what is wrong."""
     if not question.strip() or not bodies:
         raise Refused(refuse("Hãy ghi điều cần hỏi và ít nhất một cơ quan được hỏi."))
     if len(bodies) > MANY:
@@ -241,6 +266,10 @@ def _require(
                 law=duty.TRANSITIONS[duty.EntryKind.ANSWER].law.on(at),
             )
         )
+
+
+def _require_bodies(dossier: Dossier, bodies: Sequence[int], at: datetime) -> None:
+    """Refuse to ask oneself, who is no body of the day, and who is asked already."""
     if dossier.body_id in bodies:
         raise Refused(refuse("Không lấy ý kiến của chính cơ quan trình."))
     on = local_day(at)
@@ -252,11 +281,40 @@ def _require(
     if wrong:
         raise Refused(refuse(f"Không phải cơ quan đang hoạt động: {'; '.join(wrong)}."))
     waiting = Consulted.objects.filter(
-        dossier=dossier, body__in=bodies, state=Asking.WAITING
+        Q(body__in=bodies) | Q(matter__holder_body__in=bodies),
+        dossier=dossier,
+        state=Asking.WAITING,
     ).values_list("body_name", flat=True)
     if names := "; ".join(sorted(waiting)):
         raise Refused(
             refuse(f"Đang chờ trả lời của {names}; muốn hỏi lại thì bấm «Hỏi lại».")
+        )
+
+
+def _require_news(
+    dossier: Dossier,
+    bodies: Sequence[int],
+    question: str,
+    papers: Sequence[dict[str, Any]],
+) -> None:
+    """Refuse to ask a body once more what it was asked about the very same papers."""
+    last = {}
+    rows = Consulted.objects.filter(dossier=dossier, body__in=bodies)
+    for row in rows.exclude(state=Asking.WITHDRAWN).order_by("asked_at", "pk"):
+        last[row.body_id] = row
+    again = sorted(
+        row.body_name
+        for row in last.values()
+        if row.question == question.strip()
+        and not opinion_lines.changed(row.papers, papers)
+    )
+    if again:
+        raise Refused(
+            refuse(
+                f"Đã hỏi {'; '.join(again)} đúng điều này về đúng giấy tờ này và đã có "
+                "kết quả. Chỉ hỏi lại khi giấy tờ của hồ sơ đã thay đổi, hoặc hỏi điều "
+                "khác."
+            )
         )
 
 
@@ -265,7 +323,7 @@ def _ask(
     body: int,
     question: str,
     clock: str,
-    papers: Iterable[dict[str, Any]],
+    papers: Sequence[dict[str, Any]],
     *,
     actor: Actor,
     at: datetime,
@@ -287,7 +345,7 @@ def _ask(
     row.save(force_insert=True)
     row.matter_id = ledger.open_matter(
         kind=KIND,
-        title=f"Cho ý kiến về hồ sơ trình {dossier.number}: {dossier.title}",
+        title=f"Cho ý kiến về hồ sơ trình {dossier.number}: {dossier.title}"[:500],
         issuer=dossier.body_id,
         lead=body,
         due=due,

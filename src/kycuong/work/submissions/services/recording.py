@@ -80,7 +80,7 @@ def judge(
 ) -> policy.Case:
     """Refuse strangers, old pages and what policy forbids, in this order."""
     case = access.case_of(dossier, actor, at)
-    if not policy.may(actor, policy.VIEW, case):
+    if not policy.may(actor, policy.SEE, case):
         raise NotThere
     require_seen(dossier, seen)
     policy.require(actor, verb, case)

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import services as ledger
 from kycuong.rules.gate import EntryKind, Item, Standing, State, Verdict
 from kycuong.rules.gate.checklists import PROPOSAL
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.submissions import examining, messages, policy
 from kycuong.work.submissions.examining import Examined
@@ -176,7 +178,8 @@ def _send(
             reason=said.note,
             details={
                 **_sealed(found, said, matter, dossier.version),
-                "said": examining.said_by(dossier),
+                "said": examining.sealed_said(dossier, found.facts)
+                | _called(dossier, now),
             },
         )
         _row, standing = append(dossier, draft, actor=actor, at=now)
@@ -184,6 +187,12 @@ def _send(
             gate_matter_id=matter, supplement_matter_id=None
         )
     return standing
+
+
+def _called(dossier: Dossier, at: datetime) -> dict[str, str]:
+    """Return what the dossier and its body are called when it is sent."""
+    body = organisations.unit(dossier.body_id, on=local_day(at))
+    return {"title": dossier.title, "body_name": body.name}
 
 
 def _sealed(

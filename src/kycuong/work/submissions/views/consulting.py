@@ -104,7 +104,12 @@ def opinion_file(request: Request, pk: int, number: int) -> FileResponse:
 def answer(request: Request, pk: int) -> HttpResponse:
     page = asking.opinion_page(request.actor, pk, request.now)
     form, code = asking_forms.Answer(request.POST, request.FILES), 200
-    if form.is_valid():
+    if not page.may_answer:  # before a single file of it is kept
+        if page.may_answer.who_can:
+            raise Refused(page.may_answer)
+        form.add_error(None, page.may_answer.reason)
+        code = 409
+    elif form.is_valid():
         try:
             _answer(request, pk, dict(form.cleaned_data))
         except Refused as no:

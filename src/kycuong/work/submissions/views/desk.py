@@ -55,6 +55,9 @@ def _once(request: Request) -> str:
 @login_required
 @require_GET
 def dossier(request: Request, pk: int) -> HttpResponse:
+    question = queries.only_asked(request.actor, pk, request.now)
+    if question is not None:
+        return redirect("submissions:opinion", question)
     return show(request, pk)
 
 
