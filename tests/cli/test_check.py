@@ -104,6 +104,46 @@ def test_a_name_that_is_no_text_is_shown_all_the_same(
     assert done.returncode == 0 and not done.stderr
 
 
+@pytest.mark.parametrize("way", [(), ("--json",), ("--fix",)])
+def test_a_name_never_steers_the_terminal(
+    clean: Path, narrow: Path, tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    odd = tmp_path / "a\x1b[31m\u202efdp\x9b\n.docx"
+    odd.write_bytes(narrow.read_bytes())
+    missing = tmp_path / "\x1b]0;x\x07.docx"
+    done = process(*way, odd, missing)
+    assert done.returncode in (1, 2)
+    for told in (done.stdout.decode(), done.stderr.decode()):
+        assert not {"\x1b", "\u202e", "\x9b", "\x07"} & set(told), told
+    if way == ("--json",):
+        assert json.loads(done.stdout)["file"] == str(odd)
+
+
+@pytest.mark.parametrize("way", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_is_one_sentence_and_2(
+    clean: Path, way: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-m", "kycuong.config.cli", "check", *way, str(clean)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert "Không in được kết quả" in done.stderr.decode()
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_help_says_with_what_it_ends() -> None:
+    told = " ".join(process("--help").stdout.decode().split())
+    assert "0 không thấy lỗi, 1 có lỗi, 2" in told
+    assert "Với --fix, có hay không có --json" in told
+
+
+def test_numbers_have_a_decimal_comma(
+    narrow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["check", str(narrow)])
+    assert "20,0 mm" in capsys.readouterr().out
+
+
 def test_misused_it_answers_in_vietnamese() -> None:
     done = process()
     assert done.returncode == 2
@@ -126,7 +166,7 @@ def test_a_correction_is_written_beside_and_overwrites_nothing(
     out = capsys.readouterr().out
     written = narrow.with_name("hẹp.sua.docx")
     assert f"Đã ghi: {written}" in out
-    assert "20.0 mm → lề trái 30 mm" in out
+    assert "20,0 mm → lề trái 30 mm" in out
     assert narrow.read_bytes() == before
     assert cli.main(["check", str(written)]) == 0
     first = written.read_bytes()

@@ -112,7 +112,7 @@ def test_a_change_says_what_was_and_what_is() -> None:
     wrong = replace(LETTER, page=replace(LETTER.page, left=20))
     (change,) = docform.fix(write(wrong), name="").changes
     assert change.code == "page.margin_left"
-    assert (change.where, change.before) == ("thiết lập trang", "20.0 mm")
+    assert (change.where, change.before) == ("thiết lập trang", "20,0 mm")
     assert change.after == "lề trái 30 mm"
     assert change.law.endswith("khoản 3")
 

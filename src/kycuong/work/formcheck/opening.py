@@ -1,8 +1,8 @@
-"""A kept file as the .docx or .pdf that the rules can read; needs no Django."""
+"""A file as the .docx or .pdf that the rules can read; needs no Django."""
 
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +41,7 @@ def is_quick(path: Path) -> bool:
 def opened(path: Path, *, stage: Callable[[str], None]) -> Iterator[bytes]:
     """Give a file's bytes as .docx or .pdf; older kinds are turned into .docx before.
 
-    `stage` is told in words what takes long.
+    `stage` is told in words that an older kind is being turned, which takes long.
 
     Raises:
         docform.Unreadable, extract.Unreadable: with one sentence that says what to do.
@@ -57,7 +57,7 @@ def opened(path: Path, *, stage: Callable[[str], None]) -> Iterator[bytes]:
         raise docform.Unreadable(
             "unknown",
             "Chỉ kiểm tra được thể thức của tệp .docx, .pdf, .doc, .odt, .rtf; hãy lưu "
-            "văn bản thành một trong các loại đó rồi tải lên lại.",
+            "văn bản thành một trong các loại đó rồi kiểm tra lại.",
         )
 
 
@@ -75,7 +75,9 @@ def _text_bytes(path: Path) -> int:
 
 
 def _is_pdf(path: Path) -> bool:
-    if path.stat().st_size > extract.Limits().max_bytes:
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_PDF)) == _PDF
+    """Say whether a file is a PDF of a size that is read; what is no file is none."""
+    with suppress(OSError, ValueError):
+        if path.is_file() and path.stat().st_size <= extract.Limits().max_bytes:
+            with path.open("rb") as file:
+                return file.read(len(_PDF)) == _PDF
+    return False

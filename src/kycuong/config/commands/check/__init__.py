@@ -3,26 +3,32 @@
 import argparse
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from kycuong.config.commands.check import correcting, words
 from kycuong.kernel.files import extract
-from kycuong.kernel.files.extract import office
 from kycuong.rules import docform
+from kycuong.work.formcheck.opening import opened
 
 HELP = "Kiểm tra thể thức văn bản (.docx, .pdf) theo Nghị định 30/2020/NĐ-CP."
 
 _FOUND: Final = 1
 _BAD_INPUT: Final = 2
-_OLDER: Final = frozenset(
-    {extract.FileKind.DOC, extract.FileKind.ODT, extract.FileKind.RTF}
+_NO_ROOM: Final = (
+    "Không in được kết quả ra nơi đã chọn (đầy hoặc không ghi được); hãy chọn nơi khác "
+    "rồi chạy lại.\n"
+)
+_ENDS: Final = (
+    "Mã kết thúc: 0 không thấy lỗi, 1 có lỗi, 2 có tệp không đọc được hoặc không ghi "
+    "được kết quả. Với --fix, có hay không có --json, tính những lỗi còn lại sau khi sửa "
+    "(khóa «left»), không tính lỗi đã sửa (vẫn liệt kê ở khóa «findings»)."
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the files and the form of the answer."""
+    parser.epilog = _ENDS
     parser.add_argument(
         "files", nargs="+", metavar="TỆP", help="tệp .docx, .pdf, .doc, .odt"
     )
@@ -39,7 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check every file; 0 where nothing is found, 1 where something is, 2 unread.
 
-    With `--fix` what is left after the correction decides.
+    With `--fix` what is left after the correction decides. An answer that cannot be
+    written is 2 as well.
     """
     code = 0
     try:
@@ -54,48 +61,24 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()
+    except OSError:
+        _drop_output()
+        sys.stderr.write(_NO_ROOM)
+        return _BAD_INPUT
     return code
 
 
 def _one(name: str, *, fix: bool, as_json: bool) -> int:
     """Check one file, correct it where asked to, and print the answer."""
     path = Path(name)
-    data, older = _bytes(path)
+    told: list[str] = []
+    with opened(path, stage=told.append) as data:
+        older = bool(told)  # turning an older file into .docx takes long, and says so
     checked = docform.check(data, name=name)
     corrected = correcting.correct(path, data, older=older) if fix else None
-    words.write(words.shown(name), checked, corrected, as_json=as_json)
+    words.write(name, checked, corrected, as_json=as_json)
     left = checked.findings if corrected is None else corrected.fixed.left
     return _FOUND if left else 0
-
-
-def _bytes(path: Path) -> tuple[bytes, bool]:
-    """Return a file as .docx or .pdf, and whether it was an older one turned into .docx.
-
-    Raises:
-        Unreadable: missing, a folder, too large, or of a kind that is not checked.
-    """
-    if _is_pdf(path):
-        return path.read_bytes(), False
-    kind = extract.kind_of(path)
-    if kind is extract.FileKind.DOCX:
-        return path.read_bytes(), False
-    if kind in _OLDER:
-        with office.converted(path, kind, extract.Limits()) as made:
-            return made.read_bytes(), True
-    raise docform.Unreadable(
-        "unknown",
-        "Chỉ kiểm tra được thể thức của tệp .docx, .pdf, .doc, .odt, .rtf; hãy lưu văn "
-        "bản thành một trong các loại đó.",
-    )
-
-
-def _is_pdf(path: Path) -> bool:
-    """Say whether a file is a PDF of a size that is read."""
-    with suppress(OSError, ValueError):
-        if path.is_file() and path.stat().st_size <= extract.Limits().max_bytes:
-            with path.open("rb") as file:
-                return file.read(5) == b"%PDF-"
-    return False
 
 
 def _drop_output() -> None:

@@ -3,6 +3,7 @@
 import json
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
@@ -12,11 +13,30 @@ from kycuong.rules import docform
 
 _WIDTH: Final = 88
 _MOST_SHOWN: Final = 5
+_STEERING: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _CONVERTED: Final = "Đã chuyển sang .docx bằng LibreOffice trước khi sửa."
 
 
 def shown(name: str) -> str:
-    """Return a file name that can be printed, whatever bytes it has."""
+    """Return a file name, or a line, that a terminal shows and does not obey.
+
+    Signs that steer a terminal, turn or hide letters are written out as codes.
+
+    >>> len(shown(chr(27))), shown("đủ dấu.docx")
+    (4, 'đủ dấu.docx')
+    """
+    return "".join(
+        sign.encode("unicode_escape").decode("ascii") if _steers(sign) else sign
+        for sign in _encodable(name)
+    )
+
+
+def _steers(sign: str) -> bool:
+    return unicodedata.category(sign) in _STEERING
+
+
+def _encodable(name: str) -> str:
+    """Return a name as text, whatever bytes it has."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -29,10 +49,10 @@ def write(
 ) -> None:
     """Print the answer for one file."""
     if as_json:
-        document = _document(name, checked)
+        document = _document(_encodable(name), checked)
         if corrected is not None:
             document.update(_correction(corrected))
-        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        sys.stdout.write(_plain(json.dumps(document, ensure_ascii=False)) + "\n")
         return
     lines = [f"Tệp: {name}"]
     if corrected is None:
@@ -40,7 +60,12 @@ def write(
     else:
         lines += _corrections(corrected)
     lines += _others(checked)
-    sys.stdout.write("\n".join(lines) + "\n\n")
+    sys.stdout.write("\n".join(map(shown, lines)) + "\n\n")
+
+
+def _plain(text: str) -> str:
+    """Return JSON with the signs written out that `json` leaves; values stay the same."""
+    return "".join(json.dumps(sign)[1:-1] if _steers(sign) else sign for sign in text)
 
 
 def _document(name: str, checked: docform.Checked) -> dict[str, object]:
@@ -68,7 +93,7 @@ def _row(finding: docform.Finding) -> dict[str, str]:
 def _correction(corrected: Corrected) -> dict[str, object]:
     path = corrected.path
     return {
-        "written": None if path is None else shown(str(path)),
+        "written": None if path is None else _encodable(str(path)),
         "converted": corrected.older,
         "changes": [
             {
@@ -109,7 +134,7 @@ def _corrections(corrected: Corrected) -> Iterator[str]:
     if corrected.path is None:
         yield "Không có gì sửa được về hình thức; không ghi tệp mới."
     else:
-        yield f"Đã ghi: {shown(str(corrected.path))}"
+        yield f"Đã ghi: {corrected.path}"
         yield "Đã sửa:"
     for code, group in groupby(fixed.changes, key=lambda change: change.code):
         changes = list(group)

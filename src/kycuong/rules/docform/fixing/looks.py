@@ -7,6 +7,7 @@ from typing import Final
 from kycuong.rules.docform.fixing import elements, letters
 from kycuong.rules.docform.fixing.letters import Chunk, Letters
 from kycuong.rules.docform.fixing.settings import centred
+from kycuong.rules.docform.lengths import written
 from kycuong.rules.docform.model import Align, Span
 from kycuong.rules.docform.rules.faces import NEAR, Face, look_faults
 from kycuong.rules.docform.word.package import Element
@@ -34,7 +35,7 @@ def set_face(
         for chunk in chunks:
             size = _wanted(chunk, face.sizes, prefer)
             if size is not None and letters.sized(chunk.run, size):
-                done[f"cỡ {size:g}"] = None
+                done[f"cỡ {written(size)}"] = None
                 if held.paragraph.listed:
                     letters.sized(_mark(held), size)
     for name, mark, words in (

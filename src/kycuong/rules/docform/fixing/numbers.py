@@ -7,6 +7,7 @@ from kycuong.rules.docform.fixing import elements, letters, stories
 from kycuong.rules.docform.fixing.packaging import Editable
 from kycuong.rules.docform.fixing.settings import centred
 from kycuong.rules.docform.fixing.stories import Story
+from kycuong.rules.docform.lengths import written
 from kycuong.rules.docform.model import Align, Document, Part
 from kycuong.rules.docform.rules.faces import NEAR
 from kycuong.rules.docform.word.package import Element, W
@@ -195,7 +196,7 @@ class Numbers:
         for size in {look.size for look in looks if look.size is not None}:
             right = max(_LOW, min(_HIGH, size))
             if abs(right - size) > NEAR and stories.all_sized(node, right):
-                done.append(f"cỡ {right:g}")
+                done.append(f"cỡ {written(right)}")
         if any(look.italic for look in looks):
             runs = list(node.iter(f"{W}r"))
             changed = [letters.switched(run, "i", on=False) for run in runs]

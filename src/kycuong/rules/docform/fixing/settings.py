@@ -3,6 +3,7 @@
 from typing import Final
 
 from kycuong.rules.docform.fixing import elements
+from kycuong.rules.docform.lengths import written
 from kycuong.rules.docform.model import Paragraph
 from kycuong.rules.docform.word.package import Element
 
@@ -54,7 +55,7 @@ def indented(
         elements.attribute(insets, "start", None)
         elements.attribute(insets, "left", "0")
     changed = elements.attribute(insets, "firstLine", str(_INDENTS[inset]))
-    return (f"dòng đầu lùi {inset / 10:g} cm".replace(".", ",") if changed else ""), ""
+    return (f"dòng đầu lùi {written(inset / 10)} cm" if changed else ""), ""
 
 
 def prefer_indent(lengths: list[float]) -> float:

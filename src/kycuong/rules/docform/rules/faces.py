@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kycuong.rules.docform.components.pieces import Piece
+from kycuong.rules.docform.lengths import written
 from kycuong.rules.docform.model import Align, Look, Span
 from kycuong.rules.docform.rules.outcomes import Breach, Doubt, Outcomes, Spot
 
@@ -32,7 +33,9 @@ class Face:
     def words(self) -> str:
         """The demand in words."""
         low, high = self.sizes or (0.0, 0.0)
-        size = f"cỡ {low:g}" if low == high else f"cỡ {low:g}–{high:g}"
+        size = f"cỡ {written(low)}"
+        if low != high:
+            size += f"–{written(high)}"
         parts = (
             "chữ in hoa" if self.upper else "",
             size if self.sizes else "",
@@ -93,7 +96,7 @@ def size_faults(
         if look.size is None:
             yield None
         elif not low - NEAR <= look.size <= high + NEAR:
-            yield f"cỡ {round(look.size, 1):g}"
+            yield f"cỡ {written(round(look.size, 1))}"
 
 
 def share_of(spans: Iterable[Span], mark: str) -> float | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from kycuong.rules.docform import extent
 from kycuong.rules.docform.components import Sheet
+from kycuong.rules.docform.lengths import written
 from kycuong.rules.docform.model import (
     Align,
     Kind,
@@ -92,7 +93,7 @@ def _of_section(stated: PageNumber) -> Outcomes:
 
 def _faults_of(look: Look) -> Iterator[str]:
     if look.size is not None and not _LOW - NEAR <= look.size <= _HIGH + NEAR:
-        yield f"cỡ {round(look.size, 1):g}"
+        yield f"cỡ {written(round(look.size, 1))}"
     if look.italic:
         yield "kiểu nghiêng"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kycuong.rules.docform.components import Sheet
+from kycuong.rules.docform.lengths import written
 from kycuong.rules.docform.model import Section
 from kycuong.rules.docform.rules.outcomes import (
     PAGE,
@@ -92,8 +93,8 @@ def _margin(side: str) -> Callable[[Sheet], Outcomes]:
             if not low - slack <= length <= high + slack:
                 yield Breach(
                     _where(section, number, several=len(sections) > 1),
-                    f"lề {name} {low:g}–{high:g} mm",
-                    f"{length:.1f} mm",
+                    f"lề {name} {written(low)}–{written(high)} mm",
+                    f"{written(length, 1)} mm",
                     Spot(section=number - 1),
                 )
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from kycuong.rules.docform.components import Sheet
+from kycuong.rules.docform.lengths import written
 from kycuong.rules.docform.model import (
     POINTS_IN_MM,
     Align,
@@ -155,7 +156,9 @@ def indent(sheet: Sheet) -> Outcomes:
             yield Breach(
                 paragraph.place.words(),
                 "dòng đầu lùi vào 1 cm hoặc 1,27 cm",
-                shown(paragraph.words, (f"lùi {setting.first_line / 10:.2f} cm",)),
+                shown(
+                    paragraph.words, (f"lùi {written(setting.first_line / 10, 2)} cm",)
+                ),
                 Spot(paragraph),
             )
 
@@ -172,7 +175,7 @@ def spacing(sheet: Sheet) -> Outcomes:
             yield Breach(
                 below.place.words(),
                 AIR,
-                shown(below.words, (f"cách {gap:g} pt",)),
+                shown(below.words, (f"cách {written(gap)} pt",)),
                 Spot(below),
             )
     for paragraph in prose(sheet):
@@ -181,7 +184,7 @@ def spacing(sheet: Sheet) -> Outcomes:
             yield Breach(
                 paragraph.place.words(),
                 LINES,
-                shown(paragraph.words, (f"cách {ratio:.2f} dòng",)),
+                shown(paragraph.words, (f"cách {written(ratio, 2)} dòng",)),
                 Spot(paragraph),
             )
 
