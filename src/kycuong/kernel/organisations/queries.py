@@ -94,6 +94,23 @@ def names(ids: Iterable[int]) -> dict[int, str]:
     return {pk: units[pk].name for pk in ids if pk in units}
 
 
+def names_between(unit_id: int, since: date, until: date) -> tuple[str, ...]:
+    """Return every name that a unit bore on some day of a period, both ends in it.
+
+    The official ones first; nothing where it was not there in that period.
+    """
+    registry = directory.current()
+    unit = registry.unit(unit_id)
+    if unit.valid_from > until or (unit.valid_to and unit.valid_to <= since):
+        return ()
+    found = [
+        name.text
+        for name in registry.names_of(unit_id)
+        if name.valid_from <= until and (name.valid_to is None or since < name.valid_to)
+    ]
+    return tuple(dict.fromkeys(filter(None, (*found, unit.short_name))))
+
+
 def short_names(ids: Iterable[int]) -> dict[int, str]:
     """Return the short name of each unit; unknown ids are left out."""
     units = directory.current().units

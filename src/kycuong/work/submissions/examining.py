@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from django.db.models import Q
 
-from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters.queries import settings
 from kycuong.rules import gate
 from kycuong.rules.duty.entries import last_before
@@ -23,16 +22,13 @@ from kycuong.rules.gate import (
     Facts,
     Limits,
     PaperFacts,
-    Seat,
     Stance,
-    Standing,
     State,
     Told,
     Verdict,
 )
-from kycuong.rules.gate.checklists import PROPOSAL
 from kycuong.rules.worktime.instants import local_day
-from kycuong.work.submissions import journal
+from kycuong.work.submissions import heard, journal, registered
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import (
     Consulted,
@@ -150,8 +146,10 @@ def compared(dossier: Dossier, at: datetime) -> Compared | None:
     before = sealed(dossier)
     if before is None:
         return None
-    changed = dossier.state != State.CHECKING
-    again = examined(dossier, before.at, said=before.said if changed else None)
+    said = before.said
+    if dossier.state == State.CHECKING:  # nobody may have changed the rest meanwhile
+        said = said_by(dossier) | {"consulted": said.get("consulted")}
+    again = examined(dossier, before.at, said=said)
     now = gate.rulebook().version(local_day(at))
     return Compared(
         sealed=before,
@@ -176,6 +174,14 @@ def said_by(dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def sealed_said(dossier: Dossier, facts: Facts) -> dict[str, Any]:
+    """Return what is kept with a sending besides the papers: also what was answered.
+
+    Dates, answers and explanations of the questions may move after it.
+    """
+    return said_by(dossier) | {"consulted": [row.stored() for row in facts.consulted]}
+
+
 def facts_of(
     dossier: Dossier, at: datetime, *, said: Mapping[str, Any] | None = None
 ) -> Facts:
@@ -187,22 +193,31 @@ def facts_of(
     assert standing is not None
     on = local_day(at)
     papers = papers_at(dossier.pk, at)
+    if (kept := told.get("consulted")) is None:
+        consulted = _consulted(dossier.pk, at)
+    else:
+        consulted = tuple(Consultee.restored(row) for row in kept)
+    bodies = {row["id"] for row in told["concerned"]} | {row.body for row in consulted}
     return Facts(
         kind=told["kind"],
         body=standing.body,
-        body_names=_names(standing, on),
+        body_names=registered.names(standing, papers, on),
         field=told["field"],
         authority=told["authority"],
         article=told["article"],
         programme_on=date.fromisoformat(until) if until else None,
         papers=papers,
-        concerned=tuple((row["id"], row["name"]) for row in told["concerned"]),
-        consulted=_consulted(dossier.pk, at),
+        concerned=tuple(
+            (row["id"], registered.named(row["id"], row["name"], on))
+            for row in told["concerned"]
+        ),
+        consulted=consulted,
         declared=told["answers"],
         delegated=_delegated(told["field"], at),
-        seats=_seats(standing, papers),
+        seats=registered.seats(standing, papers),
         told=_told(dossier.pk, told["answers"], at),
         limits=_limits(on),
+        known=registered.known(sorted(bodies), on),
     )
 
 
@@ -216,31 +231,25 @@ def papers_at(dossier: int, at: datetime) -> tuple[PaperFacts, ...]:
     )
 
 
-def _names(standing: Standing, on: date) -> tuple[str, ...]:
-    """Return what the body is called: on the day, then by its other names."""
-    unit = organisations.unit(standing.body, on=on)
-    known = organisations.names([standing.body]).get(standing.body, "")
-    return tuple(dict.fromkeys(filter(None, (unit.name, unit.short_name, known))))
-
-
 def _consulted(dossier: int, at: datetime) -> tuple[Consultee, ...]:
-    """Return whom the sender had asked by then, the last question to each body."""
+    """Return what everybody who was asked by then is taken to say."""
     rows = Consulted.objects.filter(dossier=dossier, asked_at__lte=at)
-    found = {}
-    for row in rows.order_by("asked_at", "pk"):
-        ended = row.answered_at is not None and row.answered_at <= at
-        if ended and row.state == Asking.WITHDRAWN:
-            continue  # what was asked before it stands
-        settled = row.settled_at is not None and row.settled_at <= at
-        found[row.body_id] = Consultee(
-            body=row.body_id,
-            name=row.body_name,
-            state=Asked(row.state) if ended else Asked.WAITING,
-            stance=Stance(row.stance) if ended and row.stance else None,
-            until=last_before(row.due_at).date(),
-            settled=row.settled if settled else "",
-        )
-    return tuple(found[body] for body in sorted(found))
+    said = heard.standing(rows, at)
+    return tuple(_consultee(said[body], at) for body in sorted(said))
+
+
+def _consultee(row: Consulted, at: datetime) -> Consultee:
+    state = heard.came(row, at)
+    answered = state is Asking.ANSWERED and row.stance
+    settled = row.settled_at is not None and row.settled_at <= at
+    return Consultee(
+        body=row.body_id,
+        name=row.body_name,
+        state=Asked(state.value),
+        stance=Stance(row.stance) if answered else None,
+        until=last_before(row.due_at).date(),
+        settled=row.settled if settled else "",
+    )
 
 
 def _delegated(field: str, at: datetime) -> tuple[Delegated, ...]:
@@ -260,26 +269,6 @@ def _delegated(field: str, at: datetime) -> tuple[Delegated, ...]:
     )
 
 
-def _seats(
-    standing: Standing, papers: tuple[PaperFacts, ...]
-) -> tuple[Seat, ...] | None:
-    """Return who might sign for the body on the proposal's day; None: no day known."""
-    days = [
-        paper.reading.dated
-        for paper in papers
-        if paper.component == PROPOSAL and paper.reading and paper.reading.dated
-    ]
-    if not days:
-        return None
-    found = []
-    for day in sorted(set(days)):
-        for post in organisations.posts_of(standing.body, on=day):
-            if post.holder_name:
-                ways = organisations.signings(post.id, on=day)
-                found += [Seat(post.holder_name, way.block) for way in ways]
-    return tuple(sorted(set(found), key=lambda seat: (seat.holder, seat.lines)))
-
-
 def _told(dossier: int, answers: Mapping[str, str], at: datetime) -> tuple[Told, ...]:
     """Return what earlier returns said of files and parts.
 
@@ -295,7 +284,15 @@ def _told(dossier: int, answers: Mapping[str, str], at: datetime) -> tuple[Told,
         asked = then.get(f"declared:{key}", "") != answers.get(key, "")
         if row.component and (row.paper or part) and not asked:
             found.append(
-                Told(row.round, row.code, row.component, row.sentence, row.paper, part)
+                Told(
+                    row.round,
+                    row.code,
+                    row.component,
+                    row.sentence,
+                    row.paper,
+                    part,
+                    row.about,
+                )
             )
     return tuple(found)
 

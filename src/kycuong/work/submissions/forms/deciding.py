@@ -62,12 +62,14 @@ class Decision(forms.Form):
         *,
         items: Sequence[OpenItem],
         parts: Sequence[tuple[str, str]],
+        papers: Sequence[tuple[str, str]],
         on: date,
         last_seq: int,
         more: bool = False,
     ) -> None:
         super().__init__(data, auto_id="d-%s", initial={"seen": last_seq})
         self.items, self.parts, self.on, self.last_seq = items, parts, on, last_seq
+        self.papers = papers
         for place, each in enumerate(items):
             self.fields[f"o-{place}"] = forms.ChoiceField(
                 label=each.line.sentence,
@@ -98,6 +100,11 @@ class Decision(forms.Form):
             choices=[("", gettext("Cả hồ sơ (chỉ về thẩm quyền)")), *self.parts],
             required=False,
         )
+        self.fields[f"p-{row}"] = forms.ChoiceField(
+            label=_("Tệp"),
+            choices=[("", gettext("Không riêng tệp nào")), *self.papers],
+            required=False,
+        )
         self.fields[f"s-{row}"] = forms.CharField(
             label=_("Phải hoàn thiện điều gì"),
             widget=forms.Textarea(attrs={"rows": 2}),
@@ -126,8 +133,14 @@ class Decision(forms.Form):
 
     def _clean_row(self, given: dict[str, Any], row: int) -> None:
         kind, part, text = (given.get(f"{name}-{row}", "") for name in "gcs")
-        if not text and not kind and not part:
+        of, _colon, _sha = given.get(f"p-{row}", "").partition(":")
+        if not text and not kind and not part and not of:
             return
+        if part and of and part != of:
+            self.add_error(
+                f"p-{row}", gettext("Tệp này không thuộc thành phần đã chọn.")
+            )
+        part = part or of
         if not text:
             self.add_error(f"s-{row}", gettext("Hãy ghi phải hoàn thiện điều gì."))
         if not kind:
@@ -152,8 +165,9 @@ class Decision(forms.Form):
             services.Added(
                 gate=Gate(given[f"g-{row}"]),
                 sentence=given[f"s-{row}"],
-                component=given[f"c-{row}"],
+                component=given[f"c-{row}"] or given[f"p-{row}"].partition(":")[0],
                 law=given[f"l-{row}"],
+                paper=given[f"p-{row}"].partition(":")[2],
             )
             for row in range(self.rows)
             if given.get(f"s-{row}")
@@ -197,7 +211,7 @@ class Decision(forms.Form):
     def added(self) -> Iterator[tuple[Any, ...]]:
         """Yield the boxes of each row of own items."""
         for row in range(self.rows):
-            yield tuple(self[f"{name}-{row}"] for name in "gcsl")
+            yield tuple(self[f"{name}-{row}"] for name in "gcpsl")
 
     def added_open(self) -> bool:
         """Say whether a row of own items was begun."""

@@ -168,6 +168,19 @@ def open_items(actor: Actor, pk: int, at: datetime) -> tuple[OpenItem, ...]:
     )
 
 
+def files_named(actor: Actor, pk: int, at: datetime) -> tuple[tuple[str, str], ...]:
+    """Return the files of a dossier, for a choice: part and hash, part and name."""
+    dossier, _case = get_for(actor, pk, policy.VIEW, at=at)
+    parts = gate.checklist(dossier.kind, local_day(at)).components
+    papers = papers_of(pk)
+    return tuple(
+        (f"{part.key}:{paper.sha256}", f"{part.label}: {paper.name}")
+        for part in parts
+        for paper in papers
+        if paper.component == part.key
+    )
+
+
 def named(actor: Actor, pk: int, at: datetime) -> tuple[tuple[str, str], ...]:
     """Return the components of a dossier's kind, for a choice."""
     dossier, _case = get_for(actor, pk, policy.VIEW, at=at)

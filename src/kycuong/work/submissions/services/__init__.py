@@ -3,6 +3,7 @@
 `follow`, `follow_questions` and `succeed` are joined in config/wiring.py; `read_paper` is the job's.
 """
 
+from kycuong.work.submissions.services.adding import Added
 from kycuong.work.submissions.services.consulting import (
     answer,
     ask_again,
@@ -12,7 +13,6 @@ from kycuong.work.submissions.services.consulting import (
     withdraw_question,
 )
 from kycuong.work.submissions.services.deciding import (
-    Added,
     Answer,
     accept,
     charge_of,

@@ -7,8 +7,8 @@ although it could be seen the first time is charged to the gate (N18).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
@@ -17,21 +17,18 @@ from kycuong.rules import gate
 from kycuong.rules.gate import (
     Charge,
     EntryKind,
-    Gate,
-    Ground,
     Item,
     ItemState,
-    Round,
     Standing,
 )
-from kycuong.rules.gate.charging import WHOLE
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused, refuse
-from kycuong.work.submissions import examining, journal, messages
+from kycuong.work.submissions import examining, messages
 from kycuong.work.submissions.enums import Outcome
-from kycuong.work.submissions.examining import SENDINGS, Compared
+from kycuong.work.submissions.examining import Compared
 from kycuong.work.submissions.models import Dossier, DossierEntry, ReturnItem
-from kycuong.work.submissions.services import clocks
+from kycuong.work.submissions.services import clocks, rounds
+from kycuong.work.submissions.services.adding import Added, items_of
 from kycuong.work.submissions.services.changing import instant
 from kycuong.work.submissions.services.ending import call_off
 from kycuong.work.submissions.services.recording import (
@@ -40,8 +37,6 @@ from kycuong.work.submissions.services.recording import (
     judge,
     locked,
 )
-
-MOST_ADDED: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +50,6 @@ class Answer:
     key: str
     outcome: Outcome
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What the gate returns in words of its own; G7 is never a ground of return."""
-
-    gate: Gate
-    sentence: str
-    component: str = ""
-    ground: Ground | None = None
-    law: str = ""
 
 
 def accept(
@@ -127,7 +111,7 @@ def give_back(
         dossier = locked(pk)
         case = judge(dossier, EntryKind.RETURN.value, actor=actor, at=at, seen=seen)
         found = _compared(dossier, at)
-        named = returned(found, answers, added, dossier.kind)
+        named = returned(dossier, found, answers, added)
         if not named:
             raise Refused(
                 refuse(
@@ -163,7 +147,10 @@ def give_back(
 
 
 def returned(
-    found: Compared, answers: Sequence[Answer], added: Sequence[Added], kind: str
+    dossier: Dossier,
+    found: Compared,
+    answers: Sequence[Answer],
+    added: Sequence[Added],
 ) -> tuple[Item, ...]:
     """Return what a decision returns, in order; refuse what is not answered for.
 
@@ -171,7 +158,7 @@ def returned(
         Refused: an item of the sealed verdict has no answer; an added one lacks
             something.
     """
-    return (*_answered(found, answers), *_added(found, added, kind))
+    return (*_answered(found, answers), *items_of(dossier, found, added))
 
 
 def charge_of(dossier: Dossier, found: Compared, item: Item) -> Charge:
@@ -229,51 +216,6 @@ def _settles(item: Item, answer: Answer | None) -> bool:
     return item.state is ItemState.PERSON
 
 
-def _added(found: Compared, added: Sequence[Added], kind: str) -> tuple[Item, ...]:
-    """Return what the gate adds as items; each has its ground, place and clause."""
-    if len(added) > MOST_ADDED:
-        raise Refused(refuse(f"Ghi thêm nhiều nhất {MOST_ADDED} nội dung."))
-    on = local_day(found.sealed.at)
-    parts = gate.checklist(kind, on)
-    items = []
-    for one in added:
-        text = " ".join(one.sentence.split())
-        if not text:
-            raise Refused(
-                refuse("Nội dung ghi thêm để trống; hãy ghi rõ hoặc bỏ dòng.")
-            )
-        if one.gate is Gate.G7:
-            raise Refused(
-                refuse(
-                    "Gửi sau ngày của chương trình chỉ được ghi nhận, không trả lại."
-                )
-            )
-        if one.component and parts.component(one.component) is None:
-            raise Refused(
-                refuse("Loại hồ sơ này không có thành phần đó; hãy chọn lại.")
-            )
-        if not one.component and one.gate is not Gate.G1:
-            raise Refused(refuse(f"Hãy chọn thành phần hồ sơ của nội dung: {text}"))
-        items.append(_item(one, text, on))
-    return tuple(items)
-
-
-def _item(one: Added, text: str, on: date) -> Item:
-    rule = gate.rulebook().rule(f"{one.gate.value}.other")
-    marks = {Gate.G1: ("field", "authority"), Gate.G4: ("concerned", "asked")}
-    part = (f"part:{one.component}",) if one.component else ()
-    return Item(
-        code=rule.code,
-        gate=one.gate,
-        ground=one.ground or rule.ground,
-        component=one.component,
-        state=ItemState.FAULTY,
-        sentence=text,
-        law=one.law.strip() or rule.law_on(on),
-        depends=(*marks.get(one.gate, ()), *part) or (WHOLE,),
-    )
-
-
 def _details(
     found: Compared, answers: Sequence[Answer], returned: Sequence[Item]
 ) -> dict[str, Any]:
@@ -297,32 +239,10 @@ def _conclude(dossier: Dossier, text: str, actor: Actor, at: datetime) -> None:
         ledger.conclude(dossier.gate_matter_id, text=text, actor=actor, at=at)
 
 
-def rounds_of(dossier: Dossier, before: int) -> tuple[Round, ...]:
-    """Return the examinations that ended with a return, before an entry's number."""
-    found: list[Round] = []
-    sent: DossierEntry | None = None
-    number = 0
-    for row in journal.read(dossier.pk):
-        if row.seq >= before:
-            break
-        if row.kind in SENDINGS:
-            sent, number = row, number + 1
-        elif row.kind == EntryKind.RETURN.value and sent is not None:
-            found.append(
-                Round(
-                    number,
-                    local_day(sent.at),
-                    sent.payload["marks"],
-                    frozenset(row.payload["told"]),
-                )
-            )
-    return tuple(found)
-
-
 def _charge(dossier: Dossier, found: Compared, item: Item) -> Charge:
     since = gate.visible_since(item, dossier.kind, local_day(found.sealed.at))
     return gate.charged(
-        rounds_of(dossier, found.sealed.seq),
+        rounds.before(dossier, found.sealed.seq),
         item,
         marks=found.sealed.marks,
         since=since,

@@ -11,7 +11,8 @@ from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.submissions.examining import compared
 from kycuong.work.submissions.queries import access
 from kycuong.work.submissions.services import clocks, deciding
-from kycuong.work.submissions.services.deciding import Added, Answer
+from kycuong.work.submissions.services.adding import Added
+from kycuong.work.submissions.services.deciding import Answer
 from kycuong.work.submissions.services.recording import require_seen
 
 
@@ -41,7 +42,7 @@ def preview(
     require_seen(dossier, seen)
     found = compared(dossier, at)
     assert found is not None  # it is at the gate, so it was sent
-    named = deciding.returned(found, answers, added, dossier.kind)
+    named = deciding.returned(dossier, found, answers, added)
     if not named:
         raise Refused(
             refuse("Chưa có nội dung nào để trả lại; hãy chọn hoặc ghi thêm nội dung.")

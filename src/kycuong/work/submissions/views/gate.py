@@ -20,6 +20,7 @@ def _form(request: Request, pk: int, page: queries.GatePage) -> forms.Decision:
         request.POST if request.method == "POST" else None,
         items=queries.open_items(request.actor, pk, request.now),
         parts=queries.named(request.actor, pk, request.now),
+        papers=queries.files_named(request.actor, pk, request.now),
         on=local_day(request.now),
         last_seq=page.seen,
         more=request.POST.get("buoc") == "them",
