@@ -137,6 +137,31 @@ def test_a_document_signed_after_the_day_it_is_said_to_have_come_is_doubted() ->
     assert "ký số" in found.doubts[0]
 
 
+def test_nothing_comes_before_its_own_date() -> None:
+    own = Evidence(Source.DATED, date(2026, 3, 5))
+    found = told(typed(2), own, entered=at(6, 9))
+    assert (found.waited, found.late) == (1, False)
+    assert "ngày ghi trên văn bản" in found.sentence()
+    assert "ngày đến 02/03/2026, trước ngày ghi trên văn bản" in found.doubts[0]
+    assert told(typed(2), own, entered=at(9, 9)).late
+    assert Registered.from_json(found.to_json()) == found
+
+
+def test_nothing_comes_before_a_signature_whose_time_is_proven() -> None:
+    proven = Evidence(Source.SIGNED, at(5, 10), proven=True)
+    claimed = Evidence(Source.SIGNED, at(5, 10))
+    assert not told(typed(2), proven, entered=at(6, 9)).late
+    assert told(typed(2), claimed, entered=at(6, 9)).late
+    after_hours = Evidence(Source.SIGNED, at(5, 18), proven=True)
+    assert not told(typed(2), after_hours, entered=at(9, 9)).late
+    assert Registered.from_json(told(typed(2), proven, entered=at(6)).to_json())
+
+
+def test_a_trace_of_the_machine_stands_whatever_the_document_says() -> None:
+    own = Evidence(Source.DATED, date(2026, 3, 5))
+    assert told(file(at(2)), typed(2), own, entered=at(6, 9)).late
+
+
 def test_evidence_from_after_the_entry_is_none() -> None:
     found = told(Evidence(Source.GIVEN, at(9)), entered=at(2))
     assert found.waited is None

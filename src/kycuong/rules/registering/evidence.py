@@ -38,10 +38,14 @@ LABELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One trace of a document: a day, or an instant with its hour."""
+    """One trace of a document: a day, or an instant with its hour.
+
+    `proven`: a timestamp token that the office trusts vouches for a signature's time.
+    """
 
     source: Source
     at: date
+    proven: bool = False
 
     @property
     def day(self) -> date:
@@ -53,13 +57,21 @@ class Evidence:
         """Say whether it is a trace the machine kept of the document's coming."""
         return self.source in ARRIVALS and self.source is not Source.TYPED
 
+    @property
+    def earliest(self) -> bool:
+        """Say whether the document cannot have come before: it was not made yet."""
+        return self.source is Source.DATED or (
+            self.source is Source.SIGNED and self.proven
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return plain values to keep."""
-        return {"source": str(self.source), "at": self.at.isoformat()}
+        kept = {"source": str(self.source), "at": self.at.isoformat()}
+        return kept | ({"proven": True} if self.proven else {})
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """Return what `to_json` kept."""
         text = str(kept["at"])
         at = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        return cls(Source(kept["source"]), at)
+        return cls(Source(kept["source"]), at, bool(kept.get("proven")))

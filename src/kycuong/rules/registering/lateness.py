@@ -36,7 +36,8 @@ class Measured:
 
     `day_zero` is the day from which is counted, `waited` the working days after it up
     to the entry, `due` the last day in time. `late` is never said of what does not
-    tell when the document came.
+    tell when the document came. `instead` is what is counted from where the evidence
+    cannot be: a day of coming before the document was made.
     """
 
     evidence: Evidence
@@ -45,6 +46,12 @@ class Measured:
     due: date
     late: bool
     lines: tuple[str, ...]
+    instead: Evidence | None = None
+
+    @property
+    def start(self) -> Evidence:
+        """Return the evidence from which is counted."""
+        return self.instead or self.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,8 @@ class Registered:
         by = self.hardest
         if by is None:
             return "Không có dấu vết nào cho biết văn bản đến khi nào."
-        label = LABELS[by.evidence.source]
-        told = f"Vào sổ sau {by.waited} ngày làm việc, tính từ {_when(by.evidence)}"
+        label = LABELS[by.start.source]
+        told = f"Vào sổ sau {by.waited} ngày làm việc, tính từ {_when(by.start)}"
         told = f"{told} ({label}); được phép {self.terms.days}"
         if not self.late:
             return f"{told}. Đúng hạn."
@@ -96,6 +103,7 @@ class Registered:
                     "due": each.due.isoformat(),
                     "late": each.late,
                     "lines": list(each.lines),
+                    **({"instead": each.instead.to_json()} if each.instead else {}),
                 }
                 for each in self.measured
             ],
@@ -117,6 +125,7 @@ class Registered:
                 date.fromisoformat(each["due"]),
                 bool(each["late"]),
                 tuple(each["lines"]),
+                Evidence.from_json(each["instead"]) if "instead" in each else None,
             )
             for each in kept["measured"]
         )
@@ -163,6 +172,7 @@ def lateness(
     entered_at: datetime,
     terms: Terms,
     calendar: WorkCalendar,
+    doubts: Iterable[str] = (),
 ) -> Registered:
     """Return how long a document waited to be entered, by each evidence, and if too long.
 
@@ -170,7 +180,10 @@ def lateness(
     where it came on a day of rest or after the office had closed; a typed day takes the
     hour of what the machine kept that day. Evidence from after the entry is none. It is
     late where the clerk's own day of coming or a trace
-    the machine kept says so; a document's date alone never makes it late.
+    the machine kept says so; a document's date alone never makes it late. A day of
+    coming before the document's own date, or before a signature whose time is proven,
+    cannot be: it is told, and counted from the later one. `doubts` are further
+    contradictions that are known elsewhere.
 
     >>> from kycuong.rules.worktime import LOCAL, national_calendar
     >>> friday = datetime(2026, 3, 6, 9, tzinfo=LOCAL)
@@ -193,9 +206,7 @@ def lateness(
     known.sort(key=lambda each: (each.day, _minute(each)))
     hours = {each.day: each for each in reversed(known) if each.hard}
     measured = tuple(
-        _measure(
-            each, _day_zero(_with_hour(each, hours), calendar), entered, terms, calendar
-        )
+        _measure(each, _later(each, known), hours, entered, terms, calendar)
         for each in known
     )
     came = [each for each in measured if each.evidence.source in ARRIVALS]
@@ -207,7 +218,7 @@ def lateness(
         waited=max((each.waited for each in came), default=None),
         late=any(each.late for each in came),
         since_dated=dated[0].waited if dated else None,
-        doubts=_doubts(known),
+        doubts=(*_doubts(known), *doubts),
         calendar_version=calendar.version,
     )
 
@@ -231,15 +242,29 @@ def _with_hour(each: Evidence, hours: Mapping[date, Evidence]) -> Evidence:
     return hours.get(each.day, each) if each.source is Source.TYPED else each
 
 
+def _later(each: Evidence, known: list[Evidence]) -> Evidence | None:
+    """Return what a typed day of coming cannot be before, the latest of them."""
+    if each.source is not Source.TYPED:
+        return None
+    found = [other for other in known if other.earliest and other.day > each.day]
+    return found[-1] if found else None
+
+
 def _measure(
-    each: Evidence, zero: date, entered: date, terms: Terms, calendar: WorkCalendar
+    each: Evidence,
+    instead: Evidence | None,
+    hours: Mapping[date, Evidence],
+    entered: date,
+    terms: Terms,
+    calendar: WorkCalendar,
 ) -> Measured:
+    start = instead or _with_hour(each, hours)
+    zero = _day_zero(start, calendar)
     waited = max(0, working_days_between(zero, entered, calendar))
     due = due_on(zero, WorkingDays(terms.days), calendar) if terms.days else zero
     late = each.source in ARRIVALS and waited > terms.days
-    return Measured(
-        each, zero, waited, due, late, _lines(each, zero, entered, calendar)
-    )
+    told = _lines(each, instead, zero, entered, calendar)
+    return Measured(each, zero, waited, due, late, told, instead)
 
 
 def _day_zero(each: Evidence, calendar: WorkCalendar) -> date:
@@ -253,11 +278,20 @@ def _day_zero(each: Evidence, calendar: WorkCalendar) -> date:
 
 
 def _lines(
-    each: Evidence, zero: date, entered: date, calendar: WorkCalendar
+    each: Evidence,
+    instead: Evidence | None,
+    zero: date,
+    entered: date,
+    calendar: WorkCalendar,
 ) -> tuple[str, ...]:
     """Return the count day by day, as sentences."""
     told = [f"Từ {_when(each)}: {LABELS[each.source]}."]
-    if zero != each.day:
+    if instead is not None:
+        told.append(
+            f"Khi ấy văn bản chưa có, nên tính từ {LABELS[instead.source]} "
+            f"({_when(instead)})."
+        )
+    if zero != (instead or each).day:
         told.append(f"Ngoài giờ làm việc, nên ngày 0 là {day_name(zero)}.")
     else:
         told.append(f"Ngày 0, không tính: {day_name(zero)}.")

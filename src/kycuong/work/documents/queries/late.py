@@ -221,7 +221,7 @@ def _lines(rows: QuerySet[Registration]) -> Iterator[LateRow]:
             title=label_of(row.document),
             subject=row.document.subject,
             body=names[row.unit_id],
-            came=_came(by.evidence.at) if by else "",
+            came=_came(by.start.at) if by else "",
             entered=moment(told.entered_at),
             waited=str(row.waited),
             sentence=told.sentence(),

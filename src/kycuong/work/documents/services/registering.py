@@ -54,7 +54,7 @@ def keep_waiting(document: Document, intake: Intake, *, at: datetime) -> None:
 def _traces(document: Document, intake: Intake) -> list[Evidence]:
     """Return everything kept that tells when the document was made and when it came."""
     found = [
-        *(Evidence(Source.SIGNED, moment) for moment in _signed_at(intake)),
+        *_signed_at(intake),
         *(Evidence(Source.FILE, moment) for moment in _first_coming(document, intake)),
         *(Evidence(Source.GIVEN, moment) for moment in _given_at(document)),
     ]
@@ -65,11 +65,15 @@ def _traces(document: Document, intake: Intake) -> list[Evidence]:
     return found
 
 
-def _signed_at(intake: Intake) -> list[datetime]:
-    """Return the last time somebody signed; before it nothing could be sent."""
+def _signed_at(intake: Intake) -> list[Evidence]:
+    """Return the last time somebody signed, and the last that a token proves."""
     signed = Signed.from_json(intake.reading.get("signatures", {}))
-    moments = [each.signed_at for each in signed.people if each.signed_at]
-    return [max(moments)] if moments else []
+    made = [
+        (each.signed_at, not each.claimed) for each in signed.people if each.signed_at
+    ]
+    proven = [each for each in made if each[1]]
+    latest = {max(rows) for rows in (made, proven) if rows}
+    return [Evidence(Source.SIGNED, *each) for each in sorted(latest)]
 
 
 def _first_coming(document: Document, intake: Intake) -> list[datetime]:
