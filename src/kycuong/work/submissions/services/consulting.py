@@ -238,7 +238,7 @@ def follow_questions(
             row.due_at = position.due.at
             row.save()
         return
-    row.answered_at = entry.at
+    row.answered_at = instant(row.dossier, entry.at)
     if entry.kind is duty.EntryKind.ANSWER:
         said = entry.details
         row.state, row.stance = Asking.ANSWERED, str(said.get("stance", "agree"))
