@@ -19,12 +19,13 @@ def blanks_in(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def blanks(letter: Letter) -> tuple[str, ...]:
-    """Return the blanks that a letter still has, in the order they are printed.
+def blanks(letter: Letter, named: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the named blanks a letter still has, in their order.
 
-    Cells of tables are passed over: what stands there may quote others.
+    Other words between «» quote somebody, and are none.
     """
-    return blanks_in(_texts(letter))
+    found = set(blanks_in(_texts(letter)))
+    return tuple(name for name in named if name in found)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
@@ -77,6 +78,10 @@ def _texts(letter: Letter) -> Iterator[str]:
     yield from letter.addressees
     yield from letter.bases
     blocks = [*letter.body, *(b for annex in letter.annexes for b in annex.body)]
-    yield from (block.text for block in blocks if not isinstance(block, Table))
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block.text
     yield from (annex.title for annex in letter.annexes)
     yield from letter.recipients

@@ -1,12 +1,16 @@
 """What a letter still lacks before it may go out."""
 
+from collections.abc import Iterable
+
 from kycuong.rules.citations.number import parse_number
 from kycuong.work.documents.letterform.blanks import blanks
 from kycuong.work.documents.letterform.content import LETTER, Letter
 
 
-def lacks(letter: Letter) -> tuple[str, ...]:
+def lacks(letter: Letter, blanks_of: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the components that are missing and the blanks left, in a few words each.
+
+    `blanks_of` are the names of the blanks of what the letter was begun from.
 
     >>> lacks(Letter(kind="cong_van", issuer="Sở Nội vụ", symbol="SNV-VP", subject="",
     ...              body=(), place="An Giang", recipients=("Lưu: VT",)))[:2]
@@ -33,5 +37,5 @@ def lacks(letter: Letter) -> tuple[str, ...]:
             "nơi nhận phải kết thúc bằng dòng «Lưu: VT»",
         ),
     )
-    open_ones = (f"còn ô trống «{name}»" for name in blanks(letter))
+    open_ones = (f"còn ô trống «{name}»" for name in blanks(letter, blanks_of))
     return (*(words for kept, words in rules if not kept), *open_ones)

@@ -172,7 +172,7 @@ def draft_page(actor: Actor, pk: int, today: date | None = None) -> DraftPage:
         open=draft.state == DraftState.DRAFT,
         letter=letter,
         sheet=composed(letter),
-        lacks=lacks(letter),
+        lacks=lacks(letter, draft.blanks),
         facts=(*_facts(draft), *_expected(draft, letter, today)),
         sources=tuple((label, url) for label, url in draft.sources),
         revisions=tuple(

@@ -21,6 +21,13 @@ from kycuong.work.documents.queries.one import get_for, label_of
 from kycuong.work.documents.services.drafts import draft_letter
 
 LAW: Final = "Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3"
+BLANKS: Final = (
+    "nơi nhận văn bản được đính chính",
+    "vị trí có sai sót",
+    "chữ đã in",
+    "chữ đúng",
+    "ngày ban hành",
+)
 _CORRECTION: Final = """{issuer} đính chính {name} ngày {day} về {subject} như sau:
 Tại «vị trí có sai sót» đã in là “«chữ đã in»”, nay sửa thành “«chữ đúng»”.
 Các nội dung khác của văn bản nêu trên không thay đổi. {issuer} thông báo để các cơ quan, tổ chức, cá nhân biết, thực hiện."""
@@ -61,6 +68,7 @@ def amend(pk: int, *, how: str, actor: Actor, at: datetime) -> int:
         sources=[(label_of(document), f"/van-ban/{document.pk}/")],
         amends=document.pk,
         amending=chosen.value,
+        blanks=BLANKS,
         actor=actor,
         at=at,
     )

@@ -36,6 +36,7 @@ _GIVEN = (
     "orders",
     "issuer_id",
     "template",
+    "blanks",
     "amends_id",
     "amending",
     "created_at",
@@ -77,6 +78,7 @@ def draft_letter(
     key: str = "",
     orders: bool = False,
     template: str = "",
+    blanks: Sequence[str] = (),
     amends: int | None = None,
     amending: str = "",
     actor: Actor,
@@ -100,6 +102,7 @@ def draft_letter(
         sources: what it stands on, as (label, address), shown beside it.
         orders: it orders something new, so its review is opened when it is issued.
         template: the name of what it was begun from.
+        blanks: the names of its blanks, to be filled before it goes out.
         amends: the document that it corrects or replaces, and `amending` which.
 
     Raises:
@@ -139,6 +142,7 @@ def draft_letter(
         orders=orders,
         issuer_id=author,
         template=template[:200],
+        blanks=list(blanks),
         amends_id=amends,
         amending=amending,
         created_at=at,

@@ -104,7 +104,7 @@ def _require_ready(draft: Draft, letter: Letter, at: datetime) -> None:
                 law=policy.ISSUING,
             )
         )
-    if missing := lacks(letter):
+    if missing := lacks(letter, draft.blanks):
         raise Refused(
             refuse(
                 f"Văn bản chưa đủ thể thức: {'; '.join(missing)}. Hãy bổ sung rồi ban "

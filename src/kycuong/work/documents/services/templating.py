@@ -171,6 +171,7 @@ def begin(
         issuer=issuer,
         sources=sources,
         template=found.title,
+        blanks=found.text.blanks,
         orders=True,
         actor=actor,
         at=at,

@@ -6,7 +6,7 @@ from tests.cast import DAY, MORNING, Person, Province
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.documents import queries, services
 from kycuong.work.documents.drafting import Text, packaged
-from kycuong.work.documents.letterform import kind_of, lacks
+from kycuong.work.documents.letterform import Paragraph, kind_of
 from kycuong.work.documents.models import Draft, Template, TemplateVersion
 from kycuong.work.documents.tests.steps import drafted, registered
 
@@ -199,7 +199,28 @@ def test_quotes_in_tables_are_no_blanks(chi: Person) -> None:
         "recipients": "Lưu: VT",
     }
     chi.client().post(f"/van-ban/di/du-thao/{pk}/sua/", sent)
-    assert lacks(queries.draft_page(chi.actor, pk).letter) == ()
+    assert queries.draft_page(chi.actor, pk).lacks == ()
+
+
+def test_words_that_quote_somebody_are_no_blank(chi: Person) -> None:
+    pk = drafted(chi, body=["Đề nghị bỏ cụm từ «các cơ quan» tại Điều 2."])
+    assert queries.draft_page(chi.actor, pk).lacks == ()
+    assert services.issue(pk, day=DAY, actor=chi.actor, at=MORNING)
+    own = begun(chi, "giay-moi")
+    before = queries.draft_page(chi.actor, own)
+    more = (*before.letter.body, Paragraph("Bàn về «việc nóng»."))
+    services.revise(own, changes={"body": more}, seen=1, actor=chi.actor, at=MORNING)
+    assert "còn ô trống" in before.lacks[0]
+    assert queries.draft_page(chi.actor, own).lacks == before.lacks
+
+
+def test_a_blank_in_a_table_is_asked_for_too(van_thu: Person) -> None:
+    text = Text(**(TEXT.to_json() | {"body": "Lịch:\n| TT | Việc |\n| 1 | «việc» |"}))
+    pk = kept(van_thu, text=text)
+    draft = begun(van_thu, f"rieng-{pk}")
+    assert "còn ô trống «việc»" in queries.draft_page(van_thu.actor, draft).lacks
+    with pytest.raises(Refused, match="còn ô trống «việc»"):
+        services.issue(draft, day=DAY, actor=van_thu.actor, at=MORNING)
 
 
 @pytest.mark.parametrize(
