@@ -22,6 +22,17 @@ class IntakeState(TextChoices):
     DROPPED = "dropped", _("Đã bỏ")
 
 
+class Dropping(TextChoices):
+    """Why what came in was not registered.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 21.
+    """
+
+    RETURNED = "returned", _("Trả lại nơi gửi (Điều 21)")
+    TWICE = "twice", _("Trùng văn bản đã đăng ký")
+    MISTAKEN = "mistaken", _("Tải nhầm tệp")
+
+
 class Urgency(TextChoices):
     """How urgent a document is (mức độ khẩn).
 

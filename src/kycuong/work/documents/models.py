@@ -9,6 +9,7 @@ from kycuong.work.documents.enums import (
     Amending,
     Direction,
     DraftState,
+    Dropping,
     IntakeState,
     Urgency,
 )
@@ -177,11 +178,15 @@ class SignedCopy(Recorded):
 
 
 class Copy(Recorded):
-    """A body that was given a document, and so may read it (nơi nhận)."""
+    """A body that was given a document, and so may read it (nơi nhận).
+
+    `inherited`: nothing was sent; it goes on in the stead of a body that had it.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="given_to")
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
+    inherited = models.BooleanField(default=False)
 
     class Meta:
         """Once a body."""
@@ -215,7 +220,8 @@ class Shingle(Recorded):
 
 class Intake(Recorded):
     """A document on its way into a register: its file, how far it is read, what the
-    clerk has typed so far. It takes no number until it is registered.
+    clerk has typed so far. It takes no number until it is registered. `dropped` says
+    why it never was, `dropped_at` when that was said.
     """
 
     direction = models.CharField(max_length=10, choices=Direction.choices)
@@ -232,6 +238,8 @@ class Intake(Recorded):
     notes = models.JSONField(default=list)
     problem = models.TextField(blank=True)
     typed = models.JSONField(default=dict)
+    dropped = models.CharField(max_length=12, choices=Dropping.choices, blank=True)
+    dropped_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     created_user = models.BigIntegerField(null=True)
     created_by = models.CharField(max_length=120)
@@ -259,8 +267,7 @@ class Draft(Recorded):
     on, as `[label, address]`. `orders`: it orders something new, so that its review
     is opened when it is issued. `subject` and `addressed` repeat the last revision.
     `issuer` is in whose name it is written (null: the body's own); `template` says
-    what it was begun from, `blanks` its blanks by name; `amends` what it
-    corrects or replaces.
+    what it was begun from; `amends` what it corrects or replaces.
     """
 
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
@@ -279,7 +286,6 @@ class Draft(Recorded):
         "organisations.Unit", models.PROTECT, null=True, related_name="+"
     )
     template = models.CharField(max_length=200, blank=True)
-    blanks = models.JSONField(default=list)
     amends = models.ForeignKey(
         Document, models.PROTECT, null=True, related_name="drafts_amending"
     )

@@ -15,7 +15,7 @@ from kycuong.rules.citations.number import symbol_of
 from kycuong.rules.letters import Origin
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import policy
-from kycuong.work.documents.enums import Direction, IntakeState
+from kycuong.work.documents.enums import Direction, Dropping, IntakeState
 from kycuong.work.documents.models import Intake
 from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.queries.signed import SignedView, signed_view
@@ -52,6 +52,11 @@ class IntakePage:
     typed: dict[str, Any]
     document_url: str
     signed: SignedView | None
+
+    @property
+    def droppings(self) -> list[tuple[str, str]]:
+        """Return why it may be left unregistered, each with its label."""
+        return [(str(each), str(each.label)) for each in Dropping]
 
     def initial(self, today: date) -> dict[str, Any]:
         """Return what the form starts with: what was typed, else what was read.

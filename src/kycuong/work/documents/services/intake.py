@@ -11,8 +11,9 @@ from kycuong.kernel.files import queries as kept
 from kycuong.kernel.files import services as files
 from kycuong.kernel.files.extract import Unreadable, extract
 from kycuong.kernel.files.signatures import Signed
+from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.documents import policy
-from kycuong.work.documents.enums import Direction, IntakeState
+from kycuong.work.documents.enums import Direction, Dropping, IntakeState
 from kycuong.work.documents.models import Intake
 from kycuong.work.documents.queries.intakes import get_for
 from kycuong.work.documents.queries.registers import body_of
@@ -160,14 +161,31 @@ def read_again(pk: int, *, actor: Actor, at: datetime) -> None:
         )
 
 
-def abandon(pk: int, *, actor: Actor, at: datetime) -> None:
+def abandon(pk: int, *, why: str, actor: Actor, at: datetime) -> None:
     """Take an intake off the list without registering it; its file stays kept.
 
+    Args:
+        why: one of `Dropping`; what was returned to its sender never came.
+
+    Raises:
+        Refused: no reason was chosen.
+
     Writes: audit act `documents.abandoned`.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 21.
     """
     intake = get_for(actor, pk, "abandon")
-    with act(actor, "documents.abandoned", intake, at=at):
-        Intake.objects.filter(pk=pk, document=None).update(state=IntakeState.DROPPED)
+    if why not in Dropping.values:
+        raise Refused(
+            refuse(
+                "Hãy chọn lý do không đăng ký tệp này, rồi bỏ.",
+                law="Nghị định 30/2020/NĐ-CP, Điều 21, Điều 22",
+            )
+        )
+    with act(actor, "documents.abandoned", intake, at=at, detail={"why": why}):
+        Intake.objects.filter(pk=pk, document=None).exclude(
+            state=IntakeState.DROPPED
+        ).update(state=IntakeState.DROPPED, dropped=why, dropped_at=at)
 
 
 def _progress(pk: int, stage: str, percent: int, at: datetime) -> None:

@@ -10,8 +10,9 @@ from kycuong.kernel.files.signatures import Signed
 from kycuong.kernel.parameters import queries as parameters
 from kycuong.rules.registering import Evidence, Source, lateness, terms_of
 from kycuong.rules.vntext.folding import fold
-from kycuong.rules.worktime import CalendarGap, local_day
-from kycuong.work.documents.enums import Direction
+from kycuong.rules.vntext.numbers import number_key
+from kycuong.rules.worktime import CalendarGap, local_day, to_local
+from kycuong.work.documents.enums import Direction, Dropping, IntakeState
 from kycuong.work.documents.models import Copy, Document, Intake, Registration
 
 MOST_TRACES: Final = 50
@@ -37,7 +38,11 @@ def keep_waiting(document: Document, intake: Intake, *, at: datetime) -> None:
     calendar = calendars.calendar_for(document.unit_id, at=at)
     try:
         told = lateness(
-            _traces(document, intake), entered_at=at, terms=terms, calendar=calendar
+            _traces(document, intake),
+            entered_at=at,
+            terms=terms,
+            calendar=calendar,
+            doubts=_dropped(document, intake),
         )
     except CalendarGap:
         return
@@ -77,10 +82,16 @@ def _signed_at(intake: Intake) -> list[Evidence]:
 
 
 def _first_coming(document: Document, intake: Intake) -> list[datetime]:
-    """Return when the body first put these bytes in, an intake it dropped included."""
+    """Return when the body first put these bytes in, an intake it dropped included.
+
+    What it returned to the sender had not come yet: it was no document.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 21.
+    """
     if intake.file is None:
         return []
     unregistered = Q(file__sha256=intake.file.sha256, document=None)
+    unregistered &= ~Q(dropped=Dropping.RETURNED)
     same = Q(pk=intake.pk) | unregistered
     found = Intake.objects.filter(
         same, unit=document.unit_id, direction=Direction.INCOMING
@@ -97,6 +108,7 @@ def _given_at(document: Document) -> list[datetime]:
         unit=document.unit_id,
         document__number_key=document.number_key,
         document__issued_on=document.issued_on,
+        inherited=False,
     )
     rows = sent.order_by("given_at").values_list(
         "given_at", "document__issuer", "document__unit"
@@ -106,3 +118,29 @@ def _given_at(document: Document) -> list[datetime]:
         for moment, issuer, unit in rows[:MOST_TRACES]
         if fold(issuer) == fold(document.issuer) or unit == document.issuer_unit_id
     ][:1]
+
+
+def _dropped(document: Document, intake: Intake) -> list[str]:
+    """Return that the body had put in, and dropped, a file of this number and day.
+
+    A rescan has other bytes: nobody is late for it, but whoever reads may ask.
+    """
+    if not document.number_key or document.issued_on is None:
+        return []
+    found = Intake.objects.filter(
+        unit=document.unit_id,
+        direction=Direction.INCOMING,
+        state=IntakeState.DROPPED,
+        document=None,
+        reading__meta__date=document.issued_on.isoformat(),
+    ).exclude(pk=intake.pk)
+    for each in found.order_by("created_at")[:MOST_TRACES]:
+        named = each.reading["meta"].get("full_number") or ""
+        if number_key(named) == document.number_key:
+            why = str(each.get_dropped_display()) or "không ghi lý do"
+            return [
+                f"Lúc {to_local(each.created_at):%H:%M ngày %d/%m/%Y} cơ quan đã đưa "
+                f"vào một tệp cùng số, cùng ngày rồi không đăng ký ({why}); hãy đối "
+                "chiếu ngày đến."
+            ]
+    return []

@@ -34,7 +34,7 @@ def succeed(ended: Sequence[Ended]) -> None:
         with act(SYSTEM, "documents.succeeded", at=one.at, detail=detail):
             Copy.objects.bulk_create(
                 [
-                    Copy(document_id=pk, unit_id=heir, given_at=one.at)
+                    Copy(document_id=pk, unit_id=heir, given_at=one.at, inherited=True)
                     for pk in pks
                     for heir in heirs
                 ],

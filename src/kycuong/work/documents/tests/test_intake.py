@@ -149,7 +149,8 @@ def test_an_intake_can_be_abandoned_and_takes_no_number(chi: Person) -> None:
     browser = chi.client()
     address = send(chi, LETTER.encode())
     assert "cong-van.txt" in browser.get("/van-ban/den/").content.decode()
-    browser.post(f"{address}bo/")
+    assert browser.post(f"{address}bo/").status_code == 403
+    browser.post(f"{address}bo/", {"why": "mistaken"})
     assert "cong-van.txt" not in browser.get("/van-ban/den/").content.decode()
     assert not Counter.objects.exists()
 

@@ -1,5 +1,6 @@
 """Late registration: measured at entry, kept for good, told in lists and figures."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
@@ -9,10 +10,14 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from tests.cast import MORNING, Person, Province
+from tests.reorganising import MIDNIGHT, approved, dissolved
 
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.shared import clock
+from kycuong.shared.verdict import Refused
 from kycuong.work.documents import queries, services
-from kycuong.work.documents.models import Document, Registration
+from kycuong.work.documents.models import Copy, Document, Intake, Registration
 from kycuong.work.documents.queries import Filters, LateFilters
 from kycuong.work.documents.tests.letters import LETTER
 from kycuong.work.documents.tests.steps import line, registered, taken_in
@@ -47,10 +52,61 @@ def test_a_file_that_lay_two_days_is_entered_late_whatever_was_typed(
 
 def test_dropping_a_file_and_sending_it_again_does_not_hide_it(chi: Person) -> None:
     first = taken_in(chi, LETTER)
-    services.abandon(first, actor=chi.actor, at=MORNING)
+    services.abandon(first, why="mistaken", actor=chi.actor, at=MORNING)
     again = taken_in(chi, LETTER, at=LATER)
     pk = entered(chi, again, LATER, arrived_on=date(2024, 4, 26))
     assert waited(pk) == (2, True)
+
+
+def test_what_was_returned_to_its_sender_had_not_come(chi: Person) -> None:
+    first = taken_in(chi, LETTER)
+    services.abandon(first, why="returned", actor=chi.actor, at=MORNING)
+    again = taken_in(chi, LETTER, at=LATER)
+    pk = entered(chi, again, LATER, arrived_on=date(2024, 4, 26))
+    assert waited(pk) == (0, False)
+
+
+def test_nothing_is_dropped_without_a_reason(chi: Person) -> None:
+    first = taken_in(chi, LETTER)
+    for why in ("", "khac", "returned" * 99):
+        with pytest.raises(Refused, match="lý do"):
+            services.abandon(first, why=why, actor=chi.actor, at=MORNING)
+    services.abandon(first, why="returned", actor=chi.actor, at=MORNING)
+    services.abandon(first, why="mistaken", actor=chi.actor, at=LATER)
+    assert Intake.objects.get(pk=first).dropped == "returned"
+
+
+def test_a_dropped_file_of_the_same_number_is_told_and_makes_nobody_late(
+    chi: Person,
+) -> None:
+    first = taken_in(chi, LETTER)
+    meta = Intake.objects.get(pk=first).reading["meta"]
+    services.abandon(first, why="mistaken", actor=chi.actor, at=MORNING)
+    rescanned = taken_in(chi, f"{LETTER}\n\n", at=LATER)
+    number, day = meta["full_number"], date.fromisoformat(meta["date"])
+    fields = {"number": number, "issued_on": day, "arrived_on": LATER.date()}
+    pk = entered(chi, rescanned, LATER, **fields)
+    assert waited(pk) == (0, False)
+    html = chi.client().get(f"/van-ban/{pk}/").content.decode()
+    assert "cùng số, cùng ngày rồi không đăng ký (Tải nhầm tệp)" in html
+
+
+def test_a_copy_inherited_from_a_merged_body_is_no_delivery(
+    chi: Person, giang: Person, province: Province
+) -> None:
+    number = "512/UBND-TH"
+    sent = registered(chi, number=number)
+    services.give(sent, units=[province["noi_vu"]], actor=chi.actor, at=MORNING)
+    approved(province, dissolved(province["noi_vu"], province["tai_chinh"]))
+    reorganising.apply_due(MIDNIGHT)
+    assert Copy.objects.get(unit=province["tai_chinh"]).inherited
+    at = MIDNIGHT + timedelta(days=20, hours=9)
+    heir = organisations.actor_of(giang.user, on=at.date())
+    assert heir is not None
+    keeper = Person(giang.user, replace(heir, rights=frozenset({"clerk"})))
+    intake = taken_in(keeper, at=at)
+    fields = {"number": number, "arrived_on": at.date()}
+    assert waited(entered(keeper, intake, at, **fields)) == (0, False)
 
 
 def test_the_same_bytes_registered_before_are_another_documents_coming(

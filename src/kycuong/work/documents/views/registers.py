@@ -155,7 +155,9 @@ def read_again(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def abandon(request: Request, pk: int) -> HttpResponse:
     page = queries.intake_page(request.actor, pk)
-    services.abandon(pk, actor=request.actor, at=request.now)
+    services.abandon(
+        pk, why=request.POST.get("why", ""), actor=request.actor, at=request.now
+    )
     return redirect(page.register_url)
 
 
