@@ -11,7 +11,7 @@ from kycuong.kernel.notifications.services import Urgency
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import Role
 from kycuong.rules.duty.entries import last_before
-from kycuong.rules.gate import EntryKind, Standing
+from kycuong.rules.gate import ENDED, EntryKind, Standing
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.submissions.models import Dossier, DossierEntry
 
@@ -27,6 +27,7 @@ TO_GATE: Final = {
     EntryKind.SEND: "Hồ sơ chờ thẩm tra, hạn {due}: {what}",
     EntryKind.RESEND: "Hồ sơ gửi lại, chờ thẩm tra, hạn {due}: {what}",
 }
+HANDED: Final = "Hồ sơ chuyển đến để thẩm tra, hạn {due}: {what}"
 TO_DECIDER: Final = {
     EntryKind.WITHDRAW: "Cơ quan trình đã rút hồ sơ: {what}",
     EntryKind.LAPSE: "Hồ sơ đã trả lại kết thúc vì không hoàn thiện: {what}",
@@ -51,9 +52,13 @@ def tell(dossier: Dossier, entry: DossierEntry, standing: Standing) -> None:
     if kind in TO_GATE:
         gate = gate_of(standing.bodies, entry.at)
         _send(dossier, entry, TO_GATE[kind].format(**words), (), (gate,), due)
-    if kind in TO_SENDER:
-        users = _senders(standing, entry.at)
-        units = () if users else (standing.body,)
+    if entry.payload.get("gate") is not None:
+        gate = int(entry.payload["gate"])
+        _send(dossier, entry, HANDED.format(**words), (), (gate,), due)
+    if kind in TO_SENDER and not (
+        kind is EntryKind.SUCCEED and standing.state in ENDED
+    ):
+        users, units = _senders(standing, entry.at)
         _send(dossier, entry, TO_SENDER[kind].format(**words), users, units, due)
     if kind in TO_DECIDER and standing.round and standing.decider:
         user = standing.decider.user
@@ -68,16 +73,22 @@ def gate_of(bodies: Iterable[int], at: datetime) -> int:
     return organisations.committee(on).id if office in set(bodies) else office
 
 
-def _senders(standing: Standing, at: datetime) -> tuple[int, ...]:
-    """Return the logins of who prepared and sent it, and of who leads the body."""
+def _senders(
+    standing: Standing, at: datetime
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return whom to tell of the sending body: logins, and the body itself.
+
+    Who prepared and sent it, while they still serve there, and who leads it; where
+    nobody leads it now, whoever acts for it reads the message.
+    """
     on = local_day(at)
-    leading = [
-        post.id
-        for post in organisations.posts_of(standing.body, on=on)
-        if post.role in LEADING
-    ]
-    movers = {who.user for who in standing.movers if who.user is not None}
-    return tuple(sorted(movers | set(organisations.reached(leading, on=on))))
+    posts = organisations.posts_of(standing.body, on=on)
+    serving = set(organisations.reached([post.id for post in posts], on=on))
+    leading = [post.id for post in posts if post.role in LEADING]
+    leaders = set(organisations.reached(leading, on=on))
+    movers = {who.user for who in standing.movers if who.user in serving}
+    users = leaders | {user for user in movers if user is not None}
+    return tuple(sorted(users)), () if leaders else (standing.body,)
 
 
 def _send(

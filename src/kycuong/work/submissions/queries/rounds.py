@@ -99,7 +99,7 @@ def rounds_page(actor: Actor, pk: int, at: datetime) -> RoundsPage:
         head=head(dossier, actor, at, "rounds"),
         rounds=tuple(_blocks(dossier, entries, papers, asked, links)),
         draft_url=reverse("submissions:draft_slip", args=[pk])
-        if asked and actor.may("office") and not case.theirs
+        if asked and actor.may("office") and (case.of_office or not case.theirs)
         else "",
     )
 

@@ -23,7 +23,7 @@ from kycuong.work.submissions.models import Dossier
 from kycuong.work.submissions.queries.access import body_of
 from kycuong.work.submissions.services.changing import instant, opened, touch
 
-LONGEST: Final = {"title": 500, "field": 120, "article": 300}
+LONGEST: Final = {"title": 500, "summary": 8_000, "field": 120, "article": 300}
 MOST_SAID: Final = 2000
 
 

@@ -17,14 +17,15 @@ def draft_slip(pk: int, *, seq: int | None = None, actor: Actor, at: datetime) -
     """Draft the slip of one return in the Office's register (phiếu trả hồ sơ).
 
     Once a return: asking again gives the draft there is. The sender reads it once it is
-    issued. Returns the draft's id.
+    issued. The return of the Office's own dossier is a leader's decision already taken:
+    the Office only sets it in form, for that leader to sign. Returns the draft's id.
 
     Raises:
         NotThere: no such dossier or return for this person.
         Refused: not of the Office, or of the body whose dossier it is.
     """
     dossier, case = access.get_for(actor, pk, policy.VIEW, at=at)
-    if not actor.may("office") or case.theirs:
+    if not actor.may("office") or (case.theirs and not case.of_office):
         raise Refused(
             refuse(
                 "Dự thảo phiếu trả hồ sơ do Văn phòng lập.",
