@@ -16,7 +16,7 @@ def tell_inherited(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0005_waiting_of_old_registers"),
+        ("documents", "0006_blanks_of_drafts"),
         ("audit", "0001_initial"),
     ]
 
