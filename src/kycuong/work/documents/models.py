@@ -267,7 +267,8 @@ class Draft(Recorded):
     on, as `[label, address]`. `orders`: it orders something new, so that its review
     is opened when it is issued. `subject` and `addressed` repeat the last revision.
     `issuer` is in whose name it is written (null: the body's own); `template` says
-    what it was begun from; `amends` what it corrects or replaces.
+    what it was begun from, `blanks` its blanks by name; `amends` what it
+    corrects or replaces.
     """
 
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
@@ -286,6 +287,7 @@ class Draft(Recorded):
         "organisations.Unit", models.PROTECT, null=True, related_name="+"
     )
     template = models.CharField(max_length=200, blank=True)
+    blanks = models.JSONField(default=list)
     amends = models.ForeignKey(
         Document, models.PROTECT, null=True, related_name="drafts_amending"
     )
