@@ -1,7 +1,8 @@
 """What one file says: read once, when it came; kept beside the paper.
 
-Frame (`rules.letters`), pages, layout (`rules.docform`) and digital signatures, each
-from the bytes alone: the same file has the same facts on every day.
+Frame (`rules.letters`), pages and layout (`rules.docform`) are of the bytes alone: the
+same file has the same facts on every day under the same edition of the rules. How its
+digital signatures stand depends on who is trusted, and is looked at for every paper.
 """
 
 import re
@@ -26,6 +27,7 @@ from kycuong.rules.gate.checklists import DRAFT, PROPOSAL
 from kycuong.rules.gate.facts import EDITION
 from kycuong.rules.letters.meta import Meta
 from kycuong.rules.vntext.folding import fold
+from kycuong.work.formcheck.edition import rule_version
 from kycuong.work.formcheck.opening import opened
 from kycuong.work.submissions.pagecount import pages_of
 
@@ -50,9 +52,25 @@ _FIELDS: Final = {
 }
 
 
-def current(kept: Mapping[str, Any]) -> bool:
-    """Say whether kept facts were read as they are read today."""
-    return kept.get("edition") == EDITION
+def edition(component: str) -> int | str:
+    """Return by which reading facts are made today: with the layout rules, if judged.
+
+    Whoever changes a layout rule changes it by doing so (see `formcheck`).
+    """
+    return f"{EDITION}+{rule_version()}" if component in LAYOUT else EDITION
+
+
+def kept(facts: PaperFacts) -> dict[str, Any]:
+    """Return what is kept beside a paper, with the edition of the reading."""
+    return facts.stored() | {"edition": edition(facts.component)}
+
+
+def renewed(
+    path: Path, name: str, component: str, known: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return facts of the same bytes for another paper, its signatures seen anew."""
+    facts = PaperFacts.restored(component, name, "", known)
+    return kept(_sealed(facts, path) if facts.printed else facts)
 
 
 def is_quick(path: Path, name: str) -> bool:

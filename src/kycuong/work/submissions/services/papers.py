@@ -5,16 +5,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
+from django.db.models import F, Q, QuerySet
+
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as files_read
 from kycuong.kernel.files import services as files
 from kycuong.rules import gate
+from kycuong.rules.gate import WITH_SENDER
+from kycuong.rules.gate.checklists import PROPOSAL
+from kycuong.rules.gate.facts import EDITION
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.submissions import paperfacts
 from kycuong.work.submissions.models import Dossier, Paper
 from kycuong.work.submissions.services.changing import instant, opened, touch
+from kycuong.work.submissions.services.recording import locked
 
 MOST_PAPERS: Final = 100
 
@@ -111,25 +117,49 @@ def remove_paper(
 def read_paper(paper: int, *, at: datetime) -> None:
     """Read what a file says and keep it beside the paper, once.
 
-    The same bytes in the same part of any dossier are not read twice.
+    The same bytes in the same part of any dossier are not read twice. What was read
+    under earlier rules is read anew as long as it was never sent.
     """
     row = Paper.objects.filter(pk=paper).select_related("file").first()
-    if row is None or row.facts:
+    if row is None or (row.facts and not _outdated().filter(pk=paper).exists()):
         return
-    known = Paper.objects.filter(sha256=row.sha256, component=row.component)
-    found = known.exclude(facts={}).order_by("-pk").values_list("facts", flat=True)
-    facts = next((each for each in found[:1] if paperfacts.current(each)), None)
-    if facts is None:
-        path = files_read.path_of(row.file)
-        facts = paperfacts.read(path, name=row.name, component=row.component).stored()
+    now = paperfacts.edition(row.component)
+    known = Paper.objects.filter(
+        sha256=row.sha256, component=row.component, facts__edition=now
+    )
+    found = known.order_by("-pk").values_list("facts", flat=True).first()
+    path, given = files_read.path_of(row.file), (row.name, row.component)
+    if found is not None:
+        facts = paperfacts.renewed(path, *given, found)
+    else:
+        facts = paperfacts.kept(
+            paperfacts.read(path, name=given[0], component=given[1])
+        )
     with act(SYSTEM, "submissions.read_paper", row, at=at):
-        Paper.objects.filter(pk=paper, facts={}).update(facts=facts)
+        locked(row.dossier_id)  # a sending takes the old facts or the new, never both
+        rows = Paper.objects.filter(pk=paper, facts=row.facts)
+        if not row.facts or _outdated().filter(pk=paper).exists():
+            rows.update(facts=facts)
 
 
 def unread() -> tuple[int, ...]:
-    """Return the papers that wait to be read: a job broke off, or never began."""
-    rows = Paper.objects.filter(facts={}, removed_at__isnull=True).order_by("pk")
-    return tuple(rows.values_list("pk", flat=True))
+    """Return the papers that wait to be read: a job broke off, or the rules changed."""
+    rows = Paper.objects.filter(facts={}, removed_at__isnull=True)
+    waiting = {
+        *rows.values_list("pk", flat=True),
+        *_outdated().values_list("pk", flat=True),
+    }
+    return tuple(sorted(waiting))
+
+
+def _outdated() -> "QuerySet[Paper]":
+    """Return the papers read under earlier rules that no sending has sealed yet."""
+    judged = Q(component__in=paperfacts.LAYOUT)
+    layout = paperfacts.edition(PROPOSAL)
+    old = (judged & ~Q(facts__edition=layout)) | (~judged & ~Q(facts__edition=EDITION))
+    unsent = Q(dossier__sent_at__isnull=True) | Q(added_at__gt=F("dossier__sent_at"))
+    held = Paper.objects.filter(removed_at__isnull=True, dossier__state__in=WITH_SENDER)
+    return held.filter(unsent, old).exclude(facts={})
 
 
 def _require_part(dossier: Dossier, component: str, at: datetime) -> None:

@@ -114,6 +114,21 @@ def test_an_own_item_says_where_and_is_not_taken_with_an_acceptance(
     assert Dossier.objects.get(pk=pk).state == "checking"
 
 
+def test_an_own_item_names_the_file_it_speaks_of(
+    province: Province, phuc: Person, on: On
+) -> None:
+    pk = sent(province)
+    on("06/05 10:00")
+    sha = Paper.objects.get(dossier=pk, component="proposal").sha256
+    assert "Tờ trình: proposal.docx" in words(phuc, f"{pk}/tham-tra/")
+    named = OWN | {"c-0": "draft", "p-0": f"proposal:{sha}"}
+    other = decide(phuc, pk, "tra-lai", named)
+    assert "không thuộc thành phần đã chọn" in other.content.decode()
+    assert decide(phuc, pk, "tra-lai", named | {"c-0": ""}).status_code == 302
+    item = ReturnItem.objects.get()
+    assert (item.component, item.paper) == ("proposal", sha)
+
+
 def test_the_second_time_what_could_be_seen_is_charged_to_the_gate(
     province: Province, phuc: Person, dung: Person, on: On
 ) -> None:

@@ -7,6 +7,8 @@ from django.db import connection
 from django.db.utils import DatabaseError
 from tests.cast import Province
 
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.submissions import paperfacts, services
 from kycuong.work.submissions.models import DossierEntry, Paper
@@ -39,6 +41,41 @@ def test_the_same_bytes_are_not_read_twice(province: Province) -> None:
     again = Paper.objects.get(dossier=other, component="proposal")
     assert again.facts == first.facts
     assert again.sha256 == first.sha256
+
+
+def rewrite(paper: Paper, **facts: object) -> None:
+    """Let a paper's kept facts be others than were read."""
+    with act(SYSTEM, "submissions.read_paper", paper, at=at("06/05 08:25")):
+        Paper.objects.filter(pk=paper.pk).update(facts={**paper.facts, **facts})
+
+
+def test_how_a_signature_stands_is_looked_at_for_every_paper(
+    province: Province,
+) -> None:
+    pk = prepared(province)
+    first = Paper.objects.get(dossier=pk, component="proposal")
+    rewrite(first, printed=True, sealing="sound", sealed_by="Ai đó")
+    other = prepared(province, title="Việc khác")
+    again = Paper.objects.get(dossier=other, component="proposal")
+    assert (again.facts["sealing"], again.facts["sealed_by"]) == ("none", "")
+
+
+def test_under_new_layout_rules_a_draft_is_judged_anew_and_what_was_sent_is_not(
+    province: Province,
+) -> None:
+    old = {"edition": "1+ND30-older", "faults": [{"code": "x"}]}
+    kept, pk = sent(province), prepared(province, title="Việc khác")
+    for dossier in (kept, pk):
+        rewrite(Paper.objects.get(dossier=dossier, component="draft"), **old)
+    waiting = Paper.objects.get(dossier=pk, component="draft")
+    assert services.unread() == (waiting.pk,)
+    for paper in Paper.objects.filter(component="draft"):
+        services.read_paper(paper.pk, at=at("07/05 08:00"))
+    waiting.refresh_from_db()
+    assert waiting.facts["faults"] == []
+    assert services.unread() == ()
+    stays = Paper.objects.get(dossier=kept, component="draft")
+    assert stays.facts["edition"] == old["edition"]
 
 
 def test_a_reading_that_broke_off_is_taken_up_by_the_sweep(province: Province) -> None:
