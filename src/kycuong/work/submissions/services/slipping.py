@@ -9,7 +9,7 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.documents import services as documents
-from kycuong.work.submissions import policy
+from kycuong.work.submissions import messages, policy
 from kycuong.work.submissions.queries import access, printing
 
 
@@ -42,6 +42,7 @@ def draft_slip(pk: int, *, seq: int | None = None, actor: Actor, at: datetime) -
         signature=letter.signature,
         symbol=letter.symbol,
         unit=organisations.office(local_day(at)).id,
+        issuer=messages.gate_of(case.standing.bodies, at),
         units=[dossier.body_id],
         sources=[(dossier.number, reverse("submissions:dossier", args=[pk]))],
         key=f"submissions-slip-{chosen}",

@@ -15,6 +15,7 @@ from kycuong.work.submissions.models import Consulted
 from kycuong.work.submissions.queries import decisions, printing
 from kycuong.work.submissions.tests.steps import (
     accept,
+    answers,
     at,
     give_back,
     lapse,
@@ -173,3 +174,18 @@ def test_no_service_takes_a_summary_without_end(province: Province) -> None:
             actor=province.people["an"].actor,
             at=at("06/05 10:00"),
         )
+
+
+def test_the_office_sets_the_slip_of_its_own_dossier_in_form_for_the_leaders(
+    province: Province,
+) -> None:
+    pk = sent(province)
+    merge(province, "noi_vu", "office", date(2024, 5, 7))
+    quang, phuc = province.people["quang"].actor, province.people["phuc"].actor
+    given = answers(pk, "G5.option")
+    services.give_back(pk, answers=given, actor=quang, at=at("08/05 10:00"))
+    with pytest.raises(Refused):
+        services.draft_slip(pk, actor=quang, at=at("08/05 11:00"))
+    made = services.draft_slip(pk, actor=phuc, at=at("08/05 11:00"))
+    draft = apps.get_model("documents", "Draft")._default_manager.get(pk=made)
+    assert draft.issuer_id == province["committee"]
