@@ -26,6 +26,7 @@ from kycuong.work.documents.reading import read_text
 from kycuong.work.documents.sameness import differs, signed_by
 from kycuong.work.documents.services.intake import Upload
 from kycuong.work.documents.services.recall import lock
+from kycuong.work.documents.signing import ways
 
 LAW: Final = (
     "Nghị định 30/2020/NĐ-CP, Điều 13, Điều 18; Luật Giao dịch điện tử 20/2023/QH15, "
@@ -171,6 +172,25 @@ def _require_same(document: Document, paper: Path, signed: Signed) -> None:
         raise _no(
             f"Văn bản do {signer} ký, nhưng tệp mang chữ ký số của {names}; hãy chọn "
             "tệp do đúng người ký."
+        )
+    if not signer:
+        _require_lawful(document, signed)
+
+
+def _require_lawful(document: Document, signed: Signed) -> None:
+    """Refuse a signer who may not sign that day, where the register names nobody.
+
+    A body of which nobody is known to hold a post cannot be judged, and passes.
+
+    Law: Nghị định 30/2020/NĐ-CP, Điều 13.
+    """
+    on = document.issued_on or local_day(document.registered_at)
+    lawful = ways(document.issuer_unit_id or document.unit_id, on=on)
+    if lawful and not any(signed_by(way.name, signed) for way in lawful):
+        names = ", ".join(each.name for each in signed.people)
+        raise _no(
+            f"Sổ không ghi người ký, và ngày {on:%d/%m/%Y} {names} không giữ chức vụ "
+            "được ký văn bản này; hãy chọn tệp do đúng người ký."
         )
 
 

@@ -11,6 +11,8 @@ import pytest
 from tests.cast import DAY, MORNING, Person
 from tests.signed_papers import authority, person, roots, signed, with_empty_field
 
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as kept
 from kycuong.kernel.files.signatures import Signed
 from kycuong.shared import clock
@@ -169,3 +171,14 @@ def test_paint_and_bytes_put_behind_a_signature_are_refused(chi: Person) -> None
     data = signed(printed(letter), seal(), at=SIGNED)
     assert "đè lên trang" in refused(chi, document, with_empty_field(data))
     assert "dữ liệu thừa" in refused(chi, document, data + b"THUA" * 9)
+
+
+def test_where_the_register_names_no_signer_only_who_may_sign_does(
+    chi: Person,
+) -> None:
+    document, letter = gone_out(chi, LONG[:1])
+    with act(SYSTEM, "tests.unnamed", at=MORNING):
+        Document.objects.filter(pk=document.pk).update(signer="")
+    stranger = signed(printed(letter), seal("Lê Văn Khác"), at=SIGNED)
+    assert "không giữ chức vụ" in refused(chi, document, stranger)
+    attach(chi, document, signed(printed(letter), seal(), at=SIGNED))
