@@ -74,6 +74,11 @@ class Delivery(Recorded):
             models.Index(fields=["answers", "confirmed_at"], name="delivery_answers")
         ]
 
+    @property
+    def named_post(self) -> int | None:
+        """The post to which it went by name; None once its body is no more."""
+        return self.post_id if self.body_id == self.answers_id else None
+
     def __str__(self) -> str:
         """Return what went to whom."""
         return f"{self.document_id} → {self.post_name or self.body_name}"

@@ -141,7 +141,8 @@ def unask(document: int, *, reason: str, actor: Actor, at: datetime) -> int:
     with act(actor, "distribution.unasked", found, at=at):
         matters = [row.matter_id for row in _waiting(document) if row.matter_id]
         ledger.lock(matters)  # the ledger's lock comes first, as in a confirmation
-        letters.lock(document)
+        if not letters.lock(document):
+            raise Refused(refuse("Văn bản đã thu hồi; yêu cầu đã hết cùng văn bản."))
         waiting = list(_waiting(document))
         for row in waiting:
             if row.matter_id is not None:

@@ -38,7 +38,7 @@ def confirm(
     Writes: an entry of the ledger; audit act `distribution.confirmed`.
     """
     found = delivery_for(actor, pk)
-    verdict = policy.may_confirm(actor, post=found.post_id)
+    verdict = policy.may_confirm(actor, post=found.named_post)
     if not verdict:
         raise Refused(verdict)
     if not done.strip():

@@ -59,7 +59,7 @@ def amend(pk: int, *, how: str, actor: Actor, at: datetime) -> int:
                 "Chỉ cơ quan ban hành đính chính, thay thế văn bản của mình.", law=LAW
             )
         )
-    if document.amended_by.filter(amending=Amending.REPLACEMENT).exists():
+    if _replaced(document):
         raise Refused(refuse("Văn bản này đã được thay thế; hãy sửa văn bản mới."))
     return draft_letter(
         **_text(document, chosen),
@@ -146,6 +146,12 @@ def kind_named(name: str) -> str:
     return next(known, LETTER)
 
 
+def _replaced(document: Document) -> bool:
+    """Say whether something replaces it that was not itself recalled since."""
+    standing = document.amended_by.filter(recalled_at=None)
+    return bool(standing.filter(amending=Amending.REPLACEMENT).exists())
+
+
 def require_standing(document: Document) -> None:
     """Refuse what was recalled: it changes no more.
 
@@ -180,7 +186,7 @@ def require_form(draft: Draft, letter: Letter) -> None:
         words = "Thay thế bằng văn bản cùng loại" if replacing else "Đính chính bằng"
         name = kind_of(wanted).name
         raise Refused(refuse(f"{words}: {name}. Hãy đổi loại văn bản.", law=LAW))
-    if replacing and document.amended_by.filter(amending=draft.amending).exists():
+    if replacing and _replaced(document):
         raise Refused(refuse("Văn bản này đã được thay thế; hãy bỏ dự thảo.", law=LAW))
 
 
