@@ -15,7 +15,7 @@ VIETNAMESE = re.compile(f"[{MARKS}{MARKS.upper()}]")
 # What keeps its marks in English: names, what stands on documents, and the words that
 # forms read.
 ON_DOCUMENTS = (
-    *("QĐ-UBND", "Công văn", "công điện", "Nghị quyết", "Quyết định"),
+    *("QĐ-UBND", "NĐ-CP", "Công văn", "công điện", "Nghị quyết", "Quyết định"),
     *(r"Điều \d+(?: khoản \d+)?", r"ngày \d", "Lưu: VT", "CHÁNH VĂN PHÒNG", "PHÓ"),
     r"PHỤ LỤC(?: \(trang ngang\))?",
 )
