@@ -10,9 +10,7 @@ from django.db import DatabaseError
 
 from kycuong.config import processes
 
-HELP = (
-    "Tính lại mọi việc, vi phạm, hồ sơ trình từ sổ bút toán và báo cột lưu nào sai khác."
-)
+HELP = "Tính lại mọi việc, vi phạm, hồ sơ trình từ sổ bút toán và báo cột lưu nào sai khác."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
