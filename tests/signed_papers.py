@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -171,8 +172,14 @@ def _at(
     clock = mock.patch.object(pdf_signer, "datetime", _Stopped)
     _Stopped.moment = at
     with clock:
-        out: io.BytesIO = made.sign_pdf(writer)
+        out: io.BytesIO = _alone(lambda: made.sign_pdf(writer))
     return out.getvalue()
+
+
+def _alone(work: Callable[[], Any]) -> Any:
+    """Run what needs an event loop of its own: a browser's may run in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work).result()
 
 
 class _Stopped(datetime):
@@ -292,8 +299,11 @@ def signed_the_old_way(paper: bytes, seal: Seal, field: str = "Chu ky 1") -> byt
     prepared, out = steps.send(
         cms_embedder.SigIOSetup(md_algorithm="sha1", in_place=True)
     )
-    made = asyncio.run(
-        signer.async_sign_general_data(prepared.document_digest, "sha1", detached=False)
+    digest = prepared.document_digest
+    made = _alone(
+        lambda: asyncio.run(
+            signer.async_sign_general_data(digest, "sha1", detached=False)
+        )
     )
     steps.send(made.dump())
     return bytes(out.getvalue())

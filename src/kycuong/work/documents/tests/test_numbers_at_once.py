@@ -19,7 +19,7 @@ def test_of_many_issued_at_once_none_shares_a_number_and_refusals_take_none() ->
     chi, phuc = province.people["chi"], province.people["phuc"]
     unlawful = Signature(("KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"), "Ai Đó")
     good = [drafted(person) for person in (chi, phuc, chi, phuc)]
-    bad = [drafted(chi, signature=unlawful), drafted(phuc, subject="về «việc gì»")]
+    bad = [drafted(chi, signature=unlawful), drafted(phuc, body=[])]
     gate, said = threading.Barrier(len(good) + len(bad)), []
 
     def issue(pk: int) -> None:

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,7 +90,10 @@ def test_a_finished_check_is_not_run_again(an: Person) -> None:
     assert Outcome.objects.get().ended_at == before
 
 
-def test_a_fault_of_our_own_is_no_fault_of_the_document(an: Person) -> None:
+def test_a_fault_of_our_own_is_no_fault_of_the_document(
+    an: Person, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path  # a store of its own: its file goes away
     address = checked(an, faulty())
     outcome = Outcome.objects.get()
     broken_off(outcome)
