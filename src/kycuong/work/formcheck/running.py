@@ -35,8 +35,10 @@ def run(pk: int, *, at: datetime) -> None:
     problem = _BROKEN
     examined = None
     try:
+        place = kept.path_of(outcome.file)
+        place.stat()  # what was kept and is not there is no fault of the document
         examined = examine(
-            kept.path_of(outcome.file),
+            place,
             name=outcome.file.name,
             stage=lambda words: _note(outcome, words, at),
         )
