@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unittest import mock
 
 from asn1crypto import keys as asn1_keys
@@ -26,6 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 SIGNED_AT = datetime(2026, 3, 5, 3, 15, tzinfo=UTC)  # 10:15 in Vietnam
 FIRST, LAST = datetime(2023, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
+_Made = TypeVar("_Made")
 STAMPING = ExtendedKeyUsageOID.TIME_STAMPING
 
 
@@ -172,11 +173,11 @@ def _at(
     clock = mock.patch.object(pdf_signer, "datetime", _Stopped)
     _Stopped.moment = at
     with clock:
-        out: io.BytesIO = _alone(lambda: made.sign_pdf(writer))
+        out: io.BytesIO = alone(lambda: made.sign_pdf(writer))
     return out.getvalue()
 
 
-def _alone(work: Callable[[], Any]) -> Any:
+def alone(work: Callable[[], _Made]) -> _Made:
     """Run what needs an event loop of its own: a browser's may run in this thread."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(work).result()
@@ -300,7 +301,7 @@ def signed_the_old_way(paper: bytes, seal: Seal, field: str = "Chu ky 1") -> byt
         cms_embedder.SigIOSetup(md_algorithm="sha1", in_place=True)
     )
     digest = prepared.document_digest
-    made = _alone(
+    made = alone(
         lambda: asyncio.run(
             signer.async_sign_general_data(digest, "sha1", detached=False)
         )

@@ -11,6 +11,7 @@ from pyhanko.sign.fields import MDPPerm
 from tests.extract.writers import pdf
 from tests.signed_papers import (
     SIGNED_AT,
+    alone,
     authority,
     person,
     roots,
@@ -32,7 +33,7 @@ def told_of(data: bytes, roots: Path | None = None) -> Signed:
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        return look(Path(file.name), roots)
+        return alone(lambda: look(Path(file.name), roots))
 
 
 @pytest.fixture(scope="module")
