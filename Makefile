@@ -72,7 +72,7 @@ messages: .venv/dev ## Bring the English catalogue in line with the pages; compi
 	@$(BIN)/python -m tests.messages
 
 lock: ## Lock the dependencies again
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header pyproject.toml --extra postgres --group test --group lint -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header pyproject.toml --extra postgres --extra s3 --group test --group lint -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header pyproject.toml --extra postgres -c requirements/dev.txt -o requirements/base.txt
 
 clean: ## Remove the environment and the demo's data
