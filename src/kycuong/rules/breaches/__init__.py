@@ -6,6 +6,7 @@ is running or nobody has decided. Pure: no database, no clock.
 Law: Công văn 493/UBND-KGVX ngày 22/4/2024, điểm 8; Nghị định 191/2026/NĐ-CP, Điều 28.
 """
 
+from kycuong.rules.books import IllegalEntry, Who
 from kycuong.rules.breaches.catalogue import (
     Basis,
     Behaviour,
@@ -14,9 +15,8 @@ from kycuong.rules.breaches.catalogue import (
     catalogue,
     on_day,
 )
-from kycuong.rules.breaches.entries import Entry, EntryKind, State, Who
+from kycuong.rules.breaches.entries import Entry, EntryKind, State
 from kycuong.rules.breaches.fold import (
-    IllegalEntry,
     Standing,
     bias,
     bias_in_withdrawal,

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from kycuong.rules.books import Who
+
 
 class EntryKind(StrEnum):
     """What an entry records."""
@@ -48,46 +50,6 @@ STATE_LABELS = {
     State.REJECTED: "Kết luận: không vi phạm",
     State.WITHDRAWN: "Đã rút",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who acts: the login, the body, the post; nobody at all for the system.
-
-    `stood_in` says that the post is another's, for whom the person stood in.
-    """
-
-    user: int | None = None
-    body: int | None = None
-    post: int | None = None
-    stood_in: bool = False
-
-    @property
-    def is_person(self) -> bool:
-        """Say whether a person acts, and not the system."""
-        return self.user is not None
-
-    def is_same(self, other: "Who") -> bool:
-        """Say whether one would judge the other's act: as a person, or in a name lent.
-
-        >>> Who(1, post=5).is_same(Who(2, post=5, stood_in=True))
-        True
-        >>> Who(1, post=5).is_same(Who(2, post=5))
-        False
-        """
-        if self.user is not None and self.user == other.user:
-            return True
-        lent = self.stood_in or other.stood_in
-        return lent and self.post is not None and self.post == other.post
-
-    def speaks_as(self, other: "Who") -> bool:
-        """Say whether one would judge what the other pleaded: as a person, or in a post.
-
-        >>> Who(1, post=5).speaks_as(Who(2, post=5))
-        True
-        """
-        same = self.user is not None and self.user == other.user
-        return same or (self.post is not None and self.post == other.post)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kycuong.rules.breaches.entries import Entry, EntryKind, State, Who
+from kycuong.rules.books import IllegalEntry, Who
+from kycuong.rules.breaches.entries import Entry, EntryKind, State
 from kycuong.rules.breaches.transitions import TRANSITIONS
-
-
-class IllegalEntry(Exception):
-    """An entry that may not follow those before it; nothing was recorded.
-
-    `rule` is a stable key, `sentence` says in Vietnamese what to do.
-    """
-
-    def __init__(self, rule: str, sentence: str, *, law: str = "") -> None:
-        """Keep the rule, its sentence and its source."""
-        super().__init__(sentence)
-        self.rule = rule
-        self.sentence = sentence
-        self.law = law
 
 
 @dataclass(frozen=True, slots=True)

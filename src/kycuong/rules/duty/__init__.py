@@ -9,9 +9,9 @@ Law: Nghị định 191/2026/NĐ-CP, Điều 2 (một việc một cơ quan ch�
 42/2014/QĐ-TTg, sửa đổi bởi Quyết định 23/2018/QĐ-TTg (theo dõi nhiệm vụ được giao).
 """
 
+from kycuong.rules.books import IllegalEntry
 from kycuong.rules.duty.course import Attested, Course, Pause, Request
 from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
-from kycuong.rules.duty.errors import IllegalEntry
 from kycuong.rules.duty.fold import fold, holder_due, position, step
 from kycuong.rules.duty.nearness import DEFAULT_NEARNESS, Nearness
 from kycuong.rules.duty.position import Hold, Position

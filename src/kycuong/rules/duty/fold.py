@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from kycuong.rules.books import IllegalEntry
 from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.entries import Due, Entry, EntryKind, Party
-from kycuong.rules.duty.errors import IllegalEntry
 from kycuong.rules.duty.judging import judged
 from kycuong.rules.duty.legality import check_first, check_next
 from kycuong.rules.duty.nearness import DEFAULT_NEARNESS, Nearness, near_from

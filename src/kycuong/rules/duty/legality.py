@@ -1,9 +1,9 @@
 """Which entry may follow; every refusal names its rule."""
 
+from kycuong.rules.books import IllegalEntry
 from kycuong.rules.duty.conditions import in_the_way, wrong_words
 from kycuong.rules.duty.course import Course
 from kycuong.rules.duty.entries import Entry, Party
-from kycuong.rules.duty.errors import IllegalEntry
 from kycuong.rules.duty.grounds import COUNTING, ONE_LEAD
 from kycuong.rules.duty.states import Goes, Shape
 from kycuong.rules.duty.transitions import TRANSITIONS

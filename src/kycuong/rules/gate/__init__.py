@@ -7,6 +7,7 @@
 Law: Nghị định 191/2026/NĐ-CP, Điều 14, 15; 493/UBND-KGVX, mục 8.
 """
 
+from kycuong.rules.books import IllegalEntry, Who
 from kycuong.rules.gate.charging import (
     Charge,
     ChargedTo,
@@ -23,7 +24,7 @@ from kycuong.rules.gate.checklists import (
     checklist,
     kinds,
 )
-from kycuong.rules.gate.entries import ENDED, WITH_SENDER, Entry, EntryKind, State, Who
+from kycuong.rules.gate.entries import ENDED, WITH_SENDER, Entry, EntryKind, State
 from kycuong.rules.gate.examining import examine
 from kycuong.rules.gate.facts import (
     Asked,
@@ -40,7 +41,7 @@ from kycuong.rules.gate.facts import (
     Stance,
     Told,
 )
-from kycuong.rules.gate.fold import IllegalEntry, Standing, bias, fold, step
+from kycuong.rules.gate.fold import Standing, bias, fold, step
 from kycuong.rules.gate.marking import marks
 from kycuong.rules.gate.rulebook import Rule, RuleBook, began, rulebook
 from kycuong.rules.gate.transitions import TRANSITIONS, Transition, allowed_from

@@ -8,26 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from kycuong.rules.gate.entries import ENDED, Entry, EntryKind, State, Who
+from kycuong.rules.books import IllegalEntry, Who
+from kycuong.rules.gate.entries import ENDED, Entry, EntryKind, State
 from kycuong.rules.gate.transitions import TRANSITIONS
 
 SENDING: Final = frozenset({EntryKind.SEND, EntryKind.RESEND})
 DECIDING: Final = frozenset({EntryKind.ACCEPT, EntryKind.RETURN})
 _DATED: Final = SENDING | {EntryKind.RETURN, EntryKind.RECOUNT, EntryKind.LAPSE}
-
-
-class IllegalEntry(Exception):
-    """An entry that may not follow those before it; nothing was recorded.
-
-    `rule` is a stable key, `sentence` says in Vietnamese what to do.
-    """
-
-    def __init__(self, rule: str, sentence: str, *, law: str = "") -> None:
-        """Keep the rule, its sentence and its source."""
-        super().__init__(sentence)
-        self.rule = rule
-        self.sentence = sentence
-        self.law = law
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ breaches that a text names. Pure: no database, no clock.
 Law: Nghị định 09/2019/NĐ-CP, Điều 12 (số liệu của kỳ báo cáo).
 """
 
+from kycuong.rules.books import Hand
 from kycuong.rules.reporting.accounts import ANSWERS, STATED, Account, Row
 from kycuong.rules.reporting.balance import Flaw, Wrong, flaws
 from kycuong.rules.reporting.canonical import NotCanonical, canonical, digest
@@ -19,7 +20,7 @@ from kycuong.rules.reporting.comparing import (
     compare,
     corrections,
 )
-from kycuong.rules.reporting.hands import Hand, alone, wrote
+from kycuong.rules.reporting.hands import alone, wrote
 from kycuong.rules.reporting.naming import named_in, names_any
 from kycuong.rules.reporting.proposing import Told, opening_words, paragraph, request
 

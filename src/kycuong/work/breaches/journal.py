@@ -19,7 +19,7 @@ def value(row: BreachEntry) -> Entry:
         seq=row.seq,
         kind=EntryKind(row.kind),
         at=row.at,
-        by=Who(row.actor_user, row.actor_body, row.actor_post, row.stood_in),
+        by=Who(row.actor_user, row.actor_post, row.stood_in, row.actor_body),
         body=row.to_body,
         due_at=row.due_at,
         upheld=row.upheld,
@@ -31,7 +31,7 @@ def value(row: BreachEntry) -> Entry:
 def who(actor: Actor) -> Who:
     """Return an actor as the engine takes them."""
     body = organisations.root_of(actor.unit) if actor.unit is not None else None
-    return Who(actor.user, body, actor.post, actor.stands_in)
+    return Who(actor.user, actor.post, actor.stands_in, body)
 
 
 def row(entry: Entry, breach: Breach, actor: Actor) -> BreachEntry:
