@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "kycuong.shared",
     "kycuong.kernel.audit",
+    "kycuong.kernel.permissions",
     "kycuong.kernel.accounts",
     "kycuong.kernel.organisations",
     "kycuong.kernel.calendars",
