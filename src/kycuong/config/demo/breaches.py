@@ -2,12 +2,11 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from django.contrib.auth import get_user_model
-
+from kycuong.config.demo import people
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import services as ledger
@@ -16,7 +15,6 @@ from kycuong.work.breaches.services import Proof
 
 DATA: Final = Path(__file__).parent / "breaches.toml"
 PROPOSER, DECIDER = "vp.kgvx.chuyenvien1", "vp.chanhvanphong"
-HOUR: Final = time(9)
 Step = Callable[[int, dict[str, Any], datetime], object]
 
 
@@ -26,7 +24,7 @@ def load(at: datetime) -> int:
     Calling it again adds nothing. Where the people of the demo do not hold their posts
     yet there is nobody to act, and nothing is entered.
     """
-    proposer = _actor(PROPOSER, at - timedelta(days=60))
+    proposer = people.found(PROPOSER, at - timedelta(days=60))
     if proposer is None or _known(proposer):
         return 0
     rows = tomllib.loads(DATA.read_text(encoding="utf-8"))["breach"]
@@ -37,7 +35,7 @@ def load(at: datetime) -> int:
         for verb, days in row["steps"][1:]
     ]
     for days, pk, verb, row in sorted(steps, key=lambda step: (-step[0], step[1])):
-        _STEPS[verb](pk, row, _when(at, days))
+        _STEPS[verb](pk, row, people.days_before(at, days))
     return len(made)
 
 
@@ -45,23 +43,8 @@ def _known(proposer: Actor) -> bool:
     return bool(queries.visible_to(proposer).exists())
 
 
-def _when(at: datetime, days: int) -> datetime:
-    return datetime.combine((at - timedelta(days=days)).date(), HOUR, at.tzinfo)
-
-
-def _actor(login: str, when: datetime) -> Actor | None:
-    user = get_user_model().objects.filter(username=login).first()
-    return organisations.actor_of(user, on=when.date()) if user else None
-
-
-def _who(login: str, when: datetime) -> Actor:
-    actor = _actor(login, when)
-    assert actor is not None, login
-    return actor
-
-
 def _propose(row: dict[str, Any], at: datetime) -> int:
-    when = _when(at, row["steps"][0][1])
+    when = people.days_before(at, row["steps"][0][1])
     found = organisations.find(row["body"], on=when.date(), limit=1)
     return services.propose(
         body=found[0].unit.id,
@@ -69,13 +52,13 @@ def _propose(row: dict[str, Any], at: datetime) -> int:
         happened_on=(at - timedelta(days=row["happened"])).date(),
         statement=row["statement"],
         proof=Proof(paper=row["paper"]),
-        actor=_who(PROPOSER, when),
+        actor=people.present(PROPOSER, when),
         at=when,
     )
 
 
 def _reply(pk: int, row: dict[str, Any], when: datetime) -> None:
-    head = _who(row["head"], when)
+    head = people.present(row["head"], when)
     services.reply(pk, text=row["reply"], actor=head, at=when)
 
 
@@ -84,18 +67,20 @@ def _decide(pk: int, row: dict[str, Any], when: datetime) -> object:
         pk,
         upheld=row["upheld"],
         reason=row["reason"],
-        actor=_who(DECIDER, when),
+        actor=people.present(DECIDER, when),
         at=when,
     )
 
 
 def _withdraw(pk: int, row: dict[str, Any], when: datetime) -> object:
-    who = _who(PROPOSER, when)
+    who = people.present(PROPOSER, when)
     return services.withdraw(pk, reason=row["reason"], actor=who, at=when)
 
 
 _STEPS: Final[dict[str, Step]] = {
-    "put": lambda pk, row, when: services.put(pk, actor=_who(PROPOSER, when), at=when),
+    "put": lambda pk, row, when: services.put(
+        pk, actor=people.present(PROPOSER, when), at=when
+    ),
     "reply": _reply,
     "lapse": lambda pk, row, when: ledger.lapse(at=when),
     "decide": _decide,

@@ -1,10 +1,9 @@
 """A letter of the demo on its way: some have confirmed it, some read it, some neither."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from django.contrib.auth import get_user_model
-
+from kycuong.config.demo import people
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.work.distribution import queries, services
@@ -32,8 +31,10 @@ def load(at: datetime) -> int:
     Calling it again adds nothing. Where the people of the demo do not hold their posts
     yet nobody sends anything.
     """
-    when = datetime.combine((at - timedelta(days=2)).date(), time(9), at.tzinfo)
-    clerk, head, other = (_actor(login, when) for login in (CLERK, CONFIRMS, OPENS))
+    when = people.days_before(at, 2)
+    clerk, head, other = (
+        people.found(login, when) for login in (CLERK, CONFIRMS, OPENS)
+    )
     if clerk is None or head is None or other is None:
         return 0
     if queries.sent_page(clerk, queries.Filters(text=SUBJECT)).rows:
@@ -66,8 +67,3 @@ def _sent(clerk: Actor, head: Actor, other: Actor, when: datetime) -> int:
 
 def _after(when: datetime, minutes: int) -> datetime:
     return when + timedelta(minutes=minutes)
-
-
-def _actor(login: str, when: datetime) -> Actor | None:
-    user = get_user_model().objects.filter(username=login).first()
-    return organisations.actor_of(user, on=when.date()) if user else None

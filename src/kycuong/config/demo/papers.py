@@ -5,11 +5,7 @@ import zipfile
 from datetime import datetime
 from typing import Final
 
-from django.contrib.auth import get_user_model
-
-from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.organisations import queries as organisations
-from kycuong.rules.worktime.instants import local_day
+from kycuong.config.demo import people
 from kycuong.work.documents.letterform import Letter, Paragraph, Signature, build
 from kycuong.work.formcheck import queries, services
 from kycuong.work.formcheck.services import Upload
@@ -29,7 +25,7 @@ def load(at: datetime) -> int:
 
     Calling it again adds nothing. Where they do not hold their posts yet, nobody does.
     """
-    found = [_actor(login, at) for login in CHECKERS]
+    found = [people.found(login, at) for login in CHECKERS]
     checkers = [each for each in found if each is not None]
     made = 0
     for checker in checkers:
@@ -80,8 +76,3 @@ def _letter() -> Letter:
         recipients=("Như trên", "Lưu: VT, CCHC"),
         signature=Signature(("Giám đốc",), "Nguyễn Văn Dũng"),
     )
-
-
-def _actor(login: str, at: datetime) -> Actor | None:
-    user = get_user_model().objects.filter(username=login).first()
-    return organisations.actor_of(user, on=local_day(at)) if user else None

@@ -2,13 +2,9 @@
 
 from datetime import datetime
 
-from django.contrib.auth import get_user_model
-
-from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.organisations import queries as organisations
+from kycuong.config.demo import people
 from kycuong.oversight.reports import queries, services, windows
 from kycuong.oversight.reports.enums import Kind
-from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused
 
 CLERK, HEAD = "vp.vanthu", "vp.chanhvanphong"
@@ -20,7 +16,7 @@ def load(at: datetime) -> int:
     Calling it again adds nothing. Before the book begins there is nothing to report,
     and before the demo's people took office nobody to do it.
     """
-    clerk, head = _actor(CLERK, at), _actor(HEAD, at)
+    clerk, head = people.found(CLERK, at), people.found(HEAD, at)
     if clerk is None or head is None or queries.visible_to(head).exists():
         return 0
     made = []
@@ -33,8 +29,3 @@ def load(at: datetime) -> int:
     if len(made) == len((Kind.MONTH, Kind.WEEK)):
         services.seal(made[-1], seen=1, actor=head, at=at)
     return len(made)
-
-
-def _actor(login: str, at: datetime) -> Actor | None:
-    user = get_user_model().objects.filter(username=login).first()
-    return organisations.actor_of(user, on=local_day(at)) if user else None

@@ -3,12 +3,11 @@
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from django.contrib.auth import get_user_model
-
+from kycuong.config.demo import people
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import services as ledger
@@ -19,7 +18,6 @@ from kycuong.work.submissions.services import Answer
 
 DATA: Final = Path(__file__).parent / "submissions.toml"
 OFFICER: Final = "vp.kgvx.chuyenvien1"
-HOUR: Final = time(9)
 PROVINCE: Final = "Ủy ban nhân dân tỉnh An Giang"
 DECLARED: Final = "Dữ liệu mẫu: có, nêu tại mục II Tờ trình."
 Row = dict[str, Any]
@@ -48,7 +46,7 @@ def load(at: datetime) -> int:
     yet there is nobody to act, and nothing is entered.
     """
     rows = tomllib.loads(DATA.read_text(encoding="utf-8"))["dossier"]
-    officer = _actor(OFFICER, at - timedelta(days=60))
+    officer = people.found(OFFICER, at - timedelta(days=60))
     if officer is None or _known(rows, at):
         return 0
     steps = [
@@ -58,7 +56,7 @@ def load(at: datetime) -> int:
     ]
     made: dict[int, int] = {}
     for days, place, verb in sorted(steps, key=lambda step: (-step[0], step[1])):
-        when = _when(at, days)
+        when = people.days_before(at, days)
         if verb == "prepare":
             made[place] = _prepare(rows[place], when)
         else:
@@ -67,27 +65,12 @@ def load(at: datetime) -> int:
 
 
 def _known(rows: list[Row], at: datetime) -> bool:
-    senders = (_actor(row["who"], at) for row in rows)
+    senders = (people.found(row["who"], at) for row in rows)
     return any(who and queries.visible_to(who).exists() for who in senders)
 
 
-def _when(at: datetime, days: int) -> datetime:
-    return datetime.combine((at - timedelta(days=days)).date(), HOUR, at.tzinfo)
-
-
-def _actor(login: str, when: datetime) -> Actor | None:
-    user = get_user_model().objects.filter(username=login).first()
-    return organisations.actor_of(user, on=when.date()) if user else None
-
-
-def _who(login: str, when: datetime) -> Actor:
-    actor = _actor(login, when)
-    assert actor is not None, login
-    return actor
-
-
 def _prepare(row: Row, when: datetime) -> int:
-    who = _who(row["who"], when)
+    who = people.present(row["who"], when)
     names = ("kind", "title", "field", "authority", "article")
     given = {name: row[name] for name in names}
     pk = services.prepare(
@@ -108,7 +91,7 @@ def _more(row: Row) -> tuple[str, ...]:
 
 
 def _put(pk: int, component: str, row: Row, number: int, when: datetime) -> None:
-    who = _who(row["who"], when)
+    who = people.present(row["who"], when)
     assert who.unit is not None
     body = organisations.unit(organisations.root_of(who.unit), on=when.date())
     head = organisations.head_post(body.id, on=when.date())
@@ -176,12 +159,12 @@ def _declare(pk: int, who: Actor, when: datetime) -> None:
 
 
 def _send(pk: int, row: Row, when: datetime) -> object:
-    head = _who(row["head"], when)
+    head = people.present(row["head"], when)
     return services.send(pk, despite=row.get("despite", ""), actor=head, at=when)
 
 
 def _resend(pk: int, row: Row, when: datetime) -> object:
-    who = _who(row["who"], when)
+    who = people.present(row["who"], when)
     dossier, _case = queries.get_for(who, pk, "view", at=when)
     old = dossier.papers.get(component="proposal", removed_at__isnull=True)
     services.remove_paper(pk, old.pk, actor=who, at=when)
@@ -191,13 +174,13 @@ def _resend(pk: int, row: Row, when: datetime) -> object:
         pk,
         note="Dữ liệu mẫu: đã hoàn thiện Tờ trình.",
         despite=row.get("despite", ""),
-        actor=_who(row["head"], when),
+        actor=people.present(row["head"], when),
         at=when,
     )
 
 
 def _answers(pk: int, row: Row, when: datetime, *codes: str) -> tuple[Answer, ...]:
-    dossier, _case = queries.get_for(_who(OFFICER, when), pk, "view", at=when)
+    dossier, _case = queries.get_for(people.present(OFFICER, when), pk, "view", at=when)
     sealed = examining.sealed(dossier)
     assert sealed is not None
     found = []
@@ -214,16 +197,20 @@ def _answers(pk: int, row: Row, when: datetime, *codes: str) -> tuple[Answer, ..
 
 def _accept(pk: int, row: Row, when: datetime) -> object:
     answers = _answers(pk, row, when)
-    return services.accept(pk, answers=answers, actor=_who(OFFICER, when), at=when)
+    return services.accept(
+        pk, answers=answers, actor=people.present(OFFICER, when), at=when
+    )
 
 
 def _return(pk: int, row: Row, when: datetime) -> object:
     answers = _answers(pk, row, when, *row["returned"])
-    return services.give_back(pk, answers=answers, actor=_who(OFFICER, when), at=when)
+    return services.give_back(
+        pk, answers=answers, actor=people.present(OFFICER, when), at=when
+    )
 
 
 def _withdraw(pk: int, row: Row, when: datetime) -> object:
-    head = _who(row["head"], when)
+    head = people.present(row["head"], when)
     return services.withdraw(pk, reason=row["reason"], actor=head, at=when)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.cast import MORNING, AnGiang
 
-from kycuong.config.demo import breaches
+from kycuong.config.demo import breaches, people
 from kycuong.ledger import services as ledger
 from kycuong.ledger.periods import year_of
 from kycuong.rules.breaches import State
@@ -16,7 +16,7 @@ def test_every_state_is_there_once_loaded_and_nothing_twice(
 ) -> None:
     assert breaches.load(MORNING) == len(State)
     assert breaches.load(MORNING) == 0
-    office = breaches._who(breaches.PROPOSER, MORNING)
+    office = people.present(breaches.PROPOSER, MORNING)
     rows = list(queries.every_row(office, Filters()))
     assert sorted(row.state for row in rows) == sorted(state.label for state in State)
     assert all("Dữ liệu mẫu" in row.statement for row in rows)

@@ -3,7 +3,7 @@
 import pytest
 from tests.cast import MORNING, AnGiang
 
-from kycuong.config.demo import letters
+from kycuong.config.demo import letters, people
 from kycuong.ledger import services as ledger
 from kycuong.work.distribution import queries
 
@@ -13,7 +13,7 @@ def test_some_have_confirmed_some_read_and_some_neither_loaded_once(
 ) -> None:
     assert letters.load(MORNING) == 1
     assert letters.load(MORNING) == 0
-    clerk = letters._actor(letters.CLERK, MORNING)
+    clerk = people.found(letters.CLERK, MORNING)
     assert clerk is not None
     (row,) = queries.sent_page(clerk, queries.Filters()).rows
     assert (row.recipients, row.opened, row.confirmed) == ("4", "2", "1")

@@ -3,7 +3,7 @@
 import pytest
 from tests.cast import MORNING, AnGiang
 
-from kycuong.config.demo import submissions
+from kycuong.config.demo import people, submissions
 from kycuong.ledger import services as ledger
 from kycuong.rules.gate import State
 from kycuong.work.submissions import queries, services
@@ -14,7 +14,7 @@ def test_every_state_is_there_once_loaded_and_nothing_twice(
 ) -> None:
     assert submissions.load(MORNING) == 7
     assert submissions.load(MORNING) == 0
-    chairman = submissions._who("ubnd.chutich", MORNING)
+    chairman = people.present("ubnd.chutich", MORNING)
     rows = list(queries.visible_to(chairman))
     assert {row.state for row in rows} == {state.value for state in State}
     assert all("Dữ liệu mẫu" in row.title for row in rows)
