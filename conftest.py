@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
@@ -59,7 +59,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 def _nothing_remembered() -> None:
     """Begin without what an earlier test left in memory at the same instant."""
     book.forget()
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 _wipe = TransactionTestCase._fixture_teardown

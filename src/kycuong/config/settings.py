@@ -4,7 +4,21 @@ import os
 import secrets
 from pathlib import Path
 
-from kycuong.config.database import database
+from kycuong.config.caching import caches
+from kycuong.config.database import databases, seconds
+from kycuong.config.watching import (  # noqa: F401
+    KYCUONG_BACKUP_NOTE,
+    KYCUONG_METRICS_TOKEN,
+    KYCUONG_PROXIES,
+    KYCUONG_SCANNER,
+    KYCUONG_SCANNER_DOWN,
+    KYCUONG_SLOW_PAGE_MS,
+    KYCUONG_SLOW_QUERY_MS,
+    LOGGING,
+    SECURE_HSTS_INCLUDE_SUBDOMAINS,
+    SECURE_HSTS_PRELOAD,
+    SECURE_REDIRECT_EXEMPT,
+)
 
 SOURCE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("KYCUONG_DATA", "var")).resolve()
@@ -66,13 +80,15 @@ INSTALLED_APPS = [
     "kycuong.oversight.dashboards",
     "kycuong.oversight.reports",
     "kycuong.surfaces.desk",
+    "kycuong.surfaces.status",
     "kycuong.config.apps.Config",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kycuong.shared.middleware.content_security_policy",
+    "kycuong.surfaces.status.middleware.watch",
+    "kycuong.shared.middleware.headers",
     "kycuong.shared.languages.language",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -84,6 +100,7 @@ MIDDLEWARE = [
     "kycuong.shared.middleware.instant",
     "kycuong.kernel.organisations.middleware.actor",
     "kycuong.shared.middleware.refusals",
+    "kycuong.shared.replica.reading",
 ]
 
 ROOT_URLCONF = "kycuong.config.urls"
@@ -113,7 +130,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database(DATA)}
+DATABASES = databases(DATA)
+DATABASE_ROUTERS = ["kycuong.shared.replica.Router"]
+KYCUONG_STATEMENT_SECONDS = seconds()
+KYCUONG_REPLICA_LAG = float(os.environ.get("KYCUONG_REPLICA_LAG") or 10)
+CACHES = caches()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign_in"
@@ -174,17 +195,10 @@ KYCUONG_ZALO_TEMPLATE = os.environ.get("KYCUONG_ZALO_TEMPLATE", "{}")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # ended here, ended everywhere
 HTTPS = os.environ.get("KYCUONG_HTTPS", "") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}

@@ -3,6 +3,7 @@
 import os
 import tempfile
 
+os.environ.setdefault("KYCUONG_LOG_LEVEL", "WARNING")
 os.environ.setdefault("KYCUONG_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("KYCUONG_DATA", tempfile.mkdtemp(prefix="kycuong-test-"))
 
@@ -14,6 +15,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {name: CACHES["here"] | {"LOCATION": name} for name in CACHES}  # noqa: F405
 ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, as in real life: threads of one test share it and lock each other.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
@@ -76,12 +76,12 @@ def banner(request: HttpRequest) -> Banner | None:
     Only "all is well" is remembered: trouble is said, and taken back, at once.
     """
     actor = getattr(request, "actor", None)
-    if not policy.may(actor, "see") or cache.get(WELL):
+    if not policy.may(actor, "see") or caches["here"].get(WELL):
         return None
     at: datetime = request.now  # type: ignore[attr-defined]
     health = queries.health(at, wall=clock.wall())
     if health.well:
-        cache.set(WELL, value=True, timeout=WELL_SECONDS)
+        caches["here"].set(WELL, value=True, timeout=WELL_SECONDS)
         return None
     link = gettext("Xem công việc định kỳ")
     return Banner(_trouble(health), link, reverse("schedules:jobs"))

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connections, router
 
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.ledger.models import Rollup
 from kycuong.ledger.rollups import MEASURES
 from kycuong.rules.duty.grains import spans
 
@@ -52,7 +53,7 @@ def sums(
         f"WHERE ({' OR '.join(within)}) AND r.sort IN ({_marks(sorts)}) AND {whose} "
         "GROUP BY r.unit_id"
     )
-    with connection.cursor() as cursor:
+    with _connection().cursor() as cursor:
         cursor.execute(statement, given)
         return {row[0]: row[1:] for row in cursor.fetchall()}
 
@@ -77,16 +78,21 @@ def soon(
         ),
         ("beyond_from", "stretch_open_by_beyond", "0, 0, 1"),
     ):
-        by = f"INDEXED BY {index}" if connection.vendor == "sqlite" else ""
+        by = f"INDEXED BY {index}" if _connection().vendor == "sqlite" else ""
         parts.append(
             f"SELECT lead_unit_id, {said} FROM ledger_stretch {by} "  # noqa: S608 - names of columns only
             f"WHERE until IS NULL AND {column} > %s AND {column} < %s "
             f"AND sort IN ({_marks(sorts)})"
         )
         given += [_instant(at), _instant(until), *sorts]
-    with connection.cursor() as cursor:
+    with _connection().cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), given)
         return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def _connection() -> Any:
+    """Return where this request reads: the primary, or the copy that oversight reads."""
+    return connections[router.db_for_read(Rollup)]
 
 
 def _marks(values: Collection[Any]) -> str:
@@ -94,8 +100,8 @@ def _marks(values: Collection[Any]) -> str:
 
 
 def _instant(at: datetime) -> Any:
-    return connection.ops.adapt_datetimefield_value(at)
+    return _connection().ops.adapt_datetimefield_value(at)
 
 
 def _day(day: date) -> Any:
-    return connection.ops.adapt_datefield_value(day)
+    return _connection().ops.adapt_datefield_value(day)

@@ -1,0 +1,1 @@
+"""Tables of the whole house: what its processes remember together."""
