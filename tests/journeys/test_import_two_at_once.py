@@ -1,11 +1,9 @@
 """One batch done by two at once, one list sent by two: each row is done by one."""
 
-import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 from tests.cast import build_province
 
 from kycuong.ledger import services as ledger
@@ -21,24 +19,6 @@ from kycuong.work.importing.tests.lists import as_csv, edit, exported, send
 HEADS = ["Mã ngoài", "Nội dung", "Chủ trì"]
 
 
-def together(*runs: Callable[[], Any]) -> None:
-    """Run each in a thread and a connection of its own, started at once."""
-    gate = threading.Barrier(len(runs))
-
-    def start(run: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            run()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=start, args=[run]) for run in runs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_a_batch_done_twice_at_once_is_done_once(tmp_path: Any, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path
@@ -51,7 +31,7 @@ def test_a_batch_done_twice_at_once_is_done_once(tmp_path: Any, settings: Any) -
             rows = edit(rows, row[0], Tiến_độ_mới="Đang làm.")
         batch = send(dung, as_csv(rows))
         services.begin(batch.pk, actor=dung.actor, at=now)
-    together(*[lambda: services.perform(batch.pk, at=now)] * 2)
+    at_once(*[lambda: services.perform(batch.pk, at=now)] * 2)
     assert Entry.objects.filter(matter__in=pks, kind="report").count() == len(pks)
     assert {line.fate for line in Line.objects.filter(batch=batch.pk)} == {Fate.DONE}
     assert Batch.objects.get(pk=batch.pk).stage == Stage.DONE
@@ -73,7 +53,7 @@ def test_a_list_sent_by_two_at_once_gives_each_duty_once(
             services.begin(batch.pk, actor=person.actor, at=now)
             batches.append(batch.pk)
     one, two = batches
-    together(
+    at_once(
         lambda: services.perform(one, at=now), lambda: services.perform(two, at=now)
     )
     assert Matter.objects.count() == Known.objects.count() == 5
@@ -91,6 +71,6 @@ def test_a_long_workbook_asked_for_by_two_clicks_is_written_once() -> None:
         keys = ("ma", "viec")
         found.append(services.prepare(dung.actor, now, Filters(), keys, False))
 
-    together(*[ask] * 4)
+    at_once(*[ask] * 4)
     assert len({pk for pk, _fresh in found}) == Prepared.objects.count() == 1
     assert sorted(fresh for _pk, fresh in found) == [False, False, False, True]

@@ -1,15 +1,13 @@
 """Two people at once: exactly one wins, the other is told."""
 
-import threading
 from typing import Any
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 from tests.cast import Person, Province, build_province
 
 from kycuong.ledger import services
 from kycuong.ledger.models import Entry, Matter
-from kycuong.ledger.services import Stale
 from kycuong.ledger.tests.matters import asked, at, declined, submitted
 from kycuong.shared.verdict import Refused
 
@@ -18,28 +16,11 @@ WHEN_ASKED = at("08/05 09:00")
 
 
 def race(acts: list[Any]) -> list[str]:
-    """Start every act at once, each on a connection of its own; return how each went."""
-    gate = threading.Barrier(len(acts))
-    went = [""] * len(acts)
-
-    def run(number: int) -> None:
-        gate.wait()
-        try:
-            acts[number]()
-            went[number] = "done"
-        except Stale as late:
-            went[number] = late.verdict.reason
-        except Refused as refusal:
-            went[number] = refusal.verdict.reason
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return went
+    """Start every act at once; return how each went: "done", or why it was refused."""
+    found = at_once(*acts)
+    return [
+        each.verdict.reason if isinstance(each, Refused) else "done" for each in found
+    ]
 
 
 @pytest.mark.django_db(transaction=True)

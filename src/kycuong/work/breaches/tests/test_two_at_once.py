@@ -1,44 +1,19 @@
 """Two people at once, as two processes would: one act, one result."""
 
-import threading
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import connection
+from tests.at_once import both
 from tests.cast import MORNING, Province, build_province
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
-from kycuong.shared.verdict import Refused
 from kycuong.work.breaches import services
 from kycuong.work.breaches.models import Breach, BreachEntry
 from kycuong.work.breaches.tests.steps import REPLY, at, decide, put, replied
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def both(*acts: Callable[[], object]) -> list[str]:
-    """Run acts at the same moment; return what became of each."""
-    gate, said = threading.Barrier(len(acts)), []
-
-    def run(do: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            do()
-            said.append("done")
-        except Refused:
-            said.append("refused")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(do,)) for do in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return sorted(said)
 
 
 def kinds(pk: int) -> list[str]:

@@ -1,10 +1,9 @@
 """Two runs at once, as two processes would: every step once, whoever was first."""
 
-import threading
 from datetime import date
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 from tests.cast import MORNING, build_province
 
 from kycuong.kernel.audit.actors import SYSTEM
@@ -32,23 +31,9 @@ def test_of_two_runs_at_once_every_step_is_taken_by_one() -> None:
             at=MORNING,
         )
         ledger.accept(pk, actor=dung.actor, at=MORNING)
-    gate = threading.Barrier(2)
-    slips: list[int] = []
-
-    def run() -> None:
-        gate.wait()
-        try:
-            done = services.chase(at=at("13/05 07:00"), since=at("10/05 17:00"))
-            slips.append(done.slips)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert sorted(slips) == [0, 4]
+    since, now = at("10/05 17:00"), at("13/05 07:00")
+    runs = at_once(*[lambda: services.chase(at=now, since=since)] * 2)
+    assert sorted(done.slips for done in runs) == [0, 4]
     assert Urging.objects.count() == BecameLate.objects.count() == 4
     assert notifications.unread_count(dung.actor) == 4
     assert not list(ledger.verify(at=at("13/05 08:00")))

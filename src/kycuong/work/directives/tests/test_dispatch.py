@@ -1,10 +1,10 @@
 """Dispatch: one matter a lead body, all or nothing, once."""
 
-import threading
 from datetime import date, datetime
+from functools import partial
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.notifications import queries as notifications
@@ -164,25 +164,13 @@ def test_two_people_who_dispatch_at_once_open_each_matter_once(
 ) -> None:
     chi, phuc, son = (province.people[key] for key in ("chi", "phuc", "son"))
     directive = ready(chi)
-    start = threading.Barrier(2)
-    wrong: list[BaseException] = []
-
-    def work(person: Person) -> None:
-        try:
-            start.wait(timeout=20)
-            services.dispatch(directive, actor=person.actor, at=MORNING)
-        except BaseException as refusal:
-            wrong.append(refusal)
-            raise
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work, args=(each,)) for each in (phuc, son)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not wrong
+    at_once(
+        *(
+            partial(services.dispatch, directive, actor=each.actor, at=MORNING)
+            for each in (phuc, son)
+        ),
+        no=(),
+    )
     assert Dispatched.objects.count() == 3
 
 

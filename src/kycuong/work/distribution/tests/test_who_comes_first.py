@@ -1,10 +1,7 @@
 """A recall and an opening at the same instant: exactly one of them happens."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
+from tests.at_once import Act, told
 from tests.cast import Province, build_province
 
 from kycuong.ledger import services as ledger
@@ -25,27 +22,9 @@ from kycuong.work.distribution.tests.steps import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def both(*acts: Callable[[], object]) -> list[str]:
-    """Run acts at the same moment; return what became of each, in their order."""
-    gate = threading.Barrier(len(acts))
-    said = [""] * len(acts)
-
-    def run(place: int, do: Callable[[], object]) -> None:
-        gate.wait(20)
-        try:
-            do()
-            said[place] = "done"
-        except (Refused, NotThere):
-            said[place] = "refused"
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return said
+def both(*acts: Act) -> list[str]:
+    """Run acts at the same moment; what is not there any more is refused too."""
+    return told(*acts, no=(Refused, NotThere))
 
 
 def one_of_two(province: Province, pk: int, said: list[str]) -> None:

@@ -1,14 +1,13 @@
 """The signed file of what went out: that document, unchanged, by the right person."""
 
-import threading
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import override_settings
+from tests.at_once import at_once
 from tests.cast import DAY, MORNING, Person, Province
 from tests.signed_papers import (
     Seal,
@@ -233,19 +232,11 @@ def test_two_who_attach_at_once_leave_one_file(
     chi: Person, phuc: Person, gone_out: tuple[Document, Letter]
 ) -> None:
     document, letter = gone_out
-    data, start, kept = paper(letter), threading.Barrier(2), []
-
-    def work(who: Person) -> None:
-        try:
-            start.wait(timeout=20)
-            kept.append(attach(who, document, data))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work, args=(each,)) for each in (chi, phuc)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
+    data = paper(letter)
+    kept = at_once(
+        lambda: attach(chi, document, data),
+        lambda: attach(phuc, document, data),
+        no=(),
+    )
     assert len(set(kept)) == 1
     assert SignedCopy.objects.count() == 1

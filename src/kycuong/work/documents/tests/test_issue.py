@@ -1,11 +1,10 @@
 """Issuing a draft: its number, its file, who gets it."""
 
-import threading
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 from tests.cast import DAY, MORNING, Person, Province
 
 from kycuong.kernel.audit.actors import Actor
@@ -70,24 +69,7 @@ def test_issuing_twice_gives_one_document_and_one_number(chi: Person) -> None:
 def test_two_who_issue_at_once_give_one_number(province: Province) -> None:
     chi, phuc = province.people["chi"], province.people["phuc"]
     pk = drafted(chi)
-    start, wrong = threading.Barrier(2), []
-
-    def work(person: Person) -> None:
-        try:
-            start.wait(timeout=20)
-            issued(person, pk)
-        except BaseException as refusal:
-            wrong.append(refusal)
-            raise
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work, args=(each,)) for each in (chi, phuc)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not wrong
+    at_once(lambda: issued(chi, pk), lambda: issued(phuc, pk), no=())
     assert Document.objects.count() == 1
 
 

@@ -1,18 +1,15 @@
 """Opinions under pressure: two at once, a body that is no more, who signs the slip."""
 
-import threading
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import connection
+from tests.at_once import both
 from tests.cast import Person, Province, appointed, build_province
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import services as organisations
 from kycuong.kernel.organisations.enums import Role
 from kycuong.ledger import services as ledger
-from kycuong.shared.verdict import Refused
 from kycuong.work.submissions import services
 from kycuong.work.submissions.models import Consulted
 from kycuong.work.submissions.queries import asking, printing
@@ -25,28 +22,6 @@ from kycuong.work.submissions.tests.courses import (
     row,
     sent,
 )
-
-
-def both(*acts: Callable[[], object]) -> list[str]:
-    """Run acts at the same moment; return what became of each."""
-    gate, said = threading.Barrier(len(acts)), []
-
-    def run(do: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            do()
-            said.append("done")
-        except Refused:
-            said.append("refused")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(do,)) for do in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return sorted(said)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,14 +1,10 @@
 """Two people at once, as two processes would: one act, one result."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
+from tests.at_once import both
 from tests.cast import build_province
 
 from kycuong.ledger import services as ledger
-from kycuong.shared.verdict import Refused
 from kycuong.work.submissions import journal, services
 from kycuong.work.submissions.models import Dossier
 from kycuong.work.submissions.tests.steps import (
@@ -27,28 +23,6 @@ from kycuong.work.submissions.tests.steps import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def both(*acts: Callable[[], object]) -> list[str]:
-    """Run acts at the same moment; return what became of each."""
-    gate, said = threading.Barrier(len(acts)), []
-
-    def run(do: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            do()
-            said.append("done")
-        except Refused:
-            said.append("refused")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(do,)) for do in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return sorted(said)
 
 
 def kinds(pk: int) -> list[str]:
