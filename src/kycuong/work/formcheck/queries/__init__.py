@@ -19,9 +19,6 @@ from kycuong.work.formcheck.queries.pages import (
     slip_page,
 )
 from kycuong.work.formcheck.queries.results import (
-    Change,
-    Doubt,
-    Found,
     Result,
     result,
     result_for_file,
@@ -31,14 +28,11 @@ from kycuong.work.formcheck.queries.summary import CheckView, line_of, view_of
 
 __all__ = (
     "Asked",
-    "Change",
     "CheckPage",
     "CheckRow",
     "CheckView",
     "ChecksPage",
-    "Doubt",
     "Findings",
-    "Found",
     "Result",
     "check_page",
     "checks_page",

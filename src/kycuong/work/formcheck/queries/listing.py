@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext, ngettext
 
+from kycuong.rules.docform import Change, Finding, Undecided
 from kycuong.work.formcheck.enums import State
 from kycuong.work.formcheck.painting import mark_of
-from kycuong.work.formcheck.queries.results import Change, Doubt, Found, Result
+from kycuong.work.formcheck.queries.results import Result
 from kycuong.work.formcheck.titles import doubt_of, judged, title_of
 
 DECREE: Final = "Nghị định 30/2020/NĐ-CP, "
@@ -132,7 +133,7 @@ def verdict_of(result: Result) -> str:
 
 
 def _items(
-    found: Sequence[Found],
+    found: Sequence[Finding],
     spots: dict[str, list[list[Any]]],
     part: int,
     url: str,
@@ -165,7 +166,7 @@ def _items(
 
 
 def _warnings(
-    found: Sequence[Found], spots: dict[str, list[list[Any]]], part: int, url: str
+    found: Sequence[Finding], spots: dict[str, list[list[Any]]], part: int, url: str
 ) -> Iterable[Item]:
     items = _items(found, spots, part, url, warning=True)
     here = (
@@ -182,7 +183,7 @@ def _link(url: str, at: int, part: int, anchor: str) -> str:
     return f"#{anchor}"
 
 
-def by_reason(undecided: Iterable[Doubt]) -> Iterable[Unjudged]:
+def by_reason(undecided: Iterable[Undecided]) -> Iterable[Unjudged]:
     """Yield each reason once, with all that it keeps from being judged or mended."""
     by_reason: dict[str, list[str]] = {}
     for each in undecided:

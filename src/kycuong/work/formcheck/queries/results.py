@@ -6,40 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from kycuong.kernel.files import queries as files
+from kycuong.rules.docform import Change, Finding, Undecided
 from kycuong.work.formcheck.edition import rule_version
 from kycuong.work.formcheck.enums import OPEN, State
 from kycuong.work.formcheck.models import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding or a warning, as `rules.docform` said it."""
-
-    code: str
-    where: str
-    expected: str
-    got: str
-    law: str
-    places: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A rule that the file does not let anybody judge, and why."""
-
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the corrected file has otherwise than the checked one."""
-
-    code: str
-    where: str
-    before: str
-    after: str
-    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +28,11 @@ class Result:
     stage: str
     problem: str
     kind: str
-    findings: tuple[Found, ...]
-    warnings: tuple[Found, ...]
-    undecided: tuple[Doubt, ...]
+    findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
     changes: tuple[Change, ...]
-    left: tuple[Doubt, ...]
+    left: tuple[Undecided, ...]
     unfixed: str
     fixed: int | None
     letters: bool
@@ -108,9 +78,9 @@ def result_of(outcome: Outcome) -> Result:
         kind=kept.get("kind", ""),
         findings=tuple(map(_found, kept.get("findings", ()))),
         warnings=tuple(map(_found, kept.get("warnings", ()))),
-        undecided=tuple(Doubt(**each) for each in kept.get("undecided", ())),
+        undecided=tuple(Undecided(**each) for each in kept.get("undecided", ())),
         changes=tuple(Change(**each) for each in kept.get("changes", ())),
-        left=tuple(Doubt(**each) for each in kept.get("left", ())),
+        left=tuple(Undecided(**each) for each in kept.get("left", ())),
         unfixed=kept.get("unfixed", ""),
         fixed=outcome.fixed_id,
         letters=outcome.read,
@@ -118,5 +88,5 @@ def result_of(outcome: Outcome) -> Result:
     )
 
 
-def _found(kept: Mapping[str, Any]) -> Found:
-    return Found(**{**kept, "places": tuple(kept.get("places", ()))})
+def _found(kept: Mapping[str, Any]) -> Finding:
+    return Finding(**{**kept, "places": tuple(kept.get("places", ()))})
