@@ -2,10 +2,12 @@
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import Right
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 
-def may(actor: Actor | None, verb: str) -> Verdict:
+def _judge(actor: Actor | None, verb: str) -> Verdict:
     """Say whether the actor may see how the jobs run: the Office's people."""
     if actor and actor.may(Right.OFFICE):
         return ALLOWED
@@ -15,12 +17,16 @@ def may(actor: Actor | None, verb: str) -> Verdict:
     )
 
 
-def require(actor: Actor, verb: str) -> None:
-    """Refuse where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb)
-    if not verdict:
-        raise Refused(verdict)
+BOOK = Book(
+    "schedules",
+    [
+        Verb(
+            "see",
+            "Xem công việc định kỳ của hệ thống",
+            "",
+            "Công chức Văn phòng Ủy ban nhân dân tỉnh.",
+        )
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

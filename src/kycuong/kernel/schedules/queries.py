@@ -91,3 +91,8 @@ def health(
         silent_since=beat.until if silent else None,
         missed=missed(seen, jobs),
     )
+
+
+def last_beat() -> datetime | None:
+    """Return when the runner last showed itself, by the machine's own clock."""
+    return Beat.objects.filter(pk=1).values_list("wall", flat=True).first()

@@ -70,7 +70,7 @@ def leading() -> Iterator[Lead | None]:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
             yield _Advisory(cursor) if cursor.fetchone()[0] else None
         return
-    name = Path(str(connection.settings_dict["NAME"])).with_suffix(".schedule-lock")
+    name = Path(f"{connection.settings_dict['NAME']}.schedule-lock")
     with name.open("w") as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -15,6 +15,7 @@ from kycuong.kernel.schedules.cadence import Daily, Every
 from kycuong.kernel.schedules.enums import CatchUp, RunState
 from kycuong.kernel.schedules.models import Beat, Progress, Run
 from kycuong.kernel.schedules.registry import Job, Slot, register
+from kycuong.kernel.schedules.watching import watched
 from kycuong.rules.worktime import WorkCalendar
 
 __all__ = [
@@ -125,7 +126,8 @@ def _run(job: Job, slot: Slot, calendar: WorkCalendar) -> bool:
     if run is None:
         return False
     try:
-        job.run(slot)
+        with watched(job.name):
+            job.run(slot)
     except Exception as error:
         logger.exception("Job %s failed at %s", job.name, slot.at)
         _failed(job, run, slot, error)

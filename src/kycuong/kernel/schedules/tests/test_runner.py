@@ -76,5 +76,5 @@ def test_the_lock_lies_beside_the_embedded_database() -> None:
         pytest.skip("an advisory lock lies in the server")
     with runner.leading() as lead:
         assert lead is not None
-    name = Path(str(connection.settings_dict["NAME"]))
-    assert name.with_suffix(".schedule-lock").exists()
+    name = connection.settings_dict["NAME"]
+    assert Path(f"{name}.schedule-lock").exists(), "one beside each database"
