@@ -6,7 +6,9 @@ from pathlib import Path
 
 from kycuong.config.caching import caches
 from kycuong.config.database import databases, seconds
+from kycuong.config.storage import folder, kept, near_bytes
 from kycuong.config.watching import (  # noqa: F401
+    CSRF_FAILURE_VIEW,
     KYCUONG_BACKUP_NOTE,
     KYCUONG_METRICS_TOKEN,
     KYCUONG_PROXIES,
@@ -167,8 +169,11 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+    **kept(),
 }
-MEDIA_ROOT = DATA / "files"
+MEDIA_ROOT = folder(DATA)
+KYCUONG_FILES_NEAR = DATA / "near"
+KYCUONG_FILES_NEAR_BYTES = near_bytes()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 KYCUONG_SIGNATURE_ROOTS = os.environ.get("KYCUONG_SIGNATURE_ROOTS", "")

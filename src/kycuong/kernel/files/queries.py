@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from kycuong.kernel.files import stores
 from kycuong.kernel.files.models import StoredFile
 from kycuong.kernel.files.signatures import Signed, examine
 
@@ -21,8 +22,17 @@ def several(pks: Iterable[int]) -> dict[int, StoredFile]:
 
 
 def path_of(stored: StoredFile) -> Path:
-    """Return where the bytes lie."""
-    return Path(settings.MEDIA_ROOT) / stored.path
+    """Return where the bytes can be read on this host: themselves, or a proved copy.
+
+    Raises:
+        OSError: the store of files does not answer, or gave other bytes.
+    """
+    return stores.store().local(stored.path)
+
+
+def can_keep() -> bool:
+    """Say whether a file could be kept now, wherever files are kept."""
+    return stores.store().works()
 
 
 def signatures_of(stored: StoredFile) -> Signed:

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.files import stores
 from kycuong.kernel.files.models import StoredFile
 
 
@@ -37,17 +38,16 @@ def keep(
 ) -> StoredFile:
     """Write the bytes under their hash and return the row.
 
-    The same bytes are stored once on disk however often they come; each coming has its
-    own row. Memory stays at one chunk.
+    The same bytes are stored once however often they come; each coming has its own
+    row. Memory stays at one chunk.
 
     Raises:
+        OSError: the store does not take them; nothing was kept.
         TooLarge: more than `limit` bytes came (default: the setting).
     """
     most = settings.KYCUONG_UPLOAD_LIMIT if limit is None else limit
-    root = Path(settings.MEDIA_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    handle, temporary = tempfile.mkstemp(dir=root, prefix="in-")
+    handle, temporary = tempfile.mkstemp(dir=stores.incoming(), prefix="in-")
     try:
         with os.fdopen(handle, "wb") as out:
             for chunk in chunks:
@@ -59,9 +59,8 @@ def keep(
             out.flush()
             os.fsync(out.fileno())
         key = digest.hexdigest()
-        place = Path(key[:2]) / key[2:4] / key
-        (root / place).parent.mkdir(parents=True, exist_ok=True)
-        Path(temporary).replace(root / place)
+        place = f"{key[:2]}/{key[2:4]}/{key}"
+        stores.store().keep(Path(temporary), place)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -71,7 +70,7 @@ def keep(
             name=Path(name).name[:255] or "tệp",
             media_type=media_type[:100],
             size=size,
-            path=str(place),
+            path=place,
             kept_at=at,
             kept_by=actor.user,
         )
