@@ -28,6 +28,7 @@ from kycuong.ledger.queries.histories import (
     turned_late,
 )
 from kycuong.ledger.queries.matter import MatterPage, matter_page
+from kycuong.ledger.queries.plain import Item, Record, after, record
 from kycuong.ledger.queries.rows import (
     Filters,
     Listing,
@@ -51,13 +52,16 @@ __all__ = [
     "DeskList",
     "Filters",
     "History",
+    "Item",
     "Lateness",
     "Listing",
     "MatterPage",
+    "Record",
     "Row",
     "StandingPage",
     "Told",
     "address",
+    "after",
     "alive_between",
     "answered",
     "asked_until",
@@ -84,6 +88,7 @@ __all__ = [
     "moves",
     "owed_between",
     "receipt_shown",
+    "record",
     "row_of",
     "rows",
     "rows_by_id",

@@ -105,7 +105,7 @@ def matter_page(
         tone=TONES.get(word, "closed"),
         chip=wording.chip(position, calendar, instant),
         provisional=bool(position.due and position.due.provisional),
-        receipt=_receipt(matter, rows, calendar),
+        receipt=receipt_of(matter, rows, calendar),
         facts=tuple(facts(matter, position, case, calendar, instant)),
         source_label=matter.source_label,
         source_url=matter.source_url,
@@ -184,7 +184,7 @@ def short(title: str) -> str:
 _OTHER_DATES: Final = {"ask", "hand_over", "split"}  # a wish, a holder's, a part's
 
 
-def _receipt(
+def receipt_of(
     matter: Matter, rows: Iterable[Entry], calendar: WorkCalendar
 ) -> tuple[str, ...]:
     """Return the sentences of the receipt of the date in force, day by day.

@@ -19,7 +19,7 @@ from kycuong.ledger.services.pausing import (
     resume,
     resume_capped,
 )
-from kycuong.ledger.services.recording import lock, reactions
+from kycuong.ledger.services.recording import heard, lock, reactions
 from kycuong.ledger.services.recounting import Recounter
 from kycuong.ledger.services.replying import answer, call_off, conclude, lapse
 from kycuong.ledger.services.splitting import (
@@ -75,6 +75,7 @@ __all__ = [
     "grant",
     "hand_desk",
     "hand_over",
+    "heard",
     "kept",
     "lapse",
     "lock",

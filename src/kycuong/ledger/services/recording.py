@@ -22,6 +22,8 @@ from kycuong.shared.verdict import NotThere
 Reaction = Callable[[Matter, duty.Entry, duty.Position, Actor], None]
 reactions: list[Reaction] = []
 """What an entry brings about in other matters; see `services.following`."""
+heard: list[Callable[[Matter, duty.Entry], None]] = []
+"""Who hears of each entry written, the first of a matter included; see config/wiring."""
 SKEW: Final = timedelta(minutes=5)  # two requests read the clock before they queue
 AT_ONCE: Final = 5_000  # keys in one question to the database
 
@@ -181,6 +183,8 @@ def write(
     told = journal.counted(entry, matter.receipt) or {}
     if any(getattr(matter, name) != value for name, value in told.items()):
         Matter.objects.filter(pk=matter.pk).update(**told)
+    for hear in heard:
+        hear(matter, entry)
     return row
 
 

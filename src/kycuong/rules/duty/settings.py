@@ -341,6 +341,12 @@ DEFAULTS: Final = (
         Value(FIRST, "3", _CUSTOM),
         most=100,
     ),
+    _setting(
+        "api_answers",
+        "Giữ câu trả lời của giao diện lập trình để không làm hai lần (ngày)",
+        COUNT,
+        Value(FIRST, "2", _CUSTOM),
+    ),
 )
 
 

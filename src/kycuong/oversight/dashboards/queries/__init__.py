@@ -8,6 +8,7 @@ from kycuong.oversight.dashboards.queries.figure import (
 )
 from kycuong.oversight.dashboards.queries.home import home_page
 from kycuong.oversight.dashboards.queries.league import league_lines, league_page
+from kycuong.oversight.dashboards.queries.plain import bodies
 from kycuong.oversight.dashboards.queries.returns import (
     body_lines,
     opened_page,
@@ -16,6 +17,7 @@ from kycuong.oversight.dashboards.queries.returns import (
 
 __all__ = [
     "Figured",
+    "bodies",
     "body_lines",
     "every_row",
     "figure_page",

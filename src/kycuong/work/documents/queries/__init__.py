@@ -38,6 +38,7 @@ from kycuong.work.documents.queries.one import (
     source,
     told_by,
 )
+from kycuong.work.documents.queries.plain import Coming, Item, after, coming, item
 from kycuong.work.documents.queries.registers import (
     COLUMNS,
     ExportPage,
@@ -69,6 +70,7 @@ __all__ = (
     "LATE_COLUMNS",
     "AttachPage",
     "BeginPage",
+    "Coming",
     "DocumentPage",
     "DraftPage",
     "DraftView",
@@ -77,6 +79,7 @@ __all__ = (
     "Filters",
     "Found",
     "IntakePage",
+    "Item",
     "LateFilters",
     "LatePage",
     "LateRow",
@@ -88,9 +91,11 @@ __all__ = (
     "TemplatePage",
     "TemplatesPage",
     "WritePage",
+    "after",
     "attach_page",
     "begin_page",
     "body_of",
+    "coming",
     "document_page",
     "draft_file",
     "draft_for",
@@ -103,6 +108,7 @@ __all__ = (
     "given_to",
     "intake_file",
     "intake_page",
+    "item",
     "label_of",
     "late_page",
     "late_rows",

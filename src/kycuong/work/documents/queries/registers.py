@@ -176,7 +176,7 @@ def register_rows(
     actor: Actor, direction: str, filters: Filters, *, start: int = 0, stop: int
 ) -> Iterator[Row]:
     """Yield the lines of the actor's register, as filtered and ordered."""
-    chosen = _ordered(_chosen(actor, direction, filters), filters.sort)
+    chosen = _ordered(rows_chosen(actor, direction, filters), filters.sort)
     chosen = chosen.select_related("waiting").defer("waiting__content")
     columns = COLUMNS[direction]
     for document in chosen[start:stop].iterator(chunk_size=500):
@@ -192,7 +192,7 @@ def register_page(actor: Actor, direction: str, filters: Filters) -> RegisterPag
     """Return one page of the actor's register."""
     body = body_of(actor)
     policy.require(actor, direction, unit=body, body=body)
-    total = _chosen(actor, direction, filters).count()
+    total = rows_chosen(actor, direction, filters).count()
     pager = asked_page(str(filters.page), total)
     stop = pager.start + pager.size
     rows = tuple(register_rows(actor, direction, filters, start=pager.start, stop=stop))
@@ -348,7 +348,8 @@ def _mark(document: Document) -> str:
     }
 
 
-def _chosen(actor: Actor, direction: str, filters: Filters) -> QuerySet[Document]:
+def rows_chosen(actor: Actor, direction: str, filters: Filters) -> QuerySet[Document]:
+    """Return the lines of the actor's own register that filters choose, unsorted."""
     chosen = Document.objects.filter(unit=body_of(actor), direction=direction)
     when = "arrived_on" if direction == Direction.INCOMING else "issued_on"
     if filters.year:
