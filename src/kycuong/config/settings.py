@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kycuong.surfaces.status.middleware.watch",
+    "kycuong.shared.patience.limited",
     "kycuong.shared.middleware.headers",
     "kycuong.shared.languages.language",
     "django.contrib.sessions.middleware.SessionMiddleware",

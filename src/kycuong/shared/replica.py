@@ -22,6 +22,8 @@ from django.db import DatabaseError, connections, transaction
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from kycuong.shared.patience import too_long
+
 PRIMARY, REPLICA = "default", "replica"
 WROTE: Final = "vua-ghi"  # the cookie of whoever has just acted
 CHECKED_SECONDS: Final = 2.0
@@ -205,6 +207,8 @@ class Reading:
                 response: HttpResponseBase = view(request, *args, **kwargs)
                 _gather(response)
         except DatabaseError as error:
+            if too_long(error):
+                raise
             _watch.lost(error)
             connections[REPLICA].close()
         except Exception:  # noqa: BLE001 - refused or broken: the primary has the word

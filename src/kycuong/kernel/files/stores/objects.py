@@ -21,6 +21,8 @@ T = TypeVar("T")
 class Away(OSError):
     """The store does not answer; what was asked can be tried again later."""
 
+    passes = True  # the page says so with 503, not that something broke
+
     def __init__(self) -> None:
         """Say what to do."""
         super().__init__(

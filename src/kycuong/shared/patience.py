@@ -1,0 +1,119 @@
+"""How long one request may keep the database, and what is said when it may not.
+
+The server cancels a single statement that takes too long (`config/database.py`); here
+a page that only reads is stopped before its next statement once all of its statements
+together took as long. A write that is under way is never stopped between statements.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError, InterfaceError, OperationalError, connections
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+CANCELLED: Final = "57014"
+# Beginnings of the codes of PostgreSQL and names of the embedded database's errors.
+FULL: Final = ("53", "SQLITE_FULL")  # no room, no memory, no line free
+AWAY: Final = (
+    *("08", "57P", "25006"),  # gone, going down, a standby that only reads
+    *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR"),
+)
+AGAIN_SECONDS: Final = 10
+TOO_LONG: Final = _(
+    "Trang này cần nhiều thời gian hơn mức cho phép nên đã được dừng lại để người khác "
+    "không phải chờ. Hãy thu hẹp khoảng ngày hoặc cơ quan rồi mở lại."
+)
+ELSEWHERE: Final = _(
+    "Cơ sở dữ liệu tạm thời không trả lời; việc vừa làm chưa được ghi. Hãy chờ một phút "
+    "rồi làm lại; nếu vẫn vậy, báo người quản trị."
+)
+NO_ROOM: Final = _(
+    "Máy chủ cơ sở dữ liệu hết chỗ hoặc quá tải; việc vừa làm chưa được ghi. Hãy báo "
+    "ngay người quản trị, rồi làm lại sau."
+)
+
+
+class TooLong(OperationalError):
+    """All statements of a page together took longer than a page may."""
+
+
+class Budget:
+    """The time one request has at the database."""
+
+    def __init__(self, seconds: float) -> None:
+        """Begin with all of it."""
+        self.left = seconds
+
+    def __call__(
+        self, execute: Any, sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        """Run one statement if time is left."""
+        if self.left <= 0:
+            raise TooLong
+        since = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self.left -= time.perf_counter() - since
+
+
+def limited(
+    answer: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Give every request that only reads its time at the database."""
+    most: float = settings.KYCUONG_STATEMENT_SECONDS
+    if not most:
+        raise MiddlewareNotUsed
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in SAFE:
+            return answer(request)
+        budget = Budget(most)
+        with ExitStack() as stack:
+            for alias in connections:
+                stack.enter_context(connections[alias].execute_wrapper(budget))
+            return answer(request)
+
+    return middleware
+
+
+def too_long(error: BaseException | None) -> bool:
+    """Say whether a statement was stopped because it took too long."""
+    return isinstance(error, TooLong) or _code(error) == CANCELLED
+
+
+def reason(error: BaseException | None) -> str:
+    """Return why the database could not serve, "" where that is not what broke."""
+    if not isinstance(error, DatabaseError | InterfaceError):
+        return ""
+    code = _code(error)
+    if too_long(error):
+        return TOO_LONG
+    if code.startswith(FULL):
+        return NO_ROOM
+    lost = isinstance(error, OperationalError | InterfaceError) and not code
+    return ELSEWHERE if lost or code.startswith(AWAY) else ""
+
+
+def unavailable(error: BaseException | None) -> HttpResponse | None:
+    """Return the page for what will pass by itself; None where something broke."""
+    said = reason(error)
+    if not said and not getattr(error, "passes", False):
+        return None
+    page = render_to_string("503.html", {"said": gettext(said) if said else str(error)})
+    return HttpResponse(page, status=503, headers={"Retry-After": str(AGAIN_SECONDS)})
+
+
+def _code(error: BaseException | None) -> str:
+    cause = getattr(error, "__cause__", None)
+    code = getattr(cause, "sqlstate", None)
+    return str(code or getattr(cause, "sqlite_errorname", None) or "")
