@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.calendars import jobs as calendars
+from kycuong.kernel.files import jobs as files
 from kycuong.kernel.notifications import jobs as notifications
 from kycuong.kernel.notifications import services as notifying
 from kycuong.kernel.organisations import queries as organisations
@@ -19,6 +20,7 @@ from kycuong.kernel.schedules.services import Daily, Every, Job, Slot, register,
 from kycuong.ledger import jobs as ledger
 from kycuong.oversight.reports import jobs as reports
 from kycuong.shared import banners
+from kycuong.surfaces.status import services as status
 from kycuong.work.breaches import jobs as breaches
 from kycuong.work.chasing import jobs as chasing
 from kycuong.work.submissions import jobs as submissions
@@ -102,6 +104,18 @@ JOBS = (
         _("Dọn các lượt chạy cũ hơn 35 ngày khỏi trang này"),
         Daily(time(3)),
         tidy,
+    ),
+    Job(
+        "files.rescan",
+        _("Quét mã độc các tệp đã nhận lúc bộ quét không trả lời"),
+        Every(15),
+        files.rescan,
+    ),
+    Job(
+        "status.tidy",
+        _("Dọn danh sách trang chậm cũ hơn một tuần"),
+        Daily(time(3, 15)),
+        status.tidy,
     ),
 )
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kycuong.surfaces.desk.urls")),
+    path("", include("kycuong.surfaces.status.urls")),
     path("ngon-ngu/", include("kycuong.shared.urls")),
     path("tai-khoan/", include("kycuong.kernel.accounts.urls")),
     path("to-chuc/sap-xep/", include("kycuong.kernel.organisations.reorganising.urls")),
@@ -26,3 +27,6 @@ urlpatterns = [
     path("theo-doi/", include("kycuong.oversight.watching.urls")),
     path("bao-cao/", include("kycuong.oversight.reports.urls")),
 ]
+
+handler400 = "kycuong.shared.views.unreadable"
+handler500 = "kycuong.shared.views.broken"

@@ -1,11 +1,14 @@
 """What happens elsewhere when something happens: one table, one screen."""
 
+from django_tasks.signals import task_finished, task_started
+
 from kycuong.config import notices
 from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.calendars import impact as calendars
 from kycuong.kernel.organisations import services as substituting
 from kycuong.kernel.organisations.reorganising import services as reorganising
+from kycuong.kernel.schedules import watching
 from kycuong.ledger import exports
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
@@ -56,3 +59,5 @@ def connect() -> None:
     exports.preparing_lists[:] = [importing.prepare_list]
     exports.lists |= {"figure": figures.figure_sheet, "day": figures.day_sheet}
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone
+    task_started.connect(watching.task_begun)
+    task_finished.connect(watching.task_ended)

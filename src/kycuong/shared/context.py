@@ -15,5 +15,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "actor": getattr(request, "actor", None),
         "seats": getattr(request, "seats", ()),
         "languages": settings.LANGUAGES,
+        "request_id": getattr(request, "id", ""),
         "demo": clock.is_demo(),
     }

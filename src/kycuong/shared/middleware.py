@@ -1,7 +1,9 @@
-"""What every request passes: its instant, its content policy, its refusals."""
+"""What every request passes: its instant, its headers, its refusals."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,27 +12,60 @@ from kycuong.shared.verdict import NotThere, Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-POLICY = "; ".join(
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+)
+FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+PERMISSIONS = ", ".join(
     (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
+        *("accelerometer=()", "camera=()", "display-capture=()", "geolocation=()"),
+        *("gyroscope=()", "hid=()", "microphone=()", "midi=()", "payment=()"),
+        *("serial=()", "usb=()", "browsing-topics=()"),
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
     )
 )
 
 
-def content_security_policy(answer: Answer) -> Answer:
-    """Forbid everything a page of ours does not need: no inline script or style."""
+@lru_cache(maxsize=4)
+def content_policy(form_targets: tuple[str, ...]) -> str:
+    """Return the content policy of pages.
+
+    Args:
+        form_targets: origins that a form of ours may be sent on to (the province's
+            sign-in service), besides our own.
+    """
+    return "; ".join((*POLICY, " ".join(("form-action 'self'", *form_targets))))
+
+
+def headers(answer: Answer) -> Answer:
+    """Forbid everything a page of ours does not need: no inline script or style.
+
+    What is sent as a file may do nothing at all, should a browser show it; what a
+    person sees is kept by no cache on the way.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        given = response.headers.setdefault
+        if response.headers.get("Content-Disposition"):
+            given("Content-Security-Policy", FILE_POLICY)
+            given("X-Content-Type-Options", "nosniff")
+        else:
+            targets = tuple(getattr(settings, "KYCUONG_FORM_TARGETS", ()))
+            given("Content-Security-Policy", content_policy(targets))
+        given("Permissions-Policy", PERMISSIONS)
+        given("Cross-Origin-Resource-Policy", "same-origin")
+        if getattr(getattr(request, "_cached_user", None), "is_authenticated", False):
+            given("Cache-Control", "private, no-store")
         return response
 
     return middleware

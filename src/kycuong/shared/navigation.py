@@ -59,3 +59,10 @@ def links(path: str, actor: Any) -> list[Link]:
         group = gettext(each.group) if each.group else ""
         shown.append(Link(gettext(each.label), url, current, figure, group))
     return shown
+
+
+def label_of(route: str) -> str:
+    """Return the section that an address is of, by its name's space; "" for none."""
+    space = route.partition(":")[0] + ":"
+    found = (each.label for each in _sections if each.view.startswith(space))
+    return next((gettext(label) for label in found), "")

@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from kycuong.kernel.audit.recorded import Recorded
+from kycuong.kernel.files.enums import Scan
 
 
 class StoredFile(Recorded):
@@ -17,11 +19,17 @@ class StoredFile(Recorded):
     path = models.CharField(max_length=200)
     kept_at = models.DateTimeField()
     kept_by = models.BigIntegerField(null=True)
+    scan = models.CharField(max_length=10, choices=Scan.choices, blank=True)
 
     class Meta:
         """Found by hash, to suspect duplicates."""
 
-        indexes: ClassVar = [models.Index(fields=["sha256"], name="file_sha256")]
+        indexes: ClassVar = [
+            models.Index(fields=["sha256"], name="file_sha256"),
+            models.Index(
+                fields=["id"], name="file_unscanned", condition=Q(scan=Scan.WAITING)
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return the name it came under."""

@@ -6,7 +6,9 @@ from pathlib import Path
 from django.conf import settings
 
 from kycuong.kernel.files import stores
+from kycuong.kernel.files.enums import Scan
 from kycuong.kernel.files.models import StoredFile
+from kycuong.kernel.files.scanning import Infected
 from kycuong.kernel.files.signatures import Signed, examine
 
 
@@ -26,7 +28,10 @@ def path_of(stored: StoredFile) -> Path:
 
     Raises:
         OSError: the store of files does not answer, or gave other bytes.
+        Infected: the scanner found something after the file had been kept.
     """
+    if stored.scan == Scan.INFECTED:
+        raise Infected(stored.name, "quét lại sau khi nhận")
     return stores.store().local(stored.path)
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
-from kycuong.kernel.files import stores
+from kycuong.kernel.files import scanning, stores
 from kycuong.kernel.files.models import StoredFile
 
 
@@ -44,6 +44,8 @@ def keep(
     Raises:
         OSError: the store does not take them; nothing was kept.
         TooLarge: more than `limit` bytes came (default: the setting).
+        Infected: the scanner found something; nothing was kept.
+        Unscanned: the scanner is silent, and nothing unscanned is taken.
     """
     most = settings.KYCUONG_UPLOAD_LIMIT if limit is None else limit
     digest, size = hashlib.sha256(), 0
@@ -58,6 +60,7 @@ def keep(
                 out.write(chunk)
             out.flush()
             os.fsync(out.fileno())
+        scan = scanning.examined(Path(temporary), name=name)
         key = digest.hexdigest()
         place = f"{key[:2]}/{key[2:4]}/{key}"
         stores.store().keep(Path(temporary), place)
@@ -73,4 +76,5 @@ def keep(
             path=place,
             kept_at=at,
             kept_by=actor.user,
+            scan=scan,
         )

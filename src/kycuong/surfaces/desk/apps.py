@@ -75,6 +75,13 @@ class Config(AppConfig):
                     group=SETTING_UP,
                 ),
                 Section(
+                    _("Tình trạng"),
+                    "status:status",
+                    "/trang-thai/",
+                    rights=("office",),
+                    group=SETTING_UP,
+                ),
+                Section(
                     _("Thông báo"),
                     "notifications:inbox",
                     "/thong-bao/",

@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.kernel.audit.requests import Request
+from kycuong.kernel.files.scanning import Infected, Unscanned
 from kycuong.kernel.files.services import TooLarge
 from kycuong.shared.verdict import NotThere
 from kycuong.work.formcheck import exports, forms, messages, queries, services
@@ -32,7 +33,7 @@ def checks(request: Request) -> HttpResponse:
             found = services.check_upload(
                 form.uploads(), actor=request.actor, at=request.now
             )
-        except TooLarge as refusal:
+        except (TooLarge, Infected, Unscanned) as refusal:
             form.add_error("papers", str(refusal))
         else:
             if len(found) == 1:

@@ -16,6 +16,7 @@ from kycuong.kernel.notifications.queries.inbox import (
     unread_ids,
     visible_to,
 )
+from kycuong.kernel.notifications.queries.outbox import Outbox, outbox
 from kycuong.kernel.notifications.queries.preferences import (
     REMIND_DAYS,
     Preferences,
@@ -32,6 +33,7 @@ __all__ = [
     "Book",
     "Inbox",
     "Line",
+    "Outbox",
     "Preferences",
     "Proof",
     "Reached",
@@ -41,6 +43,7 @@ __all__ = [
     "chosen_days",
     "deliveries",
     "inbox",
+    "outbox",
     "own_deliveries",
     "preferences",
     "proof",

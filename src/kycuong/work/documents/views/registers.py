@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.kernel.audit.requests import Request
+from kycuong.kernel.files.scanning import Infected, Unscanned
 from kycuong.kernel.files.services import TooLarge
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import exports, forms, jobs, queries, services
@@ -79,7 +80,7 @@ def _receive(request: Request, direction: Direction) -> HttpResponse:
                 actor=request.actor,
                 at=request.now,
             )
-        except TooLarge as refusal:
+        except (TooLarge, Infected, Unscanned) as refusal:
             form.add_error("file", str(refusal))
         else:
             jobs.start(pk)
