@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import jobs
-from kycuong.oversight.watching import exports, forms, policy, queries
+from kycuong.ledger.forms.periods import USUAL, ChoosePeriod
+from kycuong.oversight.watching import exports, policy, queries
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import moment
 
@@ -170,7 +171,7 @@ def stagnation_xlsx(request: Request) -> FileResponse:
 @require_POST
 def count(request: Request) -> HttpResponse:
     policy.require_counting(request.actor)
-    form = forms.Choose(request.POST, today=local_day(request.now))
+    form = ChoosePeriod(request.POST, today=local_day(request.now))
     jobs.ask(form.period())
     messages.success(request, gettext("Đang tính; hãy mở lại trang sau ít phút."))
     name = request.POST.get("trang", "")
@@ -178,15 +179,15 @@ def count(request: Request) -> HttpResponse:
     return redirect(f"{page}?{_kept(request.POST)}")
 
 
-def _form(request: Request) -> forms.Choose:
+def _form(request: Request) -> ChoosePeriod:
     """Return the period that the address asks for, this quarter shown as chosen."""
     given = request.GET.copy()
-    given.setdefault("ky", "quy")
-    return forms.Choose(given, today=local_day(request.now))
+    given.setdefault("ky", USUAL)
+    return ChoosePeriod(given, today=local_day(request.now))
 
 
 def _shown(
-    request: Request, name: str, page: Any, form: forms.Choose, **more: Any
+    request: Request, name: str, page: Any, form: ChoosePeriod, **more: Any
 ) -> HttpResponse:
     """Render a page of a period; `period` repeats it for links."""
     given = {

@@ -2,27 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from kycuong.ledger.periods import Period, standard
+from kycuong.ledger.forms.periods import OTHER, USUAL, ChoosePeriod
+from kycuong.ledger.periods import Period
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day, moment
-from kycuong.shared.widgets import DayField
-
-USUAL: Final = "quy"
-PERIODS: Final = (
-    ("quy", _("Quý này")),
-    ("thang", _("Tháng này")),
-    ("nam", _("Năm nay")),
-    ("quy-truoc", _("Quý trước")),
-    ("thang-truoc", _("Tháng trước")),
-    ("khac", _("Từ ngày, đến ngày")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ class Asked:
     def query(self, **more: object) -> str:
         """Return the part of an address that asks for the same, with more words."""
         words: dict[str, object] = {
-            "ky": "khac",
+            "ky": OTHER,
             "tu": self.period.first.isoformat(),
             "den": self.period.last.isoformat(),
             **more,
@@ -62,42 +50,19 @@ class Asked:
         return urlencode({k: v for k, v in words.items() if v not in ("", None)})
 
 
-class Choose(forms.Form):
+class Choose(ChoosePeriod):
     """The period; this quarter where the address asks for none."""
 
-    ky = forms.ChoiceField(label=_("Kỳ"), choices=PERIODS, required=False)
-    tu = DayField(label=_("Từ ngày"), required=False, help_text="")
-    den = DayField(label=_("Đến ngày"), required=False, help_text="")
-
     def __init__(self, data: Any, *, now: datetime) -> None:
-        """Keep the instant by which «this quarter» is told."""
+        """Keep the instant as of which the period is known."""
         given = data.copy()
         given.setdefault("ky", USUAL)
-        super().__init__(given, label_suffix="")
+        super().__init__(given, today=local_day(now))
         self.now = now
-        for field in self.fields.values():
-            if isinstance(field, DayField):
-                field.today = local_day(now)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins."""
-        given: dict[str, Any] = super().clean() or {}
-        first, last = given.get("tu"), given.get("den")
-        if given.get("ky") == "khac" and not (first and last):
-            self.add_error("tu", _("Hãy gõ cả hai ngày."))
-        elif first and last and last < first:
-            self.add_error("den", _("Ngày cuối phải từ ngày đầu trở đi."))
-        return given
 
     def asked(self) -> Asked:
         """Return what the address asks for; this quarter where it cannot."""
-        known = standard(local_day(self.now))
-        if not self.is_valid():
-            return Asked(known[USUAL], self.now)
-        given = self.cleaned_data
-        if given["ky"] == "khac":
-            return Asked(Period(given["tu"], given["den"]), self.now)
-        return Asked(known[given["ky"] or USUAL], self.now)
+        return Asked(self.period(), self.now)
 
 
 def key(text: str | None) -> int | None:
