@@ -19,42 +19,37 @@ APRIL = Period(date(2024, 4, 1), date(2024, 4, 30))
 LATER = at("31/12 09:00")
 
 
-def test_done_on_the_due_day_is_on_time_everywhere(
-    province: Province, dung: Person, son: Person
-) -> None:
+def done(province: Province, handed_in: str) -> None:
+    """Hand in a duty due on 26/4 at that moment; have it approved after the weekend."""
+    dung, son = province.people["dung"], province.people["son"]
     pk = accepted(province, dung, due=date(2024, 4, 26))
     services.submit(
-        pk, text="Đã ban hành Kế hoạch.", document_number="1/KH-SNV",
-        actor=dung.actor, at=at("26/04 23:59"),
-    )  # fmt: skip
+        pk,
+        text="Đã ban hành Kế hoạch.",
+        document_number="1/KH-SNV",
+        actor=dung.actor,
+        at=at(handed_in),
+    )
     services.approve(pk, actor=son.actor, at=at("29/04 08:00"))
+
+
+def test_done_on_the_due_day_is_on_time_everywhere(province: Province) -> None:
+    done(province, "26/04 23:59")
     flow = flows(APRIL, LATER)[province["noi_vu"]]
     assert (flow.on_time, flow.late, flow.kept, flow.turned) == (1, 0, 1, 0)
 
 
 def test_a_day_before_the_due_day_is_early_on_the_due_day_it_is_not(
-    province: Province, dung: Person, son: Person
+    province: Province,
 ) -> None:
     for moment in ("25/04 23:59", "26/04 00:00"):
-        pk = accepted(province, dung, due=date(2024, 4, 26))
-        services.submit(
-            pk, text="Đã ban hành Kế hoạch.", document_number="1/KH-SNV",
-            actor=dung.actor, at=at(moment),
-        )  # fmt: skip
-        services.approve(pk, actor=son.actor, at=at("29/04 08:00"))
+        done(province, moment)
     flow = flows(APRIL, LATER)[province["noi_vu"]]
     assert (flow.on_time, flow.early, flow.late) == (2, 1, 0)
 
 
-def test_a_day_later_it_is_late_and_was_overdue(
-    province: Province, dung: Person, son: Person
-) -> None:
-    pk = accepted(province, dung, due=date(2024, 4, 26))
-    services.submit(
-        pk, text="Đã ban hành Kế hoạch.", document_number="1/KH-SNV",
-        actor=dung.actor, at=at("27/04 00:00"),
-    )  # fmt: skip
-    services.approve(pk, actor=son.actor, at=at("29/04 08:00"))
+def test_a_day_later_it_is_late_and_was_overdue(province: Province) -> None:
+    done(province, "27/04 00:00")
     flow = flows(APRIL, LATER)[province["noi_vu"]]
     assert (flow.on_time, flow.late, flow.kept, flow.turned) == (0, 1, 0, 1)
 
