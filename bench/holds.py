@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from year_lives import Days, Province, lives
+from year_lives import Province, lives
 
+from kycuong.config.demo.book_lives import Days
 from kycuong.ledger import journal
 from kycuong.ledger.models import Matter
 from kycuong.rules.duty import Entry, EntryKind, IllegalEntry, fold

@@ -14,9 +14,10 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from year_lives import Days, lives
+from year_lives import lives
 from year_world import END, FIRST, LAST, province, with_parents
 
+from kycuong.config.demo.book_lives import Days
 from kycuong.kernel.accounts import services as accounts
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import directory

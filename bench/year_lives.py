@@ -5,12 +5,12 @@ Tết; `Days` turns them into instants.
 """
 
 import random
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from kycuong.config.demo.book_lives import LIMITS, MINUTES, Days
 from kycuong.ledger.services.loading import Told
 from kycuong.rules import worktime
 from kycuong.rules.duty import Due, Entry, EntryKind, Party, Shape
@@ -19,33 +19,7 @@ from kycuong.rules.duty.fold import clock_due
 from kycuong.rules.duty.pauses import paused_due
 from kycuong.rules.worktime.instants import end_of_day
 
-MINUTES = 480
-LIMITS = ("3wd", "5wd", "5wd", "7wd", "10wd", "10wd", "15wd", "20wd", "1m")
-SHIFTS = ((0, time(7)), (240, time(13)))
 RESULT = {"text": "Đã ban hành kế hoạch, gửi 12 đơn vị.", "document_number": "12/KH"}
-
-
-class Days:
-    """The working days of a stretch; instants by working minute."""
-
-    def __init__(
-        self, first: date, last: date, calendar: worktime.WorkCalendar
-    ) -> None:
-        span = (last - first).days + 1
-        every = (first + timedelta(days=n) for n in range(span))
-        self.days = [day for day in every if calendar.is_working(day)]
-        self.calendar = calendar
-
-    def instant(self, minute: int) -> datetime:
-        """Return the instant of a working minute."""
-        number, rest = divmod(minute, MINUTES)
-        since, start = SHIFTS[rest >= SHIFTS[1][0]]
-        opened = datetime.combine(self.days[number], start, worktime.LOCAL)
-        return opened + timedelta(minutes=rest - since)
-
-    def minute(self, day: date) -> int:
-        """Return the first working minute on or after a day."""
-        return bisect_left(self.days, day) * MINUTES
 
 
 @dataclass

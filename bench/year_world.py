@@ -15,8 +15,9 @@ django.setup()
 
 from django.core.management import call_command
 from django.db.models import Count
-from year_lives import Days, Province, lives
+from year_lives import Province, lives
 
+from kycuong.config.demo.book_lives import Days
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.calendars import services as calendars
 from kycuong.kernel.calendars.services import DayRuling
