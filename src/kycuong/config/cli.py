@@ -10,12 +10,19 @@ import io
 import sys
 from typing import Final, NoReturn
 
+from kycuong.config.refusing import BadSetting
+
 COMMANDS: Final = {
     "due": "tính ngày đến hạn của một thời hạn",
     "read": "đọc văn bản: số, ngày, việc được giao, thời hạn, viện dẫn",
     "check": "kiểm tra thể thức văn bản theo Nghị định 30/2020/NĐ-CP",
     "demo": "dựng tỉnh mẫu và mở trang làm việc",
     "verify": "tính lại mọi việc từ sổ và báo chỗ sai khác",
+    "serve": "mở trang làm việc trên máy chủ thật",
+    "work": "chạy công việc nền và công việc định kỳ trên máy chủ thật",
+    "migrate": "đưa cơ sở dữ liệu và tệp tĩnh lên phiên bản này",
+    "check-deploy": "soát máy chủ thật trước khi cho người dùng vào",
+    "move-files": "chuyển tệp đã lưu từ thư mục sang kho S3, đối chiếu mã băm",
     "manage": "lệnh quản trị của Django",
 }
 
@@ -37,10 +44,15 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if not words or words[0] not in COMMANDS:
         return _explain(words)
-    module = importlib.import_module(f"kycuong.config.commands.{words[0]}")
+    name = words[0].replace("-", "_")
+    module = importlib.import_module(f"kycuong.config.commands.{name}")
     own = _Parser(prog=f"kycuong {words[0]}", description=module.HELP)
     module.add_arguments(own)
-    code: int = module.run(own.parse_args(words[1:]))
+    try:
+        code: int = module.run(own.parse_args(words[1:]))
+    except BadSetting as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
     return code
 
 
@@ -53,7 +65,7 @@ def _explain(words: list[str]) -> int:
     else:
         print("Cách dùng: kycuong LỆNH … Các lệnh có:", file=out)
     for name, text in COMMANDS.items():
-        print(f"  {name:8} {text}", file=out)
+        print(f"  {name:12} {text}", file=out)
     return 0 if asked else 2
 
 

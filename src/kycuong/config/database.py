@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
+from kycuong.config.refusing import BadSetting
+
 EMBEDDED_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -34,7 +36,7 @@ SECONDS: Final = {  # the longest statement, by kind of process: setting and def
 KEPT_SECONDS: Final = 600  # how long a connection of a process is used
 
 
-class BadAddress(Exception):
+class BadAddress(BadSetting):
     """A setting holds no address of a PostgreSQL database."""
 
     def __init__(self, name: str) -> None:

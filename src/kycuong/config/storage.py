@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
+from kycuong.config.refusing import BadSetting
+
 SCHEME: Final = "s3://"
 NEAR_BYTES: Final = 2 * 1024**3
 FORM: Final = "s3://kho?endpoint=https://may-chu-kho:9000&region=vn"
 
 
-class BadStore(Exception):
+class BadStore(BadSetting):
     """`KYCUONG_FILES` names neither a folder nor a store."""
 
     def __init__(self, why: str) -> None:

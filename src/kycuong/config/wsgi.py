@@ -1,8 +1,30 @@
-"""The door for web servers."""
+"""The door for web servers; behind a proxy, who asks is whom the proxy names."""
 
 import os
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+PEER = "kycuong.peer"  # the address that the line itself came from
+
+
+def behind_proxies(answer: Application, trusted: list[str]) -> Application:
+    """Take address and scheme from the headers of trusted proxies, of nobody else."""
+    wrapped = wrap_wsgi_with_proxy_headers(answer, trusted) if trusted else answer
+
+    def application(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        environ[PEER] = environ.get("REMOTE_ADDR", "")
+        found: Iterable[bytes] = wrapped(environ, start)
+        return found
+
+    return application
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kycuong.config.settings")
-application = get_wsgi_application()
+application = behind_proxies(
+    get_wsgi_application(), list(getattr(settings, "KYCUONG_PROXIES", ()))
+)

@@ -11,6 +11,8 @@ from django.db import router, transaction
 class SharedCache(DatabaseCache):
     """Django's cache in a table, where two processes may count at the same time."""
 
+    _table: str
+
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         """Add to a number, which fades when it would have; no other count is lost.
 

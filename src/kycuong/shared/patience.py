@@ -54,7 +54,7 @@ class Budget:
         self.left = seconds
 
     def __call__(
-        self, execute: Any, sql: str, params: Any, many: bool, context: Any
+        self, execute: Any, sql: str, params: Any, many: Any, context: Any
     ) -> Any:
         """Run one statement if time is left."""
         if self.left <= 0:
