@@ -82,6 +82,8 @@ INSTALLED_APPS = [
     "kycuong.oversight.dashboards",
     "kycuong.oversight.reports",
     "kycuong.surfaces.desk",
+    "kycuong.surfaces.api",
+    "kycuong.surfaces.webhooks",
     "kycuong.surfaces.status",
     "kycuong.config.apps.Config",
 ]
@@ -198,6 +200,11 @@ KYCUONG_SMS_TEMPLATE = os.environ.get(
 KYCUONG_ZALO_URL = os.environ.get("KYCUONG_ZALO_URL", "")
 KYCUONG_ZALO_TOKEN = os.environ.get("KYCUONG_ZALO_TOKEN", "")
 KYCUONG_ZALO_TEMPLATE = os.environ.get("KYCUONG_ZALO_TEMPLATE", "{}")
+
+# The interface for machines, and what it sends out (docs/howto/use-the-api.md).
+KYCUONG_API_RATE = int(os.environ.get("KYCUONG_API_RATE", 600))
+KYCUONG_WEBHOOK_NETWORKS = os.environ.get("KYCUONG_WEBHOOK_NETWORKS", "")
+KYCUONG_WEBHOOK_CA = os.environ.get("KYCUONG_WEBHOOK_CA", "")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
