@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kycuong.surfaces.desk.urls")),
+    path("api/moc/", include("kycuong.surfaces.webhooks.urls")),
+    path("", include("kycuong.surfaces.api.urls")),
     path("", include("kycuong.surfaces.status.urls")),
     path("ngon-ngu/", include("kycuong.shared.urls")),
     path("tai-khoan/", include("kycuong.kernel.accounts.urls")),
