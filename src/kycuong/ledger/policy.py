@@ -6,12 +6,16 @@ from datetime import date, datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.permissions.apart import hand_of
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
 from kycuong.ledger import kinds
 from kycuong.rules import duty
+from kycuong.rules.books import Hand
 from kycuong.rules.duty.conditions import in_the_way
 from kycuong.rules.duty.grounds import CONFIRMING
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 Right = str
 VIEW: Final = "view"
@@ -21,26 +25,6 @@ JUDGED: Final = frozenset(
 GIVEN_BACK: Final = frozenset({duty.State.DECLINED, duty.State.RECALLED})
 HEADS: Final = ("head", "leader")  # the Committee's own leaders head the Committee
 CHECKERS: Final = frozenset({"head", "division_head", "officer"})
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who handed in what is to be judged; `stood_in`: for the holder of `post`."""
-
-    user: int | None
-    post: int | None
-    stood_in: bool = False
-
-    def is_judged_by(self, actor: Actor) -> bool:
-        """Say whether the actor would judge their own: as a person or in a name lent.
-
-        Whoever stands in for a post does not judge what that post handed in, and its
-        holder not what a substitute handed in for them.
-        """
-        if actor.user is not None and actor.user == self.user:
-            return True
-        lent = actor.stands_in or self.stood_in
-        return lent and actor.post is not None and actor.post == self.post
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +63,8 @@ class Case:
     holder_post: int | None
     coordinators: frozenset[int]
     parties: frozenset[int]
-    submitted_by: Author | None = None
-    asked_by: Author | None = None
+    submitted_by: Hand | None = None
+    asked_by: Hand | None = None
     names: Mapping[int, str] = field(default_factory=dict)
     holder_post_name: str = ""
     last_seq: int = 0
@@ -316,7 +300,7 @@ ELSEWHERE: Final = {
 """Acts on replies that are done on another page: by kind and verb, where."""
 
 
-def may(actor: Actor, verb: str, case: Case) -> Verdict:
+def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     """Say whether `actor` may do `verb` (a transition, or `view`) now; if not, why.
 
     The matter's state speaks first, then the actor's part in it, then that nobody
@@ -366,8 +350,9 @@ def _within_confines(actor: Actor, case: Case) -> bool:
     return _is_holder_post(actor, case) or (in_division and actor.may("division_head"))
 
 
-def _own(actor: Actor, author: Author | None) -> bool:
-    return author is not None and author.is_judged_by(actor)
+def _own(actor: Actor, author: Hand | None) -> bool:
+    """Say whether the actor would judge their own: as a person or in a name lent."""
+    return author is not None and hand_of(actor).is_same(author)
 
 
 def who_can(verb: str, case: Case) -> str:
@@ -376,12 +361,24 @@ def who_can(verb: str, case: Case) -> str:
     return f"{' hoặc '.join(name for name in named if name)} làm được việc này."
 
 
-def require(actor: Actor, verb: str, case: Case) -> None:
-    """Refuse unless `actor` may do `verb`.
+def _row(verb: str) -> Verb:
+    """Return the table's row of a transition, as the engine's own table says it."""
+    row = duty.TRANSITIONS[duty.EntryKind(verb)]
+    return Verb(verb, row.label, row.law.on(date.max), f"{row.who}.")
 
-    Raises:
-        Refused: with the verdict that explains it.
-    """
-    verdict = may(actor, verb, case)
-    if not verdict:
-        raise Refused(verdict)
+
+BOOK = Book(
+    "ledger",
+    [
+        Verb(
+            VIEW,
+            "Xem việc",
+            "Quy chế làm việc của Ủy ban nhân dân tỉnh",
+            "Cơ quan giao, chủ trì, phối hợp hoặc giữ việc; Văn phòng, lãnh đạo Ủy ban "
+            "nhân dân tỉnh.",
+        ),
+        *(_row(verb) for verb in RULES if verb != VIEW),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

@@ -12,7 +12,8 @@ from kycuong.kernel.calendars.enums import DECIDED, Kind, Ruling, Saturday, Stag
 class Proposal(Recorded):
     """One change of the calendar on its way (đề xuất về lịch làm việc).
 
-    Whoever proposes is never who decides. `enforced_at` is since when it counts,
+    Whoever proposes is never who decides; `proposed_hand` is who, as
+    `permissions.apart` keeps people. `enforced_at` is since when it counts,
     `reverted_at` until when it did. `foreseen` is what the last preview found and
     `effected` what the application has done so far, as `impact.Impact` counts it;
     `cursor` is where an application goes on after a break.
@@ -28,6 +29,7 @@ class Proposal(Recorded):
     note = models.TextField(blank=True)
     proposed_by = models.BigIntegerField()
     proposed_name = models.CharField(max_length=260)
+    proposed_hand = models.JSONField(default=list)
     proposed_at = models.DateTimeField()
     decided_by = models.BigIntegerField(null=True)
     decided_name = models.CharField(max_length=260, blank=True)

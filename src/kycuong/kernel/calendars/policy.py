@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars.enums import Stage
 from kycuong.kernel.organisations.enums import Right
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.apart import hand_of
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.rules.books import Hand
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 VERBS = ("approve", "decline", "withdraw", "revert")
 _OFFICE = "Công chức Văn phòng Ủy ban nhân dân tỉnh."
@@ -27,16 +31,16 @@ _STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A proposal as policy sees it; `proposed_by` is a login."""
+    """A proposal as policy sees it; `proposed_by` is whose hand it is."""
 
     stage: Stage
-    proposed_by: int
+    proposed_by: Hand
     proposed_name: str
     is_reversal: bool = False
     reversal: int | None = None
 
 
-def may(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
+def _judge(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
     """Say whether the actor may propose, or do `verb` with the proposal of `case`.
 
     Reading the calendar and its decisions is open to all. Changing them is the
@@ -55,11 +59,11 @@ def may(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
         return ALLOWED
     if case.stage not in _STAGES[verb]:
         return refuse(f"{_WRONG_STAGE[verb]}; đề xuất này: {case.stage.label.lower()}.")
-    own = actor.user == case.proposed_by
+    own = hand_of(actor).is_same(case.proposed_by)
     if verb in ("approve", "decline") and own:
         return refuse(
-            "Người đề xuất không tự quyết định đề xuất của mình: thay đổi lịch phải "
-            "qua hai người.",
+            "Người đề xuất (hoặc người làm thay họ) không tự quyết định đề xuất của "
+            "mình: thay đổi lịch phải qua hai người.",
             who_can=_ANOTHER,
         )
     if verb == "withdraw" and not own:
@@ -81,12 +85,15 @@ def _revert(case: Case) -> Verdict:
     return ALLOWED
 
 
-def require(actor: Actor, verb: str, case: Case | None = None) -> None:
-    """Refuse the act where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb, case)
-    if not verdict:
-        raise Refused(verdict)
+BOOK = Book(
+    "calendars",
+    [
+        Verb("propose", "Đề xuất thay đổi lịch, giờ làm việc", _LAW, _OFFICE),
+        Verb("approve", "Duyệt đề xuất về lịch", _LAW, _ANOTHER),
+        Verb("decline", "Không duyệt đề xuất về lịch", _LAW, _ANOTHER),
+        Verb("withdraw", "Rút đề xuất về lịch", _LAW, "Người đề xuất."),
+        Verb("revert", "Đề xuất hoàn nguyên quyết định về lịch", _LAW, _OFFICE),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

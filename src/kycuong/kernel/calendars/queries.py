@@ -11,6 +11,7 @@ from kycuong.kernel.calendars.enums import Kind, Stage
 from kycuong.kernel.calendars.impact import Change
 from kycuong.kernel.calendars.models import Edition, Proposal
 from kycuong.kernel.calendars.policy import Case
+from kycuong.kernel.permissions.apart import kept_hand
 from kycuong.rules.worktime import LOCAL, WorkCalendar, national_calendar
 from kycuong.shared.verdict import NotThere
 
@@ -60,7 +61,7 @@ def case_of(row: Proposal) -> Case:
     reversals = row.reversals.filter(stage__in=going).values_list("pk", flat=True)
     return Case(
         Stage(row.stage),
-        row.proposed_by,
+        kept_hand(row.proposed_hand, row.proposed_by),
         row.proposed_name,
         row.kind == Kind.REVERT,
         reversals.first(),

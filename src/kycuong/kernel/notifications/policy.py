@@ -2,10 +2,12 @@
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import Right
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 
-def may(actor: Actor, verb: str, owner: int | None = None) -> Verdict:
+def _judge(actor: Actor, verb: str, owner: int | None = None) -> Verdict:
     """Say whether the actor may `deliveries` (see the book) or `resend` one.
 
     Args:
@@ -22,12 +24,13 @@ def may(actor: Actor, verb: str, owner: int | None = None) -> Verdict:
     )
 
 
-def require(actor: Actor, verb: str, owner: int | None = None) -> None:
-    """Refuse the act where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb, owner)
-    if not verdict:
-        raise Refused(verdict)
+_OFFICE = "Công chức Văn phòng Ủy ban nhân dân tỉnh."
+BOOK = Book(
+    "notifications",
+    [
+        Verb("deliveries", "Xem sổ gửi tin", "", _OFFICE),
+        Verb("resend", "Gửi lại bản tin", "", f"Người nhận bản tin; {_OFFICE}"),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

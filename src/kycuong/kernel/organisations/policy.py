@@ -3,11 +3,13 @@
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import RANK_OF_ROLE, Right
 from kycuong.kernel.organisations.values import PostView
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
 from kycuong.rules.signing import LAW, Capacity, Rank
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 
-def may(actor: Actor, verb: str) -> Verdict:
+def _judge(actor: Actor, verb: str) -> Verdict:
     """Say whether the actor may write the registry; reading is open to all."""
     if actor.may("system") or actor.may(Right.OFFICE):
         return ALLOWED
@@ -15,17 +17,6 @@ def may(actor: Actor, verb: str) -> Verdict:
         "Danh mục cơ quan, cán bộ do Văn phòng Ủy ban nhân dân tỉnh cập nhật.",
         who_can="Công chức Văn phòng Ủy ban nhân dân tỉnh.",
     )
-
-
-def require(actor: Actor, verb: str) -> None:
-    """Refuse the act where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb)
-    if not verdict:
-        raise Refused(verdict)
 
 
 OFFICE_STAFF = "Công chức Văn phòng Ủy ban nhân dân tỉnh"
@@ -37,7 +28,7 @@ NO_FURTHER = refuse(
 )
 
 
-def may_post(
+def _judge_post(
     actor: Actor, verb: str, post: PostView, *, own_unit: int | None = None
 ) -> Verdict:
     """Say whether the actor may appoint to a post, end that, or let another act for it.
@@ -53,19 +44,6 @@ def may_post(
     if actor.may("system") or actor.may(Right.OFFICE):
         return ALLOWED
     return _POST_RULES[verb](actor, post, own_unit)
-
-
-def require_post(
-    actor: Actor, verb: str, post: PostView, *, own_unit: int | None = None
-) -> None:
-    """Refuse the act where `may_post` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may_post(actor, verb, post, own_unit=own_unit)
-    if not verdict:
-        raise Refused(verdict)
 
 
 def _heads(actor: Actor, post: PostView) -> bool:
@@ -115,3 +93,42 @@ _POST_RULES = {
     "substitute": _substituting,
     "delegate": _delegating,
 }
+
+
+_STAFF = f"{OFFICE_STAFF}."
+BOOK = Book(
+    "organisations",
+    [
+        Verb("add_unit", "Thêm cơ quan, đơn vị", "", _STAFF),
+        Verb("rename_unit", "Đổi tên cơ quan, đơn vị", "", _STAFF),
+        Verb("close_unit", "Kết thúc cơ quan, đơn vị", "", _STAFF),
+        Verb("add_post", "Thêm chức vụ", "", _STAFF),
+        Verb("close_post", "Kết thúc chức vụ", "", _STAFF),
+        Verb("add_official", "Thêm cán bộ", "", _STAFF),
+        Verb("load", "Nạp danh mục cơ quan, cán bộ", "", _STAFF),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require
+_HEADS_OR_STAFF = f"Lãnh đạo cơ quan; {OFFICE_STAFF}."
+POSTS = Book(
+    "posts",
+    [
+        Verb("appoint", "Bố trí người giữ chức vụ", "", _HEADS_OR_STAFF),
+        Verb("dismiss", "Thôi bố trí", "", _HEADS_OR_STAFF),
+        Verb(
+            "substitute",
+            "Ghi vắng mặt và người làm thay",
+            "",
+            f"Người giữ chức vụ, lãnh đạo của họ; {OFFICE_STAFF}.",
+        ),
+        Verb(
+            "delegate",
+            "Ghi ủy quyền, thừa lệnh ký",
+            LAW,
+            f"Người giữ chức vụ; {OFFICE_STAFF} ghi theo văn bản đã ký.",
+        ),
+    ],
+    _judge_post,
+)
+may_post, require_post = POSTS.may, POSTS.require

@@ -10,7 +10,8 @@ from kycuong.kernel.audit.recorded import Recorded
 class Parameter(Recorded):
     """One value of one setting from a day on (tham số); of two the later row holds.
 
-    A row counts once another person has confirmed it.
+    A row counts once another person has confirmed it. `proposed_hand` is who proposed it
+    as `permissions.apart` keeps people.
     """
 
     key = models.CharField(max_length=40)
@@ -19,6 +20,7 @@ class Parameter(Recorded):
     basis = models.CharField(max_length=300)
     proposed_by = models.BigIntegerField()
     proposed_name = models.CharField(max_length=120)
+    proposed_hand = models.JSONField(default=list)
     proposed_at = models.DateTimeField()
     confirmed_by = models.BigIntegerField(null=True)
     confirmed_name = models.CharField(max_length=120, blank=True)

@@ -2,16 +2,22 @@
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import Right
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.apart import hand_of
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.rules.books import Hand
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 WHO = "Công chức Văn phòng Ủy ban nhân dân tỉnh; người khác với người đề nghị xác nhận."
 
 
-def may(actor: Actor | None, verb: str, *, proposed_by: int | None = None) -> Verdict:
+def _judge(
+    actor: Actor | None, verb: str, *, proposed_by: Hand | None = None
+) -> Verdict:
     """Say whether the actor may `set` a value or `confirm` one; reading is open.
 
     Args:
-        proposed_by: the login that proposed the value to confirm.
+        proposed_by: who proposed the value to confirm.
     """
     if actor is None or not actor.may(Right.OFFICE):
         return refuse(
@@ -19,17 +25,20 @@ def may(actor: Actor | None, verb: str, *, proposed_by: int | None = None) -> Ve
             "theo đó.",
             who_can=WHO,
         )
-    if verb == "confirm" and proposed_by is not None and actor.user == proposed_by:
-        return refuse("Người đề nghị không tự xác nhận tham số của mình.", who_can=WHO)
+    if verb == "confirm" and proposed_by and hand_of(actor).is_same(proposed_by):
+        return refuse(
+            "Người đề nghị (hoặc người làm thay họ) không tự xác nhận tham số của mình.",
+            who_can=WHO,
+        )
     return ALLOWED
 
 
-def require(actor: Actor, verb: str, *, proposed_by: int | None = None) -> None:
-    """Refuse the act where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb, proposed_by=proposed_by)
-    if not verdict:
-        raise Refused(verdict)
+BOOK = Book(
+    "parameters",
+    [
+        Verb("set", "Đề nghị giá trị của tham số", "", WHO),
+        Verb("confirm", "Xác nhận giá trị của tham số", "", WHO),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.parameters import policy
 from kycuong.kernel.parameters.models import Parameter
+from kycuong.kernel.permissions.apart import kept_hand
 from kycuong.rules.duty.settings import LIMIT, Setting, Settings, Value
 from kycuong.rules.worktime import limit_label, parse_limit
 from kycuong.shared import formats
@@ -72,7 +73,11 @@ def parameters_page(actor: Actor, at: datetime) -> ParametersPage:
             formats.day(row.since),
             row.basis,
             f"{row.proposed_name}, {formats.moment(row.proposed_at)}",
-            policy.may(actor, "confirm", proposed_by=row.proposed_by),
+            policy.may(
+                actor,
+                "confirm",
+                proposed_by=kept_hand(row.proposed_hand, row.proposed_by),
+            ),
         )
         for row in Parameter.objects.filter(confirmed_at__isnull=True)
     )

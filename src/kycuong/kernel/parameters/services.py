@@ -6,6 +6,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.parameters import policy
 from kycuong.kernel.parameters.models import Parameter
+from kycuong.kernel.permissions.apart import kept_hand, kept_of
 from kycuong.rules.duty.settings import LIMIT, Settings
 from kycuong.rules.worktime import format_limit, parse_limit
 from kycuong.rules.worktime.instants import local_day
@@ -51,6 +52,7 @@ def propose(
             basis=basis.strip(),
             proposed_by=actor.user or 0,
             proposed_name=actor.name,
+            proposed_hand=kept_of(actor),
             proposed_at=at,
         )
     return int(row.pk)
@@ -71,7 +73,9 @@ def confirm(pk: int, *, actor: Actor, at: datetime) -> None:
         )
         if row is None:
             raise NotThere
-        policy.require(actor, "confirm", proposed_by=row.proposed_by)
+        policy.require(
+            actor, "confirm", proposed_by=kept_hand(row.proposed_hand, row.proposed_by)
+        )
         row.confirmed_by, row.confirmed_name = actor.user, actor.name
         row.confirmed_at = at
         row.save()

@@ -41,9 +41,11 @@ class Book(Generic[A, P]):
         """Say whether the actor may do `verb`; a refusal names rule and who can.
 
         Raises:
-            LookupError: the book has no such verb.
+            ValueError: the book has no such verb.
         """
-        row = self.verbs[verb]
+        row = self.verbs.get(verb)
+        if row is None:
+            raise ValueError(f"{self.context}.{verb}")
         verdict = self._judge(actor, verb, *about, **known)
         return verdict if verdict else self._told(row, verdict)
 
@@ -95,12 +97,12 @@ def may(actor: Actor, key: str, subject: int | None = None, *, at: datetime) -> 
 
     Raises:
         NotThere: there is no such subject, or not for this person.
-        LookupError: there is no such verb.
+        ValueError: there is no such verb.
     """
     context, _, verb = key.rpartition(".")
-    book = _books[context]
-    if verb not in book.verbs:
-        raise LookupError(key)
+    book = _books.get(context)
+    if book is None or verb not in book.verbs:
+        raise ValueError(key)
     return book.ask(actor, verb, subject, at)
 
 

@@ -14,6 +14,7 @@ from kycuong.ledger import kinds, people, policy
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.rules import duty
+from kycuong.rules.books import Hand
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere
@@ -134,13 +135,11 @@ def _case(
     )
 
 
-def _authors(
-    matters: Sequence[Matter], kind: duty.EntryKind
-) -> dict[int, policy.Author]:
+def _authors(matters: Sequence[Matter], kind: duty.EntryKind) -> dict[int, Hand]:
     """Return who wrote the last entry of a kind, by matter."""
     rows = Entry.objects.filter(matter__in=matters, kind=kind).order_by("seq")
     return {
-        pk: policy.Author(user, post, stood_in=behalf is not None and behalf == post)
+        pk: Hand(user, behalf or post, stood_in=behalf is not None)
         for pk, user, post, behalf in rows.values_list(
             "matter_id", "actor_user", "actor_post", "behalf_post"
         )

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.permissions.apart import hand_of
 from kycuong.ledger import policy
 from kycuong.ledger.enums import Part, Scope
 from kycuong.ledger.models import Entry, Involvement
@@ -104,12 +105,14 @@ def _of_division(actor: Actor, unit: str) -> Q:
 def _own(actor: Actor, kind: EntryKind, matter: OuterRef, at: OuterRef) -> Q:
     """Return the entries of a kind that are the person's own: not theirs to judge.
 
-    The translation of `policy.Author.is_judged_by`.
+    The translation of `rules.books.Hand.is_same` for the hands of `permissions.apart`.
     """
     own = NOTHING if actor.user is None else Q(actor_user=actor.user)
-    if actor.post is not None:
-        lent = Q() if actor.stands_in else Q(behalf_post=F("actor_post"))
-        own |= Q(actor_post=actor.post) & lent
+    mine = hand_of(actor)
+    if mine.post is not None:
+        own |= Q(behalf_post=mine.post)
+        if mine.stood_in:
+            own |= Q(actor_post=mine.post, behalf_post__isnull=True)
     theirs: Any = Entry.objects.filter(own, matter=matter, kind=kind, at=at)
     return Q(Exists(theirs))
 

@@ -5,8 +5,10 @@ from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import Right
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
 from kycuong.rules.reporting import Hand, alone, wrote
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 LAW: Final = "Công văn 493/UBND-KGVX ngày 22/4/2024, điểm 8"
 OFFICE: Final = "Công chức Văn phòng Ủy ban nhân dân tỉnh."
@@ -28,7 +30,7 @@ class Case:
     hands: tuple[Hand, ...] = ()
 
 
-def may(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
+def _judge(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
     """Say whether the actor may `read`, `prepare`, `edit`, `count`, `replace`, `seal`.
 
     The job of the system prepares; people of the Office write; its head or a deputy
@@ -47,17 +49,6 @@ def may(actor: Actor | None, verb: str, case: Case | None = None) -> Verdict:
     if case is None or verb == "prepare":
         return ALLOWED
     return _on(actor, verb, case)
-
-
-def require(actor: Actor | None, verb: str, case: Case | None = None) -> None:
-    """Refuse the act where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb, case)
-    if not verdict:
-        raise Refused(verdict)
 
 
 def _reads(actor: Actor) -> Verdict:
@@ -100,3 +91,18 @@ def _apart(sealer: Hand, case: Case) -> Verdict:
             who_can=OFFICE,
         )
     return ALLOWED
+
+
+BOOK = Book(
+    "reports",
+    [
+        Verb("read", "Đọc báo cáo gửi Chủ tịch", LAW, READERS),
+        Verb("prepare", "Lập báo cáo", LAW, OFFICE),
+        Verb("edit", "Sửa lời văn", LAW, OFFICE),
+        Verb("count", "Tính lại số liệu", LAW, OFFICE),
+        Verb("replace", "Lập báo cáo thay thế", LAW, OFFICE),
+        Verb("seal", "Chốt báo cáo", LAW, SEALERS),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

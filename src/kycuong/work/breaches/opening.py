@@ -5,7 +5,6 @@ from typing import Any, Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import queries as ledger
-from kycuong.shared.verdict import Refused
 from kycuong.work.breaches import forms, policy
 from kycuong.work.documents import queries as documents
 
@@ -18,9 +17,7 @@ def require(actor: Actor, verb: str = policy.REGISTER) -> None:
     Raises:
         Refused: carries the verdict.
     """
-    verdict = policy.may_register(actor, verb)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(actor, verb)
 
 
 def narrowed(request: Request) -> forms.Narrow:

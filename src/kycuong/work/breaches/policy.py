@@ -1,10 +1,12 @@
 """Who may do what with a breach: one table, read by pages and services alike."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
 from kycuong.rules.breaches import (
     TRANSITIONS,
     EntryKind,
@@ -15,7 +17,7 @@ from kycuong.rules.breaches import (
     bias_in_withdrawal,
     partial_again,
 )
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 VIEW: Final = "view"
 REGISTER: Final = "register"
@@ -54,7 +56,7 @@ def reads_all(actor: Actor | None) -> bool:
     return actor is not None and any(map(actor.may, ("office", "leader", "system")))
 
 
-def may_register(actor: Actor | None, verb: str = REGISTER) -> Verdict:
+def _judge_register(actor: Actor | None, verb: str) -> Verdict:
     """Say whether somebody may open the register, propose, or decide on praise."""
     if actor is None:
         return refuse(NOT_THEIRS, who_can=WHO_READS)
@@ -80,7 +82,7 @@ def _praising(actor: Actor) -> Verdict:
     )
 
 
-def may(actor: Actor, verb: str, case: Case) -> Verdict:
+def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     """Say whether `actor` may do `verb` (an entry's kind, or `view`) now; if not, why.
 
     What they may not see is not there for them; then the state speaks, then the rules
@@ -103,17 +105,6 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     if obstacle := _OBSTACLES.get(EntryKind(verb), _none)(case):
         return refuse(obstacle, who_can=who, law=law)
     return ALLOWED
-
-
-def require(actor: Actor, verb: str, case: Case) -> None:
-    """Refuse unless `actor` may do `verb`.
-
-    Raises:
-        Refused: with the verdict that explains it.
-    """
-    verdict = may(actor, verb, case)
-    if not verdict:
-        raise Refused(verdict)
 
 
 def _sees(actor: Actor, case: Case) -> bool:
@@ -205,3 +196,34 @@ _OBSTACLES: Final = {
     EntryKind.WITHDRAW: _taking_back,
     EntryKind.APPEAL: _appealing,
 }
+
+
+def _row(verb: str) -> Verb:
+    row = TRANSITIONS[EntryKind(verb)]
+    return Verb(verb, row.label, row.law.on(date.max), f"{row.who}.")
+
+
+BOOK = Book(
+    "breaches",
+    [
+        Verb(VIEW, "Xem vi phạm", "", WHO_READS),
+        *(_row(kind.value) for kind in TRANSITIONS),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require
+REGISTERS = Book(
+    "breaches.register",
+    [
+        Verb(REGISTER, "Mở sổ vi phạm", "", WHO_READS),
+        _row("propose"),
+        Verb(
+            PRAISE,
+            "Đưa vào đề nghị biểu dương",
+            "",
+            "Lãnh đạo Văn phòng hoặc lãnh đạo Ủy ban nhân dân tỉnh.",
+        ),
+    ],
+    _judge_register,
+)
+may_register, require_register = REGISTERS.may, REGISTERS.require

@@ -14,7 +14,8 @@ MATTER = "ledger.Matter"
 class LadderVersion(Recorded):
     """One ladder: proposed by a person, put in force by another (bậc thang đôn đốc).
 
-    In force from `active_from` until a later one is. `basis` is its legal ground.
+    `proposed_hand` is who proposed it as `permissions.apart` keeps people. In force from
+    `active_from` until a later one is. `basis` is its legal ground.
     """
 
     basis = models.CharField(max_length=500)
@@ -23,6 +24,7 @@ class LadderVersion(Recorded):
     )
     proposed_at = models.DateTimeField()
     proposed_by = models.BigIntegerField(null=True)
+    proposed_hand = models.JSONField(default=list)
     proposed_name = models.CharField(max_length=120)
     active_from = models.DateTimeField(null=True)
     decided_by = models.BigIntegerField(null=True)

@@ -1,7 +1,9 @@
 """Who reviews and who dispatches directives."""
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 READS = frozenset({"directives", "directive", "review"})
 REVIEWS = frozenset(
@@ -17,7 +19,7 @@ def sees(actor: Actor | None) -> bool:
     )
 
 
-def may(actor: Actor | None, verb: str) -> Verdict:
+def _judge(actor: Actor | None, verb: str) -> Verdict:
     """Say whether `actor` may do `verb` with the Office's directives.
 
     Reviewing is for the Office's clerks, specialists and heads; dispatching for its
@@ -52,8 +54,28 @@ def may(actor: Actor | None, verb: str) -> Verdict:
     raise ValueError(verb)
 
 
-def require(actor: Actor | None, verb: str) -> None:
-    """Raise `Refused` unless `actor` may do `verb`."""
-    verdict = may(actor, verb)
-    if not verdict:
-        raise Refused(verdict)
+_LAW = "Nghị định 30/2020/NĐ-CP, Điều 23, Điều 24"
+_READERS = "Văn phòng và lãnh đạo Ủy ban nhân dân tỉnh."
+_REVIEWERS = "Văn thư, chuyên viên hoặc lãnh đạo Văn phòng."
+_DISPATCHERS = "Chuyên viên hoặc lãnh đạo Văn phòng Ủy ban nhân dân tỉnh."
+BOOK = Book(
+    "directives",
+    [
+        Verb("directives", "Xem các văn bản đang soát", _LAW, _READERS),
+        Verb("directive", "Xem một văn bản giao việc", _LAW, _READERS),
+        Verb("review", "Mở trang soát", _LAW, _READERS),
+        Verb("open", "Bắt đầu soát một văn bản", _LAW, _REVIEWERS),
+        Verb("accept", "Nhận dự thảo việc", _LAW, _REVIEWERS),
+        Verb("edit", "Sửa dự thảo việc", _LAW, _REVIEWERS),
+        Verb("split", "Tách dự thảo việc", _LAW, _REVIEWERS),
+        Verb("merge", "Gộp dự thảo việc", _LAW, _REVIEWERS),
+        Verb("add", "Thêm dự thảo việc", _LAW, _REVIEWERS),
+        Verb("drop", "Bỏ dự thảo việc", _LAW, _REVIEWERS),
+        Verb("no_task", "Ghi lý do không giao việc", _LAW, _REVIEWERS),
+        Verb("retake", "Lấy lại dự thảo đã bỏ", _LAW, _REVIEWERS),
+        Verb("dispatch", "Giao việc", _LAW, _DISPATCHERS),
+        Verb("succeed", "Soát lại bằng bản mới", _LAW, _DISPATCHERS),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

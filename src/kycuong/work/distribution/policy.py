@@ -3,6 +3,8 @@
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
 from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 LAW: Final = "Nghị định 30/2020/NĐ-CP, Điều 21 khoản 2"
@@ -14,7 +16,7 @@ def concerns(actor: Actor, *, body: int | None, answers: int) -> bool:
     return body is not None and body == answers
 
 
-def may_confirm(actor: Actor, *, post: int | None) -> Verdict:
+def _judge(actor: Actor, verb: str, *, post: int | None) -> Verdict:
     """Say whether somebody of the body may confirm what was sent to it or to a post."""
     if post is not None:
         if actor.post == post:
@@ -30,3 +32,18 @@ def may_confirm(actor: Actor, *, post: int | None) -> Verdict:
         who_can="Lãnh đạo, văn thư của cơ quan nhận.",
         law=LAW,
     )
+
+
+BOOK = Book(
+    "distribution",
+    [
+        Verb(
+            "confirm",
+            "Xác nhận quán triệt văn bản được gửi",
+            LAW,
+            "Lãnh đạo, văn thư của cơ quan nhận; gửi đích danh thì người giữ chức vụ ấy.",
+        )
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

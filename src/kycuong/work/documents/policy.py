@@ -1,7 +1,9 @@
 """Who may see and write in which register."""
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 LAW = "Nghị định 30/2020/NĐ-CP, Điều 6, Điều 22"
 ISSUING = "Nghị định 30/2020/NĐ-CP, Điều 15, Điều 18"
@@ -14,7 +16,7 @@ DRAFTS = frozenset({"draft_letter", "revise", "withdraw", "amend"})
 DECIDES = frozenset({"recall", "send", "template"})
 
 
-def may(
+def _judge(
     actor: Actor | None, verb: str, *, unit: int | None, body: int | None
 ) -> Verdict:
     """Say whether `actor`, of the body `body`, may do `verb` in the registers of `unit`.
@@ -78,10 +80,36 @@ def _not_keeping(verb: str) -> Verdict:
     )
 
 
-def require(
-    actor: Actor | None, verb: str, *, unit: int | None, body: int | None
-) -> None:
-    """Raise `Refused` unless `actor` may do `verb`."""
-    verdict = may(actor, verb, unit=unit, body=body)
-    if not verdict:
-        raise Refused(verdict)
+_BODY = "Người của cơ quan giữ sổ, lãnh đạo Ủy ban nhân dân tỉnh."
+_WRITERS = "Người của cơ quan soạn thảo."
+_CLERK = "Văn thư của cơ quan giữ sổ."
+_DECIDERS = "Lãnh đạo, văn thư của cơ quan giữ sổ."
+BOOK = Book(
+    "documents",
+    [
+        Verb("incoming", "Xem sổ văn bản đến", LAW, _BODY),
+        Verb("outgoing", "Xem sổ văn bản đi", LAW, _BODY),
+        Verb("late", "Xem văn bản đăng ký chậm", LAW, _BODY),
+        Verb("export", "Xuất sổ", LAW, _BODY),
+        Verb("document", "Xem văn bản", LAW, _BODY),
+        Verb("original", "Tải tệp của văn bản", LAW, _BODY),
+        Verb("receive", "Tiếp nhận tệp vào sổ", LAW, _CLERK),
+        Verb("intake", "Đọc, sửa tệp đang tiếp nhận", LAW, _CLERK),
+        Verb("abandon", "Bỏ tệp đang tiếp nhận", LAW, _CLERK),
+        Verb("register", "Đăng ký văn bản", LAW, _CLERK),
+        Verb("drafts", "Xem danh sách dự thảo", LAW, _BODY),
+        Verb("draft", "Xem dự thảo", LAW, _BODY),
+        Verb("draft_file", "Tải tệp dự thảo", LAW, _BODY),
+        Verb("draft_letter", "Soạn dự thảo", LAW, _WRITERS),
+        Verb("revise", "Sửa dự thảo", LAW, _WRITERS),
+        Verb("withdraw", "Bỏ dự thảo", LAW, _WRITERS),
+        Verb("amend", "Soạn văn bản đính chính, thay thế", ISSUING, _WRITERS),
+        Verb("issue", "Cấp số, ban hành", ISSUING, _CLERK),
+        Verb("attach_signed", "Kèm bản đã ký", ISSUING, _CLERK),
+        Verb("recall", "Thu hồi văn bản đã gửi", ISSUING, _DECIDERS),
+        Verb("send", "Gửi văn bản", ISSUING, _DECIDERS),
+        Verb("template", "Đặt mẫu văn bản", ISSUING, _DECIDERS),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

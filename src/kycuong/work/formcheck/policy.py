@@ -5,7 +5,9 @@ Who reads a check is said by the body that had it made and by where its file cam
 """
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.shared.verdict import ALLOWED, NotThere, Verdict, refuse
 
 
 def may_check(actor: Actor | None) -> Verdict:
@@ -18,9 +20,27 @@ def may_check(actor: Actor | None) -> Verdict:
     )
 
 
+def _judge(actor: Actor | None, verb: str) -> Verdict:
+    return may_check(actor)
+
+
+BOOK = Book(
+    "formcheck",
+    [
+        Verb(
+            "check",
+            "Kiểm tra thể thức một tệp",
+            "",
+            "Người đang giữ chức vụ trong cơ quan.",
+        )
+    ],
+    _judge,
+)
+
+
 def require(actor: Actor | None) -> Actor:
     """Return `actor`; raise `Refused` unless they may have files checked."""
-    verdict = may_check(actor)
-    if not verdict or actor is None:
-        raise Refused(verdict)
+    BOOK.require(actor, "check")
+    if actor is None:
+        raise NotThere
     return actor

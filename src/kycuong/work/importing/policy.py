@@ -1,11 +1,13 @@
 """Who may send lists, and do what they ask for."""
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 from kycuong.work.importing.enums import Sort
 
 
-def may(actor: Actor | None, verb: str, *, sort: str = "") -> Verdict:
+def _judge(actor: Actor | None, verb: str, *, sort: str = "") -> Verdict:
     """Say whether the actor may `send` a list or `perform` a batch of a sort.
 
     A returned list does only what its sender may do on each matter's page, so everybody
@@ -32,12 +34,23 @@ def may(actor: Actor | None, verb: str, *, sort: str = "") -> Verdict:
     return ALLOWED
 
 
-def require(actor: Actor | None, verb: str, *, sort: str = "") -> None:
-    """Refuse unless the actor may.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb, sort=sort)
-    if not verdict:
-        raise Refused(verdict)
+_LAW = "Nghị định 30/2020/NĐ-CP, Điều 23, Điều 24"
+BOOK = Book(
+    "importing",
+    [
+        Verb(
+            "send",
+            "Gửi danh sách lên",
+            _LAW,
+            "Người giữ một chức vụ; danh sách việc mới thì công chức Văn phòng.",
+        ),
+        Verb(
+            "perform",
+            "Thực hiện danh sách",
+            _LAW,
+            "Người đã gửi; danh sách việc mới thì chuyên viên, lãnh đạo Văn phòng.",
+        ),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

@@ -1,12 +1,14 @@
 """Who may write a body's procedures."""
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 WRITERS = ("head", "division_head", "leader")
 
 
-def may(actor: Actor | None, verb: str, *, body: int | None = None) -> Verdict:
+def _judge(actor: Actor | None, verb: str, *, body: int | None = None) -> Verdict:
     """Say whether the actor may `write` or `retire` a procedure of a body."""
     theirs = actor is not None and body in (None, actor.unit)
     if actor and theirs and any(actor.may(right) for right in WRITERS):
@@ -17,12 +19,13 @@ def may(actor: Actor | None, verb: str, *, body: int | None = None) -> Verdict:
     )
 
 
-def require(actor: Actor, verb: str, *, body: int | None = None) -> None:
-    """Refuse the act where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb, body=body)
-    if not verdict:
-        raise Refused(verdict)
+_WHO = "Lãnh đạo cơ quan, lãnh đạo phòng của cơ quan đó."
+BOOK = Book(
+    "procedures",
+    [
+        Verb("write", "Đặt quy trình mẫu", "", _WHO),
+        Verb("retire", "Thôi dùng quy trình mẫu", "", _WHO),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

@@ -1,10 +1,12 @@
 """Who may do what with a dossier: one table, read by pages and services alike."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
 from kycuong.rules.gate import (
     TRANSITIONS,
     WITH_SENDER,
@@ -15,7 +17,7 @@ from kycuong.rules.gate import (
     bias,
 )
 from kycuong.rules.gate.transitions import OPEN, PREPARER, PREPARING, SENDER
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 VIEW: Final = "view"
 SEE: Final = "see"
@@ -64,7 +66,7 @@ def reads_all(actor: Actor) -> bool:
     return actor.may("office") or any(map(actor.may, READ_ALL))
 
 
-def may_register(actor: Actor | None, verb: str = REGISTER) -> Verdict:
+def _judge_register(actor: Actor | None, verb: str) -> Verdict:
     """Say whether somebody may open the list, prepare, or keep the delegated fields.
 
     A dossier is prepared for the body of the actor's post; the Committee itself has
@@ -87,7 +89,7 @@ def may_register(actor: Actor | None, verb: str = REGISTER) -> Verdict:
     return ALLOWED
 
 
-def may_draft(actor: Actor, state: State) -> Verdict:
+def _judge_draft(actor: Actor, verb: str, state: State) -> Verdict:
     """Say whether somebody may begin the document that an accepted dossier asks for."""
     who = "Công chức, lãnh đạo Văn phòng Ủy ban nhân dân tỉnh."
     if not actor.may("office"):
@@ -97,7 +99,7 @@ def may_draft(actor: Actor, state: State) -> Verdict:
     return ALLOWED
 
 
-def may(actor: Actor, verb: str, case: Case) -> Verdict:
+def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     """Say whether `actor` may do `verb` now; if not, why, and who can.
 
     Verbs: an entry's kind, or `view`, `see`, `amend` (also papers, answers), `consult`.
@@ -107,7 +109,7 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     if verb == VIEW:
         return ALLOWED if _views(actor, case) else refuse("Không có hồ sơ này.")
     if verb == SEE:
-        return ALLOWED if case.asked else may(actor, VIEW, case)
+        return ALLOWED if case.asked else _judge(actor, VIEW, case)
     if verb in _PARTS:
         return _part(actor, verb, case)
     kind = EntryKind(verb)
@@ -126,17 +128,6 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     if kind in _JUDGING and (found := bias(case.standing, case.who)):
         return refuse(found[1], who_can=who, law=law)
     return ALLOWED
-
-
-def require(actor: Actor, verb: str, case: Case) -> None:
-    """Refuse unless `actor` may do `verb`.
-
-    Raises:
-        Refused: with the verdict that explains it.
-    """
-    verdict = may(actor, verb, case)
-    if not verdict:
-        raise Refused(verdict)
 
 
 def _views(actor: Actor, case: Case) -> bool:
@@ -228,3 +219,51 @@ _RIGHTS: Final = {
     EntryKind.LAPSE: _system,
     EntryKind.SUCCEED: _system,
 }
+
+
+def _row(kind: EntryKind) -> Verb:
+    row = TRANSITIONS[kind]
+    return Verb(kind.value, row.label, row.law.on(date.max), f"{row.who}.")
+
+
+_LAW: Final = PREPARING.on(date.max)
+_OFFICE_HEADS: Final = "Lãnh đạo Văn phòng hoặc lãnh đạo Ủy ban nhân dân tỉnh."
+BOOK = Book(
+    "submissions",
+    [
+        Verb(
+            VIEW,
+            "Xem hồ sơ trình",
+            _LAW,
+            "Người của cơ quan trình; Văn phòng và lãnh đạo khi hồ sơ đã gửi.",
+        ),
+        Verb(SEE, "Xem phần được hỏi của hồ sơ", _LAW, "Cơ quan được lấy ý kiến."),
+        Verb(AMEND, "Sửa hồ sơ trình", _LAW, f"{PREPARER}."),
+        Verb(CONSULT, "Lấy ý kiến cơ quan khác", _LAW, "Lãnh đạo cơ quan trình."),
+        *(_row(kind) for kind in TRANSITIONS),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require
+REGISTERS = Book(
+    "submissions.register",
+    [
+        Verb(REGISTER, "Mở danh sách hồ sơ trình", _LAW, f"{PREPARER}."),
+        Verb(PREPARE, "Lập hồ sơ trình", _LAW, f"{PREPARER}."),
+        Verb(DELEGATE, "Ghi danh mục phân cấp, ủy quyền", "", _OFFICE_HEADS),
+    ],
+    _judge_register,
+)
+may_register, require_register = REGISTERS.may, REGISTERS.require
+OUTCOMES = Book(
+    "submissions.outcome",
+    [
+        Verb(
+            "draft",
+            "Soạn văn bản ban hành từ hồ sơ đã nhận",
+            _LAW,
+            "Công chức, lãnh đạo Văn phòng Ủy ban nhân dân tỉnh.",
+        )
+    ],
+    _judge_draft,
+)

@@ -17,6 +17,7 @@ from kycuong.kernel.calendars.models import (
     UnitShift,
 )
 from kycuong.kernel.calendars.services.applying import changed, foresee_soon
+from kycuong.kernel.permissions.apart import kept_of
 from kycuong.shared.verdict import Refused, refuse
 
 
@@ -148,6 +149,7 @@ def _proposal(
         target=target,
         note=note.strip(),
         proposed_by=actor.user or 0,
+        proposed_hand=kept_of(actor),
         proposed_name=str(actor)[:260],
         proposed_at=at,
     )

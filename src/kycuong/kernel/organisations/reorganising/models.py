@@ -15,7 +15,8 @@ class Reorganisation(Recorded):
     """One decision that changes bodies on a day (quyết định sắp xếp tổ chức).
 
     `version` counts changes, so that nobody approves what they have not seen;
-    `editors` are the logins who wrote in it and therefore do not approve it.
+    `editors` are the logins who wrote in it and therefore do not approve it; `hands`
+    the same with their posts, as `permissions.apart` keeps people.
     `problem` says why it could not be applied on its day.
     """
 
@@ -26,6 +27,7 @@ class Reorganisation(Recorded):
     note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     editors = models.JSONField(default=list)
+    hands = models.JSONField(default=list)
     proposed_by = models.BigIntegerField(null=True)
     proposed_name = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()

@@ -1,11 +1,15 @@
 """Who proposes, approves and withdraws a reorganisation: never one person for two."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import Right
 from kycuong.kernel.organisations.reorganising.enums import Stage
-from kycuong.shared.verdict import ALLOWED, Refused, Verdict, refuse
+from kycuong.kernel.permissions.apart import hand_of
+from kycuong.kernel.permissions.guard import Book
+from kycuong.kernel.permissions.verbs import Verb
+from kycuong.rules.books import Hand
+from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 OFFICE = "Công chức Văn phòng Ủy ban nhân dân tỉnh làm được việc này."
 APPROVERS = (
@@ -21,13 +25,13 @@ CLOSED = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A reorganisation as policy sees it; `wrote` are the logins who wrote in it."""
+    """A reorganisation as policy sees it; `wrote` are the hands in it."""
 
     stage: Stage
-    wrote: frozenset[int] = field(default_factory=frozenset)
+    wrote: tuple[Hand, ...] = ()
 
 
-def may(actor: Actor, verb: str, case: Case | None = None) -> Verdict:
+def _judge(actor: Actor, verb: str, case: Case | None = None) -> Verdict:
     """Say whether the actor may view, propose, edit, approve or withdraw.
 
     Everybody signed in reads. What is approved is not edited; what is applied is not
@@ -60,17 +64,20 @@ def _may_approve(actor: Actor, case: Case) -> Verdict:
             "Duyệt quyết định không thuộc quyền của chức vụ đang đăng nhập.",
             who_can=APPROVERS,
         )
-    if actor.user is not None and actor.user in case.wrote:
+    if any(hand_of(actor).is_same(each) for each in case.wrote):
         return refuse("Người lập hoặc sửa không tự duyệt.", who_can=APPROVERS)
     return ALLOWED
 
 
-def require(actor: Actor, verb: str, case: Case | None = None) -> None:
-    """Refuse the act where `may` does.
-
-    Raises:
-        Refused: carries the verdict.
-    """
-    verdict = may(actor, verb, case)
-    if not verdict:
-        raise Refused(verdict)
+BOOK = Book(
+    "reorganising",
+    [
+        Verb("view", "Xem quyết định sắp xếp tổ chức", "", "Mọi người đã đăng nhập."),
+        Verb("propose", "Lập quyết định sắp xếp tổ chức", "", OFFICE),
+        Verb("edit", "Sửa quyết định sắp xếp tổ chức", "", OFFICE),
+        Verb("approve", "Duyệt quyết định sắp xếp tổ chức", "", APPROVERS),
+        Verb("withdraw", "Rút quyết định sắp xếp tổ chức", "", OFFICE),
+    ],
+    _judge,
+)
+may, require = BOOK.may, BOOK.require

@@ -5,6 +5,7 @@ from django.db.models import Q
 from kycuong.kernel.organisations.reorganising.enums import Stage
 from kycuong.kernel.organisations.reorganising.models import Reorganisation
 from kycuong.kernel.organisations.reorganising.policy import Case
+from kycuong.kernel.permissions.apart import kept_hands
 from kycuong.shared.verdict import NotThere
 
 
@@ -21,7 +22,7 @@ def stage_of(row: Reorganisation) -> Stage:
 
 def case_of(row: Reorganisation) -> Case:
     """Return a reorganisation as policy sees it."""
-    return Case(stage_of(row), frozenset(row.editors))
+    return Case(stage_of(row), kept_hands(row.hands, row.editors))
 
 
 def get(pk: int) -> Reorganisation:

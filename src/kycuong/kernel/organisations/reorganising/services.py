@@ -23,6 +23,7 @@ from kycuong.kernel.organisations.reorganising.reactions import (
     listing,
     on_succession,
 )
+from kycuong.kernel.permissions.apart import kept_of
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
 
@@ -72,6 +73,7 @@ def propose(
             on=on,
             note=note.strip(),
             editors=[actor.user] if actor.user is not None else [],
+            hands=[kept_of(actor)],
             proposed_by=actor.user,
             proposed_name=actor.name,
             proposed_at=at,
@@ -257,6 +259,7 @@ def _edited(row: Reorganisation, actor: Actor) -> None:
     Reorganisation.objects.filter(pk=row.pk).update(
         version=row.version + 1,
         editors=sorted(editors),
+        hands=[*row.hands, kept_of(actor)],
         problem="",
         approved_by=None,
         approved_name="",

@@ -122,9 +122,7 @@ def leave(pk: int, *, reason: str, actor: Actor, at: datetime) -> None:
 def _decide(
     pk: int, state: PraiseState, reason: str, actor: Actor, at: datetime
 ) -> None:
-    verdict = policy.may_register(actor, policy.PRAISE)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(actor, policy.PRAISE)
     if not reason.strip():
         raise Refused(refuse("Hãy ghi lý do; để trống thì chưa ghi sổ."))
     with act(actor, f"breaches.praise_{state.value}", Praise(pk=pk), at=at):

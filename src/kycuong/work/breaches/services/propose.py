@@ -74,9 +74,7 @@ def propose(
         Refused: not of the Office; no such behaviour on the day; a day ahead; no
             evidence; the body did not exist then or is the Committee itself.
     """
-    verdict = policy.may_register(actor, "propose")
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(actor, "propose")
     if once:
         origin, earlier = _sent(once, actor, at)
         if earlier is not None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.apart import kept_hand
 from kycuong.ledger import queries as ledger
 from kycuong.rules.duty.ladder import Kind, Ladder
 from kycuong.rules.duty.ladder_moments import in_working_time
@@ -171,7 +172,11 @@ def rehearsal_page(
         bodies=done.bodies,
         rows=done.rows[pager.start : pager.start + PAGE],
         pager=pager,
-        may_activate=policy.may(actor, "activate", proposed_by=row.proposed_by),
+        may_activate=policy.may(
+            actor,
+            "activate",
+            proposed_by=kept_hand(row.proposed_hand, row.proposed_by),
+        ),
         may_withdraw=policy.may(actor, "withdraw"),
     )
 

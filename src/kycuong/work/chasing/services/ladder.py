@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.permissions.apart import kept_hand, kept_of
 from kycuong.rules.duty.ladder import Rung
 from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.chasing import ladders, policy
@@ -30,6 +31,7 @@ def propose(*, rungs: Sequence[Rung], basis: str, actor: Actor, at: datetime) ->
         basis=basis.strip(),
         proposed_at=at,
         proposed_by=actor.user,
+        proposed_hand=kept_of(actor),
         proposed_name=str(actor)[:120],
     )
     with act(actor, "chasing.propose", version, at=at):
@@ -46,7 +48,8 @@ def activate(pk: int, *, actor: Actor, at: datetime) -> None:
         Refused: its own proposer, nobody who may decide, or not a proposal any more.
     """
     version = _proposal(pk)
-    policy.require(actor, "activate", proposed_by=version.proposed_by)
+    hand = kept_hand(version.proposed_hand, version.proposed_by)
+    policy.require(actor, "activate", proposed_by=hand)
     with act(actor, "chasing.activate", version, at=at):
         version = _still_proposed(pk)
         version.stage, version.active_from = Stage.ACTIVE, at

@@ -138,7 +138,7 @@ def delivery_page(actor: Actor, pk: int, at: datetime) -> DeliveryPage:
         confirmed=_said(row.confirmed_by, row.confirmed_at),
         done=row.done,
         files=files_of(row),
-        may_confirm=policy.may_confirm(actor, post=row.named_post),
+        may_confirm=policy.may(actor, "confirm", post=row.named_post),
     )
 
 

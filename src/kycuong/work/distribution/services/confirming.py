@@ -38,9 +38,7 @@ def confirm(
     Writes: an entry of the ledger; audit act `distribution.confirmed`.
     """
     found = delivery_for(actor, pk)
-    verdict = policy.may_confirm(actor, post=found.named_post)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require(actor, "confirm", post=found.named_post)
     if not done.strip():
         raise Refused(
             refuse("Hãy ghi đã quán triệt thế nào: cho ai, ngày nào, hình thức nào.")

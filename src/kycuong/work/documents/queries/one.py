@@ -13,7 +13,7 @@ from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.shared.formats import day, moment
 from kycuong.shared.paging import Pager, asked_page
-from kycuong.shared.verdict import NotThere, Refused
+from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import policy
 from kycuong.work.documents.enums import Amending, Direction, Urgency
 from kycuong.work.documents.models import Content, Copy, Document
@@ -83,9 +83,7 @@ def get_for(actor: Actor | None, pk: int, verb: str) -> Document:
         raise NotThere
     body = body_of(actor)
     if verb not in policy.READS:
-        verdict = policy.may(actor, verb, unit=document.unit_id, body=body)
-        if not verdict:
-            raise Refused(verdict)
+        policy.require(actor, verb, unit=document.unit_id, body=body)
     return document
 
 

@@ -243,7 +243,7 @@ def _complete(parts: Sequence[Part]) -> str:
 
 def _draft_url(dossier: Any, actor: Actor) -> str:
     """Return where the Office begins the document that an accepted dossier asks for."""
-    if not policy.may_draft(actor, State(dossier.state)):
+    if not policy.OUTCOMES.may(actor, "draft", State(dossier.state)):
         return ""
     return reverse("submissions:draft", args=[dossier.pk])
 

@@ -13,7 +13,7 @@ from kycuong.ledger import queries as ledger
 from kycuong.rules import gate
 from kycuong.rules.gate import Need
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.verdict import NotThere, Refused
+from kycuong.shared.verdict import NotThere
 from kycuong.work.submissions import policy
 from kycuong.work.submissions.queries.access import get_for
 from kycuong.work.submissions.queries.listed import kinds
@@ -60,9 +60,7 @@ def prepare_page(actor: Actor, kind: str, at: datetime) -> WritePage:
     Raises:
         Refused: the actor has no body that puts dossiers up.
     """
-    verdict = policy.may_register(actor, policy.PREPARE)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(actor, policy.PREPARE)
     on, here = local_day(at), reverse("submissions:prepare")
     known = dict(kinds())
     if kind not in known:

@@ -80,6 +80,4 @@ def end_delegation(pk: int, *, actor: Actor, at: datetime) -> None:
 
 
 def _require(actor: Actor) -> None:
-    verdict = policy.may_register(actor, policy.DELEGATE)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(actor, policy.DELEGATE)

@@ -17,7 +17,6 @@ from kycuong.rules.gate import State
 from kycuong.rules.gate.checklists import DRAFT
 from kycuong.rules.letters.meta import Meta, read_meta
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.verdict import Refused
 from kycuong.work.documents import services as documents
 from kycuong.work.submissions import policy
 from kycuong.work.submissions.models import Paper
@@ -46,9 +45,7 @@ def draft(pk: int, *, actor: Actor, at: datetime) -> int:
         Refused: it was not accepted, or they are not of the Office.
     """
     dossier, _case = access.get_for(actor, pk, policy.VIEW, at=at)
-    verdict = policy.may_draft(actor, State(dossier.state))
-    if not verdict:
-        raise Refused(verdict)
+    policy.OUTCOMES.require(actor, "draft", State(dossier.state))
     on = local_day(at)
     body, bases, subject, addressees = _words(pk)
     return documents.draft_letter(

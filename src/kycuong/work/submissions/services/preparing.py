@@ -57,9 +57,7 @@ def prepare(
     Raises:
         Refused: the actor has no body that puts dossiers up; something is missing.
     """
-    verdict = policy.may_register(actor, policy.PREPARE)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(actor, policy.PREPARE)
     body = _body(actor, at)
     origin = _origin(once, actor, at) if once else None
     if origin and (earlier := Dossier.objects.filter(origin=origin).first()):
@@ -169,7 +167,7 @@ def declare(
 def _body(actor: Actor, at: datetime) -> int:
     body = body_of(actor)
     if body is None:
-        raise Refused(policy.may_register(None))
+        raise Refused(policy.may_register(None, policy.PREPARE))
     unit = organisations.unit(body, on=local_day(at))
     if unit.kind == UnitKind.COMMITTEE:
         raise Refused(refuse("Ủy ban nhân dân tỉnh nhận hồ sơ trình, không lập hồ sơ."))

@@ -16,9 +16,7 @@ from kycuong.work.submissions.queries import DelegationRow
 
 
 def _asked(request: Request) -> dict[str, str]:
-    verdict = policy.may_register(request.actor)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(request.actor, policy.REGISTER)
     return {
         "sort": request.GET.get("sap", "") or "linh-vuc",
         "text": request.GET.get("tim", "")[:200],
@@ -63,9 +61,7 @@ def delegations_xlsx(request: Request) -> FileResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delegate(request: Request) -> HttpResponse:
-    verdict = policy.may_register(request.actor, policy.DELEGATE)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(request.actor, policy.DELEGATE)
     sent = request.method == "POST"
     form = forms.Delegate(request.POST if sent else None, at=request.now)
     if sent and form.is_valid():

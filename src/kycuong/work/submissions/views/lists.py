@@ -8,15 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from kycuong.kernel.audit.requests import Request
-from kycuong.shared.verdict import Refused
 from kycuong.work.submissions import exports, forms, policy, queries
 from kycuong.work.submissions.queries import DossierRow, Filters
 
 
 def _narrowed(request: Request) -> tuple[forms.Narrow, Filters]:
-    verdict = policy.may_register(request.actor)
-    if not verdict:
-        raise Refused(verdict)
+    policy.require_register(request.actor, policy.REGISTER)
     form = forms.Narrow(
         request.GET, at=request.now, sees_all=policy.reads_all(request.actor)
     )
