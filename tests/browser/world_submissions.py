@@ -43,7 +43,6 @@ ANSWER = (
     "Theo Luật Tổ chức chính quyền địa phương, Điều 22; đã nêu tại mục II Tờ trình."
 )
 UNCLEAR = "Tờ trình chỉ nêu một phương án; phải có ít nhất hai phương án và kiến nghị."
-LATE_SEEN = "Dự thảo chưa ghi cơ quan chịu trách nhiệm theo dõi, đôn đốc."
 
 
 @dataclass

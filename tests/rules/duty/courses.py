@@ -9,7 +9,6 @@ from kycuong.rules.worktime import LOCAL, national_calendar
 CALENDAR = national_calendar()
 OFFICE, LEAD, OTHER = Party(1), Party(10), Party(20)
 DIVISION, OFFICER = Party(11), Party(11, 111)
-RECEIVERS = (LEAD, DIVISION, OFFICER, OTHER, Party(20, 201))
 GIVEN = datetime(2024, 4, 24, 8, 0, tzinfo=LOCAL)
 FRIDAY = date(2024, 4, 26)
 

@@ -226,31 +226,6 @@ BÍ THƯ
 Trần Văn Bình
 """
 
-CITY = """\
-ỦY BAN NHÂN DÂN
-THÀNH PHỐ HỒ CHÍ MINH
-Số: 1234/UBND-VX
-V/v tổ chức kỳ thi tuyển sinh vào lớp 10
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Thành phố Hồ Chí Minh, ngày 20 tháng 3 năm 2025
-Kính gửi:
-- Thủ trưởng các sở, ban, ngành Thành phố;
-- Chủ tịch Ủy ban nhân dân thành phố Thủ Đức và các quận, huyện.
-Ủy ban nhân dân Thành phố có ý kiến chỉ đạo như sau:
-1. Giao Sở Giáo dục và Đào tạo chủ trì./.
-Nơi nhận:
-- Như trên;
-- TTUB: CT, các PCT;
-- VPUB: CVP, PCVP/VX;
-- Phòng VX;
-- Lưu: VT, (VX/Th).
-TL. CHỦ TỊCH
-KT. CHÁNH VĂN PHÒNG
-PHÓ CHÁNH VĂN PHÒNG
-Đặng Quốc Toàn
-"""
-
 MERGEDHEAD = """\
 UBND TỈNH NGHỆ AN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
 SỞ GIÁO DỤC VÀ ĐÀO TẠO Độc lập - Tự do - Hạnh phúc

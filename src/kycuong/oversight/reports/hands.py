@@ -11,11 +11,6 @@ FIRST: Final = 0
 """Where in a report's hands stands who prepared it."""
 
 
-def hand_of(actor: Actor) -> Hand:
-    """Return a person as whoever did something to a report."""
-    return Hand(actor.user, actor.post, actor.stands_in)
-
-
 def written(actor: Actor) -> list[Any]:
     """Return a person's hand as JSON values."""
     return [actor.user, actor.post, actor.stands_in]

@@ -6,8 +6,6 @@ import calendar as _calendar
 from dataclasses import dataclass
 from datetime import date
 
-from kycuong.rules.letters.source import phrase
-
 _D = r"(?P<d>\d{1,2})"
 _M = r"(?P<m>\d{1,2})"
 _Y = r"(?P<y>(?:19|20)\d{2})"
@@ -16,7 +14,6 @@ DAY = (
     rf"|(?:ngay )?{_D.replace('P<d>', 'P<d2>')} thang {_M.replace('P<m>', 'P<m2>')}(?:(?:,)? nam {_Y.replace('P<y>', 'P<y2>')})?"
     rf"|(?:ngay ){_D.replace('P<d>', 'P<d3>')}\s*/\s*{_M.replace('P<m>', 'P<m3>')}(?![/\d]))"
 )
-DAY_RE = phrase(DAY)
 
 
 @dataclass(frozen=True, slots=True)

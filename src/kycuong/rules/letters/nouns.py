@@ -204,7 +204,6 @@ NEEDS_NAME = frozenset(
     ("nguoi", "chu", "khu", "cong", "doi", "to", "khoi", "don", "hat", "ong")
 )
 LONGEST_NAME = 22
-LOOSE_RUN = 7
 
 GENERIC_HEADS = frozenset(
     ("co quan", "don vi", "nganh", "to chuc", "phong", "luc luong", "co so")

@@ -18,7 +18,6 @@ _ALONGSIDE = phrase(
 _MEETS = phrase(
     r"(?<![a-z])lam viec (?:truc tiep )?voi (?=(?:cac )?(?:so|bo|ubnd|uy ban|co quan|cuc|nganh)(?![a-z]))"
 )
-_SUBJECT_COOPERATES = phrase(r"(?:phoi hop|cung) (?:thuc hien|trien khai|to chuc)")
 _VIA = phrase(
     r"(?<![a-z])(?:chi dao(?:(?: va|,) (?:huong dan|tao dieu kien|don doc|kiem tra))*|huong dan va chi dao|don doc)\s+"
 )

@@ -135,7 +135,6 @@ COUNTED_UP_TO = phrase(
     r"(?:thong ke|so lieu|ra soat|tong so|luy ke|hien co|hien nay|ket qua|tinh hinh|phat sinh|ton dong|tinh|thuc hien tu)"
     r"(?![^.;]{0,140}(?:hoan thanh|xong|ket thuc|bao cao truoc|thoi gian|thoi han))[^.;]{0,140}$"
 )
-TARGET_YEAR = phrase(r"(?:^|[^a-z])(?:den|giai doan|tu|ke hoach|du toan|nam hoc)\s*$")
 
 FEAST = phrase(
     r"(?:hoan thanh|xong|ket thuc|bao cao)[^.;,]{0,40}? truoc (?=tet|mua |dip |ngay khai"

@@ -92,10 +92,6 @@ class Editable(Package):
                 "Editing) rồi sửa.",
             )
 
-    def part_name(self, root: Element) -> str:
-        """Return the name of the part that a tree is."""
-        return next(name for name, each in self._trees.items() if each is root)
-
     def even_pages_differ(self) -> bool:
         """Say whether even pages have headers of their own."""
         settings = self.part("settings")

@@ -33,7 +33,6 @@ from kycuong.rules.docform.word.themes import Theme
 _MOST_PARAGRAPHS: Final = 30_000
 _MOST_RUNS: Final = 120_000
 _DEEPEST: Final = 30
-_DEFAULT_TAB: Final = 720
 _AUTO_AIR: Final = 14.0
 _WIDE_PICTURE: Final = 60 * 36_000
 _MC_FALLBACK: Final = (
