@@ -8,7 +8,7 @@ WORKERS ?= 2
 PORT ?= 8000
 
 .PHONY: help run demo test test-rules check fix types lock screenshots verify \
-	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-watching bench-oversight messages clean
+	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-watching bench-oversight bench-web messages clean
 
 help: ## What this file can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -60,6 +60,10 @@ bench-watching: .venv/dev ## The pages of watching when a province has lived a y
 
 bench-oversight: .venv/dev ## Figures over ten million stretches against plain SQL, on both databases
 	@$(BIN)/python bench/oversight.py
+
+MATTERS ?= 100000
+bench-web: .venv/dev ## The desk under load on both databases: MATTERS=100000 or 1000000
+	@$(BIN)/python bench/web.py --matters $(MATTERS)
 
 bench-year: .venv/dev ## A year of a province; the books must agree
 	@$(BIN)/python bench/year.py

@@ -140,6 +140,7 @@ DATABASE_ROUTERS = ["kycuong.shared.replica.Router"]
 KYCUONG_STATEMENT_SECONDS = seconds()
 KYCUONG_REPLICA_LAG = float(os.environ.get("KYCUONG_REPLICA_LAG") or 10)
 CACHES = caches()
+FORM_RENDERER = "kycuong.shared.rendering.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign_in"

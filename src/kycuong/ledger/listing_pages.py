@@ -1,22 +1,20 @@
 """The page of the list of matters: its rows, columns, order and exports."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.requests import Request
-from kycuong.ledger import columns, queries
+from kycuong.ledger import columns, markup, queries
 from kycuong.ledger.bulk.choosing import offered
 from kycuong.ledger.columns import Column
-from kycuong.ledger.queries import Filters, Listing, Row
-from kycuong.rules import duty
+from kycuong.ledger.queries import Filters, Listing
 
 COLUMN: Final = "cot"
-SHAPES: Final = {"con-lai": "chip", "tinh-trang": "status", "han": "provisional"}
 OTHER_ORDERS: Final = (("qua-han", _("Quá hạn từ")),)
 
 
@@ -25,58 +23,19 @@ entrances: list[tuple[str, str]] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a row beside its head.
-
-    `shape` is how it is drawn: chip, status, provisional, or "" for plain text.
-    """
-
-    css: str
-    text: str
-    shape: str
-    chip: duty.Chip
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: its head (words, code, source where chosen) and its cells."""
-
-    row: Row
-    source: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A column to choose."""
-
-    key: str
-    label: str
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """An order to choose, as the address has it."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ListPage:
     """The list page; `query` is the address without its page number.
 
-    `columns` are those beside the head of a row. `bulk` are the acts that may be done
-    on several at once: (verb, label); `entrances` are (label, address).
+    `columns` are those beside the head of a row; `lines`, `choices` and `orders` are
+    markup. `bulk` are the acts that may be done on several at once: (verb, label);
+    `entrances` are (label, address).
     """
 
     listing: Listing
-    lines: tuple[Line, ...]
+    lines: SafeString
     columns: tuple[Column, ...]
-    choices: tuple[Choice, ...]
-    orders: tuple[Order, ...]
+    choices: SafeString
+    orders: SafeString
     sorted_by: str
     query: str
     bulk: tuple[tuple[str, str], ...]
@@ -100,16 +59,18 @@ def list_page(request: Request, form: Any) -> ListPage:
     with_source = len(shown) - len(beside) == len(columns.HEAD)
     return ListPage(
         listing=listing,
-        lines=tuple(
-            _line(row, beside, with_source=with_source) for row in listing.rows
-        ),
+        lines=markup.listed(listing.rows, beside, with_source=with_source),
         columns=beside,
-        choices=tuple(
-            Choice(each.key, each.head, each in shown)
-            for each in columns.COLUMNS
-            if each.key not in columns.ALWAYS
+        choices=markup.ticks(
+            (
+                (each.key, each.head, each in shown)
+                for each in columns.COLUMNS
+                if each.key not in columns.ALWAYS
+            ),
+            form="narrow",
+            name=COLUMN,
         ),
-        orders=tuple(_orders(filters.sort)),
+        orders=markup.options(_orders(filters.sort)),
         sorted_by=filters.sort,
         query=words.urlencode(),
         bulk=offered(request.actor),
@@ -117,20 +78,8 @@ def list_page(request: Request, form: Any) -> ListPage:
     )
 
 
-def _line(row: Row, beside: Sequence[Column], *, with_source: bool) -> Line:
-    cells = tuple(_cell(row, each) for each in beside)
-    return Line(row, row.source if with_source else "", cells)
-
-
-def _cell(row: Row, column: Column) -> Cell:
-    shape = SHAPES.get(column.key, "")
-    if shape == "provisional" and not row.provisional:
-        shape = ""
-    return Cell(column.css, column.text(row), shape, row.chip)
-
-
-def _orders(sort: str) -> list[Order]:
-    """Return every order, rising and falling."""
+def _orders(sort: str) -> list[tuple[str, str, bool]]:
+    """Return every order, rising and falling, and which one is chosen."""
     known = [(each.key, each.head) for each in columns.COLUMNS if each.sorts]
     known += [(key, gettext(label)) for key, label in OTHER_ORDERS]
     rising, falling = gettext("%(name)s, tăng dần"), gettext("%(name)s, giảm dần")
@@ -138,4 +87,4 @@ def _orders(sort: str) -> list[Order]:
     both += [("-" + key, falling % {"name": name}) for key, name in known]
     order = {key: place for place, (key, _name) in enumerate(known)}
     both.sort(key=lambda pair: order[pair[0].removeprefix("-")])
-    return [Order(value, label, value == sort) for value, label in both]
+    return [(value, label, value == sort) for value, label in both]

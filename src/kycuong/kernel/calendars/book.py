@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Final
 
 from kycuong.kernel.calendars.enums import OPENINGS
 from kycuong.kernel.calendars.models import (
@@ -20,6 +21,7 @@ from kycuong.rules.worktime import (
     national_calendar,
 )
 from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,9 @@ def _calendar(holding: list[Entered], hours: Hours | None) -> WorkCalendar:
     return calendar
 
 
+_TOKEN: Final = Prepared(
+    lambda: CalendarVersion.objects.order_by("pk").values_list("token")[:1]
+)
 _books: dict[str, Book] = {}
 _asked: list[tuple[datetime, str]] = []
 
@@ -138,7 +143,8 @@ def current(at: datetime) -> Book:
     """Return what is entered; asks the database once an instant whether it changed."""
     asked = _asked[-1] if _asked else None
     if asked is None or asked[0] != at:
-        token = CalendarVersion.objects.values_list("token", flat=True).first() or ""
+        rows = _TOKEN()
+        token = str(rows[0][0]) if rows else ""
         asked = (at, token)
         _asked[:] = [asked]
     token = asked[1]

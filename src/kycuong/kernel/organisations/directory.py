@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.kernel.organisations.models import (
@@ -20,6 +21,7 @@ from kycuong.kernel.organisations.models import (
     UnitName,
 )
 from kycuong.kernel.organisations.values import NoSuchUnit, UnitView
+from kycuong.shared.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,9 @@ class Directory:
         return ""
 
 
+_TOKEN: Final = Prepared(
+    lambda: RegistryVersion.objects.order_by("pk").values_list("token")[:1]
+)
 _kept: dict[str, Directory] = {}
 _pinned: ContextVar[list[Directory] | None] = ContextVar("pinned", default=None)
 
@@ -158,7 +163,8 @@ def current() -> Directory:
 
 
 def _latest() -> Directory:
-    token = RegistryVersion.objects.values_list("token", flat=True).first() or ""
+    rows = _TOKEN()
+    token = str(rows[0][0]) if rows else ""
     kept = _kept.get(token)
     if kept is None:
         kept = _read()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -23,9 +23,13 @@ class Links:
     words: Mapping[int, str]
 
 
-def in_force(on: date) -> Q:
-    """Return the rows in force on a day: begun, not over, not withdrawn by then."""
-    kept = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=end_of_day(on))
+def in_force(on: date, end: datetime | None = None) -> Q:
+    """Return the rows in force on a day: begun, not over, not withdrawn by then.
+
+    Args:
+        end: the end of that day, where it is filled in later (`shared.prepared`).
+    """
+    kept = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=end or end_of_day(on))
     return valid_on(on) & kept
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext
 
@@ -18,11 +18,17 @@ from kycuong.kernel.organisations.enums import (
     Right,
     UnitKind,
 )
-from kycuong.kernel.organisations.models import Appointment
+from kycuong.kernel.organisations.models import Appointment, Substitution
 from kycuong.kernel.organisations.posts import head_post, post_view, posts, valid_on
-from kycuong.kernel.organisations.signings import delegations_to, is_collective
+from kycuong.kernel.organisations.signings import (
+    delegations_to,
+    is_collective,
+    written_to,
+)
 from kycuong.kernel.organisations.values import PostView
 from kycuong.rules.signing import Capacity, Rank
+from kycuong.rules.worktime.instants import end_of_day
+from kycuong.shared.prepared import Prepared
 
 REASON = 120  # characters of a reason in what is said of whom one stands in for
 
@@ -65,7 +71,8 @@ def seat_of(user: Any, key: str, *, on: date) -> Seat | None:
 def seats_of(user: Any, *, on: date) -> tuple[Seat, ...]:
     """Return every seat of a login on a day: own posts, absent ones, delegations.
 
-    A fixed number of queries however many seats there are.
+    A fixed number of queries however many seats there are. Most people have one post
+    and lend their name to nobody: that is asked first, and costs little.
     """
     held = _held(user, on)
     if not held:
@@ -75,7 +82,7 @@ def seats_of(user: Any, *, on: date) -> tuple[Seat, ...]:
     absent = _absent(by_post, on)
     written = [
         _delegated(row, by_post[row.receiver_id])
-        for row in delegations_to(list(by_post), on)
+        for row in delegations_to([pk for pk in by_post if written_to(pk, on)], on)
     ]
     return (*own, *absent, *written)
 
@@ -84,18 +91,54 @@ def _held(user: Any, on: date) -> list[Any]:
     """Return the appointments of a login on a day, the one that counts first."""
     if not getattr(user, "is_authenticated", False):
         return []
-    rows = (
-        Appointment.objects.filter(valid_on(on), official__user_id=user.pk)
-        .filter(valid_on(on, "post__"))
-        .select_related("post", "official")
-        .order_by("post__order", "id")
-    )
+    rows = map(_Held._make, _HELD(user=user.pk, on=on))
     return sorted(rows, key=lambda row: row.manner == Manner.CONCURRENT)
+
+
+class _Held(NamedTuple):
+    """An appointment of a day, with its post and who holds it.
+
+    It stands for all three rows where a post is made a value (`post_view`).
+    """
+
+    post_id: int
+    unit_id: int
+    title: str
+    role: str
+    full_name: str
+    user_id: int | None
+    valid_from: date
+    manner: str
+
+    @property
+    def pk(self) -> int:
+        """The post's key."""
+        return self.post_id
+
+    @property
+    def official(self) -> "_Held":
+        """Who holds the post."""
+        return self
+
+
+def _of_login(user: int, on: date) -> Any:
+    return (
+        Appointment.objects.filter(valid_on(on), official__user_id=user)
+        .filter(valid_on(on, "post__"))
+        .order_by("post__order", "id")
+        .values_list(
+            *("post_id", "post__unit_id", "post__title", "post__role"),
+            *("official__full_name", "official__user_id", "valid_from", "manner"),
+        )
+    )
+
+
+_HELD: Final = Prepared(_of_login, user=int, on=date)
 
 
 def _own(row: Any, user: Any, on: date) -> Seat:
     registry = directory.current()
-    view = post_view(row.post, registry, on, row)
+    view = post_view(row, registry, on, row)
     body = registry.unit(view.body_id, on)
     capacity, post, name = _capacity(view, body.kind, body.name, on)
     actor = Actor(
@@ -151,6 +194,9 @@ def _capacity(
 
 def _absent(own: dict[int, Seat], on: date) -> Iterable[Seat]:
     """Yield the seats of absent holders for whom one of the own posts acts."""
+    end = end_of_day(on)
+    if not any(_LENT(post=post, on=on, end=end) for post in own):
+        return
     found = links.links_on(on)
     chains = {pk: stand_in(pk, found.by_post) for pk in found.by_post}
     theirs = {pk: chain for pk, chain in chains.items() if chain.post in own}
@@ -162,6 +208,15 @@ def _absent(own: dict[int, Seat], on: date) -> Iterable[Seat]:
         if pk not in own:
             words = found.words[chain.links[0].id]
             yield _standing(known[pk], chain, acting, words, on)
+
+
+def _lent_to(post: int, on: date, end: datetime) -> Any:
+    """Return whether a post is anybody's substitute on a day: mostly it is not."""
+    found = Substitution.objects.filter(links.in_force(on, end), substitute=post)
+    return found.order_by().values_list("pk")[:1]
+
+
+_LENT: Final = Prepared(_lent_to, post=int, on=date, end=datetime)
 
 
 def _standing(

@@ -1,8 +1,8 @@
 """In which capacities a post may sign on a day, with the lines above the name."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from kycuong.kernel.organisations import directory
 from kycuong.kernel.organisations.enums import RANK_OF_ROLE, Manner, UnitKind
@@ -11,6 +11,8 @@ from kycuong.kernel.organisations.models import Delegation
 from kycuong.kernel.organisations.posts import head_post, post, valid_on
 from kycuong.kernel.organisations.values import PostView
 from kycuong.rules.signing import Capacity, Rank, block, capacities
+from kycuong.rules.worktime.instants import end_of_day
+from kycuong.shared.prepared import Prepared
 
 COLLECTIVE = frozenset({UnitKind.COMMITTEE, UnitKind.DISTRICT, UnitKind.COMMUNE})
 
@@ -50,6 +52,8 @@ def is_collective(kind: str) -> bool:
 
 def delegations_to(posts: list[int], on: date) -> list[Any]:
     """Return the written delegations to posts in force on a day, with their givers."""
+    if not posts:
+        return []
     return list(
         Delegation.objects.filter(
             in_force(on), valid_on(on, "giver__"), receiver__in=posts
@@ -57,6 +61,21 @@ def delegations_to(posts: list[int], on: date) -> list[Any]:
         .select_related("giver")
         .order_by("id")
     )
+
+
+def _written_to(post: int, on: date, end: datetime) -> Any:
+    found = Delegation.objects.filter(
+        in_force(on, end), valid_on(on, "giver__"), receiver=post
+    )
+    return found.order_by().values_list("pk")[:1]
+
+
+_WRITTEN: Final = Prepared(_written_to, post=int, on=date, end=datetime)
+
+
+def written_to(post: int, on: date) -> bool:
+    """Say whether a post has a written delegation in force on a day."""
+    return bool(_WRITTEN(post=post, on=on, end=end_of_day(on)))
 
 
 def _own(view: PostView, *, collective: bool, on: date) -> tuple[Signing, ...]:

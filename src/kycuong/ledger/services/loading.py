@@ -31,7 +31,7 @@ class Told:
     """The history of one matter as another book tells it.
 
     `entries` are lawful by the engine; `parent` is the place in the list of the matter
-    this is a part of, which stands before it.
+    this is a part of, which stands before it; `quote` are the words of the source.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Told:
     receipt: dict[str, Any] | None = None
     product: str = ""
     source_label: str = ""
+    quote: str = ""
     parent: int | None = None
 
 
@@ -123,6 +124,7 @@ def _matter(one: Told, position: duty.Position) -> Matter:
         limit_text=one.limit_text,
         receipt=one.receipt,
         source_label=one.source_label,
+        source_quote=one.quote,
         search=fold(f"{one.title} {one.source_label} {one.product}"),
         holder_body_id=organisations.root_of(holder.unit) if holder else None,
         **journal.cache(position),

@@ -10,7 +10,12 @@ from django.forms import BaseForm, BoundField, CheckboxInput
 from django.http import QueryDict
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import (
+    conditional_escape,
+    escape,
+    format_html,
+    format_html_join,
+)
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -195,31 +200,47 @@ def field(bound: BoundField) -> SafeString:
     """Show one field: label, hint under it, error beside it, then the control."""
     if bound.is_hidden:
         return format_html("{}", bound)
-    name = bound.auto_id
-    optional = format_html(
-        ' <span class="optional">({})</span>', gettext("không bắt buộc")
-    )
-    errors = format_html_join(" ", "{}", ((text,) for text in bound.errors))
-    given = {
-        "label": bound.label,
-        "anchor": bound.id_for_label or name,
-        "optional": "" if bound.field.required else optional,
-        "wrong": bool(bound.errors),
-        "fieldset": bound.use_fieldset,
-        "begins": bound.name in getattr(bound.form, "begins", ()),
-        "tick": isinstance(bound.field.widget, CheckboxInput),
-        "describedby": bound.aria_describedby,
-        "hint": bound.help_text
-        and format_html(
-            '<p class="hint" id="{}_helptext">{}</p>', name, bound.help_text
-        ),
-        "errors": bound.errors
-        and format_html('<p class="error" id="{}_error">{}</p>', name, errors),
-        "widget": bound,
-    }
+    label, hint, wrong = conditional_escape(bound.label), _hint(bound), _errors(bound)
+    if not bound.field.required:
+        label += f' <span class="optional">({escape(gettext("không bắt buộc"))})</span>'
+    anchor = escape(bound.id_for_label or bound.auto_id)
+    css = "wrong" if bound.errors else ""
     if bound.use_fieldset:
-        given["anchor"] = name
-    return SafeString(get_template("shared/field.html").render(given))
+        about = bound.aria_describedby
+        described = f' aria-describedby="{escape(about)}"' if about else ""
+        return SafeString(
+            f'<fieldset class="{_classes("field", css)}"{described} '
+            f'id="{escape(bound.auto_id)}"><legend>{label}</legend>{hint}{wrong}'
+            f'<div class="choices">{bound}</div></fieldset>'
+        )
+    if isinstance(bound.field.widget, CheckboxInput):
+        return SafeString(
+            f'<div class="{_classes("field tick", css)}">{wrong}{bound}'
+            f'<label for="{anchor}">{conditional_escape(bound.label)}</label>{hint}</div>'
+        )
+    begins = "begins" if bound.name in getattr(bound.form, "begins", ()) else ""
+    return SafeString(
+        f'<div class="{_classes("field", begins, css)}">'
+        f'<label for="{anchor}">{label}</label>{hint}{wrong}{bound}</div>'
+    )
+
+
+def _classes(*names: str) -> str:
+    return " ".join(filter(None, names))
+
+
+def _hint(bound: BoundField) -> str:
+    if not bound.help_text:
+        return ""
+    name = escape(bound.auto_id)
+    return f'<p class="hint" id="{name}_helptext">{conditional_escape(bound.help_text)}</p>'
+
+
+def _errors(bound: BoundField) -> str:
+    if not bound.errors:
+        return ""
+    said = " ".join(map(conditional_escape, bound.errors))
+    return f'<p class="error" id="{escape(bound.auto_id)}_error">{said}</p>'
 
 
 @register.simple_tag

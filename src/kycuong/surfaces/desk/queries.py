@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Final
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.ledger import markup
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.queries import DeskList, Filters, Row
@@ -47,6 +49,11 @@ class MatterList:
     rows: tuple[Row, ...]
     url: str = ""
     more: str = ""
+
+    @property
+    def lines(self) -> SafeString:
+        """Return the rows as markup."""
+        return markup.short(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

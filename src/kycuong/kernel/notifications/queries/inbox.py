@@ -1,6 +1,7 @@
 """What a person has been told, and what they have not read yet."""
 
 from dataclasses import dataclass
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -8,6 +9,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.notifications.models import Message, Reading
 from kycuong.shared import formats
 from kycuong.shared.paging import Pager, asked_page
+from kycuong.shared.prepared import Prepared
 from kycuong.shared.verdict import NotThere
 
 MANY = 100
@@ -47,9 +49,21 @@ def _unread(actor: Actor) -> QuerySet[Message]:
     return visible_to(actor).filter(~Exists(read)).order_by()
 
 
+def _counted(user: int, unit: int) -> Any:
+    """Return the keys of what a person of a unit has not read; no unit has the key 0."""
+    read = Reading.objects.filter(message=OuterRef("pk"), user=user)
+    theirs = Message.objects.filter(Q(user=user) | Q(unit=unit)).filter(~Exists(read))
+    return theirs.order_by().values_list("pk")[:MANY]
+
+
+_COUNTED: Final = Prepared(_counted, user=int, unit=int)
+
+
 def unread_count(actor: Actor | None) -> int:
     """Return how many messages the person has not read, 100 at most; one query."""
-    return _unread(actor)[:MANY].count() if actor else 0
+    if not actor:
+        return 0
+    return len(_COUNTED(user=actor.user or 0, unit=actor.unit or 0))
 
 
 def unread_ids(actor: Actor) -> list[int]:

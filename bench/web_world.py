@@ -1,0 +1,265 @@
+"""The world of `bench/web.py`: the neutral data set in the house's own books.
+
+A unit becomes a department, its ten people its head, deputy, clerk and officers, each
+at a post with a login; the Office gives every item to its unit. An item becomes a
+directive whose words stand in its quotation, a note a progress report of the unit, a
+closed item a result handed in and confirmed. A note needs work under way, so every
+item is accepted half an hour after it was given; what is dated after the result, or
+after today, is moved before it. Every history is folded by the engine.
+
+Run by `bench/web.py` in the environment of one database: `web_world.py CSV-FOLDER`.
+"""
+
+import itertools
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+from web_data import TODAY, read, with_notes
+
+from kycuong.kernel.accounts import services as accounts
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.organisations import directory
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.organisations.enums import Role, UnitKind
+from kycuong.kernel.organisations.loading import PostDraft, UnitDraft, load
+from kycuong.ledger.models import Matter
+from kycuong.ledger.services.loading import Told
+from kycuong.ledger.services.loading import load as load_books
+from kycuong.rules.duty import Due, Entry, EntryKind, Party
+from kycuong.shared import clock
+
+SINCE = date(2021, 7, 1)
+PASSWORD = "mat-khau-cua-phep-do"
+CHUNK = 20_000
+ROLES = (Role.HEAD, Role.DEPUTY, Role.CLERK, *(Role.OFFICER,) * 7)
+RESULT = {
+    "text": "Đã ban hành kế hoạch, gửi 12 đơn vị.",
+    "document_number": "12/KH",
+    "document_date": "2026-01-05",
+}
+SIGNING = 16  # heads who get a password and write in the measurement
+Item = dict[str, str]
+
+
+def note(words: str) -> None:
+    """Say on the way what was done."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def shift() -> timedelta:
+    """Return by how many whole weeks the data set is moved, so that it ends now."""
+    return timedelta(days=(clock.now().date() - TODAY).days // 7 * 7)
+
+
+def registry(folder: Path) -> None:
+    """Enter the Committee, the Office, the units and two thousand people."""
+    users = list(read(folder, "users"))
+    logins = accounts.add_logins((one["login"], one["last"]) for one in users)
+    office = accounts.add_logins(
+        [(f"vp{n}", f"Nguyễn Văn phòng {n}") for n in range(4)]
+        + [("chutich", "Nguyễn Chủ tịch")]
+    )
+    drafts = [
+        UnitDraft(
+            "UBND",
+            UnitKind.COMMITTEE,
+            "Ủy ban nhân dân tỉnh An Giang",
+            "UBND tỉnh",
+            SINCE,
+            posts=(
+                PostDraft("Chủ tịch", Role.CHAIRMAN, "Chủ tịch", office["chutich"]),
+            ),
+        ),
+        UnitDraft(
+            "VP",
+            UnitKind.OFFICE,
+            "Văn phòng Ủy ban nhân dân tỉnh",
+            "Văn phòng",
+            SINCE,
+            parent="UBND",
+            posts=tuple(
+                PostDraft(role.label, role, f"Nguyễn Văn phòng {n}", office[f"vp{n}"])
+                for n, role in enumerate(
+                    (Role.HEAD, Role.DEPUTY, Role.OFFICER, Role.CLERK)
+                )
+            ),
+        ),
+    ]
+    by_unit: dict[str, list[Item]] = {}
+    for one in users:
+        by_unit.setdefault(one["unit"], []).append(one)
+    for unit in read(folder, "units"):
+        people = zip(by_unit[unit["id"]], itertools.cycle(ROLES), strict=False)
+        drafts.append(
+            UnitDraft(
+                f"D{unit['id']}",
+                UnitKind.DEPARTMENT,
+                unit["name"],
+                unit["name"],
+                SINCE,
+                parent="UBND",
+                posts=tuple(
+                    PostDraft(role.label, role, one["last"], logins[one["login"]])
+                    for one, role in people
+                ),
+            )
+        )
+    load(drafts, actor=SYSTEM, at=clock.now())
+    signing = [f"cb{n * 10 + 1:05d}" for n in range(SIGNING)]
+    for user in get_user_model().objects.filter(
+        username__in=[*signing, "cb00004", "vp0", "vp2", "chutich"]
+    ):
+        user.set_password(PASSWORD)
+        user.save()
+
+
+class Teller:
+    """Tells an item and its notes as the history of a directive."""
+
+    def __init__(self, moved: timedelta) -> None:
+        """Look the units up once."""
+        now = clock.now()
+        self.moved, self.now = moved, now
+        self.office = Party(organisations.office(now.date()).id)
+        units = organisations.units_on(now.date(), kinds=[UnitKind.DEPARTMENT])
+        self.units = {int(unit.code[1:]): unit.id for unit in units}
+        self.posts = {
+            (unit, place): post.id
+            for number, unit in self.units.items()
+            for place, post in enumerate(organisations.posts_of(unit, on=now.date()))
+        }
+
+    def told(self, item: Item, notes: list[Item]) -> Told:
+        """Return the history of one item."""
+        lead = Party(self.units[int(item["unit"])])
+        given = self.stamp(item["created"])
+        accepted = given + timedelta(minutes=30)
+        ended = self.stamp(item["closed"]) if item["closed"] else None
+        if ended:  # the result is handed in, then confirmed
+            ended = max(ended, accepted + timedelta(hours=3))
+        last = (ended or self.now) - timedelta(hours=1)
+        due = Due.end_of(date.fromisoformat(item["due"]) + self.moved)
+        entries = [
+            Entry(1, EntryKind.ASSIGN, given, self.office, lead, due, clock="8wh"),
+            Entry(2, EntryKind.ACCEPT, accepted, lead),
+        ]
+        for at, said in self.dated(notes, accepted, last):
+            author = Party(lead.unit, self.posts.get((lead.unit, _place(said))))
+            details = {"text": said["text"], "files": []}
+            seq = len(entries) + 1
+            entries.append(Entry(seq, EntryKind.REPORT, at, author, details=details))
+        if ended:
+            seq, handed = len(entries) + 1, ended - timedelta(minutes=30)
+            entries += [
+                Entry(seq, EntryKind.SUBMIT, handed, lead, clock="3wd", details=RESULT),
+                Entry(seq + 1, EntryKind.APPROVE, ended, self.office),
+            ]
+        label = f"{int(item['id']) % 900 + 1}/UBND-TH"
+        return Told(
+            "directive",
+            item["subject"],
+            entries,
+            source_label=label,
+            quote=item["body"],
+        )
+
+    def dated(
+        self, notes: list[Item], first: datetime, last: datetime
+    ) -> list[tuple[datetime, Item]]:
+        """Return the notes by their instants, none outside of when work went on."""
+        found = [(min(max(self.stamp(n["created"]), first), last), n) for n in notes]
+        return sorted(found, key=lambda pair: pair[0])
+
+    def stamp(self, text: str) -> datetime:
+        """Return a local instant of the data set, moved."""
+        read_as = datetime.fromisoformat(text).replace(tzinfo=clock.LOCAL)
+        return min(read_as + self.moved, self.now - timedelta(hours=5))
+
+
+def _place(said: Item) -> int:
+    return (int(said["author"]) - 1) % 10
+
+
+def histories(folder: Path, moved: timedelta) -> Iterator[list[Told]]:
+    """Yield the whole book in chunks."""
+    teller = Teller(moved)
+    every = (teller.told(item, notes) for item, notes in with_notes(folder))
+    while chunk := list(itertools.islice(every, CHUNK)):
+        yield chunk
+
+
+def sample(count: int) -> dict[str, Any]:
+    """Return what the scenarios need: keys of units, of open matters, of people."""
+    chance = random.Random(6)
+    heads = {
+        f"cb{number * 10 + 1:05d}": unit
+        for number, unit in enumerate(
+            organisations.units_on(clock.now().date(), kinds=[UnitKind.DEPARTMENT])
+        )
+        if number < SIGNING
+    }
+    to_write = {
+        login: list(
+            Matter.objects.filter(lead_unit=unit.id, closed_at=None)
+            .order_by("id")
+            .values_list("id", flat=True)[:600]
+        )
+        for login, unit in heads.items()
+    }
+    keys = Matter.objects.order_by("id").values_list("id", flat=True)
+    first, last = keys[0], keys.reverse()[0]
+    units = organisations.units_on(clock.now().date(), kinds=[UnitKind.DEPARTMENT])
+    return {
+        "matters": count,
+        "first": first,
+        "last": last,
+        "units": [unit.id for unit in units],
+        "some": chance.sample(range(first, last + 1), 500),
+        "writers": to_write,
+    }
+
+
+@contextmanager
+def timed(word: str) -> Iterator[None]:
+    """Say how long a step took."""
+    begun = time.perf_counter()
+    yield
+    note(f"  {word}: {time.perf_counter() - begun:.0f} s")
+
+
+def main(folder: Path) -> None:
+    """Fill the database, once; keep beside it what the scenarios need."""
+    kept = Path(settings.DATA) / "web.json"
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if kept.exists():
+        return
+    with timed("danh mục, người"):
+        registry(folder)
+    moved, count = shift(), 0
+    with directory.pinned(), timed("gấp và ghi sổ"):
+        for chunk in histories(folder, moved):
+            count += len(load_books(chunk, actor=SYSTEM, at=clock.now()))
+    with timed("thống kê"), connection.cursor() as cursor:
+        embedded = connection.vendor == "sqlite"
+        cursor.execute("ANALYZE" if embedded else "VACUUM (ANALYZE)")
+    kept.write_text(json.dumps(sample(count)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,58 @@
+"""A prepared question answers as its queryset does, whatever it is asked with."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.cast import MORNING, Person
+
+from kycuong.kernel.organisations.models import Appointment, Substitution
+from kycuong.shared.prepared import Prepared
+
+
+def _appointments(user: int, on: date) -> object:
+    found = Appointment.objects.filter(official__user_id=user, valid_from__lte=on)
+    return found.order_by("id").values_list("id", "valid_from", "official__full_name")
+
+
+ASKED = Prepared(_appointments, user=int, on=date)  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_it_answers_as_the_queryset_does(chi: Person, dung: Person) -> None:
+    for person in (chi, dung, chi):
+        user = person.actor.user or 0
+        for on in (MORNING.date(), date(1999, 1, 1)):
+            told = ASKED(user=user, on=on)
+            assert told == list(_appointments(user, on))  # type: ignore[call-overload]
+    assert ASKED(user=chi.actor.user or 0, on=MORNING.date())
+
+
+@pytest.mark.django_db
+def test_instants_are_asked_and_answered_as_instants() -> None:
+    at = MORNING
+
+    def withdrawn(until: datetime) -> object:
+        rows = Substitution.objects.filter(withdrawn_at__gte=until)
+        return rows.values_list("id", "withdrawn_at")
+
+    assert Prepared(withdrawn, until=datetime)(until=at + timedelta(1)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_it_is_one_question(chi: Person) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        ASKED(user=chi.actor.user or 0, on=MORNING.date())
+    assert len(asked) == 1
+
+
+@pytest.mark.django_db
+def test_a_value_that_is_computed_from_is_refused() -> None:
+    def later(on: date) -> object:
+        return Appointment.objects.filter(
+            valid_from__lte=on + timedelta(days=1)
+        ).values_list("id")
+
+    with pytest.raises(KeyError):
+        Prepared(later, on=date)(on=MORNING.date())  # type: ignore[arg-type]
