@@ -77,9 +77,9 @@ class Event(models.Model):
             models.Index(
                 fields=["id"],
                 condition=Q(spread_at__isnull=True),
-                name="event_unspread",
+                name="webhook_unspread",
             ),
-            models.Index(fields=["at"], name="event_at"),
+            models.Index(fields=["at"], name="webhook_event_at"),
         ]
 
     def __str__(self) -> str:
@@ -110,16 +110,16 @@ class Delivery(models.Model):
 
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["event", "subscription"], name="delivered_once"
+                fields=["event", "subscription"], name="webhook_once"
             )
         ]
         indexes: ClassVar = [
             models.Index(
                 fields=["next_try_at"],
                 condition=Q(state=State.QUEUED.value),
-                name="delivery_waiting",
+                name="webhook_waiting",
             ),
-            models.Index(fields=["subscription", "-id"], name="delivery_log"),
+            models.Index(fields=["subscription", "-id"], name="webhook_log"),
         ]
 
     def __str__(self) -> str:
