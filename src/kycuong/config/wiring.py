@@ -14,6 +14,7 @@ from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
 from kycuong.oversight.dashboards import sheets as figures
 from kycuong.surfaces.desk import services as desk
+from kycuong.surfaces.webhooks import services as webhooks
 from kycuong.work.breaches import services as breaches
 from kycuong.work.chasing import services as chasing
 from kycuong.work.directives import services as directives
@@ -42,10 +43,14 @@ def connect() -> None:
     substituting.on_substituted[:] = [notices.tell_substitute]
     reorganising.census[:] = [ledger_read.burdens]
     reorganising.listing[:] = [ledger_read.burden_list]
-    documents.on_registered[:] = [directives.open_if_it_orders]
-    documents.on_issued[:] = [chasing.letter_issued]
+    documents.on_registered[:] = [
+        directives.open_if_it_orders,
+        webhooks.document_registered,
+    ]
+    documents.on_issued[:] = [chasing.letter_issued, webhooks.document_issued]
     documents.on_given[:] = [distribution.given]
     documents.on_opened[:] = [distribution.opened]
+    ledger.heard[:] = [webhooks.entry_written]
     ledger.reactions[:] = [
         ledger.follow,
         procedures.advance,
