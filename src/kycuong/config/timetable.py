@@ -21,6 +21,8 @@ from kycuong.ledger import jobs as ledger
 from kycuong.oversight.reports import jobs as reports
 from kycuong.shared import banners
 from kycuong.surfaces.status import services as status
+from kycuong.surfaces.api import jobs as api
+from kycuong.surfaces.webhooks import jobs as webhooks
 from kycuong.work.breaches import jobs as breaches
 from kycuong.work.chasing import jobs as chasing
 from kycuong.work.submissions import jobs as submissions
@@ -82,6 +84,12 @@ JOBS = (
         notifications.mail,
     ),
     Job(
+        "webhooks.tell",
+        _("Gửi sự kiện ra ngoài, gửi lại sự kiện chưa đến"),
+        Every(1),
+        webhooks.tell,
+    ),
+    Job(
         "ledger.reckon",
         _("Theo dõi: tính số liệu tháng, quý, năm từ sổ việc"),
         Daily(time(5, 30)),
@@ -98,6 +106,18 @@ JOBS = (
         _("Báo cáo: lập dự thảo của kỳ vừa kết thúc"),
         Daily(time(5, 45)),
         reports.prepare,
+    ),
+    Job(
+        "webhooks.tidy",
+        _("Dọn sự kiện đã gửi quá 90 ngày"),
+        Daily(time(3, 15)),
+        webhooks.tidy,
+    ),
+    Job(
+        "api.tidy",
+        _("Dọn câu trả lời API giữ quá hạn"),
+        Daily(time(3, 30)),
+        api.tidy,
     ),
     Job(
         "schedules.tidy",
