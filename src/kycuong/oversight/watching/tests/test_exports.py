@@ -4,10 +4,13 @@ import csv
 import html
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 from python_calamine import CalamineWorkbook
-from tests.cast import Person, Province
+from tests.cast import Person, Province, build_province
 
 from kycuong.ledger.tests.matters import at
 from kycuong.oversight.watching.tests import stories
@@ -15,6 +18,22 @@ from kycuong.shared import clock
 
 pytestmark = pytest.mark.django_db
 HEADS = re.compile(r'<th scope="row">(.*?)</th>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    """Live a few courses once; they are rolled back when these tests are done."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        province = build_province()
+        lives(province)
+        yield province
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def province(lived: Province, db: None) -> Province:
+    """Return the province of those courses."""
+    return lived
 
 
 def lives(province: Province) -> None:
@@ -66,7 +85,6 @@ def table(person: Person, path: str, query: str) -> list[dict[str, str]]:
 def test_the_file_has_the_rows_of_the_page_in_its_order(
     province: Province, phuc: Person, path: str, query: str, first: str
 ) -> None:
-    lives(province)
     with clock.fixed(at("28/05 08:00")):
         page = phuc.client().get(f"{path}?{query}").content.decode()
         rows = table(phuc, path, query)
@@ -79,7 +97,6 @@ def test_the_file_has_the_rows_of_the_page_in_its_order(
 def test_the_matters_of_one_body_are_the_file_of_its_page(
     province: Province, phuc: Person
 ) -> None:
-    lives(province)
     query = f"ky=quy&don-vi={province['noi_vu']}"
     with clock.fixed(at("28/05 08:00")):
         page = phuc.client().get(f"/theo-doi/ai-lam-cham/?{query}").content.decode()
@@ -90,7 +107,6 @@ def test_the_matters_of_one_body_are_the_file_of_its_page(
 def test_signs_are_exported_with_the_filter_of_the_page(
     province: Province, phuc: Person
 ) -> None:
-    lives(province)
     path = "/theo-doi/ne-tranh/"
     with clock.fixed(at("28/05 08:00")):
         every = table(phuc, path, "ky=quy")
@@ -107,7 +123,6 @@ def test_signs_are_exported_with_the_filter_of_the_page(
 def test_what_stands_still_is_exported_body_by_body(
     province: Province, phuc: Person
 ) -> None:
-    lives(province)
     path = "/theo-doi/ngung-tre/"
     for query in ("", f"don-vi={province['tai_chinh']}"):
         with clock.fixed(at("28/05 08:00")):
@@ -120,7 +135,6 @@ def test_what_stands_still_is_exported_body_by_body(
 def test_a_stranger_to_the_figures_gets_no_rows(
     province: Province, doan: Person
 ) -> None:
-    lives(province)
     with clock.fixed(at("28/05 08:00")):
         for path in ("hai-han", "ne-tranh", "ngung-tre"):
             assert table(doan, f"/theo-doi/{path}/", "ky=quy") == []
