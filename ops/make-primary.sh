@@ -21,7 +21,10 @@ echo "include 'kycuong.conf'" >>"$data/postgresql.conf"
 {
   echo "port = $port"
   echo "listen_addresses = $(quoted "$listen")"
-  [ -z "$repo" ] || echo "archive_command = $(quoted "$here/archive-wal.sh \"%p\" \"%f\" $repo")"
+  if [ -n "$repo" ]; then
+    echo "archive_command = $(quoted "$here/archive-wal.sh \"%p\" \"%f\" $repo")"
+    echo "restore_command = $(quoted "$here/fetch-wal.sh \"%f\" \"%p\" $repo")"
+  fi
 } >>"$data/postgresql.auto.conf"
 pg_ctl -D "$data" -w -t "$wait" -s -l "$data/server.log" ${options:+-o "$options"} start ||
   die "máy chủ không khởi động được; xem $data/server.log"

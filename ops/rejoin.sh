@@ -12,7 +12,7 @@ find_postgres
 
 [ "$(ask "$from" "$from_port" "$user" "SELECT NOT pg_is_in_recovery()")" = t ] ||
   die "$from:$from_port không phải máy chính mới"
-if pg_ctl -D "$data" status >/dev/null 2>&1; then
+if lives "$data"; then
   pg_ctl -D "$data" -w -s -m fast stop
 fi
 rm -f "$data/postmaster.pid"

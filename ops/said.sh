@@ -71,5 +71,12 @@ wait_for() {
 # settle PATH …: have the disk keep them, whatever happens to the power.
 settle() { sync -- "$@"; }
 
+# lives DATA: whether a server runs there; one that only waits to be buried does not.
+lives() {
+  local process
+  process=$(head -n 1 "$1/postmaster.pid" 2>/dev/null) || return 1
+  [ -d "/proc/$process" ] && ! grep -q '^State:.Z' "/proc/$process/status"
+}
+
 # A value of postgresql.conf in quotes.
 quoted() { printf "'%s'" "${1//\'/\'\'}"; }

@@ -30,7 +30,8 @@ def programs() -> Path:
     return versions[-1].parent
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a local port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -49,7 +50,7 @@ def server(*, durable: bool = False) -> Iterator[str]:
         person = pwd.getpwnam("postgres")
         os.chown(folder, person.pw_uid, person.pw_gid)
         owner = {"user": person.pw_uid, "group": person.pw_gid}
-    port, data = _free_port(), folder / "data"
+    port, data = free_port(), folder / "data"
 
     def call(name: str, *words: str) -> None:
         subprocess.run(

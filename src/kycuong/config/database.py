@@ -105,7 +105,7 @@ def _server(name: str, address: str) -> dict[str, Any]:
     if pool:
         extra["pool"] = pool
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "kycuong.shared.postgres",
         **options,
         "CONN_MAX_AGE": 0 if pool else KEPT_SECONDS,
         "CONN_HEALTH_CHECKS": True,

@@ -106,10 +106,12 @@ def reason(error: BaseException | None) -> str:
 
 def unavailable(error: BaseException | None) -> HttpResponse | None:
     """Return the page for what will pass by itself; None where something broke."""
-    said = reason(error)
-    if not said and not getattr(error, "passes", False):
+    own = str(error) if getattr(error, "passes", False) else ""
+    why = reason(error)
+    said = own or (gettext(why) if why else "")
+    if not said:
         return None
-    page = render_to_string("503.html", {"said": gettext(said) if said else str(error)})
+    page = render_to_string("503.html", {"said": said})
     return HttpResponse(page, status=503, headers={"Retry-After": str(AGAIN_SECONDS)})
 
 

@@ -26,7 +26,7 @@ from kycuong.shared.patience import too_long
 
 PRIMARY, REPLICA = "default", "replica"
 WROTE: Final = "vua-ghi"  # the cookie of whoever has just acted
-CHECKED_SECONDS: Final = 2.0
+CHECKS: Final = 5  # looks at the replica in the time that it may lag
 SAMPLES: Final = 64
 AREA: Final = "kycuong.oversight."
 # Who is signed in, and what may be, is always asked of the primary.

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, which acknowledges nothing that the replica has not confirmed."""

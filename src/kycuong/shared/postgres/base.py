@@ -1,0 +1,60 @@
+"""PostgreSQL as the house uses it: a commit is done once the replica has it too.
+
+Where a commit waits for a synchronous replica and the wait is cut short (by the limit
+of a statement, by an administrator), the server commits all the same and only warns.
+That would be an acknowledged act which a fail-over could lose. Here the warning becomes
+an error, so whoever acted is told to look before doing it again.
+"""
+
+from typing import Any
+from weakref import WeakSet
+
+from django.db import OperationalError
+from django.db.backends.postgresql import base
+from django.utils.translation import gettext
+
+WAIT_CUT_SHORT = "01000"
+_heard: WeakSet[Any] = WeakSet()
+_unconfirmed: WeakSet[Any] = WeakSet()
+
+
+class Unconfirmed(OperationalError):
+    """The primary has committed, the replica has not said that it has it."""
+
+    passes = True  # said with 503
+
+    def __str__(self) -> str:
+        """Say what to do."""
+        return gettext(
+            "Máy chủ dự phòng chưa xác nhận việc vừa làm. Hãy mở lại trang để xem việc "
+            "đã có hay chưa trước khi làm lại."
+        )
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's connection, listening to what the server warns of at a commit."""
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        """Open a connection, or take one of the pool, and listen to it."""
+        connection = super().get_new_connection(conn_params)
+        if connection not in _heard:
+            _heard.add(connection)
+            connection.add_notice_handler(_listener(connection))
+        return connection
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]
+        if self.connection in _unconfirmed:
+            _unconfirmed.discard(self.connection)
+            raise Unconfirmed
+
+
+def _listener(connection: Any) -> Any:
+    unconfirmed = WeakSet([connection])
+
+    def hear(notice: Any) -> None:
+        cut = notice.sqlstate == WAIT_CUT_SHORT
+        if cut and "synchronous replication" in (notice.message_primary or ""):
+            _unconfirmed.update(unconfirmed)
+
+    return hear

@@ -1,0 +1,1 @@
+"""The procedures of docs/operations, each run as its script."""
