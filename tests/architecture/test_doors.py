@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-OPEN = {"accounts:sign_in", "accounts:act_as", "shared:language"}
+OPEN = {"accounts:sign_in", "accounts:act_as", "accounts:emergency", "shared:language"}
 
 
 def addresses(

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from kycuong.config.caching import caches
 from kycuong.config.database import databases, seconds
+from kycuong.config.identity import identity
 from kycuong.config.storage import folder, kept, near_bytes
 from kycuong.config.watching import (  # noqa: F401
-    CSRF_FAILURE_VIEW,
     KYCUONG_BACKUP_NOTE,
+    KYCUONG_FORM_TARGETS,
     KYCUONG_METRICS_TOKEN,
     KYCUONG_PROXIES,
     KYCUONG_SCANNER,
@@ -98,7 +99,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kycuong.kernel.accounts.middleware.Sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -207,6 +208,9 @@ KYCUONG_API_RATE = int(os.environ.get("KYCUONG_API_RATE", 600))
 KYCUONG_WEBHOOK_NETWORKS = os.environ.get("KYCUONG_WEBHOOK_NETWORKS", "")
 KYCUONG_WEBHOOK_CA = os.environ.get("KYCUONG_WEBHOOK_CA", "")
 
+KYCUONG_IDENTITY = identity(DATA)
+CSRF_FAILURE_VIEW = "kycuong.kernel.accounts.views.door.stale"
+SESSION_COOKIE_AGE = int(KYCUONG_IDENTITY.longest.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # ended here, ended everywhere

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cast import Person, Province
 
+from kycuong.kernel.accounts import services as accounts
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.organisations import directory
 from kycuong.kernel.organisations import queries as organisations
@@ -226,4 +227,4 @@ def newcomer() -> Any:
     """Return the login of the next holder, made once."""
     user = apps.get_model("accounts", "User")
     known = user.objects.filter(username="ut").first()
-    return known or user.objects.create_user("ut", full_name="Cao Thị Út")
+    return known or accounts.add_login(username="ut", full_name="Cao Thị Út")

@@ -2,12 +2,16 @@
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Person
 
 from kycuong.kernel.accounts import services, throttle
 from kycuong.kernel.accounts.models import User
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
+from kycuong.shared import clock
 
 pytestmark = pytest.mark.django_db
 DOOR = "/tai-khoan/dang-nhap/"
@@ -51,7 +55,8 @@ def test_a_wrong_name_and_a_wrong_password_answer_alike(
 
 def test_a_closed_login_stays_out(client: Client, lan: User) -> None:
     lan.is_active = False
-    lan.save()
+    with act(SYSTEM, "accounts.closed", lan, at=clock.now()):
+        lan.save()
     client.post(DOOR, {"username": "lan", "password": WORD})
     assert not signed_in(client)
 
@@ -84,7 +89,7 @@ def test_a_name_guessed_from_many_addresses_must_wait_too(
     client: Client, lan: User
 ) -> None:
     for number in range(throttle.TRIES_FROM_ANYWHERE):
-        throttle.failed("lan", f"10.0.0.{number}")
+        throttle.take(throttle.of_login("lan", f"10.0.0.{number}"), clock.now())
     client.post(DOOR, {"username": "lan", "password": WORD})
     assert not signed_in(client)
 
@@ -97,8 +102,8 @@ def test_coming_in_leaves_an_act_with_the_name(client: Client, lan: User) -> Non
 
 
 def test_many_names_from_one_address_must_wait_too(client: Client, lan: User) -> None:
-    for number in range(throttle.TRIES_OF_AN_ADDRESS):
-        throttle.failed(f"ten{number}", "127.0.0.1")
+    for number in range(settings.KYCUONG_IDENTITY.address_tries):
+        throttle.take(throttle.of_login(f"ten{number}", "127.0.0.1"), clock.now())
     client.post(DOOR, {"username": "lan", "password": WORD})
     assert not signed_in(client)
 

@@ -1,0 +1,38 @@
+"""Who acts on logins, and of whom a second step is required."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from kycuong.kernel.accounts.enums import Way
+from kycuong.kernel.accounts.policy import ADMINISTRATOR
+from kycuong.kernel.audit.actors import Actor
+
+needed: list[Callable[[int, datetime], bool]] = []
+"""Who says of whom a second step is required: (login, at)."""
+
+
+def doer(request: Any) -> Actor:
+    """Return who acts on logins: the person at their seat, or without any.
+
+    Who manages logins does so from their own seat alone, never in another's place; who
+    broke the seal does nothing else.
+    """
+    user, seated = request.user, request.actor
+    actor = seated or Actor(user=user.pk, name=user.full_name)
+    if holds_right(request) and not actor.stands_in:
+        return replace(actor, rights=actor.rights | {ADMINISTRATOR})
+    return actor
+
+
+def holds_right(request: Any) -> bool:
+    """Say whether whoever is signed in manages logins."""
+    entry = getattr(request, "entry", None)
+    broken = entry is not None and entry.way == Way.GLASS
+    return bool(request.user.administers or broken)
+
+
+def needs_second(user: int, at: datetime) -> bool:
+    """Say whether a second step is required of a login."""
+    return any(ask(user, at) for ask in needed)

@@ -1,0 +1,1 @@
+"""The door, one's own login, the administrators' pages, the seal."""
