@@ -95,9 +95,8 @@ class Watch:
 
     def look(self, *, now: float) -> None:
         """Measure anew where the last look is old; one thread looks, others go on."""
-        if now - self.checked < CHECKED_SECONDS or not self.lock.acquire(
-            blocking=False
-        ):
+        rest = settings.KYCUONG_REPLICA_LAG / CHECKS
+        if now - self.checked < rest or not self.lock.acquire(blocking=False):
             return
         try:
             self.checked = now
