@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "check": "kiểm tra thể thức văn bản theo Nghị định 30/2020/NĐ-CP",
     "demo": "dựng tỉnh mẫu và mở trang làm việc",
     "verify": "tính lại mọi việc từ sổ và báo chỗ sai khác",
+    "administrator": "giao người quản trị tài khoản đầu tiên, in mật khẩu dùng một lần",
+    "break-glass": "niêm phong mã khẩn cấp mới, in một lần",
     "serve": "mở trang làm việc trên máy chủ thật",
     "work": "chạy công việc nền và công việc định kỳ trên máy chủ thật",
     "migrate": "đưa cơ sở dữ liệu và tệp tĩnh lên phiên bản này",

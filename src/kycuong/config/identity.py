@@ -12,7 +12,6 @@ class Identity:
 
     `idle`, `longest`: a session ends when nothing came for so long, or so long after
     its beginning. `oidc_*`: the province's single sign-on; none without an issuer.
-    `proxies`: addresses of the proxies in front, believed about who is behind them.
     `address_tries`: failures from one address before it must wait.
     """
 
@@ -27,7 +26,6 @@ class Identity:
     oidc_label: str = "Đăng nhập một lần của tỉnh"
     oidc_scope: str = "openid profile"
     oidc_mfa: bool = False
-    proxies: frozenset[str] = frozenset()
     address_tries: int = 40
 
 
@@ -52,6 +50,5 @@ def identity(data: Path) -> Identity:
         oidc_label=given("OIDC_LABEL", "Đăng nhập một lần của tỉnh"),
         oidc_scope=given("OIDC_SCOPE", "openid profile"),
         oidc_mfa=given("OIDC_MFA") == "1",
-        proxies=frozenset(filter(None, given("PROXIES").split(","))),
         address_tries=int(given("ADDRESS_TRIES", "40")),
     )

@@ -8,6 +8,7 @@ from datetime import time
 from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
+from kycuong.config import people
 from kycuong.kernel.calendars import jobs as calendars
 from kycuong.kernel.files import jobs as files
 from kycuong.kernel.notifications import jobs as notifications
@@ -58,6 +59,12 @@ JOBS = (
         _("Thực hiện quyết định sắp xếp tổ chức đến ngày hiệu lực"),
         Every(15),
         reorganise,
+    ),
+    Job(
+        "accounts.leave",
+        _("Tài khoản: kết thúc phiên của người không còn giữ chức vụ"),
+        Every(60),
+        people.sign_out_who_left,
     ),
     Job(
         "ledger.settle",

@@ -2,9 +2,10 @@
 
 from django_tasks.signals import task_finished, task_started
 
-from kycuong.config import notices
+from kycuong.config import notices, people
 from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
+from kycuong.kernel.accounts import services as logins
 from kycuong.kernel.calendars import impact as calendars
 from kycuong.kernel.organisations import services as substituting
 from kycuong.kernel.organisations.reorganising import services as reorganising
@@ -63,6 +64,9 @@ def connect() -> None:
     exports.preparing[:] = [importing.prepare]
     exports.preparing_lists[:] = [importing.prepare_list]
     exports.lists |= {"figure": figures.figure_sheet, "day": figures.day_sheet}
+    accounts.needed[:] = [people.needs_second]
+    logins.told[:] = [people.tell_change]
+    logins.on_opened[:] = [people.tell_opening]
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone
     task_started.connect(watching.task_begun)
     task_finished.connect(watching.task_ended)

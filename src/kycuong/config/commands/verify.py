@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     django.setup()
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
+    accounts = importlib.import_module("kycuong.kernel.accounts.services")
     ledger = importlib.import_module("kycuong.ledger.services")
     breaches = importlib.import_module("kycuong.work.breaches.services")
     submissions = importlib.import_module("kycuong.work.submissions.services")
@@ -34,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
             breaches.verify(),
             submissions.verify(),
             reports.damaged(),
+            accounts.verify(),
         )
         for difference in chain(*books):
             found += 1

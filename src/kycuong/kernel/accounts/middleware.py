@@ -22,7 +22,12 @@ class Sessions(MiddlewareMixin):
 
     def process_request(self, request: Any) -> None:
         """Name who is signed in, read when it is first asked."""
-        request.user = SimpleLazyObject(lambda: sessions.present(request))
+
+        def who() -> Any:
+            request._cached_user = sessions.present(request)
+            return request._cached_user
+
+        request.user = SimpleLazyObject(who)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any

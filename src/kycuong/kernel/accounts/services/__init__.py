@@ -1,5 +1,6 @@
 """Letting people in and out, what proves them, and the logins themselves."""
 
+from kycuong.kernel.accounts.second_record import Unwritable
 from kycuong.kernel.accounts.services.administering import (
     add_login,
     add_logins,
@@ -56,6 +57,7 @@ __all__ = [
     "NotDone",
     "NotSignedIn",
     "Opened",
+    "Unwritable",
     "act_as",
     "add_login",
     "add_logins",

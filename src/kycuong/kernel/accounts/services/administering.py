@@ -195,9 +195,20 @@ def withdraw(pk: int, *, actor: Actor, at: datetime) -> None:
 def first_administrator(
     *, username: str, full_name: str, actor: Actor, at: datetime
 ) -> str:
-    """Make or entrust an administrator from the command; return a one-time password."""
+    """Make or entrust an administrator from the command; return a one-time password.
+
+    Raises:
+        NotDone: there is no such login and no name to make it with, or it is the seal's.
+    """
     name = username.strip().lower()
     user = User.objects.filter(username=name).first()
+    if name == SEALED or (user is None and not full_name.strip()):
+        raise NotDone(
+            gettext(
+                "Chưa có tài khoản %(name)s. Hãy thêm --name với họ và tên để lập mới."
+            )
+            % {"name": name}
+        )
     with act(actor, "accounts.entrusted", user, at=at, detail={"login": name}):
         if user is None:
             user = User.objects.create_user(name, full_name=full_name.strip())
