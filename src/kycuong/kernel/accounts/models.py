@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from kycuong.kernel.accounts.enums import Ended, First, Way
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded, RecordedQuerySet
 
 
@@ -46,6 +47,11 @@ class User(Recorded, AbstractBaseUser):
     reset_at = models.DateTimeField(null=True)
     sso_name = models.CharField(max_length=120, blank=True)
     sso_subject = models.CharField(max_length=400, blank=True)
+
+    audited: ClassVar = Audited(
+        secret=frozenset({"password"}),
+        personal=frozenset({"username", "full_name", "sso_name", "sso_subject"}),
+    )
 
     objects: ClassVar = Logins()
     USERNAME_FIELD = "username"

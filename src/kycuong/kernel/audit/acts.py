@@ -10,8 +10,9 @@ from typing import Any, Protocol, Self
 from django.db import models as django_models
 from django.db import transaction
 
+from kycuong.kernel.audit import chain, tracing
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.audit.models import Act
+from kycuong.kernel.audit.touching import Touched
 
 
 class Deferred(Protocol):
@@ -30,13 +31,27 @@ class Deferred(Protocol):
 class Context:
     """The act under way: nested acts join the outer one's transaction.
 
-    `deferred` is gathered by name; what a refused act gathered is dropped with it.
+    `deferred` is gathered by name; what a refused act gathered is dropped with it, and
+    so are the acts `done` within it and the rows it `touched`.
     """
 
     actor: Actor
     verb: str
     at: datetime
+    pending: chain.Pending
+    outer: "Context | None" = None
     deferred: dict[str, Deferred] = field(default_factory=dict)
+    done: list[chain.Pending] = field(default_factory=list)
+    touched: Touched = field(default_factory=Touched)
+
+    def knows(self, model: type[django_models.Model], key: Any) -> bool:
+        """Say whether this act or one around it touched a row already."""
+        context: Context | None = self
+        while context is not None:
+            if context.touched.has(model, key):
+                return True
+            context = context.outer
+        return False
 
 
 _current: ContextVar[Context | None] = ContextVar("current_act", default=None)
@@ -56,32 +71,28 @@ def act(
     at: datetime,
     detail: dict[str, Any] | None = None,
 ) -> Iterator[Context]:
-    """Open the transaction of one act and leave its row.
+    """Open the transaction of one act and append it to the chain when it ends.
 
-    The row is written with the data or not at all. Where the subject has no key yet,
-    it is looked up when the act ends.
+    It is written with the data or not at all, with what was before and after. Acts
+    within this one are written with it, each by itself, in the order they ended. Where
+    the subject has no key yet, it is looked up when the act ends.
 
     Args:
         verb: `app.verb`, the word of the use case.
         detail: what the sentence of the act needs; JSON values only.
     """
-    outer, context = _current.get(), Context(actor, verb, at)
+    outer = _current.get()
+    pending = chain.Pending(
+        at, actor, verb, detail or {}, tracing.request_id.get(), tracing.via.get()
+    )
+    context = Context(actor, verb, at, pending, outer)
     token = _current.set(context)
     try:
         with transaction.atomic():
             yield context
+            pending.about(subject)
+            context.done.append(pending)
             _settle(context, outer)
-            Act.objects.create(
-                at=at,
-                user=actor.user,
-                name=actor.name,
-                post=actor.post,
-                unit=actor.unit,
-                verb=verb,
-                subject_kind=subject._meta.label_lower if subject is not None else "",
-                subject_id=str(subject.pk) if subject is not None else "",
-                detail={**_behalf(actor), **(detail or {})},
-            )
     finally:
         _current.reset(token)
 
@@ -97,7 +108,7 @@ def attempt() -> Iterator[None]:
         with transaction.atomic():
             yield
         return
-    inner = Context(outer.actor, outer.verb, outer.at)
+    inner = Context(outer.actor, outer.verb, outer.at, outer.pending, outer)
     token = _current.set(inner)
     try:
         with transaction.atomic():
@@ -108,18 +119,17 @@ def attempt() -> Iterator[None]:
 
 
 def _settle(context: Context, outer: Context | None) -> None:
-    """Hand what is deferred to the outer act; the outermost writes it."""
-    for name, deferred in context.deferred.items():
-        if outer is None:
+    """Hand what was gathered to the outer act; the outermost writes it."""
+    if outer is None:
+        for deferred in context.deferred.values():
             deferred.write()
-        elif name in outer.deferred:
+        context.touched.close()
+        chain.append(context.done)
+        return
+    for name, deferred in context.deferred.items():
+        if name in outer.deferred:
             outer.deferred[name].absorb(deferred)
         else:
             outer.deferred[name] = deferred
-
-
-def _behalf(actor: Actor) -> dict[str, Any]:
-    """Return in whose place the actor does it, where it is not their own."""
-    if actor.behalf_post is None:
-        return {}
-    return {"behalf_post": actor.behalf_post, "behalf_name": actor.behalf_name}
+    outer.touched.absorb(context.touched)
+    outer.done += context.done

@@ -1,5 +1,6 @@
 """Reading the trail of acts."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from kycuong.kernel.audit.models import Act
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One act as it was left."""
+    """One act as it was left; of what was shredded nothing is said."""
 
     at: datetime
     name: str
@@ -20,14 +21,19 @@ class Trace:
 
 def acts(*, verb: str) -> tuple[Trace, ...]:
     """Return every act of one verb, in the order they were done."""
-    return tuple(
-        Trace(
-            row.at,
-            row.name,
-            row.user,
-            row.verb,
-            f"{row.subject_kind} {row.subject_id}".strip(),
-            row.detail,
-        )
-        for row in Act.objects.filter(verb=verb).order_by("pk")
+    rows = Act.objects.filter(verb=verb).select_related("held").order_by("pk")
+    return tuple(map(trace, rows))
+
+
+def trace(row: Act) -> Trace:
+    """Return an act, read with what it holds."""
+    who, what = (json.loads(part or "{}") for part in (row.held.who, row.held.what))
+    behalf = {key: cell for key, cell in who.items() if key.startswith("behalf")}
+    return Trace(
+        row.at,
+        who.get("name", ""),
+        row.user,
+        row.verb,
+        f"{row.subject_kind} {row.subject_id}".strip(),
+        {**behalf, **what.get("detail", {})},
     )

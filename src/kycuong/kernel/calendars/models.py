@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.kernel.calendars.enums import DECIDED, Kind, Ruling, Saturday, Stage
 
@@ -191,6 +192,8 @@ class CalendarVersion(Recorded):
     """One row that changes with every write, so that readers may keep a copy."""
 
     token = models.CharField(max_length=32)
+
+    audited: ClassVar = Audited(cache=True, why="says only that something changed")
 
     def __str__(self) -> str:
         """Return the token."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.kernel.organisations.enums import (
     Extent,
@@ -117,6 +118,8 @@ class RegistryVersion(Recorded):
 
     token = models.CharField(max_length=32)
 
+    audited: ClassVar = Audited(cache=True, why="says only that something changed")
+
     def __str__(self) -> str:
         """Return the token."""
         return self.token
@@ -147,6 +150,8 @@ class Official(Recorded):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True
     )
+
+    audited: ClassVar = Audited(personal=frozenset({"full_name"}))
 
     def __str__(self) -> str:
         """Return the name."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kycuong.kernel.audit.keeping import FACT, Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.ledger.enums import EVERY, KINDS, OUTCOMES, SHAPES, STATES, Part
 from kycuong.rules import duty
@@ -13,6 +14,17 @@ from kycuong.rules.worktime.instants import local_day
 
 OPEN = Q(closed_at__isnull=True)
 UNIT = "organisations.Unit"
+CACHED = (
+    *("shape", "state", "outcome", "standing", "every", "lead_unit", "holder_unit"),
+    *("holder_body", "holder_post", "due_on", "due_at", "due_text"),
+    *("due_provisional", "original_due_at", "opened_at", "overdue_from", "near_from"),
+    *("holder_since", "holder_clock", "holder_due_at", "asked_at", "asked_due_at"),
+    *("asks", "ruled", "open_parts", "paused_until", "ever_paused", "quiet_since"),
+    *("attested_period", "attested_at", "checked_period", "checked_at", "checked_ok"),
+    *("submitted_at", "completed_at", "closed_at", "last_seq", "last_at"),
+    *("counted_limit", "counted_from"),
+)
+"""Columns of a matter that repeat its entries; `kycuong verify` holds them to it."""
 
 
 def _unit(*, null: bool = False, index: bool = False) -> "models.ForeignKey[object]":
@@ -99,6 +111,10 @@ class Matter(Recorded):
     closed_at = models.DateTimeField(null=True)
     last_seq = models.PositiveIntegerField()
     last_at = models.DateTimeField()
+
+    audited: ClassVar = Audited(
+        derived=frozenset(CACHED), why="a cache of the fold of its entries"
+    )
 
     class Meta:
         """Open matters are asked by holder, lead and due date; history by opening."""
@@ -225,6 +241,11 @@ class Involvement(Recorded):
     part = models.CharField(max_length=20, choices=Part.choices)
     ended_at = models.DateTimeField(null=True)
 
+    audited: ClassVar = Audited(
+        cache=True,
+        why="each part follows from an entry; `kycuong verify` asks who may see",
+    )
+
     class Meta:
         """One row a body and part; asked both ways. An ended part shows nothing."""
 
@@ -281,6 +302,8 @@ class Entry(Recorded):
     reason = models.TextField(blank=True)
     payload = models.JSONField(default=dict)
 
+    audited: ClassVar = FACT
+
     class Meta:
         """Read in order; decisions on results, and refusals, are asked by day."""
 
@@ -335,6 +358,11 @@ class Shift(Recorded):
     due_at = models.DateTimeField()
     due_provisional = models.BooleanField()
     effect = models.CharField(max_length=20)
+
+    audited: ClassVar = Audited(
+        cache=True,
+        why="'foreseen' is thrown away, 'applied' repeats an entry",
+    )
 
     class Meta:
         """Asked by decision."""

@@ -13,6 +13,9 @@ from django.db import connection, models
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.audit.keeping import shape_of
+from kycuong.kernel.audit.recorded import wrote
+from kycuong.kernel.audit.rows import take_keys
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import journal, rollups, stretching
@@ -156,16 +159,22 @@ def _units(told: Iterable[Told]) -> set[int]:
 
 
 def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
-    """Insert rows without their keys, by one prepared statement, inside an act.
+    """Insert rows by one prepared statement, inside an act, which learns their keys.
 
     Many times faster than `bulk_create`, which builds its SQL anew for each few rows.
     """
-    columns = [one for one in model._meta.concrete_fields if not one.primary_key]
+    ready, covered = list(rows), shape_of(model) is not None
+    if covered:
+        for row, key in zip(ready, take_keys(model, len(ready)), strict=True):
+            row.pk = key
+        wrote(model, [row.pk for row in ready])
+    fields = model._meta.concrete_fields
+    columns = [one for one in fields if covered or not one.primary_key]
     table = connection.ops.quote_name(model._meta.db_table)
     names = ", ".join(connection.ops.quote_name(str(one.column)) for one in columns)
     cells = [  # ready before the copy begins: whoever yields rows may ask the database
         [one.get_db_prep_save(getattr(row, one.attname), connection) for one in columns]
-        for row in rows
+        for row in ready
     ]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from kycuong.kernel.audit.keeping import FACT
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.ledger.periods import Period
 from kycuong.oversight.reports.enums import Kind
@@ -78,6 +79,8 @@ class Passage(Recorded):
     by_stood_in = models.BooleanField(null=True)
     at = models.DateTimeField()
 
+    audited: ClassVar = FACT
+
     class Meta:
         """In order within a report."""
 
@@ -109,6 +112,8 @@ class Seal(Recorded):
     renderer = models.CharField(max_length=200)
     entry = models.BigIntegerField()
     files = models.JSONField()
+
+    audited: ClassVar = FACT
 
     class Meta:
         """Two people: the words of one, the seal of another."""

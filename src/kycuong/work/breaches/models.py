@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from kycuong.kernel.audit.keeping import FACT
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.breaches.enums import GROUPS, KINDS, STATES, PraiseState
@@ -128,6 +129,8 @@ class BreachEntry(Recorded):
     upheld = models.BooleanField(null=True)
     reason = models.TextField(blank=True)
     payload = models.JSONField(default=dict)
+
+    audited: ClassVar = FACT
 
     class Meta:
         """Read in order; decisions are asked by their instant."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from kycuong.kernel.audit.keeping import FACT
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.work.chasing.enums import CLOCKS, KINDS, Stage
 
@@ -103,6 +104,8 @@ class Urging(Recorded):
         LadderVersion, models.PROTECT, null=True, related_name="+"
     )
 
+    audited: ClassVar = FACT
+
     class Meta:
         """Once; read by time, by matter, by kind."""
 
@@ -139,6 +142,8 @@ class BecameLate(Recorded):
     holder_post = models.BigIntegerField(null=True)
     holder_name = models.CharField(max_length=260)
     noted_at = models.DateTimeField()
+
+    audited: ClassVar = FACT
 
     class Meta:
         """Once a moment; read by time."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from kycuong.kernel.audit.keeping import FACT, Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.work.documents.enums import (
     Amending,
@@ -150,6 +151,8 @@ class Registration(Recorded):
     late = models.BooleanField()
     content = models.JSONField()
 
+    audited: ClassVar = FACT
+
     class Meta:
         """Counted by body and month."""
 
@@ -171,6 +174,8 @@ class SignedCopy(Recorded):
     attached_at = models.DateTimeField()
     attached_by = models.CharField(max_length=120)
     attached_user = models.BigIntegerField(null=True)
+
+    audited: ClassVar = FACT
 
     def __str__(self) -> str:
         """Return whose it is."""
@@ -205,6 +210,11 @@ class Shingle(Recorded):
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="shingles")
     value = models.BigIntegerField()
+
+    audited: ClassVar = Audited(
+        cache=True,
+        why="cut from the content, to find look-alikes",
+    )
 
     class Meta:
         """Asked by value."""
@@ -331,6 +341,8 @@ class Revision(Recorded):
     made_by = models.CharField(max_length=120)
     made_user = models.BigIntegerField(null=True)
 
+    audited: ClassVar = FACT
+
     class Meta:
         """Numbered from 1 in each draft."""
 
@@ -381,6 +393,8 @@ class TemplateVersion(Recorded):
     content = models.JSONField()
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=120)
+
+    audited: ClassVar = FACT
 
     class Meta:
         """Numbered from 1 in each template."""

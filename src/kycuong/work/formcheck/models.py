@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.work.formcheck.enums import State
 
@@ -59,6 +60,8 @@ class Part(Recorded):
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="drawn")
     number = models.PositiveIntegerField()
     sheets = models.JSONField()
+
+    audited: ClassVar = Audited(cache=True, why="drawn again from the same bytes")
 
     class Meta:
         """Numbered from 1 in each outcome."""

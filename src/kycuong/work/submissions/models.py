@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kycuong.kernel.audit.keeping import FACT
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.submissions.enums import (
@@ -175,6 +176,8 @@ class DossierEntry(Recorded):
     reason = models.TextField(blank=True)
     payload = models.JSONField(default=dict)
 
+    audited: ClassVar = FACT
+
     class Meta:
         """Read in order; decisions are asked by their instant."""
 
@@ -215,6 +218,8 @@ class ReturnItem(Recorded):
     law = models.CharField(max_length=400, blank=True)
     charged = models.CharField(max_length=8, choices=CHARGES)
     charged_reason = models.TextField(blank=True)
+
+    audited: ClassVar = FACT
 
     class Meta:
         """In the order of the slip; counted by whom it is charged to."""

@@ -60,7 +60,7 @@ def test_acts_are_append_only(an: Person) -> None:
     row = Act.objects.first()
     assert row is not None
     with pytest.raises(Error, match="append-only"), transaction.atomic():
-        Act.objects.filter(pk=row.pk).update(name="Ai khác")
+        Act.objects.filter(pk=row.pk).update(verb="khác")
     with pytest.raises(Error, match="append-only"), transaction.atomic():
         Act.objects.filter(pk=row.pk).delete()
 

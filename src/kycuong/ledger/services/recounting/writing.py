@@ -13,6 +13,7 @@ import numpy as np
 from django.db import connection
 
 from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.recorded import wrote
 from kycuong.kernel.calendars.enums import Effect
 from kycuong.kernel.calendars.impact import Change
 from kycuong.ledger import journal
@@ -179,11 +180,14 @@ def _append(change: Change) -> None:
         if varying is None:
             cell = column.value_from_object(example)
             given.append(column.get_db_prep_save(cell, connection))
-    _say(
-        f"INSERT INTO ledger_entry ({', '.join(names)}) SELECT {', '.join(values)} "  # noqa: S608 - names of columns only
-        f"FROM {TABLE} t JOIN ledger_matter m ON m.id = t.matter_id WHERE t.moved",
-        given,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO ledger_entry ({', '.join(names)}) SELECT {', '.join(values)} "  # noqa: S608 - names of columns only
+            f"FROM {TABLE} t JOIN ledger_matter m ON m.id = t.matter_id "
+            "WHERE t.moved RETURNING id",
+            given,
+        )
+        wrote(Entry, [key for (key,) in cursor.fetchall()])
 
 
 def _fill(judged: Judged, which: Flags, change: Change, after: Calendars) -> None:

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
         ("documents", "0006_blanks_of_drafts"),
         ("audit", "0001_initial"),
     ]
+    run_before = [("audit", "0004_guards")]  # acts say no details of their own there
 
     operations = [
         migrations.AddField(
