@@ -292,6 +292,7 @@ class FileKept(Told):
     summary=_("Tải tệp lên, để kèm vào mục sổ"),
 )
 def keep_file(request: Any, file: File[UploadedFile]) -> FileKept:
+    """Keep a file for a later act."""
     stored = files.keep(
         file.chunks(),
         name=file.name or "",

@@ -74,6 +74,7 @@ class League(Told):
     description=_("Cùng định nghĩa với trang «Theo dõi»; mỗi số mở được danh sách."),
 )
 def get_league(request: Any, asked: Query[LeagueAsked]) -> Any:
+    """Return the league of a period."""
     wanted = _wanted(asked, request.now)
     found = queries.bodies(request.actor, wanted)
     return League(

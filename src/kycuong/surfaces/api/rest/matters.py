@@ -221,6 +221,7 @@ class MatterTold(MatterLine):
     description=_("Cùng bộ lọc, thứ tự và định nghĩa với trang «Việc»."),
 )
 def list_matters(request: Any, asked: Query[MattersAsked]) -> Any:
+    """Return a page of matters."""
     of = f"matters {asked.filters()}"
     opened = cursors.opened(asked.cursor, of)
     place = (cursors.instant(opened[0]), int(opened[1])) if opened else None
@@ -245,6 +246,7 @@ def list_matters(request: Any, asked: Query[MattersAsked]) -> Any:
     summary=_("Một việc, với sổ, người giữ và giải trình thời hạn"),
 )
 def get_matter(request: Any, pk: Asked) -> Any:
+    """Return one matter with its book."""
     found = queries.record(request.actor, pk, request.now)
     position = found.position
     return MatterTold(

@@ -94,6 +94,7 @@ def list_documents(
     direction: Literal["incoming", "outgoing"],
     asked: Query[DocumentsAsked],
 ) -> Any:
+    """Return a page of the own register."""
     of = f"documents {direction} {asked.filters()}"
     opened = cursors.opened(asked.cursor, of)
     place = (int(opened[0]), int(opened[1]), int(opened[2])) if opened else None
@@ -117,6 +118,7 @@ def list_documents(
     description=_("Được ghi là đã mở, như khi mở trang của văn bản."),
 )
 def get_document(request: Any, pk: Asked) -> Any:
+    """Return one document; it counts as opened."""
     services.open_document(pk, actor=request.actor, at=request.now)
     return _told(queries.item(request.actor, pk))
 
@@ -129,6 +131,7 @@ def get_document(request: Any, pk: Asked) -> Any:
     summary=_("Tệp của văn bản; bản đã ký nếu có"),
 )
 def get_document_file(request: Any, pk: Asked) -> Any:
+    """Send a document's file."""
     services.open_document(pk, actor=request.actor, at=request.now)
     path, name = queries.original(request.actor, pk)
     return _sent(path, name)
@@ -175,6 +178,7 @@ def _coming(request: Any, pk: int) -> IntakeTold:
     description=_("Bản quét đọc lâu: hỏi lại GET /intakes/{pk} đến khi đọc xong."),
 )
 def receive_document(request: Any, file: File[UploadedFile]) -> IntakeTold:
+    """Take a file in and begin to read it."""
     upload = services.Upload(file.name or "", file.chunks(), file.content_type or "")
     pk = services.receive(
         direction=Direction.INCOMING,
@@ -194,6 +198,7 @@ def receive_document(request: Any, file: File[UploadedFile]) -> IntakeTold:
     summary=_("Tệp đã đọc đến đâu, đọc được gì"),
 )
 def get_intake(request: Any, pk: Asked) -> Any:
+    """Return how far a file is read."""
     return _coming(request, pk)
 
 
@@ -246,6 +251,7 @@ class Registered(Told):
     summary=_("Đăng ký văn bản đến: sổ cấp số"),
 )
 def register_document(request: Any, pk: Asked, body: RegisterBody) -> Registered:
+    """Register what came in."""
     page = queries.intake_page(request.actor, pk)
     if page.direction != Direction.INCOMING:
         raise Trouble("malformed", "Tệp này thuộc sổ văn bản đi; hãy làm trên trang.")

@@ -32,6 +32,7 @@ class Me(Told):
 
 @read(router, "/me", scope=None, answer=Me, summary=_("Mã này là ai, làm được gì"))
 def get_me(request: Any) -> Any:
+    """Return who the bearer is."""
     bearer, actor = request.bearer, request.actor
     return Me(
         name=actor.name,
@@ -69,6 +70,7 @@ class NoticeTold(Told):
     summary=_("Thông báo, mới trước"),
 )
 def list_notices(request: Any, asked: Query[NoticesAsked]) -> Any:
+    """Return a page of messages."""
     of = f"notices {request.actor.user} {asked.unread}"
     opened = cursors.opened(asked.cursor, of)
     rows = queries.visible_to(request.actor).order_by("-pk")
@@ -103,6 +105,7 @@ class NoticeRead(Told):
     summary=_("Ghi là đã đọc"),
 )
 def read_notice(request: Any, pk: Asked) -> NoticeRead:
+    """Note that a message was read."""
     if not queries.visible_to(request.actor).filter(pk=pk).exists():
         raise NotThere
     services.read(actor=request.actor, pks=[pk], at=request.now)

@@ -53,6 +53,7 @@ class BodyTold(Told):
     summary=_("Danh mục cơ quan, phòng của một ngày"),
 )
 def list_bodies(request: Any, asked: Query[BodiesAsked]) -> Any:
+    """Return a page of bodies."""
     on = asked.on or local_day(request.now)
     if asked.name:
         named = [
@@ -117,6 +118,7 @@ class DueTold(Told):
     description=_("Cùng phép tính và lịch với sổ việc."),
 )
 def get_due(request: Any, asked: Query[DueAsked]) -> Any:
+    """Return a due date with its count."""
     if asked.unit is not None:
         _known(asked.unit)
     calendar = calendars.calendar_for(asked.unit, at=request.now)

@@ -31,6 +31,7 @@ SAID: Final[Mapping[str, str]] = {
 def sentence(error: Mapping[str, Any]) -> tuple[str, str]:
     """Return the field and what is wrong with it, from an error of the reader."""
     where = ".".join(str(each) for each in error["loc"])[:200]
+    where = where.replace("body.body", "body", 1).replace("query.asked", "query", 1)
     kind, known = str(error["type"]), error.get("ctx") or {}
     if kind == "value_error" and "error" in known:
         return where, str(known["error"])
