@@ -10,6 +10,7 @@ from django.urls import reverse
 from kycuong.kernel.notifications import services as notifications
 from kycuong.kernel.notifications.services import Urgency
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.enums import CLOSED
 from kycuong.ledger.models import Matter
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind, Party, Position
@@ -83,7 +84,7 @@ def tell(matter: Matter, entry: duty.Entry, position: Position) -> None:
         return
     words = {
         "meaning": entry.details.get("meaning", ""),
-        "said": str(entry.details.get("text", "")).rstrip("."),
+        "said": _said(matter, entry),
     }
     due = f" (hạn {due_words(position.due)})" if position.due else ""
     users = _users(party, entry)
@@ -116,6 +117,13 @@ def tell_coordinators(matter: Matter, units: Iterable[int], *, at: datetime) -> 
         at=at,
         key=f"matter-{matter.pk}-coordinating",
     )
+
+
+def _said(matter: Matter, entry: duty.Entry) -> str:
+    """Return the words of an entry that a message repeats; none of a closed class."""
+    if matter.classification in CLOSED:
+        return "có lời đôn đốc"
+    return str(entry.details.get("text", "")).rstrip(".")
 
 
 def _users(party: Party, entry: duty.Entry) -> tuple[int, ...]:

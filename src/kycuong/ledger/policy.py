@@ -1,236 +1,62 @@
 """Who may do what with a matter: one table, read by pages and services alike."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.permissions.apart import hand_of
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.kernel.permissions.guard import Book
 from kycuong.kernel.permissions.verbs import Verb
 from kycuong.ledger import kinds
+from kycuong.ledger.roles import (
+    COORDINATOR,
+    HOLDER_DIVISION_HEAD,
+    HOLDER_HEAD,
+    HOLDER_MEMBER,
+    HOLDER_POST,
+    ISSUER_CHECKER,
+    ISSUER_HEAD,
+    ISSUER_STAFF,
+    LEAD_ASKER,
+    LEAD_CLERK,
+    LEAD_HEAD,
+    LEAD_HOLDER_DIVISION_HEAD,
+    LEAD_HOLDER_POST,
+    LEAD_MEMBER,
+    LEADER,
+    OFFICE,
+    PARTY,
+    SYSTEM,
+    Case,
+    Role,
+    heads_holder_division,
+    is_holder_post,
+)
 from kycuong.rules import duty
 from kycuong.rules.books import Hand
 from kycuong.rules.duty.conditions import in_the_way
 from kycuong.rules.duty.grounds import CONFIRMING
-from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
-Right = str
 VIEW: Final = "view"
-JUDGED: Final = frozenset(
-    {duty.State.SUBMITTED, duty.State.DECLINED, duty.State.RECALLED}
-)
-GIVEN_BACK: Final = frozenset({duty.State.DECLINED, duty.State.RECALLED})
-HEADS: Final = ("head", "leader")  # the Committee's own leaders head the Committee
-CHECKERS: Final = frozenset({"head", "division_head", "officer"})
+FILE: Final = "file"
+PERSONAL: Final = "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A matter as policy sees it, beside the body of the person asking.
-
-    `at` is the instant by whose law it is asked; `actor_division` is the unit of the
-    actor's post, a division or the body itself; `lead` may be a division where the
-    matter is a part, `lead_body` is its body; `names` what units are called; `parties`
-    every body that has a part. From `shape` to `overdue_from` as the matter keeps them.
-    """
-
-    pk: int
-    at: datetime
-    kind: str
-    parent: int | None
-    shape: str
-    standing: bool
-    asked: bool
-    ruled: bool
-    parts: int
-    due: duty.Due | None
-    overdue_from: datetime | None
-    points: tuple[tuple[str, str], ...]
-    every: str
-    opened_at: datetime
-    attested_period: str
-    state: duty.State
-    actor_body: int | None
-    actor_division: int | None
-    issuer: int
-    lead: int
-    lead_body: int
-    holder_unit: int | None
-    holder_body: int | None
-    holder_post: int | None
-    coordinators: frozenset[int]
-    parties: frozenset[int]
-    submitted_by: Hand | None = None
-    asked_by: Hand | None = None
-    names: Mapping[int, str] = field(default_factory=dict)
-    holder_post_name: str = ""
-    last_seq: int = 0
-
-    @property
-    def on(self) -> date:
-        """The local day by whose law it is asked."""
-        return local_day(self.at)
-
-    def name(self, unit: int | None) -> str:
-        """Return what a unit is called."""
-        return self.names.get(unit or 0, "đơn vị liên quan")
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A part a person plays towards one matter; `who` names them in words."""
-
-    key: str
-    holds: Callable[[Actor, Case], bool]
-    who: Callable[[Case], str]
-
-
-def _in(unit: Callable[[Case], int | None], *rights: Right) -> Callable[..., bool]:
-    """Return a test: the actor's body is that unit and the post gives a right."""
-
-    def holds(actor: Actor, case: Case) -> bool:
-        same = case.actor_body is not None and case.actor_body == unit(case)
-        return same and (not rights or any(actor.may(right) for right in rights))
-
-    return holds
-
-
-def _is_holder_post(actor: Actor, case: Case) -> bool:
-    return actor.post is not None and actor.post == case.holder_post
-
-
-def _heads_holder_division(actor: Actor, case: Case) -> bool:
-    return (
-        case.actor_division is not None
-        and case.actor_division == case.holder_unit
-        and actor.may("division_head")
-    )
-
-
-def _within_lead(test: Callable[[Actor, Case], bool]) -> Callable[[Actor, Case], bool]:
-    return lambda actor, case: case.holder_body == case.lead_body and test(actor, case)
-
-
-def _working_body(case: Case) -> int | None:
-    """Return the body that holds it to work on it, not to judge it."""
-    return case.holder_body if case.state not in JUDGED else None
-
-
-def _holder_division(case: Case) -> str:
-    inside = case.holder_unit != case.holder_body
-    return f"Lãnh đạo {case.name(case.holder_unit)}" if inside else ""
-
-
-def _holder_post(case: Case) -> str:
-    return case.holder_post_name
-
-
-def _if_lead_holds(who: Callable[[Case], str]) -> Callable[[Case], str]:
-    return lambda case: who(case) if case.holder_body == case.lead_body else ""
-
-
-def _heads_lead(actor: Actor, case: Case) -> bool:
-    """The lead's head: of the body, and of the division where a division leads."""
-    in_body = case.actor_body is not None and case.actor_body == case.lead_body
-    if in_body and any(actor.may(right) for right in HEADS):
-        return True
-    inside = case.lead != case.lead_body and case.actor_division == case.lead
-    return inside and actor.may("division_head")
-
-
-def _issuing(*rights: Right) -> Callable[[Actor, Case], bool]:
-    """Return a test: of the issuing body, and not of those who do the work.
-
-    Where a body leads what it gave itself, or its division does, only its head speaks
-    for the issuer: those who work on it are never their own judges.
-    """
-    of_issuer = _in(lambda c: c.issuer, *rights)
-
-    def holds(actor: Actor, case: Case) -> bool:
-        given_back = case.state in GIVEN_BACK and case.parent is None
-        apart = case.issuer != case.lead_body or given_back
-        return of_issuer(actor, case) and (apart or actor.may("head"))
-
-    return holds
-
-
-def _asking(actor: Actor, case: Case) -> bool:
-    """The lead's head, but nobody who would decide on the request as well."""
-    if not _heads_lead(actor, case):
-        return False
-    inside = case.lead != case.lead_body and case.issuer == case.lead_body
-    return not inside or actor.may("division_head")
-
-
-ISSUER_STAFF = Role("issuer_staff", _issuing(), lambda c: c.name(c.issuer))
-ISSUER_CHECKER = Role(
-    "issuer_checker",
-    _issuing(*sorted(CHECKERS)),
-    lambda c: f"Lãnh đạo, chuyên viên {c.name(c.issuer)}",
-)
-ISSUER_HEAD = Role(
-    "issuer_head",
-    _in(lambda c: c.issuer, "head"),
-    lambda c: f"Lãnh đạo {c.name(c.issuer)}",
-)
-LEADER = Role(
-    "leader",
-    lambda actor, case: actor.may("leader"),
-    lambda c: "Lãnh đạo Ủy ban nhân dân tỉnh",
-)
-OFFICE = Role(
-    "office",
-    lambda actor, case: actor.may("office"),
-    lambda c: "Văn phòng Ủy ban nhân dân tỉnh",
-)
-SYSTEM = Role("system", lambda actor, case: actor.may("system"), lambda c: "Hệ thống")
-PARTY = Role(
-    "party",
-    lambda actor, case: case.actor_body in case.parties,
-    lambda c: "Cơ quan giao, chủ trì, phối hợp hoặc giữ việc",
-)
-LEAD_HEAD = Role("lead_head", _heads_lead, lambda c: f"Lãnh đạo {c.name(c.lead)}")
-LEAD_ASKER = Role("lead_asker", _asking, lambda c: f"Lãnh đạo {c.name(c.lead)}")
-LEAD_CLERK = Role(
-    "lead_clerk",
-    _in(lambda c: c.lead_body, "clerk"),
-    lambda c: f"Văn thư {c.name(c.lead_body)}",
-)
-LEAD_MEMBER = Role(
-    "lead_member",
-    _in(lambda c: c.lead_body),
-    lambda c: f"Người của {c.name(c.lead_body)}",
-)
-HOLDER_MEMBER = Role(
-    "holder_member",
-    _in(_working_body),
-    lambda c: f"Người của {c.name(_working_body(c))}" if _working_body(c) else "",
-)
-HOLDER_HEAD = Role(
-    "holder_head",
-    _in(lambda c: c.holder_body, *HEADS),
-    lambda c: f"Lãnh đạo {c.name(c.holder_body)}" if c.holder_body else "",
-)
-COORDINATOR = Role(
-    "coordinator",
-    lambda actor, case: case.actor_body in case.coordinators,
-    lambda c: "Cơ quan phối hợp",
-)
-HOLDER_POST = Role("holder_post", _is_holder_post, _holder_post)
-HOLDER_DIVISION_HEAD = Role(
-    "holder_division_head", _heads_holder_division, _holder_division
-)
-LEAD_HOLDER_POST = Role(
-    "lead_holder_post", _within_lead(_is_holder_post), _if_lead_holds(_holder_post)
-)
-LEAD_HOLDER_DIVISION_HEAD = Role(
-    "lead_holder_division_head",
-    _within_lead(_heads_holder_division),
-    _if_lead_holds(_holder_division),
-)
+__all__ = [
+    "BOOK",
+    "EXTENSION",
+    "FILE",
+    "RULES",
+    "VIEW",
+    "Case",
+    "Role",
+    "is_admitted",
+    "leads_the_office",
+    "may",
+    "require",
+    "who_can",
+]
 
 RULES: Final[dict[str, tuple[Role, ...]]] = {
     VIEW: (PARTY, OFFICE, LEADER, SYSTEM),
@@ -306,10 +132,14 @@ def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     The matter's state speaks first, then the actor's part in it, then that nobody
     confirms their own result.
     """
+    if verb == FILE:
+        return _reading_files(actor, case)
     roles = RULES[verb]
     if verb == VIEW:
         seen = [role for role in roles if role.holds(actor, case)]
         allowed = seen != [PARTY] or _within_confines(actor, case)
+        if case.classification == Classification.RESTRICTED:
+            allowed = allowed and is_admitted(actor, case)
         return ALLOWED if seen and allowed else refuse("Không có việc này.")
     row = duty.TRANSITIONS[duty.EntryKind(verb)]
     who = who_can(verb, case)
@@ -341,13 +171,46 @@ def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     return ALLOWED
 
 
+def _reading_files(actor: Actor, case: Case) -> Verdict:
+    """Say whether somebody who sees a matter reads its files: they cannot be masked."""
+    personal = case.classification == Classification.PERSONAL_DATA
+    if not personal or is_admitted(actor, case):
+        return ALLOWED
+    return refuse(
+        "Tệp của việc này có dữ liệu cá nhân; chỉ người đang xử lý việc mở được."
+    )
+
+
 def _within_confines(actor: Actor, case: Case) -> bool:
     """Say whether somebody of a party sees it: a kind confined to heads, only holders."""
     if case.kind not in kinds.confined() or actor.may("head"):
         return True
     below = case.holder_unit is not None and case.holder_unit != case.holder_body
     in_division = below and case.actor_body == case.holder_body
-    return _is_holder_post(actor, case) or (in_division and actor.may("division_head"))
+    return is_holder_post(actor, case) or (in_division and actor.may("division_head"))
+
+
+def leads_the_office(actor: Actor) -> bool:
+    """Say whether somebody leads the province or its Office, or is the system."""
+    heads = actor.may("office") and actor.may("head")
+    return heads or actor.may("leader") or actor.may("system")
+
+
+def is_admitted(actor: Actor, case: Case) -> bool:
+    """Say whether somebody works on a matter of a closed class (hạn chế, cá nhân).
+
+    The province's and the Office's leaders; of the bodies named in it their heads, the
+    post that holds it with the head of its division, and of the issuer who wrote in it.
+    """
+    if leads_the_office(actor):
+        return True
+    if case.actor_body is None or case.actor_body not in case.parties:
+        return False
+    if actor.may("head") or is_holder_post(actor, case):
+        return True
+    if heads_holder_division(actor, case):
+        return True
+    return case.wrote and case.actor_body == case.issuer
 
 
 def _own(actor: Actor, author: Hand | None) -> bool:
@@ -376,6 +239,13 @@ BOOK = Book(
             "Quy chế làm việc của Ủy ban nhân dân tỉnh",
             "Cơ quan giao, chủ trì, phối hợp hoặc giữ việc; Văn phòng, lãnh đạo Ủy ban "
             "nhân dân tỉnh.",
+        ),
+        Verb(
+            FILE,
+            "Tải tệp của việc",
+            PERSONAL,
+            "Người đang giữ việc, lãnh đạo các cơ quan của việc, người giao việc; lãnh "
+            "đạo Văn phòng, lãnh đạo Ủy ban nhân dân tỉnh.",
         ),
         *(_row(verb) for verb in RULES if verb != VIEW),
     ],

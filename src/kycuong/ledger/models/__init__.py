@@ -6,6 +6,7 @@ from kycuong.ledger.models.books import (
     Involvement,
     Matter,
     Shift,
+    Wording,
     code_of,
 )
 from kycuong.ledger.models.figures import Reckoning, Rollup, Stretch
@@ -19,5 +20,6 @@ __all__ = [
     "Rollup",
     "Shift",
     "Stretch",
+    "Wording",
     "code_of",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from kycuong.kernel.audit.keeping import FACT, Audited
 from kycuong.kernel.audit.recorded import Recorded
+from kycuong.kernel.permissions.fields import classification_field, restricted_index
 from kycuong.ledger.enums import EVERY, KINDS, OUTCOMES, SHAPES, STATES, Part
 from kycuong.rules import duty
 from kycuong.rules.duty.periods import Every
@@ -43,6 +44,8 @@ class Matter(Recorded):
     `counted_limit` and `counted_from` are the limit of the last entry that set a date,
     and from when it runs; empty: the date was set by hand. `ever_paused`: its clock has
     been stopped at some time.
+    `title`, `source_label`, `source_quote` and `product` are what may be said anywhere;
+    of a closed `classification` the true words stand in `Wording`.
     `points` are the demands that a result answers one by one: `[{"id", "text"}]`.
     """
 
@@ -66,6 +69,7 @@ class Matter(Recorded):
     source_start = models.PositiveIntegerField(null=True, blank=True)
     source_end = models.PositiveIntegerField(null=True, blank=True)
     search = models.TextField(blank=True)
+    classification = classification_field()
 
     shape = models.CharField(max_length=10, choices=SHAPES, default=duty.Shape.TASK)
     state = models.CharField(max_length=20, choices=STATES)
@@ -181,6 +185,7 @@ class Matter(Recorded):
             models.Index(
                 fields=["holder_due_at"], condition=OPEN, name="open_by_holder_due"
             ),
+            restricted_index("restricted"),
             models.Index(
                 fields=["paused_until"],
                 condition=Q(state=duty.State.PAUSED),
@@ -229,6 +234,20 @@ class Matter(Recorded):
 def code_of(pk: int, year: int) -> str:
     """Return a matter's code, such as V-2024-00017."""
     return f"V-{year}-{pk:05d}"
+
+
+class Wording(Recorded):
+    """The true words of a matter of a closed class (see `spoken`); written once."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="wording")
+    title = models.TextField()
+    source_label = models.CharField(max_length=300, blank=True)
+    source_quote = models.TextField(blank=True)
+    product = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        """Return whose words they are."""
+        return f"wording {self.matter_id}"
 
 
 class Involvement(Recorded):

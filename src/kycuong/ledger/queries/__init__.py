@@ -7,6 +7,7 @@ from kycuong.ledger.queries.access import (
     due_and_lead,
     get_for,
     last_seq,
+    sources_held,
     visible_to,
 )
 from kycuong.ledger.queries.briefs import Brief, brief
@@ -94,6 +95,7 @@ __all__ = [
     "rows_by_id",
     "run_out",
     "search",
+    "sources_held",
     "standing_page",
     "turned_late",
     "visible_to",

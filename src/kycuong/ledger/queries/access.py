@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.ledger import kinds, people, policy
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
@@ -35,8 +36,14 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
 
     The Office and the province's leaders see all; others those in which their body has
     or had a part, its divisions included; of kinds confined to heads, officers only what
-    they hold, heads of divisions what lies in a division.
+    they hold, heads of divisions what lies in a division. Of the restricted nobody but
+    whom `policy.is_admitted` admits.
     """
+    return _theirs(actor).exclude(pk__in=_closed_to(actor).values("pk"))
+
+
+def _theirs(actor: Actor) -> "QuerySet[Any]":
+    """Return the matters that a person would see if nothing were restricted."""
     if sees_all(actor):
         return Matter.objects.all()
     body = body_of(actor)
@@ -52,6 +59,39 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     if actor.may("division_head"):
         given |= Q(holder_body=body) & ~Q(holder_unit=F("holder_body"))
     return found.filter(~Q(kind__in=kinds.confined()) | given)
+
+
+def _closed_to(actor: Actor) -> "QuerySet[Any]":
+    """Return the restricted matters that do not admit a person: as `is_admitted`."""
+    restricted = Matter.objects.filter(classification=Classification.RESTRICTED)
+    if policy.leads_the_office(actor):
+        return restricted.none()
+    body = body_of(actor)
+    parts: Any = Involvement.objects.filter(
+        matter=OuterRef("pk"), unit=body, ended_at__isnull=True
+    )
+    if body is None:
+        return restricted
+    if actor.may("head"):
+        return restricted.exclude(Exists(parts))
+    admitted: Any = Q(holder_post=actor.post, holder_post__isnull=False)
+    if actor.may("division_head") and actor.post is not None:
+        admitted |= Q(holder_unit__posts=actor.post)
+    wrote: Any = Entry.objects.filter(matter=OuterRef("pk"), actor_user=actor.user)
+    admitted |= Q(issuer=body) & Exists(wrote)
+    open_to = restricted.filter(Q(Exists(parts)) & admitted)
+    return restricted.exclude(pk__in=open_to.values("pk"))
+
+
+def sources_held(actor: Actor) -> "QuerySet[Any]":
+    """Return the documents that order open work which the actor's post holds."""
+    held = Matter.objects.filter(
+        holder_post=actor.post,
+        holder_post__isnull=False,
+        closed_at__isnull=True,
+        source_document__isnull=False,
+    )
+    return held.values("source_document")
 
 
 def case_of(matter: Matter, actor: Actor, *, at: datetime | None = None) -> policy.Case:
@@ -76,6 +116,7 @@ def cases_of(
         matter__in=matters, ended_at__isnull=True
     ).values_list("matter_id", "unit_id", "part"):
         parts[pk].append((unit, part))
+    written = _written_by(actor, matters)
     results = _authors(matters, duty.EntryKind.SUBMIT)
     asked = [matter for matter in matters if matter.asked]
     requests = _authors(asked, duty.EntryKind.ASK) if asked else {}
@@ -84,6 +125,7 @@ def cases_of(
             _case(matter, parts[matter.pk], posts, at),
             actor_body=body_of(actor),
             actor_division=own.unit_id if own else None,
+            wrote=matter.pk in written,
             submitted_by=results.get(matter.pk),
             asked_by=requests.get(matter.pk),
         )
@@ -132,7 +174,17 @@ def _case(
         names=organisations.names(ids),
         holder_post_name=people.named(holding) if holding else "",
         last_seq=matter.last_seq,
+        classification=matter.classification,
     )
+
+
+def _written_by(actor: Actor, matters: Sequence[Matter]) -> set[int]:
+    """Return which matters of a closed class bear an entry of the person."""
+    closed = [matter for matter in matters if matter.classification in CLOSED]
+    if not closed or actor.user is None:
+        return set()
+    rows = Entry.objects.filter(matter__in=closed, actor_user=actor.user)
+    return set(rows.values_list("matter_id", flat=True))
 
 
 def _authors(matters: Sequence[Matter], kind: duty.EntryKind) -> dict[int, Hand]:

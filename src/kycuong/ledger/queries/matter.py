@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import beside, journal, policy, receipts, wording
+from kycuong.kernel.permissions.enums import Classification
+from kycuong.ledger import beside, journal, policy, receipts, spoken, wording
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries import told
 from kycuong.ledger.queries.access import case_of
@@ -47,6 +48,7 @@ class MatterPage:
     code: str
     heading: str
     title: str
+    classification: tuple[str, str]
     status: str
     tone: str
     chip: duty.Chip
@@ -96,25 +98,31 @@ def matter_page(
     parent = None
     if matter.kind == policy.EXTENSION and matter.parent is not None:
         parent = case_of(matter.parent, actor, at=at)
+    open_to = policy.is_admitted(actor, case)
+    words = spoken.true_words(matter) if open_to else spoken.said_words(matter)
+    shown = told.told_of(pk, rows, entries, calendar, names)[: len(rows) - first]
+    if matter.classification == Classification.PERSONAL_DATA and not open_to:
+        shown = told.masked(shown)
     return MatterPage(
         pk=pk,
         code=matter.code,
-        heading=short(matter.title),
-        title=_beyond_heading(matter),
+        heading=short(words.title),
+        title=_beyond_heading(words),
+        classification=_class(matter, open_to=open_to),
         status=gettext(word.label),
         tone=TONES.get(word, "closed"),
         chip=wording.chip(position, calendar, instant),
         provisional=bool(position.due and position.due.provisional),
         receipt=receipt_of(matter, rows, calendar),
         facts=tuple(facts(matter, position, case, calendar, instant)),
-        source_label=matter.source_label,
+        source_label=words.label,
         source_url=matter.source_url,
-        source_quote=matter.source_quote,
+        source_quote=words.quote,
         beside=beside.links(pk, late=position.overdue_since is not None),
         bar=bar(position, calendar, instant, names, shown_from=first + 1),
         notices=tuple(_notices(matter, position, case, related, rows)),
         family=related,
-        entries=told.told_of(pk, rows, entries, calendar, names)[: len(rows) - first],
+        entries=shown,
         hidden=first,
         offer=offer(actor, case, parent),
         seen=matter.last_seq,
@@ -203,9 +211,27 @@ def receipt_of(
     return receipts.shown(lines)
 
 
-def _beyond_heading(matter: Matter) -> str:
+def _class(matter: Matter, *, open_to: bool) -> tuple[str, str]:
+    """Return the chip of a class other than internal, and what it means here."""
+    word = Classification(matter.classification)
+    if word is Classification.INTERNAL:
+        return "", ""
+    means = {
+        Classification.PUBLIC: gettext("Được công khai."),
+        Classification.RESTRICTED: gettext(
+            "Chỉ lãnh đạo, người giữ việc và người giao việc xem được; tin nhắn, danh "
+            "sách, báo cáo không nêu nội dung."
+        ),
+        Classification.PERSONAL_DATA: gettext(
+            "Danh sách, tin nhắn, báo cáo che dữ liệu cá nhân."
+        )
+        if open_to
+        else gettext("Dữ liệu cá nhân đã được che vì bạn không xử lý việc này."),
+    }
+    return str(word.label), means[word]
+
+
+def _beyond_heading(words: spoken.Words) -> str:
     """Return the whole title where neither heading nor quotation shows it all."""
-    shown = len(matter.title) <= HEADING or (
-        matter.title.strip() == matter.source_quote.strip()
-    )
-    return "" if shown else matter.title
+    shown = len(words.title) <= HEADING or words.title.strip() == words.quote.strip()
+    return "" if shown else words.title

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.kernel.permissions.apart import hand_of
-from kycuong.ledger import policy
+from kycuong.ledger import policy, roles
 from kycuong.ledger.enums import Part, Scope
 from kycuong.ledger.models import Entry, Involvement
 from kycuong.ledger.queries.access import body_of
@@ -36,10 +36,10 @@ def deciding(actor: Actor) -> Q:
     body = body_of(actor)
     if body is None:
         return NOTHING
-    given_back = Q(issuer=body, state__in=policy.GIVEN_BACK)
+    given_back = Q(issuer=body, state__in=roles.GIVEN_BACK)
     apart = Q() if actor.may("head") else ~_within(body)
     found = given_back & (apart | Q(parent__isnull=True))
-    if any(actor.may(right) for right in policy.CHECKERS):
+    if any(actor.may(right) for right in roles.CHECKERS):
         own = _own(actor, EntryKind.SUBMIT, OuterRef("pk"), OuterRef("submitted_at"))
         found |= Q(issuer=body, state=State.SUBMITTED) & apart & ~own
     return found | _accepting(actor, body) | _answering(actor, body)
@@ -55,7 +55,7 @@ def _within(body: int) -> Q:
 def _accepting(actor: Actor, body: int) -> Q:
     """Return what was given and not accepted: nobody works on it yet."""
     found, given = NOTHING, Q(state=State.ASSIGNED)
-    if any(actor.may(right) for right in (*policy.HEADS, "clerk")):
+    if any(actor.may(right) for right in (*roles.HEADS, "clerk")):
         found |= given & Q(holder_body=body)
     if actor.may("division_head"):
         found |= given & _of_division(actor, "lead_unit")
@@ -67,7 +67,7 @@ def _answering(actor: Actor, body: int) -> Q:
     asked = Q(shape=Shape.REPLY, state=State.IN_PROGRESS, lead_unit=body)
     question = asked & ~Q(kind=policy.EXTENSION)
     found = NOTHING
-    if any(actor.may(right) for right in policy.HEADS):
+    if any(actor.may(right) for right in roles.HEADS):
         found |= question
     if actor.may("division_head"):
         found |= question & _of_division(actor, "holder_unit")

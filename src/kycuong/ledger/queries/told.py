@@ -1,7 +1,7 @@
 """Entries as the page of a matter shows them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.files import queries as files
+from kycuong.kernel.permissions import masking
 from kycuong.ledger import journal, policy
 from kycuong.ledger.models import Entry, Matter
 from kycuong.rules import duty, signing
@@ -189,6 +190,24 @@ def _answers(said: dict[str, Any]) -> tuple[Answer, ...]:
 
 def _size(octets: int) -> str:
     return f"{max(1, octets // 1024)} kB"
+
+
+def masked(entries: Iterable[Told]) -> tuple[Told, ...]:
+    """Return entries with personal details covered, and without their files."""
+    return tuple(_masked(each) for each in entries)
+
+
+def _masked(told: Told) -> Told:
+    words: dict[str, Any] = {
+        name: masking.masked(value)
+        for name in ("before", "after", "reason", "body", "document", "points")
+        if isinstance(value := getattr(told, name), str)
+    }
+    answers = tuple(
+        replace(each, text=masking.masked(each.text), point=masking.masked(each.point))
+        for each in told.answers
+    )
+    return replace(told, **words, answers=answers, files=())
 
 
 def attached(case: policy.Case, file: int) -> bool:

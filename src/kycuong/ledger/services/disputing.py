@@ -10,7 +10,7 @@ from datetime import datetime
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import clocks, policy
+from kycuong.ledger import clocks, policy, roles
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries import access
 from kycuong.ledger.services.receivers import require_body
@@ -142,7 +142,7 @@ def _question(pk: int) -> Matter:
 def _require_voice(question: Matter, actor: Actor, at: datetime) -> None:
     """Refuse who may not accept work for the body: its head and its clerk may."""
     case = access.case_of(question, actor, at=at)
-    voices = (policy.LEAD_HEAD, policy.LEAD_CLERK)
+    voices = (roles.LEAD_HEAD, roles.LEAD_CLERK)
     if not any(role.holds(actor, case) for role in voices):
         raise Refused(
             refuse(

@@ -9,7 +9,8 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import clocks, journal, messages
+from kycuong.kernel.permissions.enums import Classification
+from kycuong.ledger import clocks, journal, messages, spoken
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.errors import refused_by
@@ -35,6 +36,16 @@ class Source:
     end: int | None = None
 
 
+def source_of(matter: Matter, words: spoken.Words) -> Source:
+    """Return where a matter is written, for what is asked for its sake."""
+    return Source(
+        label=words.label,
+        url=matter.source_url,
+        quote=words.quote,
+        document=matter.source_document,
+    )
+
+
 def open_matter(
     *,
     kind: str,
@@ -53,6 +64,7 @@ def open_matter(
     shape: duty.Shape = duty.Shape.TASK,
     points: Sequence[Mapping[str, str]] = (),
     every: Every = Every.MONTH,
+    classification: str = "",
     tell: bool = True,
     actor: Actor,
     at: datetime,
@@ -68,6 +80,8 @@ def open_matter(
         shape: a reply needs no acceptance and ends with its answer.
         points: the demands that a result answers one by one, each `{"id", "text"}`.
         every: how often a standing duty is attested.
+        classification: a value of `permissions.enums.Classification`; empty: that of the
+            parent, else internal.
         tell: whether lead and coordinators get a message of this one matter; who opens
             many at once tells each body once.
         receipt: as `receipts.kept` makes it; with its limit, a later calendar decision
@@ -102,28 +116,32 @@ def open_matter(
     except duty.IllegalEntry as rule:
         raise refused_by(rule) from rule
     taken = source or Source()
+    words = spoken.Words(title, taken.label[:300], taken.quote, product)
+    told, classification = _told(words, classification, parent)
     matter = Matter(
         kind=kind,
-        title=title,
+        title=told.title,
+        classification=classification,
         parent_id=parent,
         points=numbered,
         issuer_id=issuer,
-        product=product,
+        product=told.product,
         report_to=report_to[:200],
         limit_text=limit_text[:300],
         receipt=receipt,
-        source_label=taken.label[:300],
+        source_label=told.label,
         source_url=taken.url[:300],
-        source_quote=taken.quote,
+        source_quote=told.quote,
         source_document=taken.document,
         source_start=taken.start,
         source_end=taken.end,
-        search=fold(" ".join((title, taken.label, product))),
+        search=fold(" ".join((told.title, told.label, told.product))),
         holder_body_id=organisations.root_of(lead),
         **journal.cache(position),
     )
     with act(actor, "ledger.opened", matter, at=at):
         matter.save(force_insert=True)
+        spoken.keep(matter, words)
         bodies = {organisations.root_of(unit) for unit in coordinators}
         involve(
             matter.pk,
@@ -134,6 +152,17 @@ def open_matter(
             messages.tell(matter, entry, position)
             messages.tell_coordinators(matter, bodies, at=at)
     return int(matter.pk)
+
+
+def _told(
+    words: spoken.Words, classification: str, parent: int | None
+) -> tuple[spoken.Words, str]:
+    """Return what may be said of a matter anywhere, and its class."""
+    if not classification and parent is not None:
+        rows = Matter.objects.filter(pk=parent)
+        classification = rows.values_list("classification", flat=True).get()
+    classification = classification or Classification.INTERNAL
+    return spoken.outside(words, classification), classification
 
 
 def _details(points: list[dict[str, str]], every: Every | None) -> dict[str, Any]:

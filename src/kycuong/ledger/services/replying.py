@@ -7,9 +7,9 @@ from typing import Any
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
-from kycuong.ledger import definitions, receipts
+from kycuong.ledger import definitions, receipts, spoken
 from kycuong.ledger.models import Matter
-from kycuong.ledger.services.opening import Source, open_matter
+from kycuong.ledger.services.opening import open_matter, source_of
 from kycuong.ledger.services.recording import Draft, append, locked, record
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
@@ -67,12 +67,7 @@ def open_reply(
         limit_text=limit_label(limit) if not due else "",
         parent=parent.pk,
         shape=duty.Shape.REPLY,
-        source=Source(
-            label=parent.source_label,
-            url=parent.source_url,
-            quote=parent.source_quote,
-            document=parent.source_document,
-        ),
+        source=source_of(parent, spoken.true_words(parent)),
         actor=actor,
         at=at,
     )

@@ -8,9 +8,9 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import clocks
+from kycuong.ledger import clocks, spoken
 from kycuong.ledger.models import Matter
-from kycuong.ledger.services.opening import Source, open_matter
+from kycuong.ledger.services.opening import open_matter, source_of
 from kycuong.ledger.services.receivers import require_body, require_unit
 from kycuong.ledger.services.recording import Draft, append, consulted, judge, locked
 from kycuong.ledger.services.replying import open_reply
@@ -125,15 +125,16 @@ def _give(matter: Matter, piece: Piece, *, actor: Actor, at: datetime) -> int:
         require_unit(piece.unit, at)
     else:
         require_body(piece.unit, at)
+    words = spoken.true_words(matter)
     child = open_matter(
         kind=PART,
-        title=piece.title.strip() or matter.title,
+        title=piece.title.strip() or words.title,
         issuer=organisations.root_of(body),
         lead=piece.unit,
         due=piece.due or _ahead(matter, at),
         parent=matter.pk,
-        product=matter.product,
-        source=_source(matter),
+        product=words.product,
+        source=source_of(matter, words),
         actor=actor,
         at=at,
     )
@@ -196,15 +197,6 @@ def _record(
         details={"child": child, "kind": kind, "title": title},
     )
     append(matter, draft, actor=actor, at=at, tell=False)
-
-
-def _source(matter: Matter) -> Source:
-    return Source(
-        label=matter.source_label,
-        url=matter.source_url,
-        quote=matter.source_quote,
-        document=matter.source_document,
-    )
 
 
 def _ahead(matter: Matter, at: datetime) -> duty.Due | None:

@@ -36,7 +36,7 @@ def matter(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def file(request: Request, pk: int, number: int) -> FileResponse:
-    case = queries.get_for(request.actor, pk, "view", at=request.now)
+    case = queries.get_for(request.actor, pk, "file", at=request.now)
     if not queries.attached(case, number):
         raise NotThere
     kept = files.get(number)

@@ -6,6 +6,7 @@ from django.db import models
 
 from kycuong.kernel.audit.keeping import FACT, Audited
 from kycuong.kernel.audit.recorded import Recorded
+from kycuong.kernel.permissions.fields import classification_field, restricted_index
 from kycuong.work.documents.enums import (
     Amending,
     Direction,
@@ -75,6 +76,7 @@ class Document(Recorded):
     signer = models.CharField(max_length=160, blank=True)
     recipients = models.TextField(blank=True)
     urgency = models.CharField(max_length=12, choices=Urgency.choices, blank=True)
+    classification = classification_field()
 
     arrived_on = models.DateField(null=True)
     handed_to = models.CharField(max_length=200, blank=True)
@@ -115,6 +117,7 @@ class Document(Recorded):
             models.Index(fields=["number_key"], name="document_number"),
             models.Index(fields=["number_tail"], name="document_tail"),
             models.Index(fields=["issued_on"], name="document_issued"),
+            restricted_index("document_restricted"),
         ]
 
     def __str__(self) -> str:
@@ -125,10 +128,11 @@ class Document(Recorded):
 class Content(Recorded):
     """What a document says: its text, and what the reader made of it.
 
-    Apart from `Document`, so that lists never drag texts along.
+    Apart from `Document`, so that lists never drag texts along. `subject`: see `classes`.
     """
 
     document = models.OneToOneField(Document, models.CASCADE, related_name="content")
+    subject = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True)
     origin = models.CharField(max_length=10, default="text")
     reading = models.JSONField(default=dict)

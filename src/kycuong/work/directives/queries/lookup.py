@@ -5,6 +5,7 @@ from kycuong.shared.verdict import NotThere
 from kycuong.work.directives import policy
 from kycuong.work.directives.enums import DirectiveState
 from kycuong.work.directives.models import Directive
+from kycuong.work.documents import queries as documents
 
 
 def get_for(actor: Actor | None, pk: int, verb: str) -> Directive:
@@ -17,7 +18,7 @@ def get_for(actor: Actor | None, pk: int, verb: str) -> Directive:
     if not policy.sees(actor):
         raise NotThere
     directive: Directive | None = Directive.objects.filter(pk=pk).first()
-    if directive is None:
+    if directive is None or not documents.reads(actor, directive.document_id):
         raise NotThere
     policy.require(actor, verb)
     return directive

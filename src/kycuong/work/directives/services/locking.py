@@ -5,6 +5,7 @@ from kycuong.shared.verdict import NotThere, Refused, refuse
 from kycuong.work.directives import policy
 from kycuong.work.directives.enums import DirectiveState
 from kycuong.work.directives.models import Directive, Draft
+from kycuong.work.documents import queries as documents
 
 
 class Stale(Exception):
@@ -32,7 +33,7 @@ def locked(pk: int, *, verb: str, actor: Actor) -> Directive:
     directive: Directive | None = (
         Directive.objects.select_for_update().filter(pk=pk).first()
     )
-    if directive is None:
+    if directive is None or not documents.reads(actor, directive.document_id):
         raise NotThere
     if directive.state != DirectiveState.REVIEW:
         raise Refused(

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.rules.citations.doctypes import ADMINISTRATIVE
 from kycuong.shared.widgets import DayField
 from kycuong.work.documents.enums import Direction, Urgency
@@ -85,6 +86,16 @@ class Line(forms.Form):
     urgency = forms.ChoiceField(
         label=gettext_lazy("Mức độ khẩn"), choices=Urgency.choices, required=False
     )
+    classification = forms.ChoiceField(
+        label=gettext_lazy("Phạm vi tiếp cận"),
+        choices=Classification.choices,
+        initial=Classification.INTERNAL,
+        required=False,
+        help_text=gettext_lazy(
+            "Hạn chế: chỉ lãnh đạo, văn thư và người được giao xem; nơi khác chỉ thấy có "
+            "một văn bản. Văn bản mật không đưa vào hệ thống."
+        ),
+    )
     arrived_on = DayField(label=gettext_lazy("Ngày đến"))
     recipients = forms.CharField(
         label=gettext_lazy("Nơi nhận"),
@@ -160,6 +171,9 @@ class Line(forms.Form):
         """Return the line to register."""
         values = {**self.cleaned_data}
         values.pop("anyway")
+        values["classification"] = (
+            values.get("classification") or Classification.INTERNAL
+        )
         return Fields(**values)
 
     def typed(self) -> dict[str, str]:

@@ -11,10 +11,12 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.enums import Classification
+from kycuong.kernel.permissions.masking import masked
 from kycuong.shared.formats import day, moment
 from kycuong.shared.paging import Pager, asked_page
-from kycuong.shared.verdict import NotThere
-from kycuong.work.documents import policy
+from kycuong.shared.verdict import NotThere, Refused, refuse
+from kycuong.work.documents import classes, policy
 from kycuong.work.documents.enums import Amending, Direction, Urgency
 from kycuong.work.documents.models import Content, Copy, Document
 from kycuong.work.documents.offers import Offer, offers_for
@@ -42,6 +44,7 @@ class Source:
     text: str
     origin: str
     url: str
+    classification: str = Classification.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class DocumentPage:
     file_url: str
     offers: tuple[Offer, ...]
     recalled: str = ""
+    classification: str = ""
     related: tuple[tuple[str, str, str], ...] = ()
     may_amend: bool = False
     answer_url: str = ""
@@ -105,6 +109,7 @@ def source(pk: int) -> Source:
         text=content.text if content else "",
         origin=content.origin if content else "text",
         url=reverse("documents:document", args=[pk]),
+        classification=document.classification,
     )
 
 
@@ -162,13 +167,16 @@ def document_page(
     A long text is shown part by part: the one asked for, or the one with the mark.
     """
     document = get_for(actor, pk, "document")
+    body = body_of(actor)
+    admitted = classes.is_admitted(actor, document, body)
     incoming = document.direction == Direction.INCOMING
     content = Content.objects.filter(document=document).first()
     text = content.text if content else ""
+    if not admitted:
+        text = masked(text)
     reading = content.reading if content else {}
     copy = None if incoming else newest_copy(pk)
     facts = copy.facts if copy else reading.get("signatures", {})
-    body = body_of(actor)
     stands = not incoming and document.recalled_at is None
     cuts = cuts_of(text)
     marked = 0 <= start < end <= len(text)
@@ -180,7 +188,8 @@ def document_page(
     return DocumentPage(
         pk=pk,
         title=label_of(document),
-        subject=document.subject,
+        subject=classes.true_subject(document) if admitted else document.subject,
+        classification=_class(document),
         register=gettext("Sổ văn bản đến") if incoming else gettext("Sổ văn bản đi"),
         register_url=reverse(f"documents:{document.direction}"),
         facts=tuple(_facts(document, incoming=incoming)),
@@ -277,8 +286,11 @@ def original(actor: Actor, pk: int, *, unsigned: bool = False) -> tuple[Path, st
 
     Raises:
         NotThere: it does not exist, or not for this person.
+        Refused: it has personal data, and the person does not work on it.
     """
     document = get_for(actor, pk, "original")
+    if not classes.is_admitted(actor, document, body_of(actor)):
+        raise Refused(PERSONAL)
     copy = newest_copy(pk)
     stored = copy.file if copy and not unsigned else document.file
     if unsigned and body_of(actor) != document.unit_id:
@@ -286,6 +298,19 @@ def original(actor: Actor, pk: int, *, unsigned: bool = False) -> tuple[Path, st
     if stored is None:
         raise NotThere
     return files.path_of(stored), stored.name
+
+
+PERSONAL: Final = refuse(
+    "Tệp của văn bản này có dữ liệu cá nhân; chỉ người xử lý văn bản mở được.",
+    who_can="Lãnh đạo, văn thư của cơ quan giữ hoặc nhận văn bản; người đang giữ việc.",
+    law="Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15",
+)
+
+
+def _class(document: Document) -> str:
+    """Return the chip of a class other than internal."""
+    word = Classification(document.classification)
+    return "" if word is Classification.INTERNAL else str(word.label)
 
 
 def label_of(document: Document) -> str:

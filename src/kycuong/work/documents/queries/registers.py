@@ -13,12 +13,14 @@ from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import policy
+from kycuong.work.documents.classes import is_admitted, open_to
 from kycuong.work.documents.enums import Direction, IntakeState
 from kycuong.work.documents.models import Document, Intake
 
@@ -160,7 +162,8 @@ def body_of(actor: Actor | None) -> int | None:
 def visible_to(actor: Actor | None) -> QuerySet[Document]:
     """Return the documents that `actor` may read: their body's, and copies given it.
 
-    Of what was recalled only the body that issued it and the province's leaders.
+    Of what was recalled only the body that issued it and the province's leaders; of
+    what is restricted only whom `classes.admitted` admits.
     """
     if actor is None:
         return Document.objects.none()
@@ -169,7 +172,22 @@ def visible_to(actor: Actor | None) -> QuerySet[Document]:
     body = body_of(actor)
     standing = Document.objects.filter(recalled_at=None)
     given = standing.filter(given_to__unit=body).values("pk")
-    return Document.objects.filter(Q(unit=body) | Q(pk__in=given))
+    theirs = Document.objects.filter(Q(unit=body) | Q(pk__in=given))
+    return open_to(theirs, actor, body)
+
+
+def reads(actor: Actor | None, pk: int) -> bool:
+    """Say whether a document's class lets somebody who works with it read it.
+
+    For contexts whose own policy says who works with documents: of what is open to its
+    readers it says yes.
+    """
+    restricted = Document.objects.filter(
+        pk=pk, classification=Classification.RESTRICTED
+    ).first()
+    if restricted is None:
+        return True
+    return actor is not None and is_admitted(actor, restricted, body_of(actor))
 
 
 def register_rows(

@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.files import destroying
 from kycuong.kernel.files import queries as kept
 from kycuong.kernel.files import services as files
 from kycuong.kernel.files.extract import Unreadable, extract
 from kycuong.kernel.files.signatures import Signed
 from kycuong.shared.verdict import Refused, refuse
-from kycuong.work.documents import policy
+from kycuong.work.documents import policy, secrecy
 from kycuong.work.documents.enums import Direction, Dropping, IntakeState
 from kycuong.work.documents.models import Intake
 from kycuong.work.documents.queries.intakes import get_for
@@ -98,6 +99,9 @@ def read(pk: int, *, at: datetime) -> None:
     except Unreadable as refusal:
         fail(pk, problem=refusal.message, reading=told, at=at)
         return
+    if secrecy.is_secret(extracted.text):
+        _refuse_secret(intake, at)
+        return
     told |= {key: reading[key] for key in ("meta", "confirm", "warnings")}
     with act(SYSTEM, "documents.read", intake, at=at):
         Intake.objects.filter(pk=pk, document=None).update(
@@ -113,6 +117,23 @@ def read(pk: int, *, at: datetime) -> None:
             ],
             problem="",
         )
+
+
+def _refuse_secret(intake: Intake, at: datetime) -> None:
+    """Take a state secret out again: no text, no file, nothing to register."""
+    file = intake.file_id
+    with act(SYSTEM, "documents.secret_refused", intake, at=at):
+        Intake.objects.filter(pk=intake.pk, document=None).update(
+            state=IntakeState.FAILED,
+            stage="",
+            problem=secrecy.SENTENCE,
+            file=None,
+            text="",
+            reading={},
+            typed={},
+        )
+        if file is not None:
+            destroying.destroy(file, why="secret", actor=SYSTEM, at=at)
 
 
 def fail(

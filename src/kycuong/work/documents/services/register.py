@@ -8,9 +8,11 @@ from typing import Any
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.rules.letters import Origin
 from kycuong.rules.vntext.numbers import number_key
-from kycuong.work.documents import policy
+from kycuong.shared.verdict import Refused
+from kycuong.work.documents import classes, policy, secrecy
 from kycuong.work.documents.enums import Direction, IntakeState
 from kycuong.work.documents.keys import number_tail, search_text
 from kycuong.work.documents.models import Content, Counter, Document, Intake, Shingle
@@ -44,6 +46,7 @@ class Fields:
     signer: str = ""
     recipients: str = ""
     urgency: str = ""
+    classification: str = Classification.INTERNAL
     arrived_on: date | None = None
     handed_to: str = ""
     handed_on: date | None = None
@@ -94,7 +97,7 @@ def register(
         orders: False for what orders nothing new; nobody is told to read it for tasks.
 
     Raises:
-        Refused: `actor` does not keep this register.
+        Refused: `actor` does not keep this register; the document is a state secret.
         Suspected: it looks registered already and `anyway` is not said.
 
     Writes: audit act `documents.registered`.
@@ -107,6 +110,7 @@ def register(
     policy.require(actor, "register", unit=known[0], body=body)
     if known[1] is not None:
         return int(known[1])
+    _refuse_secrets(pk, fields)
     with act(actor, "documents.registered", document, at=at):
         intake = Intake.objects.select_for_update(of=("self",)).get(pk=pk)
         if intake.document_id is not None:
@@ -124,7 +128,7 @@ def register(
         if printer is not None:
             _print(intake, document, printer)
         document.save()
-        _keep_content(document, intake)
+        _keep_content(document, intake, fields)
         keep_waiting(document, intake, at=at)
         Intake.objects.filter(pk=pk).update(
             state=IntakeState.DONE, document=document, text="", typed={}
@@ -132,6 +136,14 @@ def register(
         for reaction in on_registered if orders else ():
             reaction(int(document.pk), actor, at)
     return int(document.pk)
+
+
+def _refuse_secrets(pk: int, fields: Fields) -> None:
+    """Let no state secret into a register."""
+    text = Intake.objects.values_list("text", flat=True).get(pk=pk)
+    typed = (fields.number, fields.symbol, fields.subject, fields.note)
+    if secrecy.is_secret(text, *typed):
+        raise Refused(secrecy.refused())
 
 
 def _print(intake: Intake, document: Document, printer: Printer) -> None:
@@ -183,6 +195,7 @@ def _fill(document: Document, intake: Intake, counter: Counter, fields: Fields) 
         document.number = printed(counter.last, symbol)
     document.number_key = number_key(document.number)
     document.number_tail = number_tail(document.number)
+    document.subject = classes.outside(fields.subject, fields.classification)
     names = _known_issuer(document)
     document.search = search_text(
         document.number,
@@ -191,7 +204,7 @@ def _fill(document: Document, intake: Intake, counter: Counter, fields: Fields) 
         document.issuer,
         document.signer,
         document.recipients,
-        document.note,
+        document.note if fields.classification not in CLOSED else "",
         *names,
     )
 
@@ -208,9 +221,10 @@ def _known_issuer(document: Document) -> tuple[str, ...]:
     return (unit.name, unit.short_name)
 
 
-def _keep_content(document: Document, intake: Intake) -> None:
+def _keep_content(document: Document, intake: Intake, fields: Fields) -> None:
     Content.objects.create(
         document=document,
+        subject=fields.subject if fields.classification in CLOSED else "",
         text=intake.text,
         origin=intake.origin,
         reading=intake.reading,
