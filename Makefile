@@ -72,6 +72,13 @@ bench-recount: .venv/dev ## A decision over a million open due dates
 	@$(BIN)/python bench/recount.py --database embedded
 	@$(BIN)/python bench/recount.py --database postgres
 
+EACH ?= 10000
+bench-hostile: .venv/dev ## Hostile input at every form and address (EACH=10000, hours)
+	@$(BIN)/python bench/hostile.py --each $(EACH)
+
+audit: .venv/dev ## Known weaknesses of what is installed (exit 3: no network)
+	@$(BIN)/python -m tests.audit_dependencies
+
 messages: .venv/dev ## Bring the English catalogue in line with the pages; compile it
 	@$(BIN)/python -m tests.messages
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.cast import MORNING, Person, Province
-from tests.security import clamd
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.files import jobs, queries, scanning, services
 from kycuong.kernel.files.models import StoredFile
 from kycuong.shared import clock
+from tests.cast import MORNING, Person, Province
+from tests.security import clamd
 
 pytestmark = pytest.mark.django_db
 CLEAN = b"Van ban sach."

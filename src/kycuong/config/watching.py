@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kycuong.config.logs import logging_settings
 
@@ -23,7 +24,17 @@ KYCUONG_BACKUP_NOTE = Path(
 KYCUONG_SCANNER = _given("KYCUONG_SCANNER", "")
 KYCUONG_SCANNER_DOWN = _given("KYCUONG_SCANNER_DOWN", "refuse")
 
-CSRF_FAILURE_VIEW = "kycuong.shared.views.stale"
+# Origins besides ours that a form may be sent on to: the province's sign-in service.
+_issuer = urlsplit(_given("KYCUONG_OIDC_ISSUER", ""))
+KYCUONG_FORM_TARGETS = tuple(
+    filter(
+        None,
+        (
+            f"{_issuer.scheme}://{_issuer.netloc}" if _issuer.netloc else "",
+            *_given("KYCUONG_FORM_TARGETS", "").split(),
+        ),
+    )
+)
 # Probes come over plain HTTP from the same network, with no session.
 SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/$", r"^san-sang/$", r"^do-luong/$"]
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _given("KYCUONG_HSTS_SUBDOMAINS", "1") == "1"

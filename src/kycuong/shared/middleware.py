@@ -60,7 +60,7 @@ def headers(answer: Answer) -> Answer:
             given("Content-Security-Policy", FILE_POLICY)
             given("X-Content-Type-Options", "nosniff")
         else:
-            targets = tuple(getattr(settings, "KYCUONG_FORM_TARGETS", ()))
+            targets = settings.KYCUONG_FORM_TARGETS
             given("Content-Security-Policy", content_policy(targets))
         given("Permissions-Policy", PERMISSIONS)
         given("Cross-Origin-Resource-Policy", "same-origin")

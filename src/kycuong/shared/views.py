@@ -2,21 +2,18 @@
 
 import sys
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from kycuong.shared import languages, patience
+from kycuong.shared.returning import own_page
 
 
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
-    back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        back, {request.get_host()}, require_https=request.is_secure()
-    )
-    response = redirect(back if ours else "/")
+    back = own_page(request.POST.get("next", ""))
+    response = HttpResponseRedirect(back or "/")
     code = request.POST.get("language", "")
     if languages.known(code):
         languages.keep(response, code)
@@ -41,9 +38,3 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that what was sent is too large or cannot be read."""
     del exception  # it may quote what was sent
     return render(request, "400.html", status=400)
-
-
-def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the page a form stands on is too old."""
-    del reason  # for logs
-    return render(request, "403_csrf.html", status=403)

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.notifications import forms, pages, queries, services
+from kycuong.shared.returning import own_page
 
 
 @login_required
@@ -64,6 +64,5 @@ def deliveries(request: Request) -> HttpResponse:
 def resend(request: Request, pk: int) -> HttpResponse:
     services.resend(pk=pk, actor=request.actor, at=request.now)
     messages.success(request, gettext("Bản tin sẽ được gửi lại trong giờ làm việc."))
-    back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return redirect(back if ours else "notifications:subscribe")
+    back = own_page(request.POST.get("next", ""))
+    return redirect(back or "notifications:subscribe")

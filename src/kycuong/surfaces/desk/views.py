@@ -3,13 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations.middleware import without_post
+from kycuong.shared.returning import own_page
 from kycuong.surfaces.desk import forms, queries, services
 
 
@@ -41,6 +41,5 @@ def clock(request: Request) -> HttpResponse:
     else:
         return render(request, "desk/clock.html", {"form": form})
     services.move(to, actor=mover, at=request.now)
-    back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return redirect(back if ours else "desk:home")
+    back = own_page(request.POST.get("next", ""))
+    return redirect(back or "desk:home")

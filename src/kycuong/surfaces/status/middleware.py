@@ -74,7 +74,7 @@ class Watched:
     @contextmanager
     def on(self) -> Iterator[None]:
         """Tie what happens in the block to this request."""
-        tokens = [
+        tokens: list[tuple[Any, Any]] = [
             (tracing.request_id, tracing.request_id.set(self.id)),
             (tracing.via, tracing.via.set(self.via)),
             (scrubbing.request, scrubbing.request.set(self.request)),
@@ -85,7 +85,7 @@ class Watched:
         finally:
             self.via = tracing.via.get() or self.via  # the API names itself
             for variable, token in reversed(tokens):
-                variable.reset(token)  # type: ignore[arg-type]
+                variable.reset(token)
 
     def follow(self, pieces: Iterable[bytes], status: int) -> Iterator[bytes]:
         """Yield what is streamed; the line is written when the last piece is out."""

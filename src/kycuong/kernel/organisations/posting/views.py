@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,6 +14,7 @@ from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.organisations import people, services
 from kycuong.kernel.organisations.middleware import SEAT
 from kycuong.kernel.organisations.posting import forms, pages
+from kycuong.shared.returning import own_page
 from kycuong.shared.verdict import Refused
 
 
@@ -40,9 +40,8 @@ def sit(request: Request) -> HttpResponse:
     messages.success(
         request, gettext("Bạn đang làm việc ở: %(seat)s.") % {"seat": seat.label}
     )
-    back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return redirect(back if ours else "desk:home")
+    back = own_page(request.POST.get("next", ""))
+    return redirect(back or "desk:home")
 
 
 def _act(
