@@ -44,9 +44,15 @@ class BodyThen(BodyField):
 
     def __init__(self, day: date) -> None:
         super().__init__(on=day, label=_("Cơ quan"), required=False)
-        self.name_of = lambda pk: organisations.unit(pk, on=day).name
+        self.name_of = lambda pk: _name_then(pk, day)
         find = reverse("organisations:find")
         self.widget.url = f"{find}?{urlencode({'ngay': day.isoformat()})}"
+
+
+def _name_then(pk: int, day: date) -> str:
+    """Return a body's name on a day; "" for one the registry does not know."""
+    known = organisations.names([pk])
+    return organisations.unit(pk, on=day).name if pk in known else ""
 
 
 class Choose(forms.Form):
