@@ -78,8 +78,8 @@ class DocumentTold(Told):
 
 
 def _told(item: queries.Item) -> DocumentTold:
-    names = DocumentTold.model_fields
-    return DocumentTold(**{name: getattr(item, name) for name in names})
+    names = [name for name in DocumentTold.model_fields if name != "id"]
+    return DocumentTold(id=item.pk, **{name: getattr(item, name) for name in names})
 
 
 @read(
