@@ -10,17 +10,45 @@ from django.db import DatabaseError
 
 from kycuong.config import processes
 
-HELP = "Tính lại mọi việc, vi phạm, hồ sơ trình từ sổ bút toán và báo cột lưu nào sai khác."
+HELP = (
+    "Tính lại mọi việc, vi phạm, hồ sơ trình từ sổ bút toán và báo cột lưu nào sai "
+    "khác; với --audit: kiểm tra chuỗi nhật ký, các dòng dữ liệu và tệp mà không cần "
+    "hệ thống đang chạy."
+)
+UNREADABLE = (
+    "Không đọc được sổ: chưa có dữ liệu ở nơi KYCUONG_DATA hoặc KYCUONG_DATABASE chỉ "
+    "tới. Hãy kiểm tra hai thiết lập đó, hoặc chạy kycuong demo để dựng tỉnh mẫu."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take no arguments; KYCUONG_DATA or KYCUONG_DATABASE says where the data are."""
+    """What to verify; KYCUONG_DATA or KYCUONG_DATABASE says where the data are."""
+    parser.add_argument(
+        "--audit", action="store_true", help="kiểm tra chuỗi nhật ký tác động"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="mỗi chỗ sai một dòng JSON (với --audit)"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="nêu mọi chỗ sai, không chỉ chỗ đầu tiên"
+    )
+    parser.add_argument(
+        "--anchor",
+        action="append",
+        default=[],
+        metavar="MÃ",
+        help="mã neo đọc từ bản in, để đối chiếu (dùng được nhiều lần)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each difference; return 0 where there is none, 1 else, 2 without data."""
     processes.use()
     django.setup()
+    if args.audit:
+        trail = importlib.import_module("kycuong.config.commands.trail")
+        code: int = trail.run(args)
+        return code
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
     accounts = importlib.import_module("kycuong.kernel.accounts.services")
@@ -41,12 +69,7 @@ def run(args: argparse.Namespace) -> int:
             found += 1
             print(difference)
     except DatabaseError:
-        print(
-            "Không đọc được sổ: chưa có dữ liệu ở nơi KYCUONG_DATA hoặc "
-            "KYCUONG_DATABASE chỉ tới. Hãy kiểm tra hai thiết lập đó, hoặc chạy "
-            "kycuong demo để dựng tỉnh mẫu.",
-            file=sys.stderr,
-        )
+        print(UNREADABLE, file=sys.stderr)
         return 2
     print(f"Đã tính lại mọi việc: {found} chỗ sai khác.", file=sys.stderr)
     return 1 if found else 0

@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 from kycuong.kernel.audit import canonical
@@ -28,6 +29,9 @@ def enchain(apps: Any, editor: Any) -> None:
             made.append(payload)
         payloads.bulk_create(made)
         acts.bulk_update(rows, ["lane", "seq", "previous", "hash", "commitment"])
+    key = canonical.key_of(settings.SECRET_KEY)
+    head.seal = canonical.seal(key, 0, head.seq, head.hash)
+    head.key = canonical.key_name(key)
     head.save(force_insert=True)
 
 

@@ -1,0 +1,1 @@
+"""What `kycuong manage` knows besides Django's own."""

@@ -1,0 +1,31 @@
+"""Django's `migrate`; then the trail takes over the rows that no act wrote."""
+
+from typing import Any
+
+from django.core.management.commands import migrate
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from kycuong.kernel.audit import attesting
+from kycuong.kernel.audit.keeping import shapes
+from kycuong.kernel.audit.recorded import Recorded
+from kycuong.shared import clock
+
+WHY = "trước khi có chuỗi nhật ký, hoặc do bước nâng cấp ghi"
+
+
+class Command(migrate.Command):
+    """Migrate, and attest once what stood there before the chain."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Attest when every migration is applied and no act wrote a row yet."""
+        super().handle(*args, **options)
+        connection = connections[options.get("database") or DEFAULT_DB_ALIAS]
+        if options.get("plan") or connection.alias != DEFAULT_DB_ALIAS:
+            return
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return
+        if not attesting.begun():
+            covered = shapes(Recorded).values()
+            attesting.attest(covered, why=WHY, at=clock.now())
