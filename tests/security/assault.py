@@ -50,7 +50,6 @@ class Assault:
                 body = b"".join(answer.streaming_content)
             else:
                 body = answer.content
-            answer.close()
             transaction.set_rollback(True)
         took = time.perf_counter() - since
         self.requests += 1

@@ -56,18 +56,22 @@ class Siege:
         """How many hostile inputs the least attacked place got."""
         return min(self.sent[each.route, each.method] for each in self.places)
 
-    def round(self, until: float = float("inf")) -> None:
-        """Attack every place once."""
+    def round(self, until: float = float("inf"), *, share: float = 1.0) -> None:
+        """Attack every place once, or a share of them chosen by the seed."""
         for place in self.places:
             if time.monotonic() > until:
                 return
+            if self.source.chance.random() > share:
+                continue
             attack = self.source.attack(place.url, place.fields, place.method)
             self._send(place, place.person, attack)
 
-    def paths(self, each: int = 1) -> None:
+    def paths(self, each: int = 1, *, share: float = 1.0) -> None:
         """Put hostile words where addresses have numbers and keys."""
         for address in self.addresses:
             for word in address.words:
+                if self.source.chance.random() > share:
+                    continue
                 for typed in in_paths(self.source, each):
                     url = address.url(**{word: typed})
                     place = Target(address.name, "GET", url, self.people[0])

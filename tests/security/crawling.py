@@ -80,13 +80,13 @@ def _opened(client: Client, url: str) -> Any:
     answer = client.get(url)
     if answer.status_code != 200:
         return None
-    if not answer.headers.get("Content-Type", "").startswith("text/html"):
-        return lxml.html.fromstring("<html><body></body></html>")
     text = (
         b"".join(answer.streaming_content)  # type: ignore[arg-type]
         if answer.streaming
         else answer.content
     )
+    if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return lxml.html.fromstring("<html><body></body></html>")
     return lxml.html.fromstring(text)
 
 
