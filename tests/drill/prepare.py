@@ -11,6 +11,7 @@ import django
 
 django.setup()
 
+from kycuong.kernel.accounts.models import User  # noqa: E402
 from kycuong.kernel.audit.acts import act  # noqa: E402
 from kycuong.kernel.notifications.models import Address  # noqa: E402
 from kycuong.kernel.organisations import queries as organisations  # noqa: E402
@@ -29,10 +30,12 @@ def main(wanted: int) -> None:
     for matter in Matter.objects.filter(state="in_progress").order_by("pk"):
         if found == wanted:
             return
-        head = organisations.head_post(matter.lead_id, on=at.date())
+        head = organisations.head_post(matter.lead_unit_id, on=at.date())
         if head is None or head.holder_user is None:
             continue
-        actor = organisations.actor_of(head.holder_user, on=at.date())
+        actor = organisations.actor_of(
+            User.objects.get(pk=head.holder_user), on=at.date()
+        )
         if actor is None:
             continue
         try:
