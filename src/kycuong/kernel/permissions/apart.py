@@ -53,4 +53,77 @@ def kept_hands(kept: Iterable[Sequence[Any]], users: Iterable[int]) -> tuple[Han
     return (*(Hand(*each) for each in kept), *(Hand(user) for user in users))
 
 
-PAIRS: Final[tuple[Pair, ...]] = ()
+PAIRS: Final = (
+    Pair(
+        "parameters.set",
+        "parameters.confirm",
+        "Mọi cơ quan được tính theo tham số, nên hai người cùng đặt.",
+    ),
+    Pair(
+        "calendars.propose",
+        "calendars.approve",
+        "Một ngày nghỉ làm chuyển hạn của mọi việc.",
+    ),
+    Pair(
+        "calendars.propose",
+        "calendars.decline",
+        "Đề xuất do người khác trả lời; người đề xuất thì rút.",
+    ),
+    Pair(
+        "reorganising.propose",
+        "reorganising.approve",
+        "Sắp xếp tổ chức chuyển việc của cả cơ quan.",
+    ),
+    Pair(
+        "reorganising.edit",
+        "reorganising.approve",
+        "Người sửa là người cùng viết quyết định.",
+    ),
+    Pair(
+        "chasing.propose",
+        "chasing.activate",
+        "Bậc thang đôn đốc nhắc hàng trăm người.",
+    ),
+    Pair("ledger.submit", "ledger.approve", "Không ai xác nhận kết quả của mình."),
+    Pair("ledger.submit", "ledger.rework", "Không ai nhận xét kết quả của mình."),
+    Pair("ledger.ask", "ledger.grant", "Không ai tự gia hạn cho mình."),
+    Pair("ledger.ask", "ledger.counter", "Không ai tự gia hạn cho mình."),
+    Pair("ledger.ask", "ledger.deny", "Không ai tự trả lời đề nghị của mình."),
+    Pair(
+        "breaches.propose",
+        "breaches.decide",
+        "Người đề nghị ghi vi phạm không tự kết luận.",
+    ),
+    Pair(
+        "breaches.put",
+        "breaches.decide",
+        "Người yêu cầu giải trình không tự kết luận.",
+    ),
+    Pair(
+        "breaches.reply",
+        "breaches.decide",
+        "Người đã giải trình cho cơ quan không kết luận.",
+    ),
+    Pair(
+        "breaches.propose",
+        "breaches.revise",
+        "Người đề nghị ghi vi phạm không tự xem lại kết luận.",
+    ),
+    Pair(
+        "submissions.send",
+        "submissions.accept",
+        "Không ai thẩm tra hồ sơ mình đã lập hoặc gửi.",
+    ),
+    Pair(
+        "submissions.send",
+        "submissions.return",
+        "Không ai thẩm tra hồ sơ mình đã lập hoặc gửi.",
+    ),
+    Pair("reports.edit", "reports.seal", "Người viết lời văn không tự chốt báo cáo."),
+    Pair(
+        "reports.count",
+        "reports.seal",
+        "Báo cáo phải qua tay hai người mới được chốt.",
+    ),
+)
+"""Every two acts on one thing that need two persons; tests try each with one."""

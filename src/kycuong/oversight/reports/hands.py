@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.permissions.apart import kept_of
 from kycuong.oversight.reports.models import Passage, Report
 from kycuong.rules.reporting import Hand
 
@@ -13,7 +14,7 @@ FIRST: Final = 0
 
 def written(actor: Actor) -> list[Any]:
     """Return a person's hand as JSON values."""
-    return [actor.user, actor.post, actor.stands_in]
+    return kept_of(actor)
 
 
 def add(report: Report, actor: Actor) -> None:

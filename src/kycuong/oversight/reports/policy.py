@@ -5,6 +5,7 @@ from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations.enums import Right
+from kycuong.kernel.permissions.apart import hand_of
 from kycuong.kernel.permissions.guard import Book
 from kycuong.kernel.permissions.verbs import Verb
 from kycuong.rules.reporting import Hand, alone, wrote
@@ -72,7 +73,7 @@ def _on(actor: Actor, verb: str, case: Case) -> Verdict:
         return ALLOWED
     if not actor.may(Right.HEAD):
         return refuse("Báo cáo do lãnh đạo Văn phòng chốt.", who_can=SEALERS)
-    return _apart(Hand(actor.user, actor.post, actor.stands_in), case)
+    return _apart(hand_of(actor), case)
 
 
 def _apart(sealer: Hand, case: Case) -> Verdict:

@@ -4,6 +4,7 @@ from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.apart import hand_of
 from kycuong.rules.breaches import Entry, EntryKind, Standing, Who
 from kycuong.work.breaches.models import Breach, BreachEntry
 
@@ -31,7 +32,8 @@ def value(row: BreachEntry) -> Entry:
 def who(actor: Actor) -> Who:
     """Return an actor as the engine takes them."""
     body = organisations.root_of(actor.unit) if actor.unit is not None else None
-    return Who(actor.user, actor.post, actor.stands_in, body)
+    mine = hand_of(actor)
+    return Who(mine.user, mine.post, mine.stood_in, body)
 
 
 def row(entry: Entry, breach: Breach, actor: Actor) -> BreachEntry:

@@ -5,6 +5,7 @@ from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.permissions.apart import hand_of
 from kycuong.oversight.reports import assembling, hands, texts
 from kycuong.oversight.reports.models import Passage, Report
 from kycuong.oversight.reports.services.locking import locked, require_fresh
@@ -84,8 +85,8 @@ def _write(
             basis=known[part].basis,
             by=actor.user or 0,
             by_name=actor.name,
-            by_post=actor.post,
-            by_stood_in=actor.stands_in,
+            by_post=hand_of(actor).post,
+            by_stood_in=hand_of(actor).stood_in,
             at=at,
         )
         report.version += 1

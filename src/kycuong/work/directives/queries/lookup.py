@@ -17,8 +17,10 @@ def get_for(actor: Actor | None, pk: int, verb: str) -> Directive:
     """
     if not policy.sees(actor):
         raise NotThere
-    directive: Directive | None = Directive.objects.filter(pk=pk).first()
-    if directive is None or not documents.reads(actor, directive.document_id):
+    directive: Directive | None = (
+        Directive.objects.select_related("document").filter(pk=pk).first()
+    )
+    if directive is None or not documents.reads(actor, directive.document):
         raise NotThere
     policy.require(actor, verb)
     return directive

@@ -55,7 +55,7 @@ def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
     policy.require(actor, "dispatch")
     with act(actor, "directives.dispatched", Directive(pk=pk), at=at):
         directive = Directive.objects.select_for_update().filter(pk=pk).first()
-        if directive is None or not documents.reads(actor, directive.document_id):
+        if directive is None or not documents.reads(actor, directive.document):
             raise NotThere
         if directive.state == DirectiveState.DISPATCHED:
             return

@@ -33,7 +33,7 @@ def locked(pk: int, *, verb: str, actor: Actor) -> Directive:
     directive: Directive | None = (
         Directive.objects.select_for_update().filter(pk=pk).first()
     )
-    if directive is None or not documents.reads(actor, directive.document_id):
+    if directive is None or not documents.reads(actor, directive.document):
         raise NotThere
     if directive.state != DirectiveState.REVIEW:
         raise Refused(

@@ -20,8 +20,13 @@ from kycuong.work.documents.queries.intakes import get_for
 from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.reading import read_text
 
+Left = Callable[[int, str, Actor, datetime], None]
+on_left: list[Left] = []
+"""Who hears that an intake leaves unregistered: its key, why (one of `Dropping`, or
+"secret"), who, when; joined in config/wiring."""
 STEP: Final = 5
 WHILE_READING: Final = 99
+SECRET: Final = "secret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,12 @@ def _refuse_secret(intake: Intake, at: datetime) -> None:
         )
         if file is not None:
             destroying.destroy(file, why="secret", actor=SYSTEM, at=at)
+        _leave(int(intake.pk), SECRET, SYSTEM, at)
+
+
+def _leave(pk: int, why: str, actor: Actor, at: datetime) -> None:
+    for reaction in on_left:
+        reaction(pk, why, actor, at)
 
 
 def fail(
@@ -204,9 +215,13 @@ def abandon(pk: int, *, why: str, actor: Actor, at: datetime) -> None:
             )
         )
     with act(actor, "documents.abandoned", intake, at=at, detail={"why": why}):
-        Intake.objects.filter(pk=pk, document=None).exclude(
-            state=IntakeState.DROPPED
-        ).update(state=IntakeState.DROPPED, dropped=why, dropped_at=at)
+        done = (
+            Intake.objects.filter(pk=pk, document=None)
+            .exclude(state=IntakeState.DROPPED)
+            .update(state=IntakeState.DROPPED, dropped=why, dropped_at=at)
+        )
+        if done:
+            _leave(pk, why, actor, at)
 
 
 def _progress(pk: int, stage: str, percent: int, at: datetime) -> None:
