@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from tests import urls_of_the_house as house
-from tests.cast import MORNING, build_province
-from tests.security.attacking import Siege
-from tests.security.hostile import MARK, Source
 
 from kycuong.ledger.tests.matters import accepted, give
 from kycuong.shared import clock
 from kycuong.work.directives.tests import steps as review
+from tests import urls_of_the_house as house
+from tests.cast import MORNING, build_province
+from tests.security.attacking import Siege
+from tests.security.hostile import MARK, Source
 
 SEED, SHARE = 2024, 0.3
 PEOPLE = ("chi", "son", "dung", "phuc", "quang")

@@ -9,6 +9,8 @@ from kycuong.config.database import databases, seconds
 from kycuong.config.identity import identity
 from kycuong.config.storage import folder, kept, near_bytes
 from kycuong.config.watching import (  # noqa: F401
+    CSRF_COOKIE_HTTPONLY,
+    CSRF_COOKIE_NAME,
     KYCUONG_BACKUP_NOTE,
     KYCUONG_FORM_TARGETS,
     KYCUONG_METRICS_TOKEN,
@@ -17,10 +19,12 @@ from kycuong.config.watching import (  # noqa: F401
     KYCUONG_SCANNER_DOWN,
     KYCUONG_SLOW_PAGE_MS,
     KYCUONG_SLOW_QUERY_MS,
+    LANGUAGE_COOKIE_NAME,
     LOGGING,
     SECURE_HSTS_INCLUDE_SUBDOMAINS,
     SECURE_HSTS_PRELOAD,
     SECURE_REDIRECT_EXEMPT,
+    SESSION_COOKIE_NAME,
 )
 
 SOURCE = Path(__file__).resolve().parent.parent
@@ -160,7 +164,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [SOURCE / "locale"]
-LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"

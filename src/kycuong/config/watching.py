@@ -24,6 +24,12 @@ KYCUONG_BACKUP_NOTE = Path(
 KYCUONG_SCANNER = _given("KYCUONG_SCANNER", "")
 KYCUONG_SCANNER_DOWN = _given("KYCUONG_SCANNER_DOWN", "refuse")
 
+# Over HTTPS browsers refuse these names from any other host or without `Secure`.
+_prefix = "__Host-" if _given("KYCUONG_HTTPS", "") == "1" else ""
+SESSION_COOKIE_NAME = f"{_prefix}sessionid"
+CSRF_COOKIE_NAME = f"{_prefix}csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_NAME = f"{_prefix}language"
 # Origins besides ours that a form may be sent on to: the province's sign-in service.
 _issuer = urlsplit(_given("KYCUONG_OIDC_ISSUER", ""))
 KYCUONG_FORM_TARGETS = tuple(
