@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "kycuong.kernel.parameters",
     "kycuong.kernel.files",
     "kycuong.kernel.schedules",
+    "kycuong.kernel.searching",
     "kycuong.kernel.notifications",
     "kycuong.ledger",
     "kycuong.work.documents",

@@ -4,13 +4,14 @@ Every word of a row is escaped here; `tests/test_markup.py` holds it. What a pag
 around its rows stays in the template.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from kycuong.kernel.searching.queries import Piece
 from kycuong.ledger.columns import Column
 from kycuong.ledger.queries import Row
 
@@ -40,18 +41,37 @@ def listed(
     )
 
 
-def short(rows: Iterable[Row]) -> SafeString:
-    """Return the rows of a list on the desk, whose columns are always the same."""
+def short(
+    rows: Iterable[Row], places: Mapping[int, Sequence[Piece]] | None = None
+) -> SafeString:
+    """Return the rows of a list on the desk, whose columns are always the same.
+
+    Args:
+        places: what is said where a row answers a question, by matter.
+    """
+    shown = places or {}
     provisional = f' <span class="sub">{escape(gettext("tạm tính"))}</span>'
     return SafeString(
         "\n".join(
-            f'<tr><th scope="row" class="main">{_head(row, with_source=True)}</th>'
+            f'<tr><th scope="row" class="main">{_head(row, with_source=True)}'
+            f"{place(shown.get(row.pk, ()))}</th>"
             f"<td>{_chip(row)}</td>"
             f'<td class="day">{escape(row.due)}{provisional if row.provisional else ""}'
             f"</td><td>{escape(row.lead)}</td><td>{escape(row.holder)}</td></tr>"
             for row in rows
         )
     )
+
+
+def place(pieces: Sequence[Piece]) -> SafeString:
+    """Return the words around a place that answers, what was asked for marked."""
+    if not pieces:
+        return SafeString("")
+    said = "".join(
+        f"<mark>{escape(one.text)}</mark>" if one.marked else escape(one.text)
+        for one in pieces
+    )
+    return SafeString(f'<span class="sub found">{said}</span>')
 
 
 def options(choices: Iterable[tuple[str, str, bool]]) -> SafeString:

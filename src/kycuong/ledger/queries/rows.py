@@ -1,8 +1,8 @@
 """Lists of matters: filtered, sorted and counted by one definition, page by page."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,7 +10,8 @@ from django.db.models import F, Q, QuerySet
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import definitions
+from kycuong.kernel.searching import queries as searching
+from kycuong.ledger import definitions, passages
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries import scopes
@@ -141,17 +142,40 @@ def matters_of_source(document: int, *, actor: Actor, at: datetime) -> tuple[Row
     return tuple(drawn(found.order_by("source_start", "pk"), at))
 
 
-def search(
-    actor: Actor, text: str, *, at: datetime, limit: int = 20
-) -> tuple[Row, ...]:
-    """Return the matters whose code, title or source has every word of `text`.
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The first matters that answer a question, how many do in all, and the places.
 
-    Tone marks and the spacing of document numbers do not matter.
+    `places` are by matter: the words around the place where it answers, where that is
+    not in its title.
+    """
+
+    rows: tuple[Row, ...] = ()
+    total: int = 0
+    places: Mapping[int, tuple[searching.Piece, ...]] = field(default_factory=dict)
+
+
+def search(actor: Actor, text: str, *, at: datetime, limit: int = 20) -> Answers:
+    """Return the matters that answer `text`, the youngest first.
+
+    One writing of the matter has every word: its own words, or one entry. Tone marks
+    and the spacing of document numbers do not matter.
     """
     if not fold(text):
-        return ()
+        return Answers()
     found = select(actor, at, Filters(text=text))
-    return tuple(drawn(found.order_by("-opened_at", "-pk")[:limit], at))
+    window = found.order_by("-pk")[:limit].values_list(*Kept._fields)
+    rows = tuple(Drawing(at).rows([Kept._make(values) for values in window]))
+    total = len(rows) if len(rows) < limit else found.count()
+    return Answers(rows, total, _places(text, [row.pk for row in rows]))
+
+
+def _places(text: str, pks: list[int]) -> dict[int, tuple[searching.Piece, ...]]:
+    """Return the place that answers, of each of a page of matters; two queries."""
+    question = searching.asked(text)
+    said = passages.said(searching.parts(passages.PLACE, question, pks)) if pks else {}
+    shown = {pk: searching.snippet(words, question) for pk, words in said.items()}
+    return {pk: pieces for pk, pieces in shown.items() if pieces}
 
 
 def row_of(actor: Actor, pk: int, at: datetime) -> Row:
@@ -171,14 +195,10 @@ def drawn(matters: Iterable[Matter], at: datetime) -> Iterator[Row]:
 
 
 def _matches(text: str) -> Q:
-    """Return the matters with that code, or with every word of the text."""
-    plain = fold(text)
-    if code := CODE.fullmatch(plain):
+    """Return the matters with that code, or in which one writing answers the text."""
+    if code := CODE.fullmatch(fold(text)):
         return Q(pk=int(code[2]))
-    found = Q()
-    for word in plain.split():
-        found &= Q(search__contains=word)
-    return found
+    return Q(pk__in=searching.owners(passages.PLACE, searching.asked(text)))
 
 
 def _order(filters: Filters) -> tuple[Any, ...]:

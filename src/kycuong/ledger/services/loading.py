@@ -18,7 +18,8 @@ from kycuong.kernel.audit.recorded import wrote
 from kycuong.kernel.audit.rows import take_keys
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, rollups, stretching
+from kycuong.kernel.searching import services as searching
+from kycuong.ledger import journal, passages, rollups, stretching
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter, Stretch
 from kycuong.ledger.services.errors import refused_by
@@ -85,12 +86,13 @@ def _write(
     for matter, parent in children:
         Matter.objects.filter(pk=matter.pk).update(parent_id=parent)
     names = organisations.names(_units(told))
-    rows = (
+    rows = [
         journal.row(entry, matter, actor=actor, units=names)
         for matter, one in zip(matters, told, strict=True)
         for entry in one.entries
-    )
+    ]
     insert(Entry, rows)
+    searching.put_many(passages.PLACE, passages.writings(matters, rows))
     parts = (
         Involvement(matter_id=matter.pk, unit_id=unit, part=part)
         for matter, one, place in zip(matters, told, folded, strict=True)

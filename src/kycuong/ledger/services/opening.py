@@ -10,7 +10,7 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.permissions.enums import Classification
-from kycuong.ledger import clocks, journal, messages, spoken
+from kycuong.ledger import clocks, journal, messages, passages, spoken
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Matter
 from kycuong.ledger.services.errors import refused_by
@@ -142,6 +142,7 @@ def open_matter(
     with act(actor, "ledger.opened", matter, at=at):
         matter.save(force_insert=True)
         spoken.keep(matter, words)
+        passages.keep_matter(matter)
         bodies = {organisations.root_of(unit) for unit in coordinators}
         involve(
             matter.pk,

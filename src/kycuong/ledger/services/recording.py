@@ -9,7 +9,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, messages, people, policy, stretching
+from kycuong.ledger import journal, messages, passages, people, policy, stretching
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.ledger.queries import access
@@ -17,6 +17,7 @@ from kycuong.ledger.services.errors import Stale, refused_by
 from kycuong.rules import duty
 from kycuong.rules.duty.sentences import moment
 from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.prepared import Prepared
 from kycuong.shared.verdict import NotThere
 
 Reaction = Callable[[Matter, duty.Entry, duty.Position, Actor], None]
@@ -24,6 +25,7 @@ reactions: list[Reaction] = []
 """What an entry brings about in other matters; see `services.following`."""
 heard: list[Callable[[Matter, duty.Entry], None]] = []
 """Who hears of each entry written, the first of a matter included; see config/wiring."""
+PARTIES: Final = frozenset({"lead_unit_id", "holder_body_id"})
 SKEW: Final = timedelta(minutes=5)  # two requests read the clock before they queue
 AT_ONCE: Final = 5_000  # keys in one question to the database
 
@@ -73,12 +75,20 @@ def locked(pk: int) -> Matter:
     Raises:
         NotThere: there is none.
     """
-    lock(wholes([pk]), alone=True)
+    if any(above for (above,) in _PART_OF(pk=pk)):
+        lock(wholes([pk]), alone=True)
     rows = Matter.objects.select_for_update(no_key=True).filter(pk=pk)
     matter: Matter | None = rows.first()
     if matter is None:
         raise NotThere
     return matter
+
+
+def _part_of(pk: int) -> Any:
+    return Matter.objects.filter(pk=pk).values_list("parent_id")
+
+
+_PART_OF: Final = Prepared(_part_of, pk=int)
 
 
 def lock(pks: Iterable[int], *, alone: bool = False) -> None:
@@ -178,6 +188,7 @@ def write(
         entry, matter, actor=actor, units=units, post_name=_post_name(entry)
     )
     row.save(force_insert=True)
+    passages.keep_entry(matter, row)
     refresh(matter, position)
     stretching.keep(matter.pk, entries)
     told = journal.counted(entry, matter.receipt) or {}
@@ -190,13 +201,18 @@ def write(
 
 def refresh(matter: Matter, position: duty.Position) -> None:
     """Make the stored columns repeat `position`; bodies that got a part see it."""
-    columns = journal.cache(position)
     holder = position.holder
     body = organisations.root_of(holder.unit) if holder else None
-    Matter.objects.filter(pk=matter.pk).update(**columns, holder_body_id=body)
-    for name, value in columns.items():
+    columns = {**journal.cache(position), "holder_body_id": body}
+    changed = {
+        name: value for name, value in columns.items() if getattr(matter, name) != value
+    }
+    if changed:
+        Matter.objects.filter(pk=matter.pk).update(**changed)
+    for name, value in changed.items():
         setattr(matter, name, value)
-    matter.holder_body_id = body
+    if position.last_seq > 1 and changed.keys().isdisjoint(PARTIES):
+        return  # whoever leads and holds it had their parts before
     lead = organisations.root_of(position.lead.unit)
     parts = set() if lead == matter.issuer_id else {(lead, Part.LEAD)}
     if body is not None:

@@ -76,7 +76,7 @@ def test_words_are_found_without_tone_marks_and_numbers_in_any_spacing(
     pk = give(province)
     give(province, title="Việc khác", source=None)
     assert [
-        row.pk for row in queries.search(phuc.actor, text, at=at("24/04 09:00"))
+        row.pk for row in queries.search(phuc.actor, text, at=at("24/04 09:00")).rows
     ] == [pk]
 
 
@@ -86,9 +86,9 @@ def test_a_code_finds_its_matter_and_only_for_those_who_see_it(
     pk = give(province)
     now = at("24/04 09:00")
     for text in (code(pk), f"v-2024-{pk}"):
-        assert [row.pk for row in queries.search(phuc.actor, text, at=now)] == [pk]
-        assert queries.search(giang.actor, text, at=now) == ()
-    assert queries.search(phuc.actor, "  ", at=now) == ()
+        assert [row.pk for row in queries.search(phuc.actor, text, at=now).rows] == [pk]
+        assert queries.search(giang.actor, text, at=now).rows == ()
+    assert queries.search(phuc.actor, "  ", at=now).rows == ()
 
 
 def test_words_that_mean_nothing_do_not_break_the_page(

@@ -1,7 +1,7 @@
 """What the desk shows: lists in the order of the person's work, and what is found."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.searching.queries import Piece
 from kycuong.ledger import markup
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.enums import Scope, Shown
@@ -49,11 +50,12 @@ class MatterList:
     rows: tuple[Row, ...]
     url: str = ""
     more: str = ""
+    places: Mapping[int, Sequence[Piece]] = field(default_factory=dict)
 
     @property
     def lines(self) -> SafeString:
         """Return the rows as markup."""
-        return markup.short(self.rows)
+        return markup.short(self.rows, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +225,26 @@ def search(actor: Actor, text: str, at: datetime) -> Search:
     day = at.date()
     papers = documents.search(actor, asked, on=day, limit=MOST_FOUND)
     matters = ledger.search(actor, asked, at=at, limit=MOST_FOUND)
+    more = ""
+    if matters.total > len(matters.rows):
+        more = _more(matters.total)
     units = () if number_key(asked)[:1].isdigit() else tuple(_units(asked, day))
     return Search(
         text=asked,
-        summary=_summary(len(papers), len(matters), len(units)),
+        summary=_summary(len(papers), matters.total, len(units)),
         documents=papers,
-        matters=(MatterList("matters", gettext("Việc"), matters),) if matters else (),
+        matters=(
+            MatterList(
+                "matters",
+                gettext("Việc"),
+                matters.rows,
+                ledger.address(Filters(text=asked)) if more else "",
+                more,
+                matters.places,
+            ),
+        )
+        if matters.rows
+        else (),
         units=units,
     )
 
@@ -247,8 +263,10 @@ def _summary(papers: int, matters: int, units: int) -> str:
         (units, gettext("cơ quan, đơn vị")),
     )
     first = gettext("đầu tiên")
+    capped = gettext("văn bản")
     return "; ".join(
-        f"{count} {word}{f' {first}' if count >= MOST_FOUND else ''}"
+        f"{formats.number(count)} {word}"
+        f"{f' {first}' if word == capped and count >= MOST_FOUND else ''}"
         for count, word in found
         if count
     )

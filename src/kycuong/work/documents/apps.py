@@ -12,6 +12,9 @@ class Config(AppConfig):
     verbose_name = "Văn bản"
 
     def ready(self) -> None:
+        searching = import_module("kycuong.kernel.searching.services")
+        passages = import_module("kycuong.work.documents.passages")
+        searching.sources[passages.PLACE] = passages.source
         offers = import_module("kycuong.work.documents.offers")
         checking = import_module("kycuong.work.documents.queries.checking")
         offers.offer(checking.offer_check)

@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
-from tests.cast import MORNING, Person
+from tests.cast import MORNING, Person, Province
 
+from kycuong.ledger import services
+from kycuong.ledger.tests.matters import accepted, at
 from kycuong.shared import clock
 from kycuong.surfaces.desk import queries
 from kycuong.work.documents.tests.steps import registered
@@ -67,3 +69,16 @@ def test_searching_needs_a_login() -> None:
 
 def test_an_empty_question_asks_the_database_nothing(an: Person) -> None:
     assert queries.search(an.actor, " ", MORNING).nothing
+
+
+def test_words_of_a_progress_report_are_found_with_their_place(
+    province: Province, dung: Person
+) -> None:
+    pk = accepted(province, dung)
+    services.report(
+        pk, text="Đã xem <b>sạt lở</b>", actor=dung.actor, at=at("24/04 09:40")
+    )
+    page = html(dung, "sat lo")
+    assert f'href="/viec/{pk}/"' in page
+    assert "Đã xem &lt;b&gt;<mark>sạt</mark> <mark>lở</mark>" in page
+    assert "1 việc" in page

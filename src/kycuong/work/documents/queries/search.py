@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from rapidfuzz import fuzz
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.searching import queries as searching
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.vntext.numbers import number_key
 from kycuong.shared.formats import day
+from kycuong.work.documents import passages
 from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.models import Document
 from kycuong.work.documents.queries.registers import visible_to
@@ -40,6 +41,7 @@ class Found:
     issued: str
     register: str
     score: float
+    place: tuple[searching.Piece, ...] = ()
 
 
 def search(
@@ -88,7 +90,16 @@ def _best(
         return (scores[row.pk] + 8 * shared, row.year, row.entry)
 
     best = sorted(documents.values(), key=rank, reverse=True)[:limit]
-    return tuple(_found(row, scores[row.pk]) for row in best)
+    places = _places(words, [row.pk for row in best])
+    return tuple(_found(row, scores[row.pk], places.get(row.pk, ())) for row in best)
+
+
+def _places(words: list[str], pks: list[int]) -> dict[int, tuple[searching.Piece, ...]]:
+    """Return where texts say all the words whose lines do not; two queries."""
+    question = searching.every_beginning(words)
+    parts = searching.parts(passages.PLACE, question, pks) if pks else {}
+    deep = [pk for pk, part in parts.items() if part == passages.TEXT]
+    return {pk: searching.snippet(text, question) for pk, text in passages.texts(deep)}
 
 
 def _by_number(seen: QuerySet[Document], text: str) -> QuerySet[Document]:
@@ -135,26 +146,19 @@ def _by_tail(seen: QuerySet[Document], words: list[str]) -> list[Document]:
 
 def _by_words(seen: QuerySet[Document], words: list[str]) -> QuerySet[Document]:
     """Find documents in which every word typed begins some word."""
-    for word in words:
-        seen = seen.filter(search__contains=f" {word}")
-    return seen.order_by("-year", "-entry")[:CANDIDATES]
+    return _answering(seen, searching.every_beginning(words))
+
+
+def _answering(
+    seen: QuerySet[Document], question: searching.Question
+) -> QuerySet[Document]:
+    found = seen.filter(pk__in=searching.owners(passages.PLACE, question))
+    return found.order_by("-year", "-entry")[:CANDIDATES]
 
 
 def _by_some_words(seen: QuerySet[Document], words: list[str]) -> QuerySet[Document]:
-    """Find documents with most of the words, for queries that hold a wrong one."""
-    total: Combinable = Value(0)
-    for word in words:
-        total = total + Case(
-            When(search__contains=f" {word}", then=Value(1)),
-            default=Value(0),
-            output_field=IntegerField(),
-        )
-    enough = max(1, (len(words) + 1) // 2)
-    return (
-        seen.alias(shared=total)
-        .filter(shared__gte=enough)
-        .order_by(F("shared").desc(), "-year", "-entry")[:CANDIDATES]
-    )
+    """Find documents with half of the words, for queries that hold a wrong one."""
+    return _answering(seen, searching.loosely(words))
 
 
 def _by_body(seen: QuerySet[Document], text: str, on: date) -> QuerySet[Document]:
@@ -167,7 +171,7 @@ def _by_body(seen: QuerySet[Document], text: str, on: date) -> QuerySet[Document
     return seen.filter(issuer_unit__in=units).order_by("-year", "-entry")[:CANDIDATES]
 
 
-def _found(row: Document, score: float) -> Found:
+def _found(row: Document, score: float, place: tuple[searching.Piece, ...]) -> Found:
     register = gettext("Số đến %(entry)s")
     if row.direction != Direction.INCOMING:
         register = gettext("Số đi %(entry)s")
@@ -180,4 +184,5 @@ def _found(row: Document, score: float) -> Found:
         day(row.issued_on),
         register % {"entry": f"{row.entry}/{row.year}"},
         round(score, 1),
+        place,
     )

@@ -12,7 +12,7 @@ from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.rules.letters import Origin
 from kycuong.rules.vntext.numbers import number_key
 from kycuong.shared.verdict import Refused
-from kycuong.work.documents import classes, policy, secrecy
+from kycuong.work.documents import classes, passages, policy, secrecy
 from kycuong.work.documents.enums import Direction, IntakeState
 from kycuong.work.documents.keys import number_tail, search_text
 from kycuong.work.documents.models import Content, Counter, Document, Intake, Shingle
@@ -128,6 +128,7 @@ def register(
         if printer is not None:
             _print(intake, document, printer)
         document.save()
+        passages.keep_line(document)
         _keep_content(document, intake, fields)
         keep_waiting(document, intake, at=at)
         Intake.objects.filter(pk=pk).update(
@@ -229,6 +230,7 @@ def _keep_content(document: Document, intake: Intake, fields: Fields) -> None:
         origin=intake.origin,
         reading=intake.reading,
     )
+    passages.keep_text(document, intake.text)
     Shingle.objects.bulk_create(
         Shingle(document=document, value=value) for value in sketch(intake.text)
     )
