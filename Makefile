@@ -8,7 +8,7 @@ WORKERS ?= 2
 PORT ?= 8000
 
 .PHONY: help run demo test test-rules check fix types lock screenshots verify \
-	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-watching bench-oversight bench-web messages clean
+	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-watching bench-oversight bench-web fuzz-api messages clean
 
 help: ## What this file can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -78,6 +78,9 @@ bench-hostile: .venv/dev ## Hostile input at every form and address (EACH=10000,
 
 audit: .venv/dev ## Known weaknesses of what is installed (exit 3: no network)
 	@$(BIN)/python -m tests.audit_dependencies
+
+fuzz-api: .venv/dev ## Ask the interface from its schema, FUZZ examples an address
+	@KYCUONG_FUZZ=$(or $(FUZZ),200) $(BIN)/pytest -n0 tests/api/test_fuzz.py
 
 messages: .venv/dev ## Bring the English catalogue in line with the pages; compile it
 	@$(BIN)/python -m tests.messages
