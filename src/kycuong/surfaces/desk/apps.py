@@ -81,6 +81,7 @@ class Config(AppConfig):
                     rights=("office",),
                     group=SETTING_UP,
                 ),
+                Section(_("API"), "api:tokens", "/api/", group=SETTING_UP),
                 Section(
                     _("Thông báo"),
                     "notifications:inbox",
