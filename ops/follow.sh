@@ -1,4 +1,4 @@
-# Read by make-replica.sh and rejoin.sh: have the server in $data follow another.
+# Read by make-replica.sh, rejoin.sh and require-replica.sh: have the server in $data follow another.
 # shellcheck shell=bash disable=SC2154
 
 follow() {
@@ -18,10 +18,16 @@ follow() {
     die "bản sao không khởi động được; xem $data/server.log"
   wait_for "$wait" streams || die "bản sao $name chưa nhận được gì từ $from:$from_port; xem $data/server.log"
   if [ -n "$sync" ]; then
-    ask "$from" "$from_port" "$user" "ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (\"$name\")'" >/dev/null
-    ask "$from" "$from_port" "$user" "SELECT pg_reload_conf()" >/dev/null
+    require "FIRST 1 (\"$name\")"
     wait_for 60 in_step || die "bản sao $name chưa đồng bộ"
   fi
+}
+
+# require NAMES: for whom the server at $from waits. Told over a line that itself never
+# waits: setting it writes nothing that a replica must confirm.
+require() {
+  ask "$from" "$from_port" "$user" "ALTER SYSTEM SET synchronous_standby_names = $(quoted "$1")" >/dev/null
+  ask "$from" "$from_port" "$user" "SELECT pg_reload_conf()" >/dev/null
 }
 
 streams() {

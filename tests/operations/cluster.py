@@ -42,7 +42,9 @@ class Cluster:
             for path in (folder, self.ops, *self.ops.rglob("*")):
                 os.chown(path, person.pw_uid, person.pw_gid)
 
-    def run(self, script: str, *words: object, env: dict[str, str] | None = None) -> str:
+    def run(
+        self, script: str, *words: object, env: dict[str, str] | None = None
+    ) -> str:
         """Run a script as the server's own user; return what it said."""
         done = subprocess.run(
             [str(self.ops / script), *map(str, words)],
@@ -81,7 +83,9 @@ class Cluster:
         several = "?target_session_attrs=read-write" if len(ports) > 1 else ""
         return f"postgresql://kycuong@{hosts}/kycuong{several}"
 
-    def ask(self, port: int, statement: str, *given: object) -> list[tuple[object, ...]]:
+    def ask(
+        self, port: int, statement: str, *given: object
+    ) -> list[tuple[object, ...]]:
         """Ask one server as its superuser."""
         address = f"postgresql://postgres@127.0.0.1:{port}/kycuong"
         with psycopg.connect(address, autocommit=True) as connection:

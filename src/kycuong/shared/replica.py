@@ -26,7 +26,10 @@ from kycuong.shared.patience import too_long
 
 PRIMARY, REPLICA = "default", "replica"
 WROTE: Final = "vua-ghi"  # the cookie of whoever has just acted
-CHECKS: Final = 5  # looks at the replica in the time that it may lag
+LOOKS: Final = 5  # at the replica, in the time that it may lag
+UNKNOWN: Final = "Chưa biết bản sao tới đâu."
+SILENT: Final = "Máy chủ bản sao không trả lời."
+BEHIND: Final = "Bản sao chậm hơn máy chủ chính quá giới hạn."
 SAMPLES: Final = 64
 AREA: Final = "kycuong.oversight."
 # Who is signed in, and what may be, is always asked of the primary.
@@ -82,47 +85,60 @@ class Watch:
 
     No clock of another host is trusted and no right on the server is needed: the
     primary's position is noted with our own clock; the lag is the age of the newest
-    position noted that the replica has passed.
+    position noted that the replica has passed. A thread of its own looks, so that no
+    page waits for a replica that hangs: while it gives no answer the lag grows.
     """
 
     def __init__(self) -> None:
         """Know nothing yet."""
         self.seen: deque[tuple[float, int]] = deque(maxlen=SAMPLES)
-        self.lag: float | None = None
-        self.problem = ""
-        self.checked = float("-inf")
+        self.passed: float | None = None
+        self.problem = UNKNOWN
+        self.thread: threading.Thread | None = None
         self.lock = threading.Lock()
 
-    def look(self, *, now: float) -> None:
-        """Measure anew where the last look is old; one thread looks, others go on."""
-        rest = settings.KYCUONG_REPLICA_LAG / CHECKS
-        if now - self.checked < rest or not self.lock.acquire(blocking=False):
-            return
-        try:
-            self.checked = now
-            self._measure(now)
-        finally:
-            self.lock.release()
+    def start(self) -> None:
+        """Begin to look, once a process; the first look is waited for."""
+        with self.lock:
+            if self.thread is None:
+                self.look()
+                self.thread = threading.Thread(target=self._keep_looking, daemon=True)
+                self.thread.start()
 
-    def lost(self, error: Exception) -> None:
-        """Note that the replica could not answer; the next look decides anew."""
-        logger.warning("The replica did not answer: %s", type(error).__name__)
-        self.lag, self.problem = None, "Máy chủ bản sao không trả lời."
-        self.checked = time.monotonic()
+    def _keep_looking(self) -> None:
+        while True:
+            time.sleep(settings.KYCUONG_REPLICA_LAG / LOOKS)
+            self.look()
 
-    def _measure(self, now: float) -> None:
-        self.seen.append((now, position(PRIMARY, "pg_current_wal_lsn()")))
+    def look(self) -> None:
+        """Measure once; what does not answer is noted, nothing is raised."""
         try:
+            now = time.monotonic()
+            self.seen.append((now, position(PRIMARY, "pg_current_wal_lsn()")))
             reached = position(REPLICA, "pg_last_wal_replay_lsn()")
         except DatabaseError as error:
             self.lost(error)
-            connections[REPLICA].close()
+            connections.close_all()
             return
         passed = [at for at, place in self.seen if place <= reached]
-        self.lag = now - max(passed) if passed else None
+        self.passed = max(passed) if passed else self.passed
         self.problem = ""
-        if self.lag is None or self.lag > settings.KYCUONG_REPLICA_LAG:
-            self.problem = "Bản sao chậm hơn máy chủ chính quá giới hạn."
+
+    def lost(self, error: Exception) -> None:
+        """Note that a server could not answer; the next look decides anew."""
+        logger.warning("The replica did not answer: %s", type(error).__name__)
+        self.problem = SILENT
+
+    def lag(self) -> float | None:
+        """Return by how many seconds at most the replica is behind, None: unknown."""
+        return None if self.passed is None else time.monotonic() - self.passed
+
+    def trouble(self) -> str:
+        """Return why the replica may not be read now, "" where it may."""
+        if self.problem:
+            return self.problem
+        lag = self.lag()
+        return BEHIND if lag is None or lag > settings.KYCUONG_REPLICA_LAG else ""
 
 
 _watch = Watch()
@@ -146,13 +162,14 @@ def replica_state() -> State:
     """Return how the replica stands, for the status page."""
     named = REPLICA in settings.DATABASES
     if named:
-        _watch.look(now=time.monotonic())
+        _watch.start()
+    trouble = _watch.trouble() if named else ""
     return State(
         named=named,
-        used=named and not _watch.problem,
-        lag=_watch.lag,
+        used=named and not trouble,
+        lag=_watch.lag(),
         limit=settings.KYCUONG_REPLICA_LAG,
-        problem=_watch.problem,
+        problem=trouble,
     )
 
 

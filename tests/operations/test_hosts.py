@@ -1,0 +1,213 @@
+"""Several hosts on one database: each job once, and what one changes the others see."""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from kycuong.config.caching import TABLE
+from kycuong.kernel.organisations import queries as organisations
+from kycuong.shared.cache import SharedCache
+from tests.cast import DAY
+from tests.operations.conftest import ROOT, server_wanted
+
+pytestmark = pytest.mark.xdist_group("hosts")
+COUNTING = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.operations.host_settings"
+import django
+django.setup()
+from django.core.cache import cache
+from kycuong.kernel.accounts import throttle
+for _ in range(20):
+    cache.incr("counted")
+    throttle.failed("an", "10.0.0.7")
+"""
+CHANGING = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.operations.host_settings"
+import django
+django.setup()
+from datetime import datetime
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.organisations import services
+from tests.cast import SINCE, MORNING
+services.add_unit(code="H01.99", kind="department", name="Sở Mới", short_name="SM",
+    aliases=(), parent=None, order=99, valid_from=SINCE, actor=SYSTEM, at=MORNING)
+"""
+
+
+def environment(tmp_path: Path, address: str = "") -> dict[str, str]:
+    """Return what a host's program is started with, on the database of this test."""
+    own = {
+        "KYCUONG_DATA": str(tmp_path),
+        "KYCUONG_SECRET_KEY": "only-for-tests",
+        "PYTHONPATH": f"{ROOT}/src:{ROOT}",
+        "KYCUONG_DATABASE": address,
+    }
+    return {**os.environ, **own}
+
+
+def of_this_test() -> str:
+    """Return the address of the database that the test itself writes to."""
+    found = settings.DATABASES["default"]
+    name = connection.settings_dict["NAME"]
+    return f"postgresql://{found['USER']}@{found['HOST']}:{found['PORT']}/{name}"
+
+
+def start(*words: str, env: dict[str, str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, *words],
+        env=env,
+        cwd=ROOT,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+
+
+def over(process: "subprocess.Popen[str]") -> int:
+    process.communicate(timeout=60)
+    return process.returncode
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_slot_is_run_once_though_two_hosts_run_schedules_and_one_is_killed(
+    tmp_path: Path,
+) -> None:
+    server_wanted()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE operations_ran (slot timestamptz, host text)")
+    try:
+        env = environment(tmp_path, of_this_test())
+        script = "tests/operations/job_runner.py"
+        hosts = [start(script, name, env=env) for name in ("a", "b")]
+        for host in hosts:
+            assert host.stdout is not None
+            assert host.stdout.readline() == "ready\n"
+        ran = waited(lambda: rows("SELECT slot, host FROM operations_ran"), least=20)
+        leads = "ab".index(ran[0][1])
+        hosts[leads].kill()
+        waited(lambda: rows("SELECT 1 FROM operations_ran"), least=100)
+        waited(
+            lambda: rows(
+                "SELECT 1 FROM schedules_progress WHERE done_until > now() - interval '70 s'"
+            ),
+            least=1,
+        )
+        for host in hosts:
+            over(host)
+        counts = rows("SELECT count(*), max(host) FROM operations_ran GROUP BY slot")
+        twice = [count for count, _ in counts if count > 1]
+        assert len(counts) >= 119
+        # Only the slot that was cut off in the middle may have been run again.
+        assert len(twice) <= 1
+        assert max(twice, default=1) <= 2
+        assert len(rows("SELECT 1 FROM schedules_run")) == len(counts)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE operations_ran")
+
+
+def rows(statement: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def waited(ask: Any, *, least: int) -> list[Any]:
+    until = time.monotonic() + 40
+    while len(found := ask()) < least:
+        assert time.monotonic() < until, f"only {len(found)} of {least}"
+        time.sleep(0.05)
+    return list(found)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_one_process_counts_or_enters_the_other_sees_at_once(
+    tmp_path: Path,
+) -> None:
+    server_wanted()
+    cache = SharedCache(TABLE, {})
+    cache.set("counted", 0, 300)
+    assert [unit.name for unit in organisations.units_on(DAY)] == []
+    env = environment(tmp_path, of_this_test())
+    counting = [start("-c", COUNTING, env=env) for _ in range(2)]
+    changing = start("-c", CHANGING, env=env)
+    assert [over(each) for each in (*counting, changing)] == [0, 0, 0]
+    assert cache.get("counted") == 40  # no count was lost
+    assert cache.get(f"sign-in:login:{b'an'.hex()}") == 40
+    assert [unit.name for unit in organisations.units_on(DAY)] == ["Sở Mới"]
+    cache.clear()
+
+
+@pytest.mark.django_db
+def test_the_shared_cache_counts_and_fades(settings: Any) -> None:
+    settings.CACHES = {
+        **settings.CACHES,
+        "shared": {
+            "BACKEND": "kycuong.shared.cache.SharedCache",
+            "LOCATION": "kycuong_cache",
+        },
+    }
+    cache = caches["shared"]
+    assert cache.add("a", 1, 60)
+    assert (cache.incr("a"), cache.incr("a", 5)) == (2, 7)
+    assert cache.get("a") == 7
+    with pytest.raises(ValueError, match="not found"):
+        cache.incr("b")
+    cache.set("gone", 1, -1)
+    with pytest.raises(ValueError, match="not found"):
+        cache.incr("gone")
+    cache.clear()
+    assert cache.get("a") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_hosts_workers_run_each_background_job_once_and_take_up_what_broke_off(
+    tmp_path: Path,
+) -> None:
+    server_wanted()
+    made = [
+        DBTaskResult(
+            status="READY",
+            args_kwargs={"args": [number], "kwargs": {}},
+            task_path="tests.operations.background_job.note",
+            queue_name="default",
+            backend_name="default",
+            priority=0,
+            exception_class_path="",
+            traceback="",
+        )
+        for number in range(40)
+    ]
+    made[0].status = "RUNNING"  # its worker was killed: the same one takes it up
+    made[0].worker_ids = [f"{platform.node()[:50]}-1"]
+    DBTaskResult.objects.bulk_create(made)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE operations_done (number int)")
+    try:
+        workers = []
+        for slot in (1, 2):
+            data = tmp_path / str(slot)
+            words = ("manage", "run_jobs", "--batch", "--slot", str(slot))
+            env = environment(data, of_this_test())
+            env["DJANGO_SETTINGS_MODULE"] = "tests.operations.host_settings"
+            workers.append(start("-m", "kycuong.config.cli", *words, env=env))
+        assert [over(each) for each in workers] == [0, 0]
+        done = sorted(row[0] for row in rows("SELECT number FROM operations_done"))
+        assert done == list(range(40))
+        states = set(DBTaskResult.objects.values_list("status", flat=True))
+        assert states == {"SUCCESSFUL"}
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE operations_done")
