@@ -9,7 +9,7 @@ from django.urls import reverse
 from kycuong.kernel.accounts import services as accounts
 from kycuong.kernel.notifications import services as notifications
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.kernel.organisations.enums import Right, Role
+from kycuong.kernel.organisations.enums import Right, Role, UnitKind
 from kycuong.kernel.parameters import queries as parameters
 from kycuong.kernel.schedules.services import Slot
 from kycuong.shared import formats
@@ -57,10 +57,9 @@ def tell_opening(opened: accounts.Opened) -> None:
     """Tell the Committee's and the Office's leaders that the seal was broken."""
     today = formats.local_day(opened.at)
     leaders = organisations.roster(today, roles={Role.CHAIRMAN, Role.VICE_CHAIRMAN})
-    office = organisations.office(today).id
     heads = organisations.roster(today, roles={Role.HEAD, Role.DEPUTY})
     logins = {one.login for one in leaders}
-    logins |= {one.login for one in heads if one.body.id == office}
+    logins |= {one.login for one in heads if one.body.kind == UnitKind.OFFICE}
     people = get_user_model().objects.filter(username__in=logins)
     notifications.notify(
         users=list(people.values_list("pk", flat=True)),

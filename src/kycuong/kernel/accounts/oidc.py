@@ -20,6 +20,7 @@ import urllib3
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA")
 LEEWAY: Final = 60  # seconds that two clocks may be apart
 TIMEOUT: Final = urllib3.Timeout(connect=3, read=7)
+FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 LARGEST: Final = 256 * 1024
 WELL_KNOWN: Final = "/.well-known/openid-configuration"
 _pool: Final = urllib3.PoolManager(retries=False)
@@ -91,9 +92,12 @@ def ask(party: Party, back: str) -> tuple[str, Question]:
 
 
 def answered(
-    party: Party, back: str, question: Question, *, code: str, state: str
+    party: Party, back: str, question: Question, *, code: str, state: str, issuer: str
 ) -> Somebody:
     """Return who came back from the provider.
+
+    Args:
+        issuer: who says that it answers (RFC 9207), "" where nobody does.
 
     Raises:
         Untrusted: another browser's answer, a used code, a token not for us, old, not
@@ -103,6 +107,8 @@ def answered(
     if not secrets.compare_digest(state.encode(), question.state.encode()):
         raise Untrusted("state")
     metadata = _metadata(party)
+    if issuer and issuer != metadata["issuer"]:
+        raise Untrusted("issuer")
     given = _exchange(party, metadata, back, code, question.verifier)
     token = given.get("id_token")
     if not isinstance(token, str):
@@ -177,7 +183,9 @@ def _key(metadata: Mapping[str, Any], token: str) -> Any:
     signing = [key for key in fit if key.public_key_use in (None, "sig")]
     if len(signing) != 1 and not (kid and signing):
         raise Untrusted("no such key")
-    return signing[0]
+    # The bare key: a list that names no algorithm would be taken for RS256 alone. Which
+    # algorithms may be, `ALGORITHMS` says; a key fits only those of its own kind.
+    return signing[0].key
 
 
 def _metadata(party: Party) -> dict[str, Any]:
@@ -238,9 +246,8 @@ def _send(
         answer = _pool.request(
             method,
             place,
-            fields=fields,
-            encode_multipart=False,
-            headers=headers,
+            body=urlencode(fields) if fields else None,
+            headers={**headers, **(FORM if fields else {})},
             timeout=TIMEOUT,
             redirect=False,
             preload_content=False,

@@ -52,7 +52,7 @@ def begin(request: Any, *, back: str, onward: str) -> str:
 
 
 def finish(
-    request: Any, *, back: str, code: str, state: str, at: datetime
+    request: Any, *, back: str, code: str, state: str, issuer: str, at: datetime
 ) -> tuple[bool, str]:
     """Let in whom the provider names, if they are registered here.
 
@@ -72,7 +72,9 @@ def finish(
     onward, oidc = str(kept.pop("next")), _oidc()
     try:
         question = oidc.Question(**kept)
-        found = oidc.answered(_party(oidc), back, question, code=code, state=state)
+        found = oidc.answered(
+            _party(oidc), back, question, code=code, state=state, issuer=issuer
+        )
     except oidc.Unreachable as wrong:
         raise NotSignedIn(_down()) from wrong
     except oidc.Untrusted as wrong:

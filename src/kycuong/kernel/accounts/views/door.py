@@ -115,6 +115,7 @@ def sso_back(request: Request) -> HttpResponse:
             back=request.build_absolute_uri(reverse("accounts:sso_back")),
             code=request.GET.get("code", ""),
             state=request.GET.get("state", ""),
+            issuer=request.GET.get("iss", ""),
             at=request.now,
         )
     except services.NotSignedIn as refused:
