@@ -21,9 +21,9 @@ from kycuong.rules.worktime.errors import CalendarGap
 from kycuong.rules.worktime.statute import FIRST_YEAR, LAST_YEAR
 from kycuong.rules.worktime.tables import MINUTES, DayTable
 
-Days: TypeAlias = npt.NDArray[np.datetime64]
-Counts: TypeAlias = npt.NDArray[np.int64]
-_Small: TypeAlias = npt.NDArray[np.int32]
+Days: TypeAlias = "npt.NDArray[np.datetime64]"
+Counts: TypeAlias = "npt.NDArray[np.int64]"
+_Small: TypeAlias = "npt.NDArray[np.int32]"
 
 _EPOCH_ORDINAL = 719163  # ordinal of 1970-01-01, day 0 of datetime64[D]
 _FIRST_DAY = date(FIRST_YEAR, 1, 1).toordinal() - _EPOCH_ORDINAL

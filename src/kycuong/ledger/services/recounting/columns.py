@@ -6,14 +6,14 @@ Instants are microseconds since 1970 in UTC as int64; `NONE` stands for no insta
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
 
-Instants = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+Instants: TypeAlias = "npt.NDArray[np.int64]"
+Flags: TypeAlias = "npt.NDArray[np.bool_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Counted:
     provisional: bool
 
 
-NONE: Final = np.iinfo(np.int64).min
+NONE: Final = -(2**63)  # the least of 64 bits
 TABLE: Final = "kycuong_recounted"
 """The temporary table of a batch that is written."""
 _INSTANTS: Final = (

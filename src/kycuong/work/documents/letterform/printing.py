@@ -53,7 +53,7 @@ def printed(letter: Letter) -> bytes:
 
 
 @cache
-def _faces() -> typst.Fonts:
+def _faces() -> "typst.Fonts":
     """Return the four faces that are shipped; read once a process."""
     return typst.Fonts(
         include_system_fonts=False,
