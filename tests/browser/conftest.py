@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -109,6 +110,36 @@ def house(tmp_path_factory: Any) -> Iterator[str]:
     chromium()
     with served(settled(tmp_path_factory.mktemp("house"), "house")) as address:
         yield address
+
+
+SAMPLE_BREACHES = (  # seven, one in each state: numbers 1 to 7 of the tour
+    "from kycuong.config.demo import breaches; from kycuong.shared import clock; "
+    "breaches.load(clock.now())"
+)
+
+
+def run(environment: dict[str, str], *words: str) -> str:
+    """Run a `kycuong` command; return what it printed."""
+    command = [sys.executable, "-m", "kycuong.config.cli", *words]
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
+    """Live the weeks, serve them; yield the address and what was made."""
+    chromium()
+    environment = settled(tmp_path_factory.mktemp("world"), "world")
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+    environment["KYCUONG_DEMO"] = "1"
+    run(environment, "demo", "--no-serve", "--empty")
+    run(environment, "manage", "shell", "-c", SAMPLE_BREACHES)
+    live = "from tests.browser import world; world.main()"
+    made = json.loads(run(environment, "manage", "shell", "-c", live).splitlines()[-1])
+    with served(environment) as address:
+        yield address, made
 
 
 @pytest.fixture(scope="session")

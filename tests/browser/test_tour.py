@@ -7,18 +7,14 @@ serious fault for those who read it by other means than eyes.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import PHONE, WIDE, Desk, chromium, served, settled
+from tests.browser.conftest import PHONE, WIDE, Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 HEAVIEST = 60_000
@@ -197,40 +193,28 @@ chi report-rows /bao-cao/{report_month}/viec/?co-quan={unit}&so=closing
 chi report-compare /bao-cao/{report_week}/so-sanh/
 chi report-check /bao-cao/{report_sealed}/kiem-tra/
 son schedules /dinh-ky/
+son status /trang-thai/
+dung search /tim/?q=UBND
+son clock /dong-ho/
+dung account /tai-khoan/
+dung account-prove /tai-khoan/xac-nhan/
+son logins /tai-khoan/quan-tri/
+son emergencies /tai-khoan/khan-cap/so/
+dung api-reference /api/
+dung api-tokens /api/ma/
+dung api-make /api/ma/tao/
+son subscriptions /api/moc/
+dung units /to-chuc/
+phuc directives /giao-viec/
+chi outgoing /van-ban/di/
+chi intake-new /van-ban/den/dang-ky/
+dung report /viec/{points}/tien-do/
+son cancel /viec/{fresh}/huy/
 dung inbox /thong-bao/
 dung subscribe /thong-bao/nhan-tin/
 son sent-mail /thong-bao/so-gui/
 son desk-head-of-the-office /
 """
-
-SAMPLE_BREACHES = (  # seven, one in each state: numbers 1 to 7 of the tour
-    "from kycuong.config.demo import breaches; from kycuong.shared import clock; "
-    "breaches.load(clock.now())"
-)
-
-
-def run(environment: dict[str, str], *words: str) -> str:
-    """Run a `kycuong` command; return what it printed."""
-    command = [sys.executable, "-m", "kycuong.config.cli", *words]
-    done = subprocess.run(
-        command, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
-    """Live the weeks, serve them; yield the address and what was made."""
-    chromium()
-    environment = settled(tmp_path_factory.mktemp("world"), "world")
-    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
-    environment["KYCUONG_DEMO"] = "1"
-    run(environment, "demo", "--no-serve", "--empty")
-    run(environment, "manage", "shell", "-c", SAMPLE_BREACHES)
-    live = "from tests.browser import world; world.main()"
-    made = json.loads(run(environment, "manage", "shell", "-c", live).splitlines()[-1])
-    with served(environment) as address:
-        yield address, made
 
 
 def reckoned(desk: Desk) -> None:
