@@ -8,6 +8,8 @@ from typing import Any
 
 from django.test import Client
 
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
 from kycuong.shared import clock
 from kycuong.surfaces.api import services
 from kycuong.surfaces.api.enums import Scope
@@ -61,6 +63,12 @@ class Caller:
 def caller(person: Person, *scopes: str, at: datetime = MORNING) -> Caller:
     """Return a machine with a token of somebody; every scope where none is named."""
     return Caller(token_of(person, scopes or Scope.values, at=MORNING), at)
+
+
+def close_login(person: Person) -> None:
+    """Close somebody's login, as an administrator does."""
+    with act(SYSTEM, "accounts.closed", person.user, at=MORNING):
+        type(person.user).objects.filter(pk=person.user.pk).update(is_active=False)
 
 
 def new_key() -> str:

@@ -4,6 +4,7 @@ Bounded here; `make fuzz-api` asks for as long as one likes (`KYCUONG_FUZZ` exam
 address).
 """
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import timedelta
@@ -27,7 +28,7 @@ from kycuong.work.documents.tests.steps import registered, taken_in
 from tests.api.calling import new_key, token_of
 from tests.cast import MORNING, Person, Province
 
-BOUNDED = 4
+BOUNDED = 2
 EXAMPLES = int(os.environ.get("KYCUONG_FUZZ", BOUNDED))
 KEPT = (
     checks.not_a_server_error,
@@ -58,19 +59,31 @@ def _one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+def asked_of() -> dict[str, Any]:
+    """Return the schema without the key of a request: each gets a fresh one."""
+    found: dict[str, Any] = json.loads(json.dumps(document()))
+    for path in found["paths"].values():
+        for operation in path.values():
+            known = operation["parameters"]
+            operation["parameters"] = [one for one in known if one["in"] != "header"]
+    return found
+
+
 def asked(schema: Any, mode: Any) -> Iterator[Any]:
     for found in schema.get_all_operations():
-        operation = found.ok()
-        yield operation, operation.as_strategy(mode)
+        yield found.ok().as_strategy(mode)
 
 
-@pytest.mark.parametrize("who", ["dung", "van_thu"])
-@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=str)
+@pytest.mark.parametrize(
+    ("who", "mode"),
+    [("dung", "positive"), ("van_thu", "negative")]
+    + [("van_thu", "positive"), ("dung", "negative")] * (EXAMPLES > BOUNDED),
+)
 def test_no_question_breaks_it_and_every_answer_is_as_the_schema_says(
-    world: list[int], who: str, mode: Any, province: Province
+    world: list[int], who: str, mode: str, province: Province
 ) -> None:
     secret = token_of(province.people[who])
-    schema = schemathesis.openapi.from_dict(document(), config=SchemathesisConfig())
+    schema = schemathesis.openapi.from_dict(asked_of(), config=SchemathesisConfig())
     tally: dict[int, int] = {}
 
     def ask(case: Any, deep: int) -> None:
@@ -89,7 +102,7 @@ def test_no_question_breaks_it_and_every_answer_is_as_the_schema_says(
         tally[response.status_code] = tally.get(response.status_code, 0) + 1
         case.validate_response(response, checks=list(KEPT))
 
-    for _, strategy in asked(schema, mode):
+    for strategy in asked(schema, schemathesis.GenerationMode(mode)):
         ask_often(strategy, ask)
     assert not list(services.verify(MORNING))
     assert len(tally) > 3, tally

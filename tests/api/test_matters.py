@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kycuong.kernel.audit.models import Act
 from kycuong.ledger import queries, services
 from kycuong.ledger.models import Entry
 from kycuong.ledger.queries import Filters
@@ -138,6 +139,7 @@ def test_the_whole_course_by_machine(
     assert done.json() == {"matter": pk, "last_entry": 4}
     assert office.get(f"matters/{pk}").json()["status"] == "done_on_time"
     assert not list(services.verify(LATER))
+    assert Act.objects.get(verb="ledger.accept", user=dung.user.pk).via == "api"
 
 
 def _file() -> Any:

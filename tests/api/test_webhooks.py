@@ -20,6 +20,7 @@ from kycuong.surfaces.webhooks.enums import Kind, State
 from kycuong.surfaces.webhooks.models import Delivery, Event, Subscription
 from kycuong.surfaces.webhooks.services.sending import RESTS
 from kycuong.work.documents.tests.steps import registered
+from tests.api.calling import close_login
 from tests.api.receiver import Receiver, receiving
 from tests.at_once import at_once
 from tests.cast import MORNING, Person, Province, build_province
@@ -122,7 +123,7 @@ def test_who_has_left_the_post_is_told_nothing_more(
 ) -> None:
     listening(dung, chi, f"{receiver.url}/ok")
     give(province)
-    type(dung.user).objects.filter(pk=dung.user.pk).update(is_active=False)
+    close_login(dung)
     assert told() == 0
 
 

@@ -59,7 +59,7 @@ def revoke(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def reference(request: Request) -> HttpResponse:
-    page = import_string(REFERENCE)()
+    page = import_string(REFERENCE)(request.GET.get("muc", ""))
     return render(request, "api/reference.html", {"page": page})
 
 

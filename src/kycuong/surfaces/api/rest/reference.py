@@ -42,6 +42,7 @@ class Group:
     key: str
     label: str
     operations: tuple[Operation, ...]
+    opened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,12 @@ class ReferencePage:
     problems: tuple[tuple[str, int, str, str], ...]
 
 
-def reference_page() -> ReferencePage:
-    """Return the reference in the reader's language."""
+def reference_page(opened: str = "") -> ReferencePage:
+    """Return the reference in the reader's language.
+
+    Args:
+        opened: the group whose fields are shown; of the others only the addresses.
+    """
     schema = document()
     found: dict[str, list[Operation]] = {key: [] for key in TAGS}
     for path, methods in schema["paths"].items():
@@ -63,7 +68,8 @@ def reference_page() -> ReferencePage:
             found[said["tags"][0]].append(one)
     return ReferencePage(
         groups=tuple(
-            Group(key, gettext(TAGS[key]), tuple(each)) for key, each in found.items()
+            Group(key, gettext(TAGS[key]), tuple(each), key == opened)
+            for key, each in found.items()
         ),
         scopes=tuple((key, str(label)) for key, label in Scope.choices),
         problems=tuple(
