@@ -2,19 +2,24 @@
 
 from datetime import datetime
 
-from django.db import models
-
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 
 
 def seen(
-    actor: Actor, verb: str, subject: models.Model | None = None, *, at: datetime
+    actor: Actor,
+    verb: str,
+    subject: tuple[str, int] | None = None,
+    *,
+    at: datetime,
 ) -> None:
     """Leave an act for a read of a conduct record (xem hồ sơ vi phạm, kết quả cá nhân).
 
     Args:
-        verb: `app.read_…`; the subject is whose record was read.
+        verb: `app.read_…`, the word of what was read.
+        subject: whose or which record: (`app.model`, its key).
     """
-    with act(actor, verb, subject, at=at):
-        pass
+    with act(actor, verb, at=at) as context:
+        if subject is not None:
+            context.pending.subject_kind = subject[0]
+            context.pending.subject_id = str(subject[1])

@@ -1,0 +1,1 @@
+"""Attacks on the trail by hand, each of which the verifier names."""

@@ -1,0 +1,85 @@
+"""A day's number, on paper and beside the book, proves what a cut book hides."""
+
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+
+from kycuong.kernel.audit import anchoring, canonical
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
+from kycuong.kernel.audit.models import Anchor, Head
+from kycuong.kernel.audit.verifying.faults import Wrong
+from tests.audit.hands import by_hand, verified
+from tests.cast import MORNING
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def anchored(world: SimpleNamespace, tmp_path: Path) -> Anchor:
+    """Anchor the day and go on working."""
+    before, settings.DATA = settings.DATA, tmp_path
+    row = anchoring.anchor(MORNING.date(), at=MORNING + timedelta(hours=9))
+    anchoring.copy()
+    with act(SYSTEM, "test.later", at=MORNING + timedelta(hours=10)):
+        pass
+    yield row  # type: ignore[misc]
+    settings.DATA = before
+
+
+def cut() -> None:
+    """Cut every lane back to half, heads and seals as the system would make them."""
+    for head in Head.objects.all():
+        seq = head.seq // 2
+        acts = "(SELECT id FROM audit_act WHERE lane = %s AND seq > %s)"
+        by_hand(f"DELETE FROM audit_payload WHERE act_id IN {acts}", head.lane, seq)
+        by_hand("DELETE FROM audit_act WHERE lane = %s AND seq > %s", head.lane, seq)
+        key = canonical.key_of(settings.SECRET_KEY)
+        by_hand(
+            "UPDATE audit_head SET seq = %s, hash = COALESCE((SELECT hash FROM "
+            "audit_act a WHERE a.lane = audit_head.lane AND a.seq = %s), %s) "
+            "WHERE lane = %s",
+            *(seq, seq, canonical.GENESIS, head.lane),
+        )
+        fresh = Head.objects.get(pk=head.lane)
+        by_hand(
+            "UPDATE audit_head SET seal = %s WHERE lane = %s",
+            canonical.seal(key, fresh.lane, fresh.seq, fresh.hash),
+            head.lane,
+        )
+
+
+def test_an_anchored_book_is_clean_and_its_paper_fits(anchored: Anchor) -> None:
+    grouped = " ".join(anchored.digest[place : place + 4] for place in range(0, 64, 4))
+    assert verified(grouped) == []
+
+
+def test_a_second_run_keeps_the_first_number(anchored: Anchor) -> None:
+    again = anchoring.anchor(MORNING.date(), at=MORNING + timedelta(hours=20))
+    assert again.digest == anchored.digest
+
+
+def test_a_book_cut_back_with_fitting_heads_misses_what_was_anchored(
+    anchored: Anchor,
+) -> None:
+    cut()
+    found = [one.wrong for one in verified() if one.table == "audit_act"]
+    assert found and set(found) == {Wrong.TRUNCATED}
+
+
+def test_a_book_cut_back_with_its_anchor_differs_from_the_copy_and_from_paper(
+    anchored: Anchor,
+) -> None:
+    cut()
+    by_hand("DELETE FROM audit_anchor")
+    found = [one for one in verified(anchored.digest) if one.table == "audit_anchor"]
+    assert [one.wrong for one in found] == [Wrong.TRUNCATED, Wrong.TRUNCATED]
+
+
+def test_an_altered_anchor_is_named(anchored: Anchor) -> None:
+    by_hand("UPDATE audit_anchor SET digest = %s", "0" * 64)
+    fault = verified()[0]
+    assert (fault.wrong, fault.table) == (Wrong.ALTERED, "audit_anchor")
