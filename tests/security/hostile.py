@@ -197,7 +197,8 @@ def in_paths(source: Source, count: int) -> Iterator[str]:
 
 
 def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape" if "\udcff" in text else "replace")
+    """Return the bytes; half a surrogate pair becomes what no reader may accept."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _plain(name: str) -> str:

@@ -83,7 +83,6 @@ class Watched:
             with self.tally.counting():
                 yield
         finally:
-            self.via = tracing.via.get() or self.via  # the API names itself
             for variable, token in reversed(tokens):
                 variable.reset(token)
 
@@ -103,6 +102,7 @@ class Watched:
     def end(self, status: int) -> None:
         """Write the line and turn the instruments."""
         took, route = time.perf_counter() - self.since, self.route()
+        via = tracing.API if hasattr(self.request, "bearer") else self.via
         method = self.request.method if self.request.method in METHODS else "OTHER"
         metrics.REQUESTS.labels(route, method, str(status)).inc()
         metrics.REQUEST_SECONDS.labels(route).observe(took)
@@ -110,7 +110,7 @@ class Watched:
         metrics.QUERIES.labels(route).inc(self.tally.queries)
         told = {
             "request_id": self.id,
-            "via": self.via,
+            "via": via,
             "method": method,
             "route": route,
             "status": status,

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from kycuong.kernel.audit import anchored
 from kycuong.kernel.files import scanning
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.schedules import background
@@ -22,6 +23,7 @@ from kycuong.surfaces.status.values import Moment, Part
 STARTED = clock.wall()
 PATIENCE = timedelta(minutes=5)
 REPLICA_SECONDS = 60.0
+OLD_ANCHOR = timedelta(days=2)
 LITTLE_SPACE = 0.1
 
 
@@ -194,9 +196,37 @@ def scanner(now: Moment) -> Part:
     return Part(name, Standing.LOOK, text, todo)
 
 
+def trail(now: Moment) -> Part:
+    """Say which day of acts was closed last, and whether its anchor holds."""
+    name, found = gettext("Chốt nhật ký"), anchored.newest()
+    if found is None:
+        return Part(
+            name,
+            Standing.UNKNOWN,
+            gettext("Chưa chốt ngày nào; ngày đầu tiên được chốt vào sáng hôm sau."),
+        )
+    told = {"day": formats.day(found.day), "when": formats.moment(found.at)}
+    if not found.sound:
+        return Part(
+            name,
+            Standing.LOOK,
+            gettext("Bản chốt ngày %(day)s không khớp với bản sao của nó.") % told,
+            gettext(
+                "Báo quản trị hệ thống chạy kycuong verify --audit ngay, trước khi làm "
+                "gì khác."
+            ),
+        )
+    text = gettext("Đã chốt hết ngày %(day)s lúc %(when)s; khớp với bản sao.") % told
+    if now.at - found.at > OLD_ANCHOR:
+        todo = gettext("Đã hơn hai ngày chưa chốt; xem việc định kỳ có chạy không.")
+        return Part(name, Standing.LOOK, text, todo)
+    return Part(name, Standing.WELL, text)
+
+
 PARTS: tuple[Callable[[Moment], Part], ...] = (
     *(web, database, replica, schedule, worker, mail, files, scanner),
     backups.part,
+    trail,
 )
 
 

@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import REGISTRY, Collector
 
+from kycuong.kernel.audit import anchored
 from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.schedules import background
 from kycuong.kernel.schedules import queries as schedules
@@ -38,6 +39,11 @@ def _schedule_silence() -> float | None:
     return None if seen is None else (clock.wall() - seen).total_seconds()
 
 
+def _anchor_age() -> float | None:
+    last = anchored.newest()
+    return None if last is None else (clock.now() - last.at).total_seconds()
+
+
 READINGS: Final[tuple[Reading, ...]] = (
     (
         "kycuong_job_lag_seconds",
@@ -63,6 +69,11 @@ READINGS: Final[tuple[Reading, ...]] = (
         "kycuong_mail_failures",
         "Digests that failed in the last day",
         lambda: notifications.outbox(clock.now()).failed,
+    ),
+    (
+        "kycuong_anchor_age_seconds",
+        "Since the last day of acts was closed, by the desk's clock",
+        _anchor_age,
     ),
     ("kycuong_replica_lag_seconds", "How far the replica is behind", replica_lag),
 )

@@ -22,7 +22,11 @@ def test_health_asks_nothing_of_anybody(client: Client) -> None:
     client.get("/suc-khoe/")  # the process looks once how it was set up
     with CaptureQueriesContext(connection) as asked:
         answer = client.get("/suc-khoe/")
-    assert (answer.status_code, answer.json(), asked.captured_queries) == (200, {"ok": True}, [])
+    assert (answer.status_code, answer.json(), asked.captured_queries) == (
+        200,
+        {"ok": True},
+        [],
+    )
     assert "no-store" in answer["Cache-Control"]
     assert not answer.cookies
 
