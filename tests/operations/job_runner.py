@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from datetime import time as time_of_day
 from datetime import timedelta
 from threading import Event, Thread
 
@@ -15,10 +16,16 @@ from django.db import connection  # noqa: E402
 
 from kycuong.kernel.schedules import registry, runner  # noqa: E402
 from kycuong.kernel.schedules.models import Progress  # noqa: E402
-from kycuong.kernel.schedules.services import Every, Job, Slot, register  # noqa: E402
+from kycuong.kernel.schedules.services import (  # noqa: E402
+    CatchUp,
+    Daily,
+    Job,
+    Slot,
+    register,
+)
 from kycuong.shared import clock  # noqa: E402
 
-HOURS = 2
+DAYS = 120
 
 
 def note(slot: Slot) -> None:
@@ -30,8 +37,8 @@ def note(slot: Slot) -> None:
 
 def main() -> None:
     registry._jobs.clear()
-    register(Job("operations.note", "", Every(1), note))
-    since = clock.now() - timedelta(hours=HOURS)
+    register(Job("operations.note", "", Daily(time_of_day(1)), note, CatchUp.EACH))
+    since = clock.now() - timedelta(days=DAYS)
     Progress.objects.get_or_create(
         job="operations.note", defaults={"since": since, "done_until": since}
     )
