@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "check": "kiểm tra thể thức văn bản theo Nghị định 30/2020/NĐ-CP",
     "demo": "dựng tỉnh mẫu và mở trang làm việc",
     "verify": "tính lại mọi việc từ sổ và báo chỗ sai khác",
+    "shred": "hủy dữ liệu cá nhân của một người theo quyết định, hai người làm",
     "administrator": "giao người quản trị tài khoản đầu tiên, in mật khẩu dùng một lần",
     "break-glass": "niêm phong mã khẩn cấp mới, in một lần",
     "serve": "mở trang làm việc trên máy chủ thật",

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "kycuong.work.formcheck",
     "kycuong.work.submissions",
     "kycuong.work.distribution",
+    "kycuong.work.exchange",
     "kycuong.work.importing",
     "kycuong.oversight.watching",
     "kycuong.oversight.dashboards",
@@ -91,6 +92,7 @@ INSTALLED_APPS = [
     "kycuong.surfaces.api",
     "kycuong.surfaces.webhooks",
     "kycuong.surfaces.status",
+    "kycuong.surfaces.trail",
     "kycuong.config.apps.Config",
 ]
 
@@ -211,6 +213,10 @@ KYCUONG_ZALO_TEMPLATE = os.environ.get("KYCUONG_ZALO_TEMPLATE", "{}")
 KYCUONG_API_RATE = int(os.environ.get("KYCUONG_API_RATE", 600))
 KYCUONG_WEBHOOK_NETWORKS = os.environ.get("KYCUONG_WEBHOOK_NETWORKS", "")
 KYCUONG_WEBHOOK_CA = os.environ.get("KYCUONG_WEBHOOK_CA", "")
+
+# The exchange axis: a folder or an address; empty: carried by hand.
+KYCUONG_EXCHANGE_OUT = os.environ.get("KYCUONG_EXCHANGE_OUT", "")
+KYCUONG_EXCHANGE_TOKEN = os.environ.get("KYCUONG_EXCHANGE_TOKEN", "")
 
 KYCUONG_IDENTITY = identity(DATA)
 CSRF_FAILURE_VIEW = "kycuong.kernel.accounts.views.door.stale"

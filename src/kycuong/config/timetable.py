@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from kycuong.config import people
+from kycuong.kernel.audit import jobs as audit
 from kycuong.kernel.calendars import jobs as calendars
 from kycuong.kernel.files import jobs as files
 from kycuong.kernel.notifications import jobs as notifications
@@ -26,6 +27,7 @@ from kycuong.surfaces.api import jobs as api
 from kycuong.surfaces.webhooks import jobs as webhooks
 from kycuong.work.breaches import jobs as breaches
 from kycuong.work.chasing import jobs as chasing
+from kycuong.work.exchange import jobs as exchange
 from kycuong.work.submissions import jobs as submissions
 
 
@@ -40,6 +42,11 @@ def reorganise(slot: Slot) -> None:
             at=slot.now,
             key=f"reorganisation-{one.pk}-stopped-{one.version}",
         )
+
+
+def anchor(slot: Slot) -> None:
+    """Anchor the day that has ended."""
+    audit.anchor(slot.now)
 
 
 def count_again(slot: Slot) -> None:
@@ -97,6 +104,12 @@ JOBS = (
         webhooks.tell,
     ),
     Job(
+        "exchange.send",
+        _("Trục liên thông: chuyển gói tin đi, gửi lại gói chưa đi"),
+        Every(1),
+        exchange.send,
+    ),
+    Job(
         "ledger.reckon",
         _("Theo dõi: tính số liệu tháng, quý, năm từ sổ việc"),
         Daily(time(5, 30)),
@@ -125,6 +138,12 @@ JOBS = (
         _("Dọn câu trả lời API giữ quá hạn"),
         Daily(time(3, 30)),
         api.tidy,
+    ),
+    Job(
+        "audit.anchor",
+        _("Nhật ký: chốt ngày vừa qua vào một mã in được"),
+        Daily(time(0, 10)),
+        anchor,
     ),
     Job(
         "schedules.tidy",

@@ -56,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     breaches = importlib.import_module("kycuong.work.breaches.services")
     submissions = importlib.import_module("kycuong.work.submissions.services")
     reports = importlib.import_module("kycuong.oversight.reports.queries")
+    searching = importlib.import_module("kycuong.kernel.searching.services")
     found = 0
     try:
         books = (
@@ -64,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
             submissions.verify(),
             reports.damaged(),
             accounts.verify(),
+            searching.verify(),
         )
         for difference in chain(*books):
             found += 1

@@ -13,6 +13,7 @@ from django.http import (
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from kycuong.kernel.audit import reads
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import exports as exporting
 from kycuong.oversight.dashboards import enums, exports, forms, queries, sheets
@@ -93,6 +94,7 @@ def figure(request: Request) -> HttpResponse:
         query=words.urlencode(),
     )
     given = {"page": page, "sorted_by": page.sorted_by}
+    reads.seen(request.actor, "dashboards.read_figure", at=request.now)
     return render(request, "dashboards/figure.html", given)
 
 

@@ -21,6 +21,12 @@ class Config(AppConfig):
                 Section(_("Văn bản đến"), "documents:incoming", "/van-ban/"),
                 Section(_("Văn bản đi"), "documents:outgoing", "/van-ban/di/"),
                 Section(_("Phát hành"), "distribution:sent", "/phat-hanh/"),
+                Section(
+                    _("Trục liên thông"),
+                    "exchange:messages",
+                    "/truc-lien-thong/",
+                    rights=("clerk", "office"),
+                ),
                 Section(_("Thể thức"), "formcheck:checks", "/the-thuc/"),
                 Section(
                     _("Giao việc"),
@@ -79,6 +85,13 @@ class Config(AppConfig):
                     "status:status",
                     "/trang-thai/",
                     rights=("office",),
+                    group=SETTING_UP,
+                ),
+                Section(
+                    _("Nhật ký"),
+                    "trail:acts",
+                    "/nhat-ky/",
+                    rights=("office", "inspector"),
                     group=SETTING_UP,
                 ),
                 Section(_("API"), "api:tokens", "/api/", group=SETTING_UP),

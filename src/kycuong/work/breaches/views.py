@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kycuong.kernel.audit import reads
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.files import queries as files
 from kycuong.rules.worktime.instants import local_day
@@ -31,6 +32,7 @@ def register(request: Request) -> HttpResponse:
         query=request.GET.urlencode(),
     )
     given = {"page": page, "form": form, "sorted_by": page.sorted_by}
+    reads.seen(request.actor, "breaches.read_register", at=request.now)
     return render(request, "breaches/register.html", given)
 
 
@@ -43,6 +45,7 @@ def register_csv(request: Request) -> StreamingHttpResponse:
         content_type="text/csv; charset=utf-8",
     )
     response["Content-Disposition"] = 'attachment; filename="vi-pham.csv"'
+    reads.seen(request.actor, "breaches.read_register", at=request.now)
     return response
 
 
@@ -51,6 +54,7 @@ def register_csv(request: Request) -> StreamingHttpResponse:
 def register_xlsx(request: Request) -> FileResponse:
     filters = opening.narrowed(request).filters()
     book = exports.workbook(queries.every_row(request.actor, filters))
+    reads.seen(request.actor, "breaches.read_register", at=request.now)
     return FileResponse(book, as_attachment=True, filename="vi-pham.xlsx")
 
 
@@ -90,6 +94,7 @@ def propose_matter(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def breach(request: Request, pk: int) -> HttpResponse:
     page = queries.breach_page(request.actor, pk, request.now)
+    reads.seen(request.actor, "breaches.read", ("breaches.breach", pk), at=request.now)
     return render(request, "breaches/breach.html", {"page": page})
 
 
@@ -100,6 +105,9 @@ def file(request: Request, pk: int, number: int) -> FileResponse:
     if not queries.attached(found, number):
         raise NotThere
     kept = files.get(number)
+    reads.seen(
+        request.actor, "breaches.read_file", ("breaches.breach", pk), at=request.now
+    )
     return FileResponse(
         files.path_of(kept).open("rb"), as_attachment=True, filename=kept.name
     )

@@ -1,0 +1,87 @@
+"""Every table stands in the trail, or says why not."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from kycuong.kernel.audit.keeping import audited
+from kycuong.kernel.audit.recorded import Recorded
+
+EXEMPT = {
+    "audit.act": "the chain itself",
+    "audit.payload": "the chain itself",
+    "audit.head": "the chain itself",
+    "audit.anchor": "append-only, chained by its own numbers",
+    "auth.permission": "the framework's; nobody here holds one",
+    "auth.group": "the framework's; nobody here is in one",
+    "auth.group_permissions": "the framework's",
+    "contenttypes.contenttype": "the framework's list of tables",
+    "sessions.session": "browsers come and go; signing in and out are acts",
+    "accounts.session": "bookkeeping of browsers; opening and ending are acts",
+    "accounts.tries": "counts of failures that fade",
+    "django_tasks_database.dbtaskresult": "the queue of jobs that run",
+    "schedules.progress": "the runner's own bookkeeping",
+    "schedules.run": "the runner's own bookkeeping",
+    "schedules.beat": "the runner's own bookkeeping",
+    "notifications.delivery": "the postman's bookkeeping; what is told are messages",
+    "notifications.deliveryitem": "the postman's bookkeeping",
+    "ledger.stretch": "repeats entries; `kycuong verify` compares",
+    "ledger.rollup": "repeats stretches; `kycuong verify` compares",
+    "ledger.reckoning": "figures that can be counted anew",
+    "importing.prepared": "an export being written",
+}
+"""Tables that are not `Recorded`, with the reason."""
+FACTS = "_no_delete"
+
+
+def tables() -> list[type[models.Model]]:
+    return list(apps.get_models(include_auto_created=True))
+
+
+def test_every_table_is_recorded_or_says_why_not() -> None:
+    loose = {
+        model._meta.label_lower for model in tables() if not issubclass(model, Recorded)
+    }
+    assert loose - EXEMPT.keys() == set()
+
+
+def test_what_is_exempt_exists_and_is_not_recorded() -> None:
+    loose = {
+        model._meta.label_lower for model in tables() if not issubclass(model, Recorded)
+    }
+    assert EXEMPT.keys() - loose == set()
+
+
+def test_what_the_trail_leaves_out_says_why() -> None:
+    silent = [
+        model._meta.label
+        for model in tables()
+        if (audited(model).cache or audited(model).derived) and not audited(model).why
+    ]
+    assert not silent
+
+
+def test_named_columns_exist() -> None:
+    for model in tables():
+        said = audited(model)
+        named = said.derived | said.personal | (said.secret or frozenset())
+        known = {field.name for field in model._meta.concrete_fields}
+        assert named <= known, model._meta.label
+
+
+@pytest.mark.django_db
+def test_facts_are_the_tables_that_the_database_guards() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT lower(tgname) FROM pg_trigger WHERE NOT tgisinternal"
+            if connection.vendor == "postgresql"
+            else "SELECT lower(name) FROM sqlite_master WHERE type = 'trigger'"
+        )
+        names = {name for (name,) in cursor.fetchall()}
+    guarded = {name.removesuffix(FACTS) for name in names if name.endswith(FACTS)}
+    facts = {
+        model._meta.db_table
+        for model in tables()
+        if issubclass(model, Recorded) and audited(model).fact
+    }
+    assert {table for table in guarded if not table.startswith("audit_")} == facts
