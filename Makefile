@@ -8,7 +8,7 @@ WORKERS ?= 2
 PORT ?= 8000
 
 .PHONY: help run demo test test-rules check fix types lock screenshots verify \
-	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-watching bench-oversight bench-web fuzz-api messages clean
+	bench-worktime bench-letters bench-extract bench-pages bench-recount bench-year bench-watching bench-oversight bench-web fuzz-api drill messages clean
 
 help: ## What this file can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -78,6 +78,10 @@ bench-hostile: .venv/dev ## Hostile input at every form and address (EACH=10000,
 
 audit: .venv/dev ## Known weaknesses of what is installed (exit 3: no network)
 	@$(BIN)/python -m tests.audit_dependencies
+
+drill: .venv/dev ## Kill, fill, lose and jump under load; nothing may be missing or double
+	@$(BIN)/python -m tests.drill --database embedded
+	@$(BIN)/python -m tests.drill --database postgres
 
 fuzz-api: .venv/dev ## Ask the interface from its schema, FUZZ examples an address
 	@KYCUONG_FUZZ=$(or $(FUZZ),200) $(BIN)/pytest -n0 tests/api/test_fuzz.py

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import sqlite3
 import subprocess
+import time
 from contextlib import closing
 from pathlib import Path
 
 import psycopg
 
+from tests import postgres
 from tests.operations.cluster import Cluster
 
 MARK = re.compile(r"dien-tap-[0-9a-f]{32}")
 ENTRIES = "SELECT reason, payload FROM ledger_entry WHERE kind = 'report'"
+
+
+class NotStarted(Exception):
+    """A server does not start; the text is the end of its log."""
 
 
 class OneFile:
@@ -65,19 +71,19 @@ class Servers:
         """Start a server again, which finds its own way back."""
         data = self.cluster.data(port)
         words = (data, "-w", "-t", "60", "-s", "-l", data / "server.log")
-        subprocess.run(
-            [
-                *self._control(),
-                *map(str, words),
-                "-o",
-                self.cluster.options()[1],
-                "start",
-            ],
-            check=True,
+        command = [*self._control(), *map(str, words)]
+        command += ["-o", self.cluster.options()[1], "start"]
+        until = time.monotonic() + 30
+        while subprocess.run(
+            command,
             cwd=self.cluster.folder,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             **self.cluster.owner,  # type: ignore[call-overload]
-        )
+        ).returncode:
+            if time.monotonic() > until:
+                raise NotStarted((data / "server.log").read_text()[-2000:])
+            time.sleep(0.5)  # what died is not buried yet
 
     def fail_over(self) -> None:
         """Make the replica the primary by the script that an administrator runs."""
@@ -99,6 +105,4 @@ class Servers:
         self.cluster.stop()
 
     def _control(self) -> list[str]:
-        from tests import postgres  # noqa: PLC0415 - only where servers are
-
         return [str(postgres.programs() / "pg_ctl"), "-D"]
