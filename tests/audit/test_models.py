@@ -28,6 +28,12 @@ EXEMPT = {
     "ledger.stretch": "repeats entries; `kycuong verify` compares",
     "ledger.rollup": "repeats stretches; `kycuong verify` compares",
     "ledger.reckoning": "figures that can be counted anew",
+    "api.answer": "answers kept so that a repeated request is answered alike",
+    "api.use": "when a token was last used",
+    "webhooks.event": "the outbox: repeats what acts wrote, forgotten by age",
+    "webhooks.delivery": "the outbox's bookkeeping",
+    "webhooks.watch": "how an address answered lately",
+    "status.slowpage": "pages that were slow, forgotten after a week",
     "importing.prepared": "an export being written",
 }
 """Tables that are not `Recorded`, with the reason."""

@@ -180,6 +180,8 @@ class Seal(Recorded):
     reviews = models.JSONField(default=list)
     lines = models.JSONField(default=list)
 
+    audited: ClassVar = Audited(secret=frozenset({"code", "lines"}))
+
     def __str__(self) -> str:
         """Return its number."""
         return f"niêm phong {self.pk}"

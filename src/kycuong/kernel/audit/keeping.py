@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-SECRETS = frozenset({"password", "secret", "token", "digest", "code", "credential"})
+SECRETS = frozenset({"password", "secret", "token", "digest", "credential", "salt"})
 """Columns of these names are secret where their model says nothing else."""
 
 
