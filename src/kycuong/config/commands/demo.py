@@ -3,8 +3,10 @@
 import argparse
 import importlib
 import os
+import shutil
 import socket
 import sys
+from pathlib import Path
 
 import django
 from django.core.management import call_command
@@ -41,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
         )
         return 2
     os.environ["KYCUONG_DEMO"] = "1"
+    if not args.no_serve:
+        _measure_together()
     processes.use()
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
@@ -66,3 +70,10 @@ def run(args: argparse.Namespace) -> int:
 def _taken(host: str, port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex((host, port)) == 0
+
+
+def _measure_together() -> None:
+    """Let the processes of this demo add their measures up, beginning at nothing."""
+    folder = Path(os.environ.get("KYCUONG_DATA", "var")).resolve() / "measures"
+    shutil.rmtree(folder, ignore_errors=True)
+    os.environ.setdefault("KYCUONG_METRICS_FOLDER", str(folder))
