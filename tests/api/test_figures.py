@@ -1,8 +1,16 @@
 """Figures, bodies and dates by machine: the definitions of the pages."""
 
+from typing import get_args
+
 import pytest
 
+from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.tests.matters import at, submitted
+from kycuong.rules.duty.pauses import GROUNDS
+from kycuong.surfaces.api.rest.acts import Ground
+from kycuong.surfaces.api.rest.matters import Belonging, Status
+from kycuong.surfaces.api.rest.places import Kind
 from tests.api.calling import caller, problem
 from tests.cast import Person, Province
 
@@ -75,3 +83,10 @@ def test_messages_are_told_and_noted_as_read(province: Province, dung: Person) -
     left = machine.get("notices?unread=true").json()["items"]
     assert message["id"] not in [row["id"] for row in left]
     problem(machine.post("notices/999999/read"), 404, "not-there")
+
+
+def test_words_of_the_schema_are_the_house_s() -> None:
+    assert get_args(Kind) == tuple(UnitKind.values)
+    assert get_args(Ground) == tuple(GROUNDS)
+    assert {*get_args(Status)} == {each.name.lower() for each in Shown}
+    assert {*get_args(Belonging)} == {each.name.lower() for each in Scope}

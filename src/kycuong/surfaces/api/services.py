@@ -40,6 +40,7 @@ def make(
     Writes: audit act `api.made`.
     """
     policy.require(actor, "make")
+    assert actor.user is not None and actor.post is not None  # policy has seen to it
     wanted = sorted({*scopes} & {*Scope.values})
     if not wanted or not name.strip():
         raise Refused(refuse("Hãy đặt tên cho mã và chọn ít nhất một phạm vi."))

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
@@ -65,6 +64,6 @@ def reference(request: Request) -> HttpResponse:
 
 @csrf_exempt
 @without_post
-def call(request: Request, path: str) -> HttpResponseBase:
-    answer: HttpResponseBase = import_string(DOOR)(request, path)
+def call(request: Request, path: str) -> HttpResponse:
+    answer: HttpResponse = import_string(DOOR)(request, path)
     return answer

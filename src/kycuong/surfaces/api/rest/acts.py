@@ -14,7 +14,6 @@ from kycuong.kernel.files import services as files
 from kycuong.ledger import queries, services
 from kycuong.rules import duty
 from kycuong.rules.duty.answering import bare
-from kycuong.rules.duty.pauses import GROUNDS
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.surfaces.api.enums import Scope
 from kycuong.surfaces.api.rest.problems import Trouble
@@ -32,7 +31,7 @@ from kycuong.surfaces.api.rest.shapes import (
 
 router = Router(tags=["acts"])
 Files = Annotated[list[Key], Field(max_length=20)]
-Ground = Literal[tuple(GROUNDS)]  # type: ignore[valid-type]
+Ground = Literal["ministry", "verdict", "force_majeure", "superior"]
 CLAUSE: Final = _("Điều, khoản quy định thẩm quyền")
 REASON: Final = _("Lý do")
 ASKED_OF_COMPETENCE: Final = (

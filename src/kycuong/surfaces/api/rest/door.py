@@ -96,8 +96,9 @@ def _addresses() -> URLResolver:
 
 def _fresh(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Give an answer that was read its ETag; say 304 to who has it already."""
-    whole = isinstance(response, HttpResponse) and response.status_code == 200
-    if not whole or request.method != "GET":
+    if not isinstance(response, HttpResponse) or request.method != "GET":
+        return response  # a file goes as it comes
+    if response.status_code != 200:
         return response
     tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     known = [

@@ -287,5 +287,5 @@ def _fields(body: RegisterBody, page: queries.IntakePage, on: date) -> services.
     form = forms.Line(typed, page=page, today=on)  # type: ignore[arg-type]
     if form.is_valid():
         return form.line()
-    wrong = [(f"body.{name}", text[0]) for name, text in form.errors.items()]
-    raise Trouble("invalid", str(wrong[0][1]), errors=wrong)
+    wrong = [(f"body.{name}", str(text[0])) for name, text in form.errors.items()]
+    raise Trouble("invalid", wrong[0][1], errors=wrong)

@@ -9,7 +9,6 @@ from pydantic import BaseModel, Field
 
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import services as ledger
 from kycuong.rules import worktime
 from kycuong.rules.worktime.instants import LOCAL, local_day
@@ -20,7 +19,19 @@ from kycuong.surfaces.api.rest.routing import read
 from kycuong.surfaces.api.rest.shapes import Asked, Day, Line, Page, Paged, Told
 
 router = Router(tags=["places"])
-Kind = Literal[tuple(UnitKind.values)]  # type: ignore[valid-type]
+Kind = Literal[
+    "committee",
+    "office",
+    "department",
+    "equivalent",
+    "mass",
+    "party",
+    "vertical",
+    "district",
+    "commune",
+    "division",
+    "service",
+]
 FOUND = 20
 
 

@@ -82,7 +82,9 @@ def reference_page(opened: str = "") -> ReferencePage:
 def _operation(
     schema: Mapping[str, Any], path: str, method: str, said: Mapping[str, Any]
 ) -> Operation:
-    body = next(iter(said.get("requestBody", {}).get("content", {}).values()), {})
+    body: Mapping[str, Any] = next(
+        iter(said.get("requestBody", {}).get("content", {}).values()), {}
+    )
     done = next(each for status, each in said["responses"].items() if status < "300")
     answer = done.get("content", {}).get("application/json", {})
     return Operation(

@@ -27,6 +27,7 @@ def propose(
     Writes: audit act `webhooks.proposed`.
     """
     policy.require(actor, "propose")
+    assert actor.user is not None and actor.post is not None  # policy has seen to it
     wanted = sorted({*kinds} & {*Kind.values})
     if not wanted or not name.strip():
         raise Refused(refuse("Hãy đặt tên và chọn ít nhất một loại sự kiện."))
