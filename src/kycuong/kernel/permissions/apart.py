@@ -125,5 +125,10 @@ PAIRS: Final = (
         "reports.seal",
         "Báo cáo phải qua tay hai người mới được chốt.",
     ),
+    Pair(
+        "webhooks.propose",
+        "webhooks.confirm",
+        "Gửi sự kiện ra ngoài phải có hai người cùng quyết.",
+    ),
 )
 """Every two acts on one thing that need two persons; tests try each with one."""
