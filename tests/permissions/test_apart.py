@@ -27,6 +27,7 @@ from kycuong.rules import gate as gate_rules
 from kycuong.rules.books import Hand, Who
 from kycuong.shared.clock import LOCAL
 from kycuong.shared.verdict import Verdict
+from kycuong.surfaces.webhooks import policy as webhooks
 from kycuong.work.breaches import policy as breaches
 from kycuong.work.chasing import policy as chasing
 from kycuong.work.submissions import policy as submissions
@@ -155,6 +156,9 @@ TRIED: dict[tuple[str, str], Judged] = {
     ),
     ("reports.count", "reports.seal"): lambda actor, hand: reports.may(
         actor, "seal", reports.Case(hands=(hand,))
+    ),
+    ("webhooks.propose", "webhooks.confirm"): lambda actor, hand: webhooks.may(
+        actor, "confirm", proposed_by=hand
     ),
 }
 
