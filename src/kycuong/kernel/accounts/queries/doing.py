@@ -1,7 +1,7 @@
 """Who acts on logins, and of whom a second step is required."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,8 @@ def doer(request: Any) -> Actor:
     user, seated = request.user, request.actor
     actor = seated or Actor(user=user.pk, name=user.full_name)
     if holds_right(request) and not actor.stands_in:
-        return replace(actor, rights=actor.rights | {ADMINISTRATOR})
+        known = {each.name: getattr(actor, each.name) for each in fields(Actor)}
+        return Actor(**{**known, "rights": actor.rights | {ADMINISTRATOR}})
     return actor
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.test import Client
+from tests.cast import MORNING, Person
 
 from kycuong.kernel.accounts import services, throttle
 from kycuong.kernel.accounts.models import Session, User
@@ -161,6 +162,15 @@ def test_what_matters_asks_again_who_it_is(lan: User, minh: User) -> None:
     assert desk.post(where, {"password": WORD}).status_code == 302
     desk.post(f"{ROOM}{lan.pk}/khoa/")
     assert not User.objects.get(pk=lan.pk).is_active
+
+
+def test_an_official_manages_logins_from_their_own_post(chi: Person) -> None:
+    with act(SYSTEM, "accounts.entrusted", chi.user, at=clock.now()):
+        chi.user.administers = True
+        chi.user.save()
+    with clock.fixed(MORNING):
+        page = chi.client().get(ROOM).content.decode()
+    assert page.count("row-link") == 13
 
 
 def test_every_act_on_a_login_names_who_did_it(lan: User, minh: User) -> None:
