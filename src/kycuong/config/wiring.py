@@ -21,6 +21,7 @@ from kycuong.work.chasing import services as chasing
 from kycuong.work.directives import services as directives
 from kycuong.work.distribution import services as distribution
 from kycuong.work.documents import services as documents
+from kycuong.work.exchange import services as exchange
 from kycuong.work.formcheck import services as formcheck
 from kycuong.work.importing import jobs as importing
 from kycuong.work.procedures import services as procedures
@@ -47,11 +48,13 @@ def connect() -> None:
     documents.on_registered[:] = [
         directives.open_if_it_orders,
         webhooks.document_registered,
+        exchange.registered,
     ]
+    documents.on_left[:] = [exchange.left]
     documents.on_issued[:] = [chasing.letter_issued, webhooks.document_issued]
     documents.on_given[:] = [distribution.given]
     documents.on_opened[:] = [distribution.opened]
-    ledger.heard[:] = [webhooks.entry_written]
+    ledger.heard[:] = [webhooks.entry_written, exchange.heard]
     ledger.reactions[:] = [
         ledger.follow,
         procedures.advance,

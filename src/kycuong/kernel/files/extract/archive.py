@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -11,6 +12,14 @@ from kycuong.kernel.files.extract.containers import open_zip
 from kycuong.kernel.files.extract.values import Limits
 
 _ENCRYPTED = 0x1
+HARDENED: Final = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How anything that may be hostile is parsed, wherever it comes from."""
 
 
 class Package:
@@ -56,14 +65,7 @@ class Package:
 
 def parse(data: bytes) -> etree._Element:
     """Return the root of an XML part that may be hostile."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**HARDENED, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

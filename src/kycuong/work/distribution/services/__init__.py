@@ -5,6 +5,7 @@
 
 from kycuong.work.distribution.services.asking import ask, remind, unask
 from kycuong.work.distribution.services.confirming import confirm
+from kycuong.work.distribution.services.elsewhere import received_elsewhere
 from kycuong.work.distribution.services.opening import opened
 from kycuong.work.distribution.services.recall import recall
 from kycuong.work.distribution.services.sending import given, send
@@ -16,6 +17,7 @@ __all__ = [
     "given",
     "opened",
     "recall",
+    "received_elsewhere",
     "remind",
     "send",
     "succeed",

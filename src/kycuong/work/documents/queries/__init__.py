@@ -38,7 +38,14 @@ from kycuong.work.documents.queries.one import (
     source,
     told_by,
 )
-from kycuong.work.documents.queries.plain import Coming, Item, after, coming, item
+from kycuong.work.documents.queries.plain import (
+    Coming,
+    Item,
+    after,
+    coming,
+    item,
+    stands_in,
+)
 from kycuong.work.documents.queries.registers import (
     COLUMNS,
     ExportPage,
@@ -126,6 +133,7 @@ __all__ = (
     "revise_page",
     "search",
     "source",
+    "stands_in",
     "suspects",
     "template_page",
     "templates_page",

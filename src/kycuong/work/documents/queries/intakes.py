@@ -14,7 +14,7 @@ from kycuong.kernel.files import queries as files
 from kycuong.rules.citations.number import symbol_of
 from kycuong.rules.letters import Origin
 from kycuong.shared.verdict import NotThere
-from kycuong.work.documents import policy
+from kycuong.work.documents import accompanying, policy
 from kycuong.work.documents.enums import Direction, Dropping, IntakeState
 from kycuong.work.documents.models import Intake
 from kycuong.work.documents.queries.registers import body_of
@@ -120,7 +120,7 @@ def intake_page(actor: Actor, pk: int) -> IntakePage:
         percent=intake.percent,
         waiting=intake.state in (IntakeState.WAITING, IntakeState.READING),
         problem=intake.problem,
-        notes=tuple(intake.notes),
+        notes=(*accompanying.notes_of(pk), *intake.notes),
         file_name=intake.file.name if intake.file else "",
         file_url=reverse("documents:intake_file", args=[pk]) if intake.file else "",
         text=intake.text[:SHOWN].lstrip(),

@@ -118,6 +118,12 @@ def coming(actor: Actor, pk: int) -> Coming:
     )
 
 
+def stands_in(pk: int, body: int, direction: str) -> bool:
+    """Say whether a document stands in one body's register of a direction."""
+    found = Document.objects.filter(pk=pk, unit=body, direction=direction)
+    return bool(found.exists())
+
+
 def _item(row: Document) -> Item:
     return Item(
         pk=row.pk,
