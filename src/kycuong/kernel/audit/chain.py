@@ -126,11 +126,15 @@ def _take(number: int) -> tuple[int, int, str, Sequence[int]]:
     """Lock a lane; return it, its length, its last hash and keys for new acts."""
     with connection.cursor() as cursor:
         if connection.vendor != "postgresql":
-            cursor.execute("SELECT lane, seq, hash FROM audit_head WHERE lane = 0")
-            head = cursor.fetchone() or _begin(1)
-            cursor.execute("SELECT COALESCE(MAX(id), 0) FROM audit_act")
-            first = int(cursor.fetchone()[0]) + 1
-            return *head, range(first, first + number)
+            cursor.execute(
+                "SELECT seq, hash, (SELECT COALESCE(MAX(id), 0) FROM audit_act) "
+                "FROM audit_head WHERE lane = 0"
+            )
+            row = cursor.fetchone()
+            if row is None:
+                _begin(1)
+                return _take(number)
+            return 0, row[0], row[1], range(row[2] + 1, row[2] + 1 + number)
         keys = (
             "ARRAY(SELECT nextval(pg_get_serial_sequence('audit_act', 'id')) "
             "FROM generate_series(1, %s))"
@@ -154,7 +158,7 @@ def _take(number: int) -> tuple[int, int, str, Sequence[int]]:
     return _take(number)
 
 
-def _begin(lanes: int) -> tuple[int, int, str]:
+def _begin(lanes: int) -> None:
     """Make the heads of a chain that has none yet."""
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -162,7 +166,6 @@ def _begin(lanes: int) -> tuple[int, int, str]:
             "VALUES (%s, 0, %s, '', '') ON CONFLICT DO NOTHING",
             [(lane, canonical.GENESIS) for lane in range(lanes)],
         )
-    return 0, 0, canonical.GENESIS
 
 
 @lru_cache(maxsize=1)

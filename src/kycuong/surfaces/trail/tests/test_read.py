@@ -1,0 +1,85 @@
+"""The Office and inspectors read the trail; nobody else does."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+from tests.cast import MORNING, Person, Province
+
+from kycuong.kernel.audit import anchoring
+from kycuong.kernel.audit.queries import acts
+from kycuong.kernel.organisations import services as organisations
+from kycuong.shared import clock
+
+
+def renamed(province: Province, son: Person) -> int:
+    """Rename a body and return the key of the act."""
+    organisations.rename_unit(
+        province["tri_ton"],
+        name="Ủy ban nhân dân huyện Tri Tôn mới",
+        on=MORNING.date(),
+        actor=son.actor,
+        at=MORNING,
+    )
+    return acts(verb="organisations.unit_renamed")[-1].pk
+
+
+def page(person: Person, address: str) -> tuple[int, str]:
+    """Return what a person is shown."""
+    browser = Client()
+    browser.force_login(person.user)
+    with clock.fixed(MORNING + timedelta(hours=1)):
+        answer = browser.get(address)
+    return answer.status_code, answer.content.decode()
+
+
+def test_the_office_finds_an_act_by_person_kind_subject_and_day(
+    province: Province, chi: Person, son: Person
+) -> None:
+    pk = renamed(province, son)
+    words = "person=Ngô+Thanh&verb=Đổi+tên&since=23/04/2024&until=24/04/2024"
+    subject = f"&subject={province['tri_ton']}"
+    status, shown = page(chi, f"{reverse('trail:acts')}?{words}{subject}")
+    assert status == 200
+    assert reverse("trail:act", args=[pk]) in shown
+    assert "Đổi tên cơ quan" in shown
+    _, other = page(chi, f"{reverse('trail:acts')}?{words}&subject=999999")
+    assert reverse("trail:act", args=[pk]) not in other
+
+
+def test_an_act_shows_before_and_after_in_words(
+    province: Province, chi: Person, son: Person
+) -> None:
+    pk = renamed(province, son)
+    status, shown = page(chi, reverse("trail:act", args=[pk]))
+    assert status == 200
+    assert "Cơ quan" in shown and "sửa" in shown
+    assert "Ủy ban nhân dân huyện Tri Tôn</td>" in shown
+    assert "Ủy ban nhân dân huyện Tri Tôn mới</td>" in shown
+
+
+def test_reading_the_trail_is_an_act(chi: Person, khanh: Person) -> None:
+    page(khanh, reverse("trail:acts"))
+    assert [one.user for one in acts(verb="trail.read")] == [khanh.actor.user]
+
+
+def test_an_anchor_sheet_shows_the_number_in_groups_of_four(chi: Person) -> None:
+    row = anchoring.anchor(MORNING.date(), at=MORNING)
+    status, shown = page(chi, reverse("trail:anchor", args=[row.pk]))
+    assert status == 200
+    groups = [row.digest[place : place + 4] for place in range(0, 64, 4)]
+    assert " ".join(groups) in shown
+    assert page(chi, reverse("trail:anchors"))[0] == 200
+
+
+def test_others_are_told_who_can(an: Person, dung: Person) -> None:
+    for name in ("acts", "anchors"):
+        for person in (an, dung):
+            status, shown = page(person, reverse(f"trail:{name}"))
+            assert status == 403
+            assert "thanh tra công vụ" in shown
+
+
+def test_what_is_not_there_is_not_found(chi: Person) -> None:
+    assert page(chi, reverse("trail:act", args=[999999]))[0] == 404
+    assert page(chi, reverse("trail:anchor", args=[999999]))[0] == 404
