@@ -1,14 +1,20 @@
 """Several hosts on one database: each job once, and what one changes the others see."""
 
+import http.client
+import importlib
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -18,6 +24,7 @@ from django_tasks_db.models import DBTaskResult
 from kycuong.config.caching import TABLE
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.shared.cache import SharedCache
+from tests import postgres
 from tests.cast import DAY, MORNING
 from tests.operations.conftest import ROOT, server_wanted
 
@@ -90,7 +97,7 @@ def start() -> Iterator[Start]:
 
 
 def over(process: Program) -> int:
-    process.communicate(timeout=60)
+    process.communicate(timeout=120)
     return process.returncode
 
 
@@ -227,3 +234,58 @@ def test_two_hosts_workers_run_each_background_job_once_and_take_up_what_broke_o
     finally:
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE operations_done")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_waits_too_long_says_so_and_a_stop_lets_one_be_answered(
+    tmp_path: Path, start: Start
+) -> None:
+    server_wanted()
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "staticfiles.json").write_text("{}")
+    port = postgres.free_port()
+    env = environment(tmp_path, of_this_test())
+    env["DJANGO_SETTINGS_MODULE"] = "tests.operations.host_settings"
+    words = ("serve", "--port", str(port), "--workers", "1")
+    server = start("-m", "kycuong.config.cli", *words, env=env)
+    waited(lambda: ["up"] if asked(port, "/suc-khoe/")[0] == 200 else [], least=1)
+    with ThreadPoolExecutor(1) as pool:
+        with locked(sessions_table()):
+            status, said = asked(port, "/")
+        assert (status, "thu hẹp" in said) == (503, True)
+        with locked(sessions_table()):
+            answer = pool.submit(asked, port, "/")
+            time.sleep(0.4)
+            server.send_signal(signal.SIGTERM)
+            time.sleep(0.4)
+        assert answer.result()[0] == 302  # to the sign-in page
+    assert over(server) == 0
+    assert asked(port, "/suc-khoe/")[0] == 0
+
+
+def asked(port: int, path: str) -> tuple[int, str]:
+    """Ask as somebody with a session; 0 where nobody answers."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        cookie = f"{settings.SESSION_COOKIE_NAME}={'k' * 32}"
+        line.request("GET", path, headers={"Cookie": cookie})
+        answer = line.getresponse()
+        return answer.status, answer.read().decode()
+    except OSError:
+        return 0, ""
+    finally:
+        line.close()
+
+
+def sessions_table() -> str:
+    engine = importlib.import_module(settings.SESSION_ENGINE)
+    return str(engine.SessionStore.get_model_class()._meta.db_table)
+
+
+@contextmanager
+def locked(table: str) -> Iterator[None]:
+    """Keep everybody from a table until the block ends."""
+    with psycopg.connect(of_this_test()) as holder:
+        holder.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+        yield
+        holder.rollback()
