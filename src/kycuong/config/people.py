@@ -1,5 +1,6 @@
 """What posts mean for logins: who needs a second step, who left, who is told."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
@@ -35,11 +36,12 @@ def needs_second(user: int, at: datetime) -> bool:
 
 def sign_out_who_left(slot: Slot) -> None:
     """End the sessions of those who hold no post any more."""
+    accounts.sign_out_who_left(holds_a_post_on(slot.now), at=slot.now)
 
-    def holds_a_post(user: Any) -> bool:
-        return bool(organisations.seats_of(user, on=formats.local_day(slot.now)))
 
-    accounts.sign_out_who_left(holds_a_post, at=slot.now)
+def holds_a_post_on(at: datetime) -> Callable[[Any], bool]:
+    """Return the question whether a login holds a post on the day of `at`."""
+    return lambda user: bool(organisations.seats_of(user, on=formats.local_day(at)))
 
 
 def tell_change(user: int, sentence: str, at: datetime) -> None:

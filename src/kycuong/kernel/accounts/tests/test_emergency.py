@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import Province
 
 from kycuong.kernel.accounts import second_record, services
 from kycuong.kernel.accounts.models import Seal, User
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.notifications import queries as notifications
 from kycuong.shared import clock
 from kycuong.shared.verdict import NotThere, Refused
 
@@ -108,15 +106,6 @@ def test_no_second_record_no_entry(code: str, log: Path) -> None:
     assert "Không ghi được sổ mở niêm phong thứ hai" in page
     assert not inside(browser)
     assert Seal.objects.get().opened_at is None
-
-
-def test_leaders_of_the_committee_and_the_office_hear_of_it(
-    province: Province, code: str
-) -> None:
-    broken(code)
-    for key, hears in (("quang", True), ("son", True), ("dung", False)):
-        lines = str(notifications.inbox(province.people[key].actor))
-        assert ("Phan Văn Trực" in lines) is hears, key
 
 
 def reviewer(user: int, *rights: str) -> Actor:
