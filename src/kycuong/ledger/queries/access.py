@@ -18,7 +18,7 @@ from kycuong.rules import duty
 from kycuong.rules.books import Hand
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.verdict import NotThere
+from kycuong.shared.verdict import NotThere, Verdict
 
 
 def body_of(actor: Actor) -> int | None:
@@ -222,6 +222,18 @@ def get_for(
     if verb != policy.VIEW:
         policy.require(actor, verb, case)
     return case
+
+
+@policy.BOOK.find_by
+def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about the matter of a key."""
+    matter = Matter.objects.filter(pk=pk or 0).first()
+    if matter is None:
+        raise NotThere
+    case = case_of(matter, actor, at=at)
+    if not policy.may(actor, policy.VIEW, case):
+        raise NotThere
+    return policy.may(actor, verb, case)
 
 
 def due_and_lead(pk: int) -> tuple[duty.Due | None, int]:

@@ -27,14 +27,24 @@ MOVING: Final = frozenset({EntryKind.JOIN, EntryKind.RESUME})
 """Entries after which the next stage may open."""
 
 
-def write(*, name: str, steps: Sequence[Step], actor: Actor, at: datetime) -> int:
+def write(
+    *,
+    name: str,
+    steps: Sequence[Step],
+    rewrites: int | None = None,
+    actor: Actor,
+    at: datetime,
+) -> int:
     """Write a procedure of one's own body, or its next version; return the id.
 
     Runs under way keep the version with which they began.
 
+    Args:
+        rewrites: the version that the page showed, where one is rewritten.
+
     Raises:
         Refused: not the head of the body or of a division; no step; an opinion with
-            a time other than 2 to 5 working days.
+            a time other than 2 to 5 working days; written anew after the page was shown.
     """
     policy.require(actor, "write")
     if not steps:
@@ -48,6 +58,8 @@ def write(*, name: str, steps: Sequence[Step], actor: Actor, at: datetime) -> in
             .order_by("-version")
         )
         newest = before.first()
+        if rewrites is not None:
+            _require_newest(rewrites)
         Procedure.objects.filter(
             body=actor.unit, name=name, retired_at__isnull=True
         ).update(retired_at=at)
@@ -60,6 +72,21 @@ def write(*, name: str, steps: Sequence[Step], actor: Actor, at: datetime) -> in
             written_by=actor.name,
         )
     return int(row.pk)
+
+
+def _require_newest(pk: int) -> None:
+    """Refuse to write over a version that is no longer the one in use (F23)."""
+    row = Procedure.objects.get(pk=pk)
+    later = Procedure.objects.filter(
+        body=row.body_id, name=row.name, version__gt=row.version
+    )
+    if row.retired_at is not None or later.exists():
+        raise Refused(
+            refuse(
+                "Quy trình này vừa được người khác sửa hoặc thôi dùng. Hãy mở lại bản "
+                "mới nhất rồi sửa."
+            )
+        )
 
 
 def retire(pk: int, *, actor: Actor, at: datetime) -> None:

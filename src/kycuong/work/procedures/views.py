@@ -33,7 +33,9 @@ def write(request: Request, pk: int | None = None) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            services.write(actor=request.actor, at=request.now, **form.cleaned_data)
+            services.write(
+                actor=request.actor, at=request.now, rewrites=pk, **form.cleaned_data
+            )
         except Refused as no:
             form.add_error(None, no.verdict.reason)
         else:

@@ -13,7 +13,7 @@ from kycuong.oversight.reports.contents import Content
 from kycuong.oversight.reports.enums import File
 from kycuong.oversight.reports.models import Passage, Report, Seal
 from kycuong.rules.reporting import digest
-from kycuong.shared.verdict import NotThere
+from kycuong.shared.verdict import NotThere, Verdict
 
 
 class Tampered(Exception):
@@ -88,3 +88,14 @@ def bytes_of(seal: Seal, file: File) -> bytes:
     if digest(found) != kept["sha256"]:
         raise Tampered(file.value)
     return found
+
+
+@policy.BOOK.find_by
+def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about the report of a key, or about reports at all."""
+    if pk is None:
+        return policy.may(actor, verb)
+    report = visible_to(actor).filter(pk=pk).first()
+    if report is None:
+        raise NotThere
+    return policy.may(actor, verb, case_of(report))

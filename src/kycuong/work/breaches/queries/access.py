@@ -120,3 +120,10 @@ def attached(breach: Breach, file: int) -> bool:
     own = {each["id"] for each in breach.evidence if each.get("kind") == "file"}
     said = BreachEntry.objects.filter(breach=breach).values_list("payload", flat=True)
     return file in own or any(file in payload.get("files", ()) for payload in said)
+
+
+@policy.BOOK.find_by
+def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about the breach of a key."""
+    _breach, case = get_for(actor, pk or 0, policy.VIEW, at=at)
+    return policy.may(actor, verb, case)

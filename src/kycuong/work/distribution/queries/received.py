@@ -144,3 +144,10 @@ def delivery_page(actor: Actor, pk: int, at: datetime) -> DeliveryPage:
 
 def _said(by: str, at: datetime | None) -> str:
     return f"{by}, {moment(at)}" if at else ""
+
+
+@policy.BOOK.find_by
+def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about the delivery of a key."""
+    row = delivery_for(actor, pk or 0)
+    return policy.may(actor, verb, post=row.named_post)

@@ -1,7 +1,7 @@
 """One document: its page, its text, its file."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from kycuong.kernel.permissions.enums import Classification
 from kycuong.kernel.permissions.masking import masked
 from kycuong.shared.formats import day, moment
 from kycuong.shared.paging import Pager, asked_page
-from kycuong.shared.verdict import NotThere, Refused, refuse
+from kycuong.shared.verdict import ALLOWED, NotThere, Refused, Verdict, refuse
 from kycuong.work.documents import classes, policy
 from kycuong.work.documents.enums import Amending, Direction, Urgency
 from kycuong.work.documents.models import Content, Copy, Document
@@ -347,3 +347,17 @@ def _facts(document: Document, *, incoming: bool) -> list[tuple[str, str]]:
         ),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+@policy.BOOK.find_by
+def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about the document of a key, or the registers of one's body."""
+    body = body_of(actor)
+    if pk is None:
+        return policy.may(actor, verb, unit=body, body=body)
+    unit = visible_to(actor).filter(pk=pk).values_list("unit_id", flat=True).first()
+    if unit is None:
+        raise NotThere
+    if verb in policy.READS:
+        return ALLOWED
+    return policy.may(actor, verb, unit=unit, body=body)

@@ -9,8 +9,8 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.rules import gate
-from kycuong.rules.gate import Standing
-from kycuong.shared.verdict import NotThere
+from kycuong.rules.gate import Standing, State
+from kycuong.shared.verdict import NotThere, Verdict
 from kycuong.work.submissions import journal, policy
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier, Paper
@@ -133,3 +133,17 @@ def get_for(
     if verb not in (policy.VIEW, policy.SEE):
         policy.require(actor, verb, case)
     return dossier, case
+
+
+@policy.BOOK.find_by
+def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about the dossier of a key."""
+    _dossier, case = get_for(actor, pk or 0, policy.SEE, at=at)
+    return policy.may(actor, verb, case)
+
+
+@policy.OUTCOMES.find_by
+def outcome(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about what an accepted dossier asks for."""
+    dossier, _case = get_for(actor, pk or 0, policy.VIEW, at=at)
+    return policy.OUTCOMES.may(actor, verb, State(dossier.state))
