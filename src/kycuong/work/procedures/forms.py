@@ -85,7 +85,7 @@ class Write(forms.Form):
         title = given.get(f"title_{row}", "").strip()
         if not title:
             return None
-        to, body = given.get(f"to_{row}", AT_USE), given.get(f"body_{row}")
+        to, body = given.get(f"to_{row}") or AT_USE, given.get(f"body_{row}")
         if to == ELSEWHERE and not body and f"body_{row}" not in self.errors:
             self.add_error(f"body_{row}", _("Hãy ghi tên cơ quan nhận."))
         unit = body if to == ELSEWHERE else None if to == AT_USE else int(to)
