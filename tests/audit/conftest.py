@@ -36,11 +36,11 @@ def fill() -> SimpleNamespace:
     return SimpleNamespace(province=province, matter=pk, file=kept)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def _filled(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
 ) -> Iterator[SimpleNamespace]:
-    """Fill it once for all attacks."""
+    """Fill it once for the attacks of one file."""
     before = settings.DATA, settings.MEDIA_ROOT
     settings.DATA = tmp_path_factory.mktemp("data")
     settings.MEDIA_ROOT = str(settings.DATA / "files")

@@ -1,5 +1,6 @@
 """A day's number, on paper and beside the book, proves what a cut book hides."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,14 +20,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def anchored(world: SimpleNamespace, tmp_path: Path) -> Anchor:
+def anchored(world: SimpleNamespace, tmp_path: Path) -> Iterator[Anchor]:
     """Anchor the day and go on working."""
     before, settings.DATA = settings.DATA, tmp_path
     row = anchoring.anchor(MORNING.date(), at=MORNING + timedelta(hours=9))
     anchoring.copy()
     with act(SYSTEM, "test.later", at=MORNING + timedelta(hours=10)):
         pass
-    yield row  # type: ignore[misc]
+    yield row
     settings.DATA = before
 
 

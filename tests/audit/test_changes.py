@@ -104,9 +104,7 @@ def test_many_new_rows_leave_digests_alone() -> None:
 def test_rows_that_were_there_already_are_not_told() -> None:
     heir, other = unit("A"), unit("B")
     Succession = apps.get_model("organisations", "Succession")
-    rows = [
-        Succession(predecessor=heir, successor=other, on=MORNING.date())
-    ]
+    rows = [Succession(predecessor=heir, successor=other, on=MORNING.date())]
     for _ in range(2):
         with done():
             for row in rows:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 
-from kycuong.kernel.audit import shredding
+from kycuong.kernel.audit import canonical, shredding
 from kycuong.kernel.audit.queries import acts
 from kycuong.kernel.audit.verifying.faults import Wrong
 from kycuong.shared.verdict import Refused
@@ -22,7 +22,7 @@ def shred(world: SimpleNamespace, **given: object) -> int:
     person = people["dung"]
     official = apps.get_model("organisations", "Official").objects
     return shredding.shred(
-        **{  # type: ignore[arg-type]
+        **{
             "user": person.actor.user,
             "names": [NAME],
             "rows": {
@@ -74,7 +74,7 @@ def test_what_is_shredded_by_hand_is_named(world: SimpleNamespace) -> None:
     by_hand(
         "UPDATE audit_payload SET who = '', who_salt = '', who_hash = %s, "
         "shredded_by = 'x' WHERE act_id = %s",
-        shredding.canonical.sealed(salt, who),
+        canonical.sealed(salt, who),
         key,
     )
     assert [(one.wrong, one.key) for one in verified()] == [(Wrong.SHREDDED, str(key))]

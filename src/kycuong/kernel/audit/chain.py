@@ -179,7 +179,7 @@ def _write(
 ) -> None:
     """Write acts, payloads and the head; in one statement where the server has it."""
     key, name = _key(settings.SECRET_KEY)
-    moved = [head[1], head[2], canonical.seal(key, *head), name, head[0]]
+    moved: list[Any] = [head[1], head[2], canonical.seal(key, *head), name, head[0]]
     move = (
         "UPDATE audit_head SET seq = %s, hash = %s, seal = %s, key = %s WHERE lane = %s"
     )

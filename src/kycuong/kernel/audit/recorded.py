@@ -78,7 +78,7 @@ class RecordedQuerySet(models.QuerySet[M]):
 
     def _locked(self) -> list[Any]:
         """Return the keys of the rows, locked in their order until the act ends."""
-        found = self.order_by()
+        found: models.QuerySet[Any] = self.order_by()
         if len(found.query.alias_map) > 1 or found.query.distinct:
             found = self.model._base_manager.filter(pk__in=found.values("pk"))
         found = found.order_by("pk").select_for_update(no_key=True)
@@ -157,8 +157,8 @@ def _going(objs: Any) -> None:
     for instances in (*collector.data.values(), *collector.fast_deletes):
         _tell(instances)
     for found in collector.field_updates.values():
-        for instances in found:
-            _tell(instances)
+        for each in found:
+            _tell(each)
 
 
 def _tell(instances: Iterable[models.Model]) -> None:

@@ -138,7 +138,8 @@ def _rename(context: Context, label: str, keys: Collection[int]) -> None:
         fresh = {name: _nameless(model, name, key) for name in said.personal}
         model.objects.filter(pk=key).update(**fresh)
         touch = context.touched.tables[model][key]
-        hidden = {str(model._meta.get_field(name).column) for name in said.personal}
+        fields = model._meta.concrete_fields
+        hidden = {str(one.column) for one in fields if one.name in said.personal}
         before = touch.before or {}
         touch.before = {
             name: HIDDEN if name in hidden else cell for name, cell in before.items()

@@ -40,7 +40,8 @@ def _merged(
     rows: Iterator[Any], noted: Iterator[Any]
 ) -> Iterator[tuple[Any, Any, Any]]:
     """Yield (key, cells or None, note or None) of two streams in order of their keys."""
-    row, note = next(rows, None), next(noted, None)
+    row: Any = next(rows, None)
+    note: Any = next(noted, None)
     while row is not None or note is not None:
         if note is None or (row is not None and row[0] < note[0]):
             yield row[0], row[1:], None
@@ -60,7 +61,8 @@ def _row(
     met: tuple[Any, Any, Any],
 ) -> Faults:
     key, cells, note = met
-    digest, act, lane, seq = note[1:] if note else (None, None, None, None)
+    found: tuple[Any, Any, Any, Any] = note[1:] if note else (None, None, None, None)
+    digest, act, lane, seq = found
     if cells is None:
         if digest is not None:
             text = f"dòng đã bị xóa mà không có hành vi nào xóa (hành vi {act} ghi nó)"

@@ -112,13 +112,14 @@ def _held(act: Any, payload: Any) -> Faults:
     if payload[0] is None:
         yield _payload(Wrong.DROPPED, "mất phần nội dung của hành vi", place)
         return
-    hashes = []
+    hashes: list[str] = []
     for start, name in ((1, "người làm"), (4, "nội dung trước và sau")):
         content, salt, gone = payload[start : start + 3]
         if gone and (content or salt or not payload[8]):
             yield _payload(Wrong.ALTERED, f"phần {name} hủy dở dang", place)
         hashes.append(gone or canonical.sealed(salt, content))
-    promise = canonical.commitment(*hashes, canonical.sealed("", payload[7]))
+    who, what = hashes
+    promise = canonical.commitment(who, what, canonical.sealed("", payload[7]))
     if promise != act[5]:
         text = "nội dung (ai, trước, sau) không khớp cam kết của hành vi: đã bị sửa"
         yield _payload(Wrong.ALTERED, text, place)
