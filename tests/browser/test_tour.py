@@ -194,11 +194,16 @@ chi report-compare /bao-cao/{report_week}/so-sanh/
 chi report-check /bao-cao/{report_sealed}/kiem-tra/
 son schedules /dinh-ky/
 son status /trang-thai/
+son trail-acts /nhat-ky/
+son trail-act /nhat-ky/1/
+son trail-anchors /nhat-ky/chot-so/
+chi exchange /truc-lien-thong/
+chi exchange-receive /truc-lien-thong/nhan/
+chi exchange-know /truc-lien-thong/danh-ba/
 dung search /tim/?q=UBND
 son clock /dong-ho/
 dung account /tai-khoan/
 dung account-prove /tai-khoan/xac-nhan/
-son logins /tai-khoan/quan-tri/
 son emergencies /tai-khoan/khan-cap/so/
 dung api-reference /api/
 dung api-tokens /api/ma/

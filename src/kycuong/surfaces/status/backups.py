@@ -27,12 +27,11 @@ def part(now: Moment) -> Part:
     """Say when the last backup was made."""
     name, ended = gettext("Sao lưu"), last()
     if ended is None:
-        return Part(
-            name,
-            Standing.UNKNOWN if clock.is_demo() else Standing.LOOK,
-            gettext("Chưa thấy bản sao lưu nào."),
-            gettext("Hỏi quản trị hệ thống đã đặt lịch sao lưu hằng ngày chưa."),
-        )
+        demo = clock.is_demo()
+        standing = Standing.UNUSED if demo else Standing.LOOK
+        todo = gettext("Hỏi quản trị hệ thống đã đặt lịch sao lưu hằng ngày chưa.")
+        text = gettext("Chưa thấy bản sao lưu nào.")
+        return Part(name, standing, text, "" if demo else todo)
     text = gettext("Bản gần nhất xong lúc %(when)s.") % {
         "when": formats.moment(formats.local(ended))
     }
