@@ -13,7 +13,15 @@ from kycuong.kernel.files.services import TooLarge
 from kycuong.ledger.services import Stale
 from kycuong.rules.worktime import CalendarGap
 from kycuong.shared.verdict import NotThere, Refused
-from kycuong.surfaces.api.rest import acts, figures, matters, papers, people, places
+from kycuong.surfaces.api.rest import (
+    acts,
+    axis,
+    figures,
+    matters,
+    papers,
+    people,
+    places,
+)
 from kycuong.surfaces.api.rest.problems import NOT_THERE, Trouble
 from kycuong.surfaces.api.rest.wording import sentence
 
@@ -38,7 +46,7 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="rest",
 )
-for _module in (people, matters, acts, papers, figures, places):
+for _module in (people, matters, acts, papers, axis, figures, places):
     api.add_router("", _module.router)
 
 

@@ -26,7 +26,7 @@ on_left: list[Left] = []
 "secret"), who, when; joined in config/wiring."""
 STEP: Final = 5
 WHILE_READING: Final = 99
-SECRET: Final = "secret"
+CLASSIFIED: Final = "secret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _refuse_secret(intake: Intake, at: datetime) -> None:
         )
         if file is not None:
             destroying.destroy(file, why="secret", actor=SYSTEM, at=at)
-        _leave(int(intake.pk), SECRET, SYSTEM, at)
+        _leave(int(intake.pk), CLASSIFIED, SYSTEM, at)
 
 
 def _leave(pk: int, why: str, actor: Actor, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from lxml import etree
+from lxml.etree import _Element as Node
 
 from kycuong.work.exchange.edxml.dialect import DIALECT
 from kycuong.work.exchange.edxml.refusals import Malformed
@@ -18,7 +19,6 @@ from kycuong.work.exchange.edxml.values import (
     Trace,
 )
 
-Node = etree._Element
 _ID: Final = 35
 _DOCUMENT: Final = 200
 

@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from lxml import etree
+from lxml.etree import _Element as Node
 
 from kycuong.work.exchange.edxml.refusals import Malformed
 from kycuong.work.exchange.edxml.safety import Limits
 from kycuong.work.exchange.edxml.values import Attachment
 
-Node = etree._Element
 NAME: Final = 200
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u202a-\u202e\u2066-\u2069]")
 _SPACE: Final = re.compile(r"\s+")

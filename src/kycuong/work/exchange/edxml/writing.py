@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Final
 
 from lxml import etree
+from lxml.etree import _Element as Node
 
 from kycuong.work.exchange.edxml.dialect import DIALECT
 from kycuong.work.exchange.edxml.values import Envelope, Organ, Reference, Status
 
-Node = etree._Element
 ACTOR: Final = "http://schemas.xmlsoap.org/soap/actor/next"
 _UNWRITABLE: Final = re.compile(
     r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -20,11 +20,11 @@ _PREFIXED: Final = {"edXML": DIALECT.namespace}
 
 def write(envelope: Envelope) -> bytes:
     """Return a document and its files as one message."""
-    root, header = _frame()
+    root, frame, header = _frame()
     _head(_add(header, "MessageHeader"), envelope)
     _traces(header, envelope)
     _add(header, "DigitalSignature")
-    body = _add(header.getparent(), "edXMLBody")
+    body = _add(frame, "edXMLBody")
     manifest = _add(body, "edXMLManifest", version=DIALECT.version)
     held = etree.SubElement(root, f"{{{DIALECT.namespace}}}AttachmentEncoded")
     for place, each in enumerate(envelope.attachments, start=1):
@@ -54,7 +54,7 @@ def write(envelope: Envelope) -> bytes:
 
 def write_status(status: Status) -> bytes:
     """Return a status message."""
-    root, header = _frame()
+    root, _, header = _frame()
     node = _add(header, "Status")
     _reference(node, status.answers)
     _organ(node, "From", status.sender)
@@ -67,14 +67,15 @@ def write_status(status: Status) -> bytes:
     return _bytes(root)
 
 
-def _frame() -> tuple[Node, Node]:
+def _frame() -> tuple[Node, Node, Node]:
+    """Return the whole, its envelope and the envelope's header."""
     root = etree.Element(
         f"{{{DIALECT.namespace}}}edXML", nsmap={None: DIALECT.namespace}
     )
     envelope = etree.SubElement(
         root, f"{{{DIALECT.namespace}}}edXMLEnvelope", nsmap=_PREFIXED
     )
-    return root, _add(envelope, "edXMLHeader")
+    return root, envelope, _add(envelope, "edXMLHeader")
 
 
 def _head(head: Node, envelope: Envelope) -> None:
@@ -164,7 +165,7 @@ def _add(parent: Node, name: str, **attributes: str) -> Node:
     return etree.SubElement(
         parent,
         f"{{{DIALECT.namespace}}}{name}",
-        attributes,  # type: ignore[arg-type] # stubs want a wider mapping
+        attributes,
         nsmap=_PREFIXED,
     )
 

@@ -1,12 +1,14 @@
 """The doorways: messages, arrivals and parcels of the actor's own body."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db.models import QuerySet
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
-from kycuong.shared.verdict import NotThere
+from kycuong.shared.verdict import NotThere, Verdict
 from kycuong.work.documents import queries as documents
 from kycuong.work.exchange import policy
 from kycuong.work.exchange.models import Arrival, Enclosure, Message
@@ -18,6 +20,30 @@ def visible_to(actor: Actor) -> "QuerySet[Message]":
     if body is None or not policy.may(actor, "messages", unit=body, body=body):
         return Message.objects.none()
     return Message.objects.filter(unit=body)
+
+
+@policy.BOOK.find_by
+def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
+    """Answer the guard about an arrival, a message or a document; None: one's register.
+
+    Raises:
+        NotThere: none such, or another body's.
+    """
+    body = documents.body_of(actor)
+    if pk is None:
+        return policy.may(actor, verb, unit=body, body=body)
+    known: QuerySet[Any]
+    if verb in ("take", "resend", "messages"):
+        known = visible_to(actor).filter(pk=pk)
+    elif verb in ("send", "ask_back"):
+        if body is None or not documents.stands_in(pk, body, "outgoing"):
+            raise NotThere
+        return policy.may(actor, verb, unit=body, body=body)
+    else:
+        known = Arrival.objects.filter(pk=pk, unit=body)
+    if not known.exists():
+        raise NotThere
+    return policy.may(actor, verb, unit=body, body=body)
 
 
 def require_keeping(actor: Actor, verb: str) -> None:

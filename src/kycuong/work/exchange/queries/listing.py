@@ -103,7 +103,7 @@ def _row(row: Message, *, keeps: bool) -> Row:
     return Row(
         pk=row.pk,
         url=_url(row),
-        title=number_of(row.identifier) or row.identifier or gettext("Không đọc được"),
+        title=_title(row),
         about=row.about,
         way=str(Way(row.way).label),
         what=code_label(row.code) if status else str(Kind.DOCUMENT.label),
@@ -115,6 +115,12 @@ def _row(row: Message, *, keeps: bool) -> Row:
         may_take=keeps and out and row.state != State.SENDING,
         may_resend=keeps and out and row.state in (State.SENT, State.FAILED),
     )
+
+
+def _title(row: Message) -> str:
+    known = row.arrival.header.get("number") if row.arrival else ""
+    named = known or number_of(row.identifier) or row.identifier
+    return named or gettext("Không đọc được")
 
 
 def _url(row: Message) -> str:

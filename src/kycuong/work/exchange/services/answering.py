@@ -6,7 +6,8 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.ledger import queries as ledger
 from kycuong.rules import duty
-from kycuong.shared.verdict import Refused, refuse as no
+from kycuong.shared.verdict import Refused
+from kycuong.shared.verdict import refuse as no
 from kycuong.work.documents import services as registers
 from kycuong.work.documents.enums import Dropping
 from kycuong.work.exchange import policy
@@ -38,7 +39,7 @@ def refuse(pk: int, *, reason: str, actor: Actor, at: datetime) -> None:
                 no("Văn bản đã đăng ký hoặc đã trả lại; không từ chối được nữa.")
             )
         Arrival.objects.filter(pk=pk).update(reason=reason.strip()[:500])
-        registers.abandon(row.intake_id, why=Dropping.RETURNED, actor=actor, at=at)
+        _return(row, actor=actor, at=at)
 
 
 def answer(
@@ -74,7 +75,13 @@ def answer(
             row, Step.TAKEN_BACK, description=reason.strip(), actor=actor, at=at
         )
         if document is None:
-            registers.abandon(row.intake_id, why=Dropping.RETURNED, actor=actor, at=at)
+            _return(row, actor=actor, at=at)
+
+
+def _return(row: Arrival, *, actor: Actor, at: datetime) -> None:
+    """Take what waits for the register off its list."""
+    assert row.intake_id is not None  # every arrival has one
+    registers.abandon(row.intake_id, why=Dropping.RETURNED, actor=actor, at=at)
 
 
 def _locked(pk: int) -> Arrival:

@@ -24,6 +24,7 @@ from kycuong.work.exchange.models import Arrival, Message
 from kycuong.work.exchange.services import Received
 
 Document: Any = apps.get_model("documents", "Document")
+Delivery: Any = apps.get_model("distribution", "Delivery")
 Intake: Any = apps.get_model("documents", "Intake")
 StoredFile: Any = apps.get_model("files", "StoredFile")
 MINISTRY = Organ("G14", "Bộ Nội vụ")

@@ -159,7 +159,7 @@ LAUGHS = "<!DOCTYPE a [<!ENTITY a 'ha'>" + "".join(
         ("too_deep", b"<a>" * 500),
         ("too_many", b"<a>" + b"<b/>" * 21_000 + b"</a>"),
         ("too_many", b"<a " + b" ".join(b"k%d='1'" % n for n in range(90)) + b"/>"),
-        ("encoding", "<?xml version='1.0' encoding='windows-1258'?><a/>".encode()),
+        ("encoding", b"<?xml version='1.0' encoding='windows-1258'?><a/>"),
         ("encoding", "<a>Bộ Nội vụ</a>".encode("utf-16-be")),
         ("encoding", b"<a>\xff\xfe</a>"),
         ("not_edxml", b"<html><body/></html>"),

@@ -11,12 +11,18 @@ from tests.cast import MORNING, Person, Province
 
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.distribution import services as distribution
-from kycuong.work.distribution.models import Delivery
 from kycuong.work.exchange import services
 from kycuong.work.exchange.edxml import Envelope, Organ, Reference, parse
 from kycuong.work.exchange.models import Message, Parcel
 from kycuong.work.exchange.services.carrying import RESTS
-from kycuong.work.exchange.tests.steps import about, received, sent, status, told
+from kycuong.work.exchange.tests.steps import (
+    Delivery,
+    about,
+    received,
+    sent,
+    status,
+    told,
+)
 
 TAX = Organ("H01.05", "Sở Tài chính")
 
