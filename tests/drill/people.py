@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 PAUSE = 0.02  # seconds between two acts of one person
 PATIENCE = 20.0  # how long one answer is waited for
 STALE = frozenset({403, 409, 422})
+UNDER_WAY = "#under-way"
 
 
 @dataclass
@@ -71,10 +72,7 @@ class Person(threading.Thread):
                 with self.book.lock:
                     self.book.acknowledged.add(mark)
                 return
-            if (
-                status in STALE
-                and answer.get("type", "").rsplit("/")[-1] != "under-way"
-            ):
+            if status in STALE and not str(answer.get("type")).endswith(UNDER_WAY):
                 with self.book.lock:
                     what = f"{status} {answer.get('detail', '')}"
                     self.book.refused[what] = self.book.refused.get(what, 0) + 1
