@@ -156,7 +156,8 @@ def _going(objs: Any) -> None:
     collector.collect(objs)
     for instances in (*collector.data.values(), *collector.fast_deletes):
         _tell(instances)
-    for found in collector.field_updates.values():
+    updates: Any = collector.field_updates
+    for found in updates.values():
         for each in found:
             _tell(each)
 
