@@ -5,11 +5,13 @@ from typing import get_args
 import pytest
 
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.tests.matters import at, submitted
 from kycuong.rules.duty.pauses import GROUNDS
 from kycuong.surfaces.api.rest.acts import Ground
 from kycuong.surfaces.api.rest.matters import Belonging, Status
+from kycuong.surfaces.api.rest.papers import Access
 from kycuong.surfaces.api.rest.places import Kind
 from tests.api.calling import caller, problem
 from tests.cast import Person, Province
@@ -89,4 +91,5 @@ def test_words_of_the_schema_are_the_house_s() -> None:
     assert get_args(Kind) == tuple(UnitKind.values)
     assert get_args(Ground) == tuple(GROUNDS)
     assert {*get_args(Status)} == {each.name.lower() for each in Shown}
+    assert get_args(Access) == tuple(Classification.values)
     assert {*get_args(Belonging)} == {each.name.lower() for each in Scope}

@@ -21,6 +21,7 @@ from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.queries import Filters
 
 router = Router(tags=["documents"])
+Access = Literal["public", "internal", "restricted", "personal"]
 BINARY: Final = "application/octet-stream"
 
 
@@ -71,6 +72,7 @@ class DocumentTold(Told):
     handed_to: str = Field(description=_("Đơn vị hoặc người nhận"))
     handed_on: date | None = Field(description=_("Ngày chuyển"))
     note: str = Field(description=_("Ghi chú"))
+    classification: Access = Field(description=_("Phạm vi tiếp cận"))
     registered_at: datetime = Field(description=_("Đăng ký lúc"))
     registered_by: str = Field(description=_("Người đăng ký"))
     recalled_at: datetime | None = Field(description=_("Thu hồi lúc"))
@@ -230,6 +232,9 @@ class RegisterBody(Body):
     )
     handed_on: Day | None = Field(None, description=_("Ngày chuyển"))
     note: Annotated[str, Field(max_length=500)] = Field("", description=_("Ghi chú"))
+    classification: Access = Field(
+        "internal", description=_("Phạm vi tiếp cận; bí mật nhà nước không vào đây")
+    )
     anyway: bool = Field(
         False,  # noqa: FBT003
         description=_("Vẫn đăng ký dù giống một văn bản trong sổ"),

@@ -70,6 +70,7 @@ def reference_page(opened: str = "") -> ReferencePage:
         groups=tuple(
             Group(key, gettext(TAGS[key]), tuple(each), key == opened)
             for key, each in found.items()
+            if each
         ),
         scopes=tuple((key, str(label)) for key, label in Scope.choices),
         problems=tuple(
@@ -94,7 +95,7 @@ def _operation(
         summary=gettext(said["summary"]),
         text=said.get("description", ""),
         parameters=tuple(
-            _field(each["name"], each["schema"], each["required"], each)
+            _field(each["name"], each["schema"], each.get("required"), each)
             for each in said.get("parameters", ())
         ),
         body=tuple(_fields(schema, body.get("schema", {}))),

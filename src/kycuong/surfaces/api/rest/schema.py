@@ -14,6 +14,7 @@ TAGS: Final = {
     "matters": "Việc",
     "acts": "Ghi sổ việc",
     "documents": "Văn bản",
+    "exchange": "Trao đổi văn bản giữa các hệ thống",
     "figures": "Số liệu",
     "places": "Cơ quan và thời hạn",
 }

@@ -37,7 +37,7 @@ def _day(value: Any) -> Any:
 
 
 Key = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
-Asked = Annotated[int, Field(ge=1, le=LARGEST)]
+Asked = Annotated[int, Field(ge=1, le=LARGEST, description=_("Số của đối tượng"))]
 """A key as an address has it: written in figures."""
 Day = Annotated[date, BeforeValidator(_day)]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_plain)]

@@ -39,6 +39,7 @@ class Item:
     handed_to: str
     handed_on: date | None
     note: str
+    classification: str
     registered_at: datetime
     registered_by: str
     recalled_at: datetime | None
@@ -144,6 +145,7 @@ def _item(row: Document) -> Item:
         handed_to=row.handed_to,
         handed_on=row.handed_on,
         note=row.note,
+        classification=row.classification,
         registered_at=row.registered_at,
         registered_by=row.registered_by,
         recalled_at=row.recalled_at,
