@@ -22,8 +22,8 @@ from kycuong.kernel.schedules.services import Daily, Every, Job, Slot, register,
 from kycuong.ledger import jobs as ledger
 from kycuong.oversight.reports import jobs as reports
 from kycuong.shared import banners
-from kycuong.surfaces.status import services as status
 from kycuong.surfaces.api import jobs as api
+from kycuong.surfaces.status import services as status
 from kycuong.surfaces.webhooks import jobs as webhooks
 from kycuong.work.breaches import jobs as breaches
 from kycuong.work.chasing import jobs as chasing
