@@ -21,15 +21,16 @@ from django.conf import settings
 from django.db import DatabaseError, connections, transaction
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_noop as _
 
 from kycuong.shared.patience import too_long
 
 PRIMARY, REPLICA = "default", "replica"
 WROTE: Final = "vua-ghi"  # the cookie of whoever has just acted
 LOOKS: Final = 5  # at the replica, in the time that it may lag
-UNKNOWN: Final = "Chưa biết bản sao tới đâu."
-SILENT: Final = "Máy chủ bản sao không trả lời."
-BEHIND: Final = "Bản sao chậm hơn máy chủ chính quá giới hạn."
+UNKNOWN: Final = _("Chưa biết bản sao tới đâu.")
+SILENT: Final = _("Máy chủ bản sao không trả lời.")
+BEHIND: Final = _("Bản sao chậm hơn máy chủ chính quá giới hạn.")
 SAMPLES: Final = 64
 AREA: Final = "kycuong.oversight."
 # Who is signed in, and what may be, is always asked of the primary.

@@ -37,7 +37,9 @@ def fresh() -> str:
 def identified(request: HttpRequest) -> str:
     """Return the id that a trusted proxy gave, if it is one, or a fresh one."""
     given = request.META.get("HTTP_X_REQUEST_ID", "")
-    if GIVEN.match(given) and _trusted(request.META.get("REMOTE_ADDR", "")):
+    # Behind a proxy REMOTE_ADDR is who asked the proxy: config/wsgi.py.
+    peer = request.META.get("kycuong.peer") or request.META.get("REMOTE_ADDR", "")
+    if GIVEN.match(given) and _trusted(peer):
         return str(given)
     return fresh()
 

@@ -16,13 +16,13 @@ from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.schedules import background
 from kycuong.kernel.schedules import queries as schedules
 from kycuong.shared import clock, formats
-from kycuong.surfaces.status import backups, probes, readings
+from kycuong.shared.replica import replica_state
+from kycuong.surfaces.status import backups, probes
 from kycuong.surfaces.status.enums import Standing
 from kycuong.surfaces.status.values import Moment, Part
 
 STARTED = clock.wall()
 PATIENCE = timedelta(minutes=5)
-REPLICA_SECONDS = 60.0
 OLD_ANCHOR = timedelta(days=2)
 LITTLE_SPACE = 0.1
 
@@ -62,25 +62,20 @@ def replica(now: Moment) -> Part:
     """Say how far the copy is behind that oversight reads."""
     del now
     name = gettext("Bản sao chỉ đọc")
-    if "replica" not in settings.DATABASES:
+    state = replica_state()
+    if not state.named:
         return Part(
             name, Standing.UNUSED, gettext("Trang theo dõi đọc cơ sở dữ liệu chính.")
         )
-    todo = gettext(
-        "Số liệu theo dõi có thể cũ hoặc phải đọc từ máy chính; báo quản trị hệ thống "
-        "xem máy bản sao."
-    )
-    try:
-        lag = readings.replica_lag()
-    except DatabaseError:
-        return Part(name, Standing.LOOK, gettext("Bản sao không trả lời."), todo)
-    if lag is None:
-        return Part(name, Standing.UNKNOWN, gettext("Bản sao chưa nhận dữ liệu nào."))
+    if state.problem:
+        todo = gettext(
+            "Các trang theo dõi đang đọc máy chính; báo quản trị hệ thống xem máy bản sao."
+        )
+        return Part(name, Standing.LOOK, gettext(state.problem), todo)
     text = gettext("Chậm hơn máy chính %(seconds)s giây.") % {
-        "seconds": formats.number(round(lag))
+        "seconds": formats.number(round(state.lag or 0))
     }
-    late = lag > REPLICA_SECONDS
-    return Part(name, Standing.LOOK if late else Standing.WELL, text, todo * late)
+    return Part(name, Standing.WELL, text)
 
 
 def schedule(now: Moment) -> Part:

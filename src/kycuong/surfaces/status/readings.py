@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError
 from prometheus_client import CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import REGISTRY, Collector
@@ -15,10 +15,10 @@ from kycuong.kernel.notifications import queries as notifications
 from kycuong.kernel.schedules import background
 from kycuong.kernel.schedules import queries as schedules
 from kycuong.shared import clock
+from kycuong.shared.replica import replica_state
 from kycuong.surfaces.status import multi
 
 KEPT_SECONDS = 10.0
-LAG = "SELECT EXTRACT(EPOCH FROM now() - pg_last_xact_replay_timestamp())"
 logger = logging.getLogger(__name__)
 
 Reading = tuple[str, str, Callable[[], float | None]]
@@ -26,12 +26,7 @@ Reading = tuple[str, str, Callable[[], float | None]]
 
 def replica_lag() -> float | None:
     """Return how many seconds the replica is behind; None where there is none."""
-    if "replica" not in connections or connections["replica"].vendor != "postgresql":
-        return None
-    with connections["replica"].cursor() as cursor:
-        cursor.execute(LAG)
-        found = cursor.fetchone()[0]
-    return None if found is None else float(found)
+    return replica_state().lag
 
 
 def _schedule_silence() -> float | None:
