@@ -1,6 +1,11 @@
 """What every answer tells the browser: on every address, for everybody."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +25,8 @@ WANTED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+UNWANTED = {"Server", "X-Powered-By", "Access-Control-Allow-Origin"}
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +53,8 @@ def wrong(answer: Any) -> Iterator[str]:
         yield "Permissions-Policy"
     if not answer.headers.get("X-Request-ID"):
         yield "X-Request-ID"
-    if "Server" in answer.headers or "X-Powered-By" in answer.headers:
-        yield "names its software"
+    for name in UNWANTED & {*answer.headers}:
+        yield f"says {name}"
     kind = answer.headers.get("Content-Type", "")
     if kind.startswith("text/") and "charset=utf-8" not in kind.lower():
         yield f"Content-Type: {kind}"
@@ -112,3 +119,31 @@ def test_no_page_answers_to_a_method_it_does_not_know(
         for path in ("/suc-khoe/", "/trang-thai/", "/tim/"):
             answer = getattr(clients[1], method)(path)
             assert answer.status_code in (403, 405), (path, answer.status_code)
+
+
+COOKIES = """
+import json, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "kycuong.config.settings"
+from django.conf import settings
+names = ("SESSION", "CSRF", "LANGUAGE")
+parts = ("NAME", "SECURE", "HTTPONLY")
+print(json.dumps([[getattr(settings, f"{n}_COOKIE_{p}") for p in parts] for n in names]))
+print(settings.SESSION_COOKIE_SAMESITE, settings.CSRF_COOKIE_SAMESITE)
+"""
+
+
+def test_cookies_over_https_are_this_host_s_alone(tmp_path: Path) -> None:
+    told = {"KYCUONG_HTTPS": "1", "KYCUONG_DATA": str(tmp_path)}
+    path = str(Path(__file__).resolve().parents[2] / "src")
+    done = subprocess.run(
+        [sys.executable, "-c", COOKIES],
+        env={**os.environ, **told, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, second = done.stdout.splitlines()
+    for name, secure, http_only in json.loads(first):
+        assert name.startswith("__Host-")
+        assert secure and http_only, name
+    assert second == "Lax Lax"
