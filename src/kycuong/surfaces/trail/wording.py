@@ -1,10 +1,14 @@
 """Acts, tables and columns in the words of the house."""
 
+import re
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from kycuong.kernel.permissions import guard
 from kycuong.rules import duty
+from kycuong.shared.formats import moment
 
+_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
 VIA: Final = {"page": "trang", "api": "API", "job": "việc định kỳ", "command": "lệnh"}
 _VERBS: Final = {
     "accounts.signed_in": "Đăng nhập",
@@ -52,17 +56,38 @@ _TABLES: Final = {
 }
 _FIELDS: Final = {
     "at": "lúc",
+    "added_at": "thêm lúc",
+    "added_by": "người thêm",
+    "added_name": "tên người thêm",
+    "approved_at": "duyệt lúc",
+    "approved_by": "người duyệt",
+    "approved_name": "tên người duyệt",
     "basis": "căn cứ",
+    "behalf_name": "thay cho",
+    "body_id": "mã cơ quan",
     "body_name": "cơ quan",
     "code": "mã",
     "due_at": "hạn",
     "ended_at": "kết thúc lúc",
     "full_name": "họ tên",
     "is_active": "đang dùng",
+    "issuer_id": "cơ quan giao",
+    "kept_at": "lưu lúc",
+    "kept_by": "người lưu",
     "key": "khóa",
+    "kind": "loại",
+    "limit_text": "thời hạn như văn bản",
+    "matter_id": "việc",
+    "media_type": "kiểu tệp",
     "name": "tên",
     "note": "ghi chú",
+    "path": "nơi lưu",
+    "product": "sản phẩm",
     "reason": "lý do",
+    "sent_at": "gửi lúc",
+    "sent_by": "người gửi",
+    "size": "số byte",
+    "source_label": "văn bản giao",
     "sha256": "mã băm SHA-256",
     "short_name": "tên ngắn",
     "state": "trạng thái",
@@ -121,6 +146,8 @@ def cell(value: Any) -> str:
         return "có" if value else "không"
     if isinstance(value, dict) and {"begins", "length", "sha256"} <= value.keys():
         return f"{value['begins']}… ({value['length']} ký tự)"
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return moment(datetime.fromisoformat(value).replace(tzinfo=UTC))
     if isinstance(value, list):
         return "; ".join(map(cell, value))
     if isinstance(value, dict):
