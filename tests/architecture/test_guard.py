@@ -43,6 +43,7 @@ OWN_SERVICES = {
     "kycuong.work.exchange.services.carrying.send_due": "hệ thống chuyển gói tin đi",
     "kycuong.work.exchange.services.following.": "theo việc đăng ký và sổ việc",
     "kycuong.work.exchange.services.hearing.": BELOW,
+    "kycuong.work.exchange.services.receiving._turn_away": BELOW,
     "kycuong.work.exchange.services.writing.": BELOW,
     "kycuong.work.importing.services.performing._refused": BELOW,
     "kycuong.work.importing.services.taking._settle": BELOW,

@@ -22,7 +22,7 @@ class Config(AppConfig):
                 Section(_("Văn bản đi"), "documents:outgoing", "/van-ban/di/"),
                 Section(_("Phát hành"), "distribution:sent", "/phat-hanh/"),
                 Section(
-                    _("Trục liên thông"),
+                    _("Liên thông"),
                     "exchange:messages",
                     "/truc-lien-thong/",
                     rights=("clerk", "office"),
