@@ -21,6 +21,9 @@ OWN_VIEWS = {
 
 BELOW = "viết thay cho người gọi, nơi gọi đã hỏi quyền"
 OWN_SERVICES = {
+    "kycuong.kernel.audit.reads.seen": "ghi rằng ai đã đọc; trang đã hỏi quyền",
+    "kycuong.kernel.audit.shredding.shred": "dòng lệnh của người giữ máy chủ",
+    "kycuong.kernel.searching.services.rebuild": "chỉ mục của hệ thống, không nêu gì mới",
     "kycuong.kernel.accounts.services.": "đăng nhập; quản trị hỏi ở policy của mình",
     "kycuong.kernel.files.destroying.destroy": BELOW,
     "kycuong.kernel.files.services.keep": BELOW,
