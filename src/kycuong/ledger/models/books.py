@@ -5,27 +5,17 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kycuong.kernel.audit.keeping import FACT, Audited
+from kycuong.kernel.audit.keeping import FACT
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.kernel.permissions.fields import classification_field, restricted_index
 from kycuong.ledger.enums import EVERY, KINDS, OUTCOMES, SHAPES, STATES, Part
+from kycuong.ledger.models.cached import INVOLVEMENT, MATTER, SHIFT
 from kycuong.rules import duty
 from kycuong.rules.duty.periods import Every
 from kycuong.rules.worktime.instants import local_day
 
 OPEN = Q(closed_at__isnull=True)
 UNIT = "organisations.Unit"
-CACHED = (
-    *("shape", "state", "outcome", "standing", "every", "lead_unit", "holder_unit"),
-    *("holder_body", "holder_post", "due_on", "due_at", "due_text"),
-    *("due_provisional", "original_due_at", "opened_at", "overdue_from", "near_from"),
-    *("holder_since", "holder_clock", "holder_due_at", "asked_at", "asked_due_at"),
-    *("asks", "ruled", "open_parts", "paused_until", "ever_paused", "quiet_since"),
-    *("attested_period", "attested_at", "checked_period", "checked_at", "checked_ok"),
-    *("submitted_at", "completed_at", "closed_at", "last_seq", "last_at"),
-    *("counted_limit", "counted_from"),
-)
-"""Columns of a matter that repeat its entries; `kycuong verify` holds them to it."""
 
 
 def _unit(*, null: bool = False, index: bool = False) -> "models.ForeignKey[object]":
@@ -116,9 +106,7 @@ class Matter(Recorded):
     last_seq = models.PositiveIntegerField()
     last_at = models.DateTimeField()
 
-    audited: ClassVar = Audited(
-        derived=frozenset(CACHED), why="a cache of the fold of its entries"
-    )
+    audited: ClassVar = MATTER
 
     class Meta:
         """Open matters are asked by holder, lead and due date; history by opening."""
@@ -260,10 +248,7 @@ class Involvement(Recorded):
     part = models.CharField(max_length=20, choices=Part.choices)
     ended_at = models.DateTimeField(null=True)
 
-    audited: ClassVar = Audited(
-        cache=True,
-        why="each part follows from an entry; `kycuong verify` asks who may see",
-    )
+    audited: ClassVar = INVOLVEMENT
 
     class Meta:
         """One row a body and part; asked both ways. An ended part shows nothing."""
@@ -378,10 +363,7 @@ class Shift(Recorded):
     due_provisional = models.BooleanField()
     effect = models.CharField(max_length=20)
 
-    audited: ClassVar = Audited(
-        cache=True,
-        why="'foreseen' is thrown away, 'applied' repeats an entry",
-    )
+    audited: ClassVar = SHIFT
 
     class Meta:
         """Asked by decision."""
