@@ -1,7 +1,7 @@
 """Asking: whose passages answer a question, and where in them the words stand."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Min, QuerySet
 
@@ -28,15 +28,22 @@ __all__ = [
     "snippet",
 ]
 
+FEW: Final = 1_000
 
-def owners(place: str, question: Question) -> "QuerySet[Any, Any]":
-    """Return the keys of those whose passages answer, for `pk__in`.
 
-    The caller narrows them to what the person may see.
+def owners(place: str, question: Question) -> "QuerySet[Any, Any] | set[int]":
+    """Return the keys of those whose passages answer, for `pk__in`; at most one query.
+
+    The caller narrows them to what the person may see. Few keys are looked up and given
+    as they are, for no database knows beforehand that words are rare; many are left to
+    be asked for.
     """
     if not question:
-        return Passage.objects.none().values("owner")
-    return Passage.objects.filter(Says(question), place=place).values("owner")
+        return set()
+    found = Passage.objects.filter(Says(question), place=place).order_by()
+    few = found.values_list("owner", flat=True)[: FEW + 1]
+    keys = list(few)
+    return found.values("owner") if len(keys) > FEW else set(keys)
 
 
 def parts(place: str, question: Question, among: Iterable[int]) -> dict[int, int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -18,6 +18,7 @@ from kycuong.rules import duty
 from kycuong.rules.books import Hand
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.instants import local_day
+from kycuong.shared.prepared import Prepared
 from kycuong.shared.verdict import NotThere, Verdict
 
 
@@ -112,9 +113,7 @@ def cases_of(
     posts = organisations.posts({*held, *filter(None, [actor.post])}, on=on)
     own = posts.get(actor.post or 0)
     parts: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for pk, unit, part in Involvement.objects.filter(
-        matter__in=matters, ended_at__isnull=True
-    ).values_list("matter_id", "unit_id", "part"):
+    for pk, unit, part in _involved(matters):
         parts[pk].append((unit, part))
     written = _written_by(actor, matters)
     results = _authors(matters, duty.EntryKind.SUBMIT)
@@ -189,13 +188,42 @@ def _written_by(actor: Actor, matters: Sequence[Matter]) -> set[int]:
 
 def _authors(matters: Sequence[Matter], kind: duty.EntryKind) -> dict[int, Hand]:
     """Return who wrote the last entry of a kind, by matter."""
-    rows = Entry.objects.filter(matter__in=matters, kind=kind).order_by("seq")
+    if len(matters) == 1:
+        rows: Any = _WRITTEN(matter=matters[0].pk, kind=kind.value)
+    else:
+        found = Entry.objects.filter(matter__in=matters, kind=kind).order_by("seq")
+        rows = found.values_list(*_HAND)
     return {
         pk: Hand(user, behalf or post, stood_in=behalf is not None)
-        for pk, user, post, behalf in rows.values_list(
-            "matter_id", "actor_user", "actor_post", "behalf_post"
-        )
+        for pk, user, post, behalf in rows
     }
+
+
+_HAND: Final = ("matter_id", "actor_user", "actor_post", "behalf_post")
+
+
+def _written(matter: int, kind: str) -> Any:
+    found = Entry.objects.filter(matter=matter, kind=kind).order_by("seq")
+    return found.values_list(*_HAND)
+
+
+_WRITTEN: Final = Prepared(_written, matter=int, kind=str)
+
+
+def _involved(matters: Sequence[Matter]) -> Any:
+    """Return (matter, unit, part) of the parts that bodies have now."""
+    if len(matters) == 1:
+        return _PARTS(matter=matters[0].pk)
+    found = Involvement.objects.filter(matter__in=matters, ended_at__isnull=True)
+    return found.values_list("matter_id", "unit_id", "part")
+
+
+def _parts_of(matter: int) -> Any:
+    found = Involvement.objects.filter(matter=matter, ended_at__isnull=True)
+    return found.values_list("matter_id", "unit_id", "part")
+
+
+_PARTS: Final = Prepared(_parts_of, matter=int)
 
 
 def last_seq(pk: int) -> int:

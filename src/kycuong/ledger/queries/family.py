@@ -17,6 +17,7 @@ from kycuong.rules import duty
 from kycuong.rules.duty.phrases import STANCES
 from kycuong.rules.duty.sentences import due_words
 from kycuong.shared.formats import day
+from kycuong.shared.prepared import Prepared
 
 SHORT: Final = 300  # characters of an answer beside its question
 HIDDEN: Final = ("extension",)  # told by the notice of the request itself
@@ -47,11 +48,13 @@ class Family:
 
 
 def family(matter: Matter, actor: Actor, at: datetime) -> Family:
-    """Return the relatives of a matter; four queries at most."""
-    children = list(Matter.objects.filter(parent=matter).order_by("pk"))
-    keys = [child.pk for child in children]
+    """Return the relatives of a matter; four queries at most, one where it has none."""
+    keys = [pk for (pk,) in _BELOW(parent=matter.pk)]
+    children = list(Matter.objects.filter(pk__in=keys).order_by("pk")) if keys else []
     if matter.parent_id is not None:
         keys.append(matter.parent_id)
+    if not keys:
+        return Family("", "", (), "")
     seen = set(visible_to(actor).filter(pk__in=keys).values_list("pk", flat=True))
     whole = matter.parent if matter.parent_id in seen else None
     shown = [child for child in children if child.kind not in HIDDEN]
@@ -65,6 +68,13 @@ def family(matter: Matter, actor: Actor, at: datetime) -> Family:
         parts=tuple(_relative(child, names, said, seen, at) for child in shown),
         decider_due=due_words(decider) if decider else "",
     )
+
+
+def _below(parent: int) -> Any:
+    return Matter.objects.filter(parent=parent).order_by().values_list("pk")
+
+
+_BELOW: Final = Prepared(_below, parent=int)
 
 
 def _answers(keys: list[int]) -> dict[int, dict[str, Any]]:

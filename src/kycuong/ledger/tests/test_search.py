@@ -58,3 +58,14 @@ def test_passages_say_what_the_book_says(reported: int, province: Province) -> N
     assert (reported, 0) in kept
     assert (reported, 3) in kept
     assert Matter.objects.count() == len({owner for owner, _ in kept})
+
+
+@pytest.mark.django_db
+def test_a_search_asks_a_fixed_number_of_questions(
+    reported: int, province: Province, phuc: Person, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(5):
+        give(province)
+    for text in ("sạt lở", "xây dựng giải pháp"):
+        with django_assert_max_num_queries(9):
+            queries.search(phuc.actor, text, at=NOW)

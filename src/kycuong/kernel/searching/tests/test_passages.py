@@ -26,9 +26,17 @@ def book() -> None:
         services.put("tried", 3, 7, "Đã gửi sạt lở bờ sông Hậu")
 
 
+@pytest.fixture(params=["few", "many"])
+def amount(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys given as they are, and keys left to be asked for."""
+    monkeypatch.setattr(queries, "FEW", 1000 if request.param == "few" else 0)
+
+
 def found(text: str) -> set[int]:
     rows = queries.owners("tried", queries.asked(text))
-    return set(rows.values_list("owner", flat=True))
+    if isinstance(rows, set):
+        return rows
+    return {row["owner"] for row in rows}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +68,7 @@ def found(text: str) -> set[int]:
     ],
 )
 def test_words_phrases_beginnings_and_numbers_are_found(
-    text: str, owners: set[int]
+    text: str, owners: set[int], amount: None
 ) -> None:
     assert found(text) == owners
 
@@ -71,7 +79,7 @@ def test_the_writing_in_which_it_stands_is_told() -> None:
 
 
 def test_another_place_is_not_looked_at() -> None:
-    assert not queries.owners("other", queries.asked("cải cách")).exists()
+    assert queries.owners("other", queries.asked("cải cách")) == set()
 
 
 def test_words_that_were_changed_are_no_longer_found() -> None:
