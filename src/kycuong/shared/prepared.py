@@ -53,7 +53,7 @@ class Prepared:
             parameters[place] = _adapted(values[name], connection)
         with connection.cursor() as cursor:
             cursor.execute(plan.sql, parameters)
-            rows = cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
         if not plan.converters:
             return rows
         return [_converted(row, plan, connection) for row in rows]

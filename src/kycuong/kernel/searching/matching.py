@@ -5,6 +5,7 @@ places: a phrase of two words is one look-up, of more is the pairs, then the tex
 is looked at (`migrations/0002_index.py`).
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db.models import BooleanField, Expression
@@ -32,19 +33,21 @@ class Says(Expression):
         found.alias = query.get_initial_alias() if query is not None else TABLE
         return found
 
-    def relabeled_clone(self, change_map: dict[str, str]) -> Any:
+    def relabeled_clone(self, change_map: Mapping[str, str]) -> Any:
         """Follow the table when the query becomes part of another."""
         clone = self.copy()
         clone.alias = change_map.get(self.alias, self.alias)
         return clone
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(
+        self, compiler: Any, connection: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Say it to the embedded database."""
         key = compiler.compile(Col(self.alias, Passage._meta.pk))[0]
         index = connection.ops.quote_name(f"{TABLE}_fts")
         return (
             f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH %s)",  # noqa: S608 - names of columns only
-            [fts5(self.question)],
+            (fts5(self.question),),
         )
 
     def as_postgresql(

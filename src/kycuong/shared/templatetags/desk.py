@@ -200,7 +200,8 @@ def field(bound: BoundField) -> SafeString:
     """Show one field: label, hint under it, error beside it, then the control."""
     if bound.is_hidden:
         return format_html("{}", bound)
-    label, hint, wrong = conditional_escape(bound.label), _hint(bound), _errors(bound)
+    label = str(conditional_escape(bound.label))
+    hint, wrong = _hint(bound), _errors(bound)
     if not bound.field.required:
         label += f' <span class="optional">({escape(gettext("không bắt buộc"))})</span>'
     anchor = escape(bound.id_for_label or bound.auto_id)
@@ -239,7 +240,7 @@ def _hint(bound: BoundField) -> str:
 def _errors(bound: BoundField) -> str:
     if not bound.errors:
         return ""
-    said = " ".join(map(conditional_escape, bound.errors))
+    said = " ".join(conditional_escape(str(one)) for one in bound.errors)
     return f'<p class="error" id="{escape(bound.auto_id)}_error">{said}</p>'
 
 

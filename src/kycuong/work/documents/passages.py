@@ -33,8 +33,8 @@ def texts(documents: Collection[int]) -> Iterable[tuple[int, str]]:
 
 def source() -> Iterator[searching.Writing]:
     """Yield what every document says, in order."""
-    texts = Content.objects.exclude(document__classification__in=CLOSED)
-    texts = texts.order_by("document").values_list("document_id", "text")
+    spoken = Content.objects.exclude(document__classification__in=CLOSED)
+    texts = spoken.order_by("document").values_list("document_id", "text")
     waiting = texts.iterator(chunk_size=200)
     text = next(waiting, None)
     lines = Document.objects.order_by("pk").values_list("pk", "search")
