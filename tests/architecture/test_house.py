@@ -16,6 +16,7 @@ WORD = re.compile(
     r"django\.db\.models\.signals|ModelForm\b|import \*(?!  # noqa: F403)|\bTODO\b"
 )
 CLOCK = re.compile(r"datetime\.now\(|date\.today\(|timezone\.now\(|utcnow\(")
+NAMED_BY_DJANGO = [SOURCE / "shared/postgres/base.py"]  # a database backend's module
 
 
 def modules() -> Iterator[Path]:
@@ -57,7 +58,8 @@ def test_the_median_module_is_short() -> None:
 
 
 def test_no_module_bears_a_name_that_says_nothing() -> None:
-    assert not [path for path in modules() if path.stem in FORBIDDEN_NAMES]
+    named = [path for path in modules() if path.stem in FORBIDDEN_NAMES]
+    assert not [path for path in named if path not in NAMED_BY_DJANGO]
 
 
 def test_no_signals_model_forms_star_imports_or_loose_ends() -> None:
