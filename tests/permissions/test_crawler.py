@@ -43,6 +43,7 @@ KEYS: dict[str, dict[str, str]] = {
     "directives": {"pk": "directive", "draft": "planned", "item": "item"},
     "distribution": {"pk": "letter"},
     "documents": {"pk": "document"},
+    "exchange": {"pk": "arrival"},
     "ledger": {"pk": "matter"},
     "notifications": {"pk": "message"},
     "organisations": {"pk": "post"},
@@ -72,6 +73,10 @@ OTHERS = {
     "documents:read_again": "intake",
     "documents:revise": "draft",
     "documents:withdraw": "draft",
+    "exchange:ask_back": "letter",
+    "exchange:resend": "axis",
+    "exchange:send": "letter",
+    "exchange:take": "axis",
     "organisations:unit": "unit",
 }
 SLUGS = {
@@ -89,6 +94,7 @@ PRIVATE = (
     "directives",
     "distribution",
     "documents",
+    "exchange",
     "ledger",
     "submissions",
 )
