@@ -23,6 +23,8 @@ from kycuong.work.chasing import services as chasing
 from kycuong.work.directives.tests import steps as directives
 from kycuong.work.distribution.tests import steps as distribution
 from kycuong.work.documents.tests import steps as documents
+from kycuong.work.exchange.edxml import Organ
+from kycuong.work.exchange.tests import steps as exchange
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
 from kycuong.work.submissions.tests import steps as dossiers
@@ -81,6 +83,9 @@ def _papers(world: World, things: dict[str, int]) -> None:
     things["letter"] = distribution.letter(province, subject=f"về {MARK}")
     distribution.asked(province, things["letter"])
     things["delivery"] = _last("distribution.Delivery")
+    came = exchange.received(clerk, to=(Organ("H01.03"),), subject=f"về {MARK}")
+    things["arrival"] = came.arrival or 0
+    things["axis"] = _last("exchange.Message")
 
 
 def _work(world: World, things: dict[str, int]) -> None:
