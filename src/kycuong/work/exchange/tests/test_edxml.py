@@ -85,13 +85,13 @@ LETTER = Envelope(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(ENVELOPES)
 def test_a_document_that_is_written_is_read_as_it_was(envelope: Envelope) -> None:
     assert parse(write(envelope)) == envelope
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     st.builds(
         Status,
