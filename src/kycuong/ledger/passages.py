@@ -87,9 +87,7 @@ def source() -> Iterator[searching.Writing]:
     last = 0
     while True:
         rows = Matter.objects.filter(pk__gt=last).order_by("pk")
-        batch = list(
-            rows.only(*OWN, "classification")[:BATCH]
-        )
+        batch = list(rows.only(*OWN, "classification")[:BATCH])
         if not batch:
             return
         last = batch[-1].pk
@@ -102,5 +100,7 @@ def source() -> Iterator[searching.Writing]:
         for matter in batch:
             yield matter.pk, 0, of_matter(matter)
             closed = matter.classification in CLOSED
-            for _, seq, reason, details in () if closed else by_matter.get(matter.pk, ()):
+            for _, seq, reason, details in (
+                () if closed else by_matter.get(matter.pk, ())
+            ):
                 yield matter.pk, seq, of_entry(reason, details)

@@ -9,6 +9,8 @@ import hashlib
 import json
 import sys
 import time
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -20,48 +22,68 @@ from kycuong.kernel.audit.recorded import Recorded
 from kycuong.kernel.audit.verifying import lanes
 from kycuong.kernel.audit.verifying.books import Unreadable, opened
 from kycuong.kernel.audit.verifying.everything import Asked, faults
-from kycuong.kernel.audit.verifying.faults import Fault
+from kycuong.kernel.audit.verifying.faults import Fault, Faults, Wrong
 from kycuong.kernel.files import stores
 
 UNREADABLE = (
     "Không đọc được nhật ký: chưa có dữ liệu ở nơi KYCUONG_DATA hoặc KYCUONG_DATABASE "
     "chỉ tới, hoặc cơ sở dữ liệu chưa được nâng cấp. Hãy kiểm tra hai thiết lập đó."
 )
+UNSEALED = (
+    "Không có khóa của hệ thống (KYCUONG_SECRET_KEY hoặc tệp secret-key trong "
+    "KYCUONG_DATA) nên niêm phong đầu làn chưa được kiểm."
+)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print the first fault, or all; return 0 clean, 1 with faults, 2 unreadable."""
+def run(
+    args: argparse.Namespace, differences: Callable[[], Iterable[str]], *, known: bool
+) -> int:
+    """Print the first fault, or all; return 0 clean, 1 with faults, 2 unreadable.
+
+    Args:
+        differences: gives what stored columns say otherwise than the books they repeat.
+        known: whether the installation's key is there to judge the seals with.
+    """
     began, found, told = time.monotonic(), lanes.Walk(), 0
-    key = canonical.key_of(settings.SECRET_KEY)
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     asked = Asked(
         shapes=shapes(Recorded).values(),
         folder=folder(),
         hashed=hashed,
         printed=tuple(args.anchor),
-        key=key,
+        keys=tuple(canonical.key_of(each) for each in secrets) if known else (),
     )
     try:
         with opened(settings.DATABASES["default"]) as book:
-            for fault in faults(book, asked, found):
+            wrong = chain(faults(book, asked, found), _repeated(differences))
+            for fault in wrong:
                 told += 1
                 _say(fault, machine=args.json)
                 if not args.all:
                     break
-            others = lanes.other_keys(book, key)
     except (Unreadable, DatabaseError):
         print(UNREADABLE, file=sys.stderr)
         return 2
     seconds = max(time.monotonic() - began, 0.001)
-    if others:
-        print(
-            f"Có {others} đầu làn do khóa khác niêm phong; khóa hiện tại "
-            "(KYCUONG_SECRET_KEY) không kiểm được niêm phong của chúng.",
-            file=sys.stderr,
-        )
+    if not known:
+        print(UNSEALED, file=sys.stderr)
     verdict = "Chuỗi nhật ký nguyên vẹn" if not told else f"Có {told} chỗ sai"
     speed = f"{found.acts} hành vi, {seconds:.1f} giây"
     print(f"{verdict}: {speed}.", file=sys.stderr)
     return 1 if told else 0
+
+
+def _repeated(differences: Callable[[], Iterable[str]]) -> Faults:
+    """Yield columns that repeat the books and say otherwise.
+
+    Looked at twice where they do: people may be at work meanwhile.
+    """
+    once = list(differences())
+    still = frozenset(differences()) if once else frozenset()
+    for each in once:
+        if each in still:
+            what, _, text = each.partition(": ")
+            yield Fault(Wrong.ALTERED, "cột lưu của", what, text)
 
 
 def _say(fault: Fault, *, machine: bool) -> None:

@@ -181,8 +181,8 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for row in cells:
-                    copy.write_row(row)
+                for each in cells:
+                    copy.write_row(each)
             return
         marks = ", ".join(["%s"] * len(columns))
         into = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of columns only

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from kycuong.kernel.audit import canonical
 
 COLUMNS = (("at", "plain"), ("late", "bool"), ("note", "json"), ("name", ""))
-INSTANTS = st.datetimes(
-    min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)
-)
+INSTANTS = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1))
 NOTES = st.dictionaries(st.text(max_size=5), st.integers() | st.text(), max_size=3)
 CELLS = st.tuples(INSTANTS, st.booleans(), NOTES, st.text(max_size=20))
 
