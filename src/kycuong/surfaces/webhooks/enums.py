@@ -26,5 +26,5 @@ class State(TextChoices):
 
     QUEUED = "queued", _("Chờ gửi")
     SENDING = "sending", _("Đang gửi")
-    SENT = "sent", _("Đã nhận")
+    SENT = "sent", _("Nơi nhận đã nhận")
     FAILED = "failed", _("Không gửi được")

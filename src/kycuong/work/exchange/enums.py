@@ -27,7 +27,7 @@ class State(TextChoices):
     SENDING = "sending", _("Đang gửi")
     SENT = "sent", _("Đã chuyển lên trục")
     FAILED = "failed", _("Không gửi được")
-    TAKEN = "taken", _("Đã nhận")
+    TAKEN = "taken", _("Trục đã nhận")
     NOTED = "noted", _("Ghi nhận, không đổi tình trạng")
     REFUSED = "refused", _("Không nhận")
 

@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("queued", "Chờ gửi"),
                             ("sending", "Đang gửi"),
-                            ("sent", "Đã nhận"),
+                            ("sent", "Nơi nhận đã nhận"),
                             ("failed", "Không gửi được"),
                         ],
                         default="queued",

@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                             ("sending", "Đang gửi"),
                             ("sent", "Đã chuyển lên trục"),
                             ("failed", "Không gửi được"),
-                            ("taken", "Đã nhận"),
+                            ("taken", "Trục đã nhận"),
                             ("noted", "Ghi nhận, không đổi tình trạng"),
                             ("refused", "Không nhận"),
                         ],

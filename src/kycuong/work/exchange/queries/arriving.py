@@ -125,7 +125,7 @@ def _facts(row: Arrival) -> tuple[tuple[str, str], ...]:
         (gettext("Mã văn bản"), row.identifier),
         (gettext("Độ khẩn ghi trong gói"), _priority(said.get("priority", ""))),
         (gettext("Nơi nhận ghi trên văn bản"), "; ".join(said.get("places", ()))),
-        (gettext("Số trang"), said.get("pages", "")),
+        (gettext("Tổng số trang"), said.get("pages", "")),
         (gettext("Phụ lục"), "; ".join(said.get("appendixes", ()))),
         (gettext("Thay thế văn bản"), replaced),
     )
