@@ -13,7 +13,7 @@ class Search(forms.Form):
     """Acts by person, subject, kind of act and day."""
 
     person = forms.CharField(label=_("Người làm"), max_length=120, required=False)
-    verb = forms.CharField(label=_("Tác động"), max_length=60, required=False)
+    verb = forms.CharField(label=_("Việc đã làm"), max_length=60, required=False)
     subject = forms.CharField(label=_("Đối tượng"), max_length=80, required=False)
 
     def __init__(self, data: Any, *, today: date) -> None:
