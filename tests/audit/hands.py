@@ -77,6 +77,6 @@ def verified(*printed: str) -> list[Fault]:
         folder=folder(),
         hashed=hashed,
         printed=printed,
-        key=canonical.key_of(settings.SECRET_KEY),
+        keys=(canonical.key_of(settings.SECRET_KEY),),
     )
     return list(faults(book, asked, lanes.Walk()))

@@ -143,6 +143,56 @@ def test_heads_cut_back_to_match_break_their_seal(world: World) -> None:
     assert first().wrong is Wrong.FORGED
 
 
+def test_a_head_cut_back_under_the_name_of_another_key_is_forged(world: World) -> None:
+    _, lane, seq = last()
+    kept = one(
+        "SELECT hash FROM audit_act WHERE lane = %s AND seq = %s", lane, seq - 1
+    )[0]
+    gone = "(SELECT id FROM audit_act WHERE lane = %s AND seq = %s)"
+    by_hand(f"DELETE FROM audit_payload WHERE act_id IN {gone}", lane, seq)
+    by_hand("DELETE FROM audit_act WHERE lane = %s AND seq = %s", lane, seq)
+    by_hand(
+        "UPDATE audit_head SET seq = %s, hash = %s, key = 'deadbeef' WHERE lane = %s",
+        *(seq - 1, kept, lane),
+    )
+    assert first().wrong is Wrong.FORGED
+
+
+def test_a_content_made_unreadable_is_named_and_the_rest_is_still_judged(
+    world: World,
+) -> None:
+    key = one("SELECT MAX(act_id) FROM audit_payload WHERE rows <> ''")[0]
+    by_hand(
+        "UPDATE audit_payload SET rows = '{oops', what = '[' WHERE act_id = %s", key
+    )
+    fault = first()
+    assert (fault.wrong, fault.table, fault.key) == (
+        Wrong.ALTERED,
+        "audit_payload",
+        str(key),
+    )
+
+
+@pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="its columns hold their own kind alone"
+)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_act SET at = 12 WHERE id = %s",
+        "UPDATE audit_act SET verb = x'ff00' WHERE id = %s",
+        "UPDATE audit_act SET seq = 'abc' WHERE id = %s",
+        "UPDATE audit_head SET seq = 'abc' WHERE %s > 0",
+        "UPDATE audit_head SET lane = 'abc' WHERE %s > 0",
+    ],
+)
+def test_a_cell_of_another_kind_is_named_not_stumbled_over(
+    world: World, statement: str
+) -> None:
+    by_hand(statement, middle()[0])
+    assert first().table in {"audit_act", "audit_head"}
+
+
 def test_an_altered_entry_is_named(world: World) -> None:
     key = one("SELECT MAX(id) FROM ledger_entry")[0]
     by_hand("UPDATE ledger_entry SET at = %s WHERE id = %s", MORNING, key)

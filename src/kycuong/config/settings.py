@@ -47,6 +47,9 @@ def _secret() -> str:
 
 
 SECRET_KEY = _secret()
+SECRET_KEY_FALLBACKS = [
+    key for key in os.environ.get("KYCUONG_SECRET_KEY_OLD", "").split(",") if key
+]
 ALLOWED_HOSTS = os.environ.get("KYCUONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [
     origin for origin in os.environ.get("KYCUONG_ORIGINS", "").split(",") if origin

@@ -2,8 +2,12 @@
 
 import argparse
 import importlib
+import os
+import secrets
 import sys
+from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 import django
 from django.db import DatabaseError
@@ -43,12 +47,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print each difference; return 0 where there is none, 1 else, 2 without data."""
+    known = _key_is_there()
+    if not known:  # nothing is made where one only looks, not even a key
+        os.environ["KYCUONG_SECRET_KEY"] = secrets.token_urlsafe(48)
     processes.use()
     django.setup()
     if args.audit:
         trail = importlib.import_module("kycuong.config.commands.trail")
-        code: int = trail.run(args)
+        code: int = trail.run(args, _differences, known=known)
         return code
+    found = 0
+    try:
+        for difference in _differences():
+            found += 1
+            print(difference)
+    except DatabaseError:
+        print(UNREADABLE, file=sys.stderr)
+        return 2
+    print(f"Đã tính lại mọi việc: {found} chỗ sai khác.", file=sys.stderr)
+    return 1 if found else 0
+
+
+def _key_is_there() -> bool:
+    """Say whether the key that seals the heads is set, or lies with the data."""
+    if os.environ.get("KYCUONG_SECRET_KEY"):
+        return True
+    return (Path(os.environ.get("KYCUONG_DATA", "var")) / "secret-key").is_file()
+
+
+def _differences() -> Iterator[str]:
+    """Yield each stored column that says otherwise than the books it repeats."""
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
     accounts = importlib.import_module("kycuong.kernel.accounts.services")
@@ -57,21 +85,11 @@ def run(args: argparse.Namespace) -> int:
     submissions = importlib.import_module("kycuong.work.submissions.services")
     reports = importlib.import_module("kycuong.oversight.reports.queries")
     searching = importlib.import_module("kycuong.kernel.searching.services")
-    found = 0
-    try:
-        books = (
-            ledger.verify(at=clock.now()),
-            breaches.verify(),
-            submissions.verify(),
-            reports.damaged(),
-            accounts.verify(),
-            searching.verify(),
-        )
-        for difference in chain(*books):
-            found += 1
-            print(difference)
-    except DatabaseError:
-        print(UNREADABLE, file=sys.stderr)
-        return 2
-    print(f"Đã tính lại mọi việc: {found} chỗ sai khác.", file=sys.stderr)
-    return 1 if found else 0
+    yield from chain(
+        ledger.verify(at=clock.now()),
+        breaches.verify(),
+        submissions.verify(),
+        reports.damaged(),
+        accounts.verify(),
+        searching.verify(),
+    )

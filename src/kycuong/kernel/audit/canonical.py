@@ -26,17 +26,19 @@ def text(value: Any) -> str:
     >>> text({"b": 1, "a": "ă"})
     '{"a":"ă","b":1}'
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr
+    )
 
 
-def instant(value: datetime | str) -> str:
+def instant(value: Any) -> str:
     """Return an instant as the embedded database writes it: UTC, without its zone.
 
     >>> instant(datetime(2024, 4, 22, 8, tzinfo=UTC))
     '2024-04-22 08:00:00'
     """
-    if isinstance(value, str):
-        return value
+    if not isinstance(value, datetime):
+        return str(value)  # as it lies there
     plain = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
     return str(plain)
 

@@ -74,7 +74,12 @@ def _row(
             text = f"dòng có lại sau khi hành vi {act} đã xóa nó"
         yield Fault(Wrong.INSERTED, shape.table, str(key), text, lane, seq)
         return
-    now = canonical.row(columns, cells)
+    try:
+        now = canonical.row(columns, cells)
+    except ValueError:
+        text = f"dòng đã bị sửa thành điều không đọc được (hành vi {act} ghi nó)"
+        yield Fault(Wrong.ALTERED, shape.table, str(key), text, lane, seq)
+        return
     if canonical.digest(shape.table, key, now) != digest:
         fields = ", ".join(_changed(book, shape, key, now, act))
         where = f" ở cột {fields}" if fields else ""
@@ -89,7 +94,11 @@ def _changed(
     held = book.one("SELECT what FROM audit_payload WHERE act_id = ?", [act])
     if held is None or not held[0]:
         return []
-    for label, of, changed in json.loads(held[0]).get("changes", ()):
+    try:
+        told = json.loads(held[0]).get("changes", ())
+    except ValueError:  # altered by hand, and told already
+        return []
+    for label, of, changed in told:
         if (label, of) == (shape.label, str(key)):
             return [
                 name

@@ -21,20 +21,20 @@ Hash = Callable[[str], str | None]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to verify against: covered tables, the folder of anchors, numbers on paper,
-    the key of the heads (None: unknown), and how a kept file is hashed."""
+    the keys of the heads (none: unknown), and how a kept file is hashed."""
 
     shapes: Iterable[Shape]
     folder: Path
     hashed: Hash
     printed: tuple[str, ...] = ()
-    key: bytes | None = None
+    keys: tuple[bytes, ...] = ()
 
 
 def faults(book: Book, asked: Asked, found: lanes.Walk) -> Faults:
     """Yield everything that is wrong, what comes first in the chain first."""
     yield from chain(
         lanes.walk(book, found),
-        lanes.heads(book, found, asked.key),
+        lanes.heads(book, found, asked.keys),
         anchors.check(book, asked.folder, asked.printed),
         contents.compare(book, asked.shapes),
         files(book, asked.hashed),

@@ -1,7 +1,7 @@
 """The chain itself: every act in its place, every payload as promised, every head."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final
@@ -59,6 +59,10 @@ def _lane(book: Book, found: Walk, lane: int, rows: Iterator[Any]) -> Faults:
     for row in rows:
         act, payload = row[: len(ACT)], row[len(ACT) :]
         found.acts += 1
+        if not isinstance(lane, int) or not isinstance(act[2], int):
+            text = "làn hoặc số của hành vi không phải là số: bản ghi đã bị sửa"
+            yield Fault(Wrong.ALTERED, "audit_act", str(act[0]), text)
+            continue
         seq = before[1] if before else 0
         if act[2] > seq + 1:
             yield _gap(lane, seq, act)
@@ -133,14 +137,15 @@ def _note(book: Book, act: Any, payload: Any) -> None:
     """Keep the digests of rows, the latest act of each, and who shredded what."""
     key, lane, seq = act[0], act[1], act[2]
     if payload[7]:
-        _rows(book, json.loads(payload[7]), (key, lane, seq))
-    if payload[4] and ('"rows":' in payload[4] or act[10] == "audit.shredded"):
-        what = json.loads(payload[4])
-        _rows(book, what.get("rows", {}), (key, lane, seq))
-        if act[10] == "audit.shredded":
+        _rows(book, _read(payload[7]), (key, lane, seq))
+    shreds = act[10] == "audit.shredded"
+    if payload[4] and (shreds or '"rows":' in str(payload[4])):
+        what = _read(payload[4])
+        _rows(book, what.get("rows"), (key, lane, seq))
+        if shreds and isinstance(detail := what.get("detail"), dict):
             book.notes.executemany(
                 "INSERT INTO shredding VALUES (?, ?)",
-                [(act[12], one) for one in what["detail"].get("acts", ())],
+                [(act[12], one) for one in detail.get("acts", ())],
             )
     if payload[8]:
         book.notes.execute(
@@ -148,8 +153,19 @@ def _note(book: Book, act: Any, payload: Any) -> None:
         )
 
 
-def _rows(book: Book, told: dict[str, Any], act: tuple[int, int, int]) -> None:
-    for label, digests in told.items():
+def _read(content: Any) -> dict[str, Any]:
+    """Return what was sealed; what a hand made unreadable has been told already."""
+    try:
+        found = json.loads(content)
+    except (TypeError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _rows(book: Book, told: Any, act: tuple[int, int, int]) -> None:
+    for label, digests in told.items() if isinstance(told, dict) else ():
+        if not isinstance(digests, dict):
+            continue
         book.notes.executemany(
             _LATER,
             [
@@ -181,9 +197,20 @@ def _shreddings(book: Book) -> Faults:
         yield _payload(Wrong.SHREDDED, text, (str(key), lane, seq))
 
 
-def heads(book: Book, found: Walk, key: bytes | None) -> Faults:
-    """Yield heads that are not where the lanes end, or whose seal is not ours."""
-    stored = {row[0]: row[1:] for row in book.rows(_HEADS)}
+def heads(book: Book, found: Walk, keys: Sequence[bytes]) -> Faults:
+    """Yield heads that are not where the lanes end, or whose seal is not ours.
+
+    Args:
+        keys: those of the installation; a head of any other key is forged. None known:
+            the seals are not judged.
+    """
+    stored = {}
+    for row in book.rows(_HEADS):
+        if isinstance(row[0], int) and isinstance(row[1], int):
+            stored[row[0]] = row[1:]
+            continue
+        text = "đầu làn ghi điều không phải là số: bản ghi đã bị sửa"
+        yield Fault(Wrong.ALTERED, "audit_head", str(row[0]), text)
     for lane in sorted({*stored, *found.ends}):
         seq, last = found.ends.get(lane, (0, canonical.GENESIS))
         if lane not in stored:
@@ -204,26 +231,21 @@ def heads(book: Book, found: Walk, key: bytes | None) -> Faults:
         elif head_hash != last:
             text = "hành vi cuối của làn không phải hành vi mà đầu làn ghi"
             yield Fault(Wrong.ALTERED, "audit_act", f"số {seq}", text, lane, seq)
-        elif _forged(key, (lane, head_seq, head_hash), sealed, named):
-            text = "niêm phong đầu làn không do hệ thống đóng"
+        elif _forged(keys, (lane, head_seq, head_hash), sealed):
+            text = "niêm phong đầu làn không do khóa của hệ thống đóng"
+            if named not in map(canonical.key_name, keys):
+                text += (
+                    "; nếu KYCUONG_SECRET_KEY đã được thay, hãy ghi khóa cũ vào "
+                    "KYCUONG_SECRET_KEY_OLD rồi kiểm tra lại"
+                )
             yield Fault(Wrong.FORGED, "audit_head", str(lane), text, lane, head_seq)
 
 
 _HEADS: Final = "SELECT lane, seq, hash, seal, key FROM audit_head ORDER BY lane"
 
 
-def _forged(
-    key: bytes | None, head: tuple[int, int, str], sealed: str, named: str
-) -> bool:
-    """Say whether a seal is not one that our key made; another key's is told apart."""
-    if key is None or head[1] == 0:
+def _forged(keys: Sequence[bytes], head: tuple[int, int, str], sealed: str) -> bool:
+    """Say whether a seal is one that none of our keys made."""
+    if not keys or head[1] == 0:
         return False
-    if named and named != canonical.key_name(key):
-        return False
-    return sealed != canonical.seal(key, *head)
-
-
-def other_keys(book: Book, key: bytes) -> int:
-    """Return how many heads another key sealed, so that ours cannot judge them."""
-    ours = canonical.key_name(key)
-    return sum(bool(row[4]) and row[4] != ours for row in book.rows(_HEADS))
+    return all(sealed != canonical.seal(key, *head) for key in keys)
