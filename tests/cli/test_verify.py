@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from tests.cast import MORNING, Province
 
-from kycuong.config.commands import verify
+from kycuong.config.commands import trail, verify
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.ledger import services
 
@@ -45,6 +45,9 @@ def test_a_column_changed_behind_the_books_back_is_named(
         )
     assert verify.run(Namespace(audit=False)) == 1
     assert f"V-2024-{pk:05}: lead_unit" in capsys.readouterr().out
+    [fault] = trail.repeated(verify.differences)
+    assert fault.key == f"V-2024-{pk:05}"
+    assert fault.sentence.startswith("lead_unit")
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def run(
     )
     try:
         with opened(settings.DATABASES["default"]) as book:
-            wrong = chain(faults(book, asked, found), _repeated(differences))
+            wrong = chain(faults(book, asked, found), repeated(differences))
             for fault in wrong:
                 told += 1
                 _say(fault, machine=args.json)
@@ -73,7 +73,7 @@ def run(
     return 1 if told else 0
 
 
-def _repeated(differences: Callable[[], Iterable[str]]) -> Faults:
+def repeated(differences: Callable[[], Iterable[str]]) -> Faults:
     """Yield columns that repeat the books and say otherwise.
 
     Looked at twice where they do: people may be at work meanwhile.

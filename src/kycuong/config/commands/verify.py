@@ -54,11 +54,11 @@ def run(args: argparse.Namespace) -> int:
     django.setup()
     if args.audit:
         trail = importlib.import_module("kycuong.config.commands.trail")
-        code: int = trail.run(args, _differences, known=known)
+        code: int = trail.run(args, differences, known=known)
         return code
     found = 0
     try:
-        for difference in _differences():
+        for difference in differences():
             found += 1
             print(difference)
     except DatabaseError:
@@ -75,7 +75,7 @@ def _key_is_there() -> bool:
     return (Path(os.environ.get("KYCUONG_DATA", "var")) / "secret-key").is_file()
 
 
-def _differences() -> Iterator[str]:
+def differences() -> Iterator[str]:
     """Yield each stored column that says otherwise than the books it repeats."""
     # Models may be imported only after Django is set up.
     clock = importlib.import_module("kycuong.shared.clock")
@@ -85,7 +85,7 @@ def _differences() -> Iterator[str]:
     submissions = importlib.import_module("kycuong.work.submissions.services")
     reports = importlib.import_module("kycuong.oversight.reports.queries")
     searching = importlib.import_module("kycuong.kernel.searching.services")
-    yield from chain(
+    books = (
         ledger.verify(at=clock.now()),
         breaches.verify(),
         submissions.verify(),
@@ -93,3 +93,4 @@ def _differences() -> Iterator[str]:
         accounts.verify(),
         searching.verify(),
     )
+    yield from map(str, chain(*books))
