@@ -204,6 +204,12 @@ def test_an_altered_entry_is_named(world: World) -> None:
     )
 
 
+def test_nothing_said_turned_into_a_zero_is_named(world: World) -> None:
+    key = one("SELECT MAX(id) FROM ledger_entry WHERE behalf_post IS NULL")[0]
+    by_hand("UPDATE ledger_entry SET behalf_post = 0 WHERE id = %s", key)
+    assert (first().wrong, first().key) == (Wrong.ALTERED, str(key))
+
+
 def test_a_deleted_entry_is_named(world: World) -> None:
     key = one("SELECT MAX(id) FROM ledger_entry")[0]
     by_hand("DELETE FROM ledger_entry WHERE id = %s", key)

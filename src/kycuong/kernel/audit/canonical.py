@@ -69,11 +69,20 @@ def row(columns: Sequence[tuple[str, str]], cells: Sequence[Any]) -> dict[str, C
     """Return a row as its cells that say something, by name.
 
     Empty ones are left out, so that a column added later with an empty default leaves
-    the digests of older rows as they are.
+    the digests of older rows as they are. Where a column tells "no" or 0 from nothing
+    said, its kind ends with "?", and only nothing is left out.
+
+    >>> row([("upheld", "bool?"), ("late", "bool")], [0, 0])
+    {'upheld': False}
     """
     found: dict[str, Cell] = {}
     for (name, kind), raw in zip(columns, cells, strict=True):
-        if raw is None or raw == "" or raw is False or raw == 0:
+        if raw is None:
+            continue
+        if kind[-1:] == "?":
+            found[name] = cell(kind[:-1], raw)
+            continue
+        if raw == "" or raw is False or raw == 0:
             continue
         value = raw if type(raw) in (str, int) and not kind else cell(kind, raw)
         if value not in ({}, []):

@@ -95,7 +95,9 @@ def shape_of(model: type[models.Model]) -> Shape | None:
 
 def _kind(field: "models.Field[Any, Any]") -> str:
     if isinstance(field, models.BooleanField):
-        return "bool"
+        return "bool?" if field.null else "bool"
+    if field.null and isinstance(field, models.IntegerField | models.DecimalField):
+        return "plain?"
     if isinstance(field, models.JSONField):
         return "json"
     return "" if isinstance(field, models.CharField | models.TextField) else "plain"
