@@ -59,6 +59,16 @@ def test_lists_files_and_searches_do_not_say_what_it_is_about(
     assert f"/van-ban/{pk}/" not in found
 
 
+def test_the_trail_of_acts_does_not_say_it_either(
+    province: Province, chi: Person
+) -> None:
+    entered(chi, Classification.RESTRICTED)
+    give(province, title=SUBJECT, classification=Classification.RESTRICTED)
+    give(province, title=SUBJECT, classification=Classification.PERSONAL_DATA)
+    held = apps.get_model("audit", "Payload").objects.values_list("what", flat=True)
+    assert not [what for what in held if "Mười" in what]
+
+
 def test_who_holds_work_of_a_restricted_document_reads_it_until_the_work_ends(
     province: Province, chi: Person, dung: Person, an: Person
 ) -> None:

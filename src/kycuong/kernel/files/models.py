@@ -5,12 +5,18 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.kernel.files.enums import Scan
 
 
 class StoredFile(Recorded):
     """One file as it came: its bytes lie under `path`, its hash proves them."""
+
+    audited: ClassVar = Audited(
+        secret=frozenset({"name"}),
+        why="the true words stay with whom the class admits",
+    )
 
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)

@@ -9,7 +9,7 @@ from kycuong.kernel.audit.keeping import FACT
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.kernel.permissions.fields import classification_field, restricted_index
 from kycuong.ledger.enums import EVERY, KINDS, OUTCOMES, SHAPES, STATES, Part
-from kycuong.ledger.models.cached import INVOLVEMENT, MATTER, SHIFT
+from kycuong.ledger.models.cached import INVOLVEMENT, MATTER, SHIFT, WORDING
 from kycuong.rules import duty
 from kycuong.rules.duty.periods import Every
 from kycuong.rules.worktime.instants import local_day
@@ -226,6 +226,8 @@ def code_of(pk: int, year: int) -> str:
 
 class Wording(Recorded):
     """The true words of a matter of a closed class (see `spoken`); written once."""
+
+    audited: ClassVar = WORDING
 
     matter = models.OneToOneField(Matter, models.PROTECT, related_name="wording")
     title = models.TextField()

@@ -26,3 +26,7 @@ SHIFT: Final = Audited(
     cache=True,
     why="'foreseen' is thrown away, 'applied' repeats an entry",
 )
+WORDING: Final = Audited(
+    secret=frozenset({"title", "source_label", "source_quote", "product"}),
+    why="the true words stay with whom the class admits",
+)

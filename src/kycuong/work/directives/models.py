@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.work.directives.enums import DirectiveState, DueChoice
 
@@ -14,6 +15,11 @@ class Directive(Recorded):
     `issued_on` is the letter's date: bodies are those of that day. `formulas` are the
     places of closing formulas, which order nothing beyond the items.
     """
+
+    audited: ClassVar = Audited(
+        secret=frozenset({"warnings", "formulas"}),
+        why="the true words stay with whom the class admits",
+    )
 
     document = models.OneToOneField(
         "documents.Document", models.PROTECT, related_name="+"
@@ -83,6 +89,13 @@ class Draft(Recorded):
     that a result answers one by one, as texts. `version` counts changes: who works from an
     older one is told so.
     """
+
+    audited: ClassVar = Audited(
+        secret=frozenset(
+            {"title", "spans", "points", "product", "proposed", "reasons"}
+        ),
+        why="the true words stay with whom the class admits",
+    )
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="drafts")
     start = models.PositiveIntegerField()

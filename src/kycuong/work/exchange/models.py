@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.work.exchange.edxml import Step
 from kycuong.work.exchange.enums import Kind, Recall, State, Way
@@ -37,6 +38,11 @@ class Arrival(Recorded):
     `header` is what its sender wrote of it; `step` how far the sender was told it is.
     Its main file and its way into the register are the `intake`'s.
     """
+
+    audited: ClassVar = Audited(
+        secret=frozenset({"header"}),
+        why="the true words stay with whom the class admits",
+    )
 
     unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+", db_index=False)
     sender = models.CharField(max_length=35)

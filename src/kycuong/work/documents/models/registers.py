@@ -130,6 +130,11 @@ class Content(Recorded):
     Apart from `Document`, so that lists never drag texts along. `subject`: see `classes`.
     """
 
+    audited: ClassVar = Audited(
+        secret=frozenset({"subject", "text", "reading"}),
+        why="the true words stay with whom the class admits",
+    )
+
     document = models.OneToOneField(Document, models.CASCADE, related_name="content")
     subject = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True)
@@ -236,6 +241,11 @@ class Intake(Recorded):
     clerk has typed so far. It takes no number until it is registered. `dropped` says
     why it never was, `dropped_at` when that was said.
     """
+
+    audited: ClassVar = Audited(
+        secret=frozenset({"text", "reading", "typed", "notes"}),
+        why="the true words stay with whom the class admits",
+    )
 
     direction = models.CharField(max_length=10, choices=Direction.choices)
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
