@@ -122,3 +122,14 @@ def test_a_new_passkey_ends_the_other_sessions(lan: User) -> None:
     here = with_key("lan", Authenticator())
     assert far.get("/tai-khoan/").status_code == 302
     assert here.get("/tai-khoan/").status_code == 200
+
+
+@pytest.mark.parametrize("answer", ["", "5", '{"response": 5}', "[" * 100_000, "{}"])
+def test_an_answer_that_no_browser_makes_is_refused_in_a_sentence(
+    lan: User, key: Authenticator, answer: str
+) -> None:
+    browser = Client()
+    browser.post(ASK)
+    page = browser.post(SHOW, {"answer": answer})
+    assert "Không nhận được khóa truy cập này" in page.content.decode()
+    assert not who(browser)
