@@ -36,6 +36,10 @@ from tests.api.receiver import Receiver, receiving
         "https://[2002:7f00:1::]/",
         "https://[fe80::1]/",
         "https://[fd00::1]/",
+        "https://[fec0::1]/",
+        "https://[::7f00:1]/",
+        "https://[::ffff:0:7f00:1]/",
+        "https://[64:ff9b:1::7f00:1]/",
     ],
 )
 def test_an_address_of_the_house_or_written_wrongly_is_refused(url: str) -> None:

@@ -15,6 +15,8 @@ from django.conf import settings
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+WORLD: Final = ipaddress.IPv6Network("2000::/3")
+"""All that is given out of IPv6; the rest is local, old ways to write IPv4, or unused."""
 LONGEST: Final = 300
 
 
@@ -90,7 +92,8 @@ def _require(address: Address) -> None:
     inner = _unwrapped(address)
     if any(inner in network for network in _allowed()):
         return
-    if not inner.is_global or inner.is_multicast:
+    given_out = inner.version == 4 or inner in WORLD
+    if not (inner.is_global and given_out) or inner.is_multicast:
         raise NotAllowed(
             "Địa chỉ thuộc mạng nội bộ; chỉ gửi được khi thiết lập "
             "KYCUONG_WEBHOOK_NETWORKS cho phép mạng đó."
