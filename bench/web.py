@@ -6,7 +6,9 @@ runs), starts the web server as production does, signs people in over HTTP and m
 the list of what is overdue, a matter, an act, the league, search, the desk and the
 dashboards at 1 and at 8 connections: requests a second, percentiles, CPU of the server
 and of the database a request, memory, and how much of the machine others took
-meanwhile. A line with more than 25 % of others' work is marked and proves nothing;
+meanwhile. Then come the trials of `web_trials.py`: eight heavy reports beside the list
+(`--only heavy`), handing over with and without the rollup (`handover`), 15,000
+officials instead of 2,000 (`grown`). A line with more than 25 % of others' work is marked and proves nothing;
 CPU a request is the robust figure. Reads are driven by `../shared/bench/httpbench.py`
 and `wrk` where they are there, else by `web_load.py`, which always drives the acts.
 `--strict` exits with 1 where a goal is missed.
@@ -24,13 +26,13 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "src"), str(HERE.parent), str(HERE)]
 
-import web_data
+import web_cache
 import web_goals
 import web_load
 import web_servers
+import web_trials
+from web_data import BASE
 
-BASE = 100_000
-PASSWORD = "mat-khau-cua-phep-do"
 PEOPLE = ("vp2", "cb00001")
 
 
@@ -55,7 +57,7 @@ class Run:
     def measure(self, base: str, pids: tuple[int, int]) -> None:
         """Run every scenario at each number of connections."""
         people = {
-            name: web_servers.sign_in(base, name, PASSWORD)
+            name: web_servers.sign_in(base, name, web_servers.PASSWORD)
             for name in {*PEOPLE, *self.told["writers"]}
         }
         cookies = {name: person.cookie for name, person in people.items()}
@@ -123,25 +125,19 @@ def measured(name: str, args: argparse.Namespace) -> int:
     """Load, serve and measure one database; return how many goals are missed."""
     with contextlib.ExitStack() as stack:
         root = web_servers.place(args.folder, postgres_too=name == "postgres")
-        csv = web_data.data(
-            root / f"csv-{min(args.matters, BASE)}", min(args.matters, BASE)
-        )
-        folder = root / f"{name}-{args.matters}"
-        folder.mkdir(parents=True, exist_ok=True)
-        address, pid = "", 0
-        if name == "postgres":
-            address, pid = stack.enter_context(web_servers.database(folder / "pg"))
-        environment = web_servers.world(folder, address)
-        words = [str(HERE / "web_world.py"), str(csv), str(args.matters)]
-        subprocess.run([sys.executable, *words], env=environment, check=True)
-        told = json.loads((folder / "web.json").read_text())
-        told["environment"] = environment
-        served = stack.enter_context(web_servers.web(environment))
+        csv = web_cache.csv_of(root, args.matters)
+        world = stack.enter_context(web_cache.opened(root, name, args.matters, csv))
+        told = {**world.told, "environment": world.environment}
+        served = stack.enter_context(web_servers.web(world.environment))
         base, server, seconds = served
         print(f"\n{name}, {told['matters']:,} việc\n{web_goals.HEAD}", flush=True)
         run = Run(args, told)
-        run.measure(base, (server, pid))
+        run.measure(base, (server, world.database))
         memory = web_load.tree_pss(server)
+        for line in web_trials.run(
+            run.wanted, base, told, (server, world.database), args.seconds
+        ):
+            run.keep(line)
         return concluded(run, name, memory, seconds)
 
 

@@ -2,11 +2,14 @@
 
 Where `../shared/bench/peer_dataset.py` lies beside the checkout it makes them, so that
 other systems and this one are measured on the same rows; else `made` below makes rows
-of the same shape: the same columns, shares, lengths and words of a rare term.
+of the same shape: the same columns, shares, lengths and words of a rare term. Where
+more items are wanted than the 100,000 of the data set, `varied` tells them once more,
+otherwise: other ids, units, people and days, the words of each text in another order.
 """
 
 import csv
 import datetime as dt
+import itertools
 import random
 import subprocess
 import sys
@@ -18,6 +21,9 @@ HERE: Final = Path(__file__).resolve().parent
 SHARED: Final = HERE.parent.parent / "shared" / "bench"
 TODAY: Final = dt.date(2026, 11, 20)
 UNITS: Final = 200
+PEOPLE: Final = 10  # of each unit
+BASE: Final = 100_000  # items of the data set; more than that is ours
+STEP: Final = 37  # units on which a repeated item moves; prime to their number
 RARE: Final = "sạtlở"
 PHRASE: Final = "cải cách"
 WORDS: Final = [
@@ -119,7 +125,7 @@ def data(folder: Path, items: int) -> Path:
 def made(folder: Path, items: int) -> None:
     """Write rows of the same shape as `peer_dataset.py` does."""
     chance = random.Random(493)
-    people = UNITS * 10
+    people = UNITS * PEOPLE
     _write(
         folder / "units.csv",
         ("id", "name"),
@@ -204,3 +210,70 @@ def with_notes(folder: Path) -> Iterator[tuple[dict[str, str], list[dict[str, st
             own.append(waiting)
             waiting = next(notes, None)
         yield item, own
+
+
+Told = tuple[dict[str, str], list[dict[str, str]]]
+"""An item with its notes."""
+
+
+def told(folder: Path, first: int, count: int) -> Iterator[Told]:
+    """Yield the items from place `first` on up to `count`, with their notes.
+
+    The data set as it is, then as often again as it takes, each time varied.
+    """
+    turns = (_turn(folder, turn) for turn in itertools.count())
+    return itertools.islice(itertools.chain.from_iterable(turns), first, count)
+
+
+def _turn(folder: Path, turn: int) -> Iterator[Told]:
+    chance = random.Random(493 + turn)
+    for one in with_notes(folder):
+        yield varied(*one, turn, chance) if turn else one
+
+
+def varied(
+    item: dict[str, str], notes: list[dict[str, str]], turn: int, chance: random.Random
+) -> Told:
+    """Return another item of the same shape.
+
+    Its unit and people lie further on; what is closed lies `turn` weeks earlier. What
+    is open keeps its days, so that the share of what is overdue stays.
+    """
+    back = dt.timedelta(weeks=turn if item["closed"] else 0)
+    unit = (int(item["unit"]) - 1 + STEP * turn) % UNITS + 1
+    words = {
+        "id": str(int(item["id"]) + BASE * turn),
+        "unit": str(unit),
+        "author": _person(item["author"], turn),
+        "subject": "V/v " + _mixed(item["subject"].removeprefix("V/v "), chance),
+        "body": _mixed(item["body"], chance),
+        **{name: _earlier(item[name], back) for name in ("created", "due", "closed")},
+    }
+    own = [
+        {
+            **note,
+            "item": words["id"],
+            "author": _person(note["author"], turn),
+            "created": _earlier(note["created"], back),
+            "text": _mixed(note["text"], chance),
+        }
+        for note in notes
+    ]
+    return {**item, **words}, own
+
+
+def _person(number: str, turn: int) -> str:
+    return str((int(number) - 1 + STEP * PEOPLE * turn) % (UNITS * PEOPLE) + 1)
+
+
+def _mixed(text: str, chance: random.Random) -> str:
+    words = text.split()
+    chance.shuffle(words)
+    return " ".join(words)
+
+
+def _earlier(stamp: str, back: dt.timedelta) -> str:
+    if not stamp:
+        return ""
+    day = dt.date.fromisoformat(stamp[:10]) - back
+    return f"{day}{stamp[10:]}"

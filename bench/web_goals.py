@@ -10,6 +10,10 @@ from web_data import PHRASE, RARE
 from kycuong.rules.vntext.folding import fold
 
 PHRASED: Final = f'"{PHRASE}"'
+TRIALS: Final = (  # columns that only trials have
+    *("lost_pct", "plain_rps", "kb_more_pct", "cpu_more_pct"),
+    *("p95_times", "quiet_p95_ms", "longest_db_ms", "reports", "refused"),
+)
 NOISY: Final = 25.0  # percent of all cores that others took
 
 
@@ -43,6 +47,14 @@ GOALS: Final = (
     Goal("G10", "search_common", 1, "p95_ms", 250),
     Goal("G21", "overdue_list", 1, "kb", 60),
     Goal("G21", "detail", 1, "kb", 60),
+    Goal("G16", "handover", 8, "lost_pct", 25, database="postgres"),
+    *(
+        Goal("G21", f"grown_{page}", 1, column, 10)
+        for page in ("list", "detail", "detail_head")
+        for column in ("kb_more_pct", "cpu_more_pct")
+    ),
+    Goal("G22", "heavy", 1, "p95_times", 3),
+    Goal("G22", "heavy", 1, "longest_db_ms", 2000),
 )
 
 
@@ -103,7 +115,9 @@ def shown(line: dict[str, Any]) -> str:
     )
     numbers = " ".join(f"{line.get(cell) or 0:>9}" for cell in cells)
     wrong = line.get("http_err", 0)
-    return f"{line['id']:18} {line['c']:>2} {numbers} {f'lỗi {wrong}' if wrong else ''}"
+    said = [f"lỗi {wrong}"] if wrong else []
+    said += [f"{word} {line[word]}" for word in TRIALS if word in line]
+    return f"{line['id']:18} {line['c']:>2} {numbers} {' '.join(said)}".rstrip()
 
 
 HEAD: Final = (

@@ -30,6 +30,8 @@ WORDS: Final = (
 )
 Ask = tuple[str, str, dict[str, str], bytes]
 """Method, path, headers, body."""
+Spent = tuple[float, float, float]
+"""CPU seconds of the web server, of the database, of the whole machine."""
 
 
 @dataclass
@@ -136,16 +138,13 @@ def press(
     found = [Found() for _ in sources]
     until = time.perf_counter() + WARM
     _together(port, sources, [Found() for _ in sources], until)
-    before, began = _spent(pids), time.perf_counter()
+    before, began = spent(pids), time.perf_counter()
     own = time.process_time()
     _together(port, sources, found, began + seconds)
-    lasted, after = time.perf_counter() - began, _spent(pids)
+    lasted, after = time.perf_counter() - began, spent(pids)
     own = time.process_time() - own
     times = sorted(one for each in found for one in each.times)
     asked = max(len(times), 1)
-    meant = after[2] - before[2] - own
-    meant -= (after[0] - before[0]) + (after[1] - before[1])
-    foreign = 100 * meant / lasted / (os.cpu_count() or 1)
     return {
         "c": len(sources),
         "req": len(times),
@@ -156,8 +155,15 @@ def press(
         "kb": round(sum(each.weight for each in found) / asked / 1024, 1),
         "srv_cpu_ms": round(1000 * (after[0] - before[0]) / asked, 2),
         "db_cpu_ms": round(1000 * (after[1] - before[1]) / asked, 2),
-        "foreign_pct": round(max(0.0, foreign), 1),
+        "foreign_pct": foreign(before, after, own, lasted),
     }
+
+
+def foreign(before: Spent, after: Spent, own: float, lasted: float) -> float:
+    """Return what others took of all cores, in percent."""
+    meant = after[2] - before[2] - own
+    meant -= (after[0] - before[0]) + (after[1] - before[1])
+    return round(max(0.0, 100 * meant / lasted / (os.cpu_count() or 1)), 1)
 
 
 def _part(times: list[float], part: int) -> float | None:
@@ -186,7 +192,7 @@ def _run(port: int, source: Any, found: Found, until: float) -> None:
         found.wrong += not source.done(status)
 
 
-def _spent(pids: tuple[int, int]) -> tuple[float, float, float]:
+def spent(pids: tuple[int, int]) -> Spent:
     """Return CPU seconds of the web server, of the database, of the whole machine."""
     tick = os.sysconf("SC_CLK_TCK")
     head = Path("/proc/stat").read_text().partition("\n")[0]

@@ -24,6 +24,7 @@ from kycuong.config import processes
 HERE: Final = Path(__file__).resolve().parent
 WORKERS: Final = 2  # as on the two cores of the goals
 PATIENCE: Final = 60.0
+PASSWORD: Final = "mat-khau-cua-phep-do"
 
 
 class NotServed(Exception):
@@ -39,7 +40,10 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def database(folder: Path) -> Iterator[tuple[str, int]]:
-    """Run a durable PostgreSQL server on a folder that stays; yield address and pid."""
+    """Run a durable PostgreSQL server on a folder that stays.
+
+    Yields its address without a database (the first one is "loaded"), and its pid.
+    """
     owner, data = _owner(), folder / "data"
     folder.mkdir(parents=True, exist_ok=True)
     if owner:
@@ -76,21 +80,25 @@ def database(folder: Path) -> Iterator[tuple[str, int]]:
         "start",
     )
     try:
+        address = f"postgresql://kycuong@127.0.0.1:{port}"
         if fresh:
-            call(
-                "createdb",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                str(port),
-                "-U",
-                "kycuong",
-                "kycuong",
-            )
+            _ask(address, "CREATE DATABASE loaded")
         pid = int((data / "postmaster.pid").read_text().split()[0])
-        yield f"postgresql://kycuong@127.0.0.1:{port}/kycuong", pid
+        yield address, pid
     finally:
         call("pg_ctl", "-D", str(data), "-m", "fast", "stop")
+
+
+def copied(address: str, source: str, name: str) -> None:
+    """Make a database of a server anew, as a copy of another, file by file."""
+    _ask(address, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _ask(address, f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY file_copy")
+
+
+def _ask(address: str, words: str) -> None:
+    program = str(postgres.programs() / "psql")
+    command = [program, "-q", "-v", "ON_ERROR_STOP=1", "-d", f"{address}/postgres"]
+    subprocess.run([*command, "-c", words], check=True)
 
 
 def _owner() -> dict[str, int]:
@@ -140,8 +148,9 @@ def web(environment: dict[str, str]) -> Iterator[tuple[str, int, float]]:
     command = processes.web("127.0.0.1", port, WORKERS)
     begun = time.perf_counter()
     log = Path(environment["KYCUONG_DATA"]) / "web.log"
+    told = {**environment, "KYCUONG_PROCESS": "web"}
     with log.open("w") as out:
-        process = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+        process = subprocess.Popen(command, env=told, stdout=out, stderr=out)
         try:
             _wait(port, process)
             yield f"http://127.0.0.1:{port}", process.pid, time.perf_counter() - begun

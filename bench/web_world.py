@@ -7,12 +7,16 @@ closed item a result handed in and confirmed. A note needs work under way, so ev
 item is accepted half an hour after it was given; what is dated after the result, or
 after today, is moved before it. Every history is folded by the engine.
 
-Run by `bench/web.py` in the environment of one database: `web_world.py CSV-FOLDER`.
+Run by `bench/web.py` in the environment of one database:
+`web_world.py CSV-FOLDER COUNT`. Only one chunk is in memory at a time, whatever the
+count; each batch of the loader is one act, and a load broken off goes on after the
+last one.
 """
 
 import itertools
 import json
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -29,10 +33,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
-from web_data import TODAY, read, with_notes
+from web_data import TODAY, read, told
+from web_servers import PASSWORD
 
 from kycuong.kernel.accounts import services as accounts
 from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import directory
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import Role, UnitKind
@@ -44,8 +50,8 @@ from kycuong.rules.duty import Due, Entry, EntryKind, Party
 from kycuong.shared import clock
 
 SINCE = date(2021, 7, 1)
-PASSWORD = "mat-khau-cua-phep-do"
-CHUNK = 20_000
+CHUNK = 2_000  # one batch of the loader
+SAID = 20_000  # matters between two lines on the way
 ROLES = (Role.HEAD, Role.DEPUTY, Role.CLERK, *(Role.OFFICER,) * 7)
 RESULT = {
     "text": "Đã ban hành kế hoạch, gửi 12 đơn vị.",
@@ -195,12 +201,34 @@ def _place(said: Item) -> int:
     return (int(said["author"]) - 1) % 10
 
 
-def histories(folder: Path, moved: timedelta) -> Iterator[list[Told]]:
-    """Yield the whole book in chunks."""
-    teller = Teller(moved)
-    every = (teller.told(item, notes) for item, notes in with_notes(folder))
+def histories(folder: Path, first: int, count: int) -> Iterator[list[Told]]:
+    """Yield the book from place `first` up to `count`, in chunks."""
+    teller = Teller(shift())
+    every = (teller.told(item, notes) for item, notes in told(folder, first, count))
     while chunk := list(itertools.islice(every, CHUNK)):
         yield chunk
+
+
+def books(folder: Path, count: int) -> None:
+    """Load the matters that are not there yet; say how fast."""
+    first = Matter.objects.count()
+    done, spoken = first, first
+    began = since = time.perf_counter()
+    worked = time.process_time()
+    for chunk in histories(folder, first, count):
+        done += len(load_books(chunk, actor=SYSTEM, at=clock.now()))
+        if done - spoken >= SAID:
+            now = time.perf_counter()
+            note(f"  {done:>9,} việc, {(done - spoken) / (now - since):.0f} việc/s")
+            spoken, since = done, now
+    lasted = time.perf_counter() - began
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rate = (done - first) / lasted
+    of_cpu = (done - first) / (time.process_time() - worked)
+    note(
+        f"  {done:,} việc: {lasted:.0f} s, {rate:.0f} việc/s "
+        f"({of_cpu:.0f} mỗi giây CPU của chương trình nạp), bộ nhớ {memory:.0f} MB"
+    )
 
 
 def sample(count: int) -> dict[str, Any]:
@@ -242,24 +270,20 @@ def timed(word: str) -> Iterator[None]:
     note(f"  {word}: {time.perf_counter() - begun:.0f} s")
 
 
-def main(folder: Path) -> None:
-    """Fill the database, once; keep beside it what the scenarios need."""
-    kept = Path(settings.DATA) / "web.json"
+def main(folder: Path, count: int) -> None:
+    """Fill the database up to `count`; keep beside it what the scenarios need."""
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    if kept.exists():
-        return
-    with timed("danh mục, người"):
-        registry(folder)
-    moved, count = shift(), 0
+    if not organisations.units_on(clock.now().date()):
+        with timed("danh mục, người"), act(SYSTEM, "bench.people", at=clock.now()):
+            registry(folder)
     with directory.pinned(), timed("gấp và ghi sổ"):
-        for chunk in histories(folder, moved):
-            count += len(load_books(chunk, actor=SYSTEM, at=clock.now()))
+        books(folder, count)
     with timed("thống kê"), connection.cursor() as cursor:
         embedded = connection.vendor == "sqlite"
         cursor.execute("ANALYZE" if embedded else "VACUUM (ANALYZE)")
+    kept = Path(settings.DATA) / "web.json"
     kept.write_text(json.dumps(sample(count)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))
