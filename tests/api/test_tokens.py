@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.models import F
 
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.models import Act
@@ -154,3 +156,13 @@ def test_the_page_shows_a_token_once(dung: Person) -> None:
         secret = made.partition("<code>")[2].partition("</code>")[0]
         assert Caller(secret).get("me").status_code == 200
         assert secret not in browser.get("/api/ma/").content.decode()
+
+
+def test_who_one_is_is_asked_once_more_before_a_token_is_made(dung: Person) -> None:
+    browser = dung.client()
+    rows = apps.get_model("accounts", "Session").objects.filter(user=dung.actor.user)
+    rows.update(proved_at=F("proved_at") - timedelta(hours=1))
+    given = {"name": "Cổng", "scopes": ["matters:read"], "lasts": "30"}
+    answer = browser.post("/api/ma/tao/", given)
+    assert answer.headers["Location"].startswith("/tai-khoan/xac-nhan/?next=%2Fapi")
+    assert not Token.objects.exists()

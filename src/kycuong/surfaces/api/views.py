@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
+from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.audit.requests import Request
 from kycuong.kernel.organisations.middleware import without_post
 from kycuong.shared.verdict import Refused
@@ -32,6 +33,8 @@ def tokens(request: Request) -> HttpResponse:
 @login_required
 @sensitive_variables("secret")
 def make(request: Request) -> HttpResponse:
+    if first := accounts.page_to_prove(request, request.path):
+        return redirect(first)  # a token outlives the session that made it
     form = forms.Make(request.POST or None)
     if form.is_valid():
         try:

@@ -5,6 +5,7 @@ from kycuong.kernel.accounts.queries.doing import (
     holds_right,
     needed,
     needs_second,
+    page_to_prove,
 )
 from kycuong.kernel.accounts.queries.emergencies import emergencies
 from kycuong.kernel.accounts.queries.logins import login_page, logins
@@ -24,5 +25,6 @@ __all__ = [
     "offer_by",
     "offered",
     "own_page",
+    "page_to_prove",
     "sessions_of",
 ]

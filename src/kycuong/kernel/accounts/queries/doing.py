@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from kycuong.kernel.accounts import sessions
 from kycuong.kernel.accounts.enums import Way
 from kycuong.kernel.accounts.policy import ADMINISTRATOR
 from kycuong.kernel.audit.actors import Actor
 
+FRESH: Final = timedelta(minutes=10)
 needed: list[Callable[[int, datetime], bool]] = []
 """Who says of whom a second step is required: (login, at)."""
 
@@ -37,3 +42,17 @@ def holds_right(request: Any) -> bool:
 def needs_second(user: int, at: datetime) -> bool:
     """Say whether a second step is required of a login."""
     return any(ask(user, at) for ask in needed)
+
+
+def page_to_prove(request: Any, onward: str) -> str:
+    """Return the page that asks who it is once more; "" where that was said lately.
+
+    Whoever broke the seal and the demo's people have nothing else to say it with.
+
+    Args:
+        onward: the page to be led to afterwards.
+    """
+    spared = request.entry.way in (Way.GLASS, Way.DEMO)
+    if spared or sessions.has_proved(request.entry, FRESH):
+        return ""
+    return f"{reverse('accounts:prove')}?{urlencode({'next': onward})}"

@@ -1,9 +1,8 @@
 """What the views of logins share: the way onward, the page's origin, proof again."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -11,13 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
-from kycuong.kernel.accounts import sessions
+from kycuong.kernel.accounts import queries
 from kycuong.kernel.accounts.enums import Way
 from kycuong.shared.returning import own_page
 from kycuong.shared.verdict import NotThere
 
 View = Callable[..., HttpResponse]
-FRESH: Final = timedelta(minutes=10)
 
 
 def asked(request: Any) -> str:
@@ -57,15 +55,14 @@ def own(view: View) -> View:
 def proved(view: View) -> View:
     """Ask who it is once more where the person has not said so lately.
 
-    Whoever broke the seal and the demo's people have nothing else to say it with.
+    `queries.page_to_prove` says whom it spares.
     """
 
     @wraps(view)
     def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        spared = request.entry.way in (Way.GLASS, Way.DEMO)
-        if spared or sessions.has_proved(request.entry, FRESH):
-            return view(request, *args, **kwargs)
-        return redirect(with_next("accounts:prove", _page_of(request)))
+        if first := queries.page_to_prove(request, _page_of(request)):
+            return redirect(first)
+        return view(request, *args, **kwargs)
 
     return guarded
 
