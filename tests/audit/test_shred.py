@@ -85,3 +85,26 @@ def test_one_person_alone_shreds_nothing(world: SimpleNamespace) -> None:
         shred(world, second=world.province.people["chi"].actor)
     with pytest.raises(Refused):
         shred(world, basis=" ")
+
+
+def test_what_an_act_of_shredding_says_is_never_shredded(
+    world: SimpleNamespace,
+) -> None:
+    shred(world)
+    later = "Quyết định 13/QĐ-UBND ngày 21/4/2024"
+    people = world.province.people
+    shredding.shred(
+        user=None,
+        names=["20/4/2024"],
+        rows={},
+        basis=later,
+        second=people["son"].actor,
+        actor=people["chi"].actor,
+        at=MORNING,
+    )
+    assert verified() == []
+
+
+def test_the_basis_that_is_kept_for_ever_names_nobody(world: SimpleNamespace) -> None:
+    with pytest.raises(Refused, match="không nêu tên"):
+        shred(world, basis=f"{BASIS} về dữ liệu của ông {NAME}")

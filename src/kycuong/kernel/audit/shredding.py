@@ -82,6 +82,9 @@ def _lawful(names: Collection[str], basis: str, second: Actor, actor: Actor) -> 
         raise Refused(refuse(text))
     if not names or any(len(name.strip()) < 4 for name in names):
         raise Refused(refuse("Hãy ghi đầy đủ họ tên của người được hủy dữ liệu."))
+    if any(name.strip().casefold() in basis.casefold() for name in names):
+        text = "Căn cứ được giữ mãi nên không nêu tên người; hãy chỉ ghi số, ngày, cơ quan."
+        raise Refused(refuse(text))
     if actor.user is None or second.user is None or actor.user == second.user:
         text = "Hủy dữ liệu cá nhân phải do hai người khác nhau làm và xác nhận."
         raise Refused(refuse(text))
@@ -97,7 +100,9 @@ def _holding(
     for payload in Payload.objects.filter(wanted).select_related("act").order_by("pk"):
         own = user is not None and payload.act.user == user
         who = bool(payload.who) and (own or _says(payload.who, names))
-        what = bool(payload.what) and _says(payload.what, names)
+        # what an act of shredding says proves all that it shredded: it stays
+        told = bool(payload.what) and payload.act.verb != VERB
+        what = told and _says(payload.what, names)
         if who or what:
             yield payload, who, what
 
