@@ -75,4 +75,5 @@ def main(wanted: int) -> None:
         found += 1
 
 
-main(int(sys.argv[1]))
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

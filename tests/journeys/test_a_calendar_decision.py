@@ -135,7 +135,7 @@ def test_two_people_change_the_calendar_and_take_it_back(
     assert "<b>0</b> việc thành quá hạn" in page
     assert "05/01/2027 (tạm tính)" in page
     assert "06/01/2027" in page
-    assert "Người đề xuất không tự quyết định" in page
+    assert "Người đề xuất (hoặc người làm thay họ) không tự quyết định" in page
     assert "05/01/2027" in shown(dung, f"/viec/{pk}/", DECIDED)
     with clock.fixed(DECIDED):
         assert chi.client().post(f"{address}duyet/", {}).status_code == 403

@@ -15,6 +15,7 @@ from kycuong.ledger.models import Matter
 from kycuong.shared import clock
 from kycuong.work.directives.tests.steps import accepted, items, opened
 
+CHANCE = re.compile(r"\b[0-9a-f]{24,}\b|\b\w{4}-\w{4}-\w{4}\b|\d+")
 WRITTEN = ("ledger", "directives", "documents", "notifications", "audit")
 
 
@@ -23,11 +24,11 @@ class _Undone(Exception):
 
 
 def rows(model: type[Model]) -> list[str]:
-    """Return every row as text, its keys left out."""
+    """Return every row as text, its keys, hashes and the ids of requests left out."""
     kept = []
     for row in model._default_manager.order_by("pk").values():
         texts = [str(value) for value in row.values() if not _bare(value)]
-        kept.append(re.sub(r"\d+", "#", " | ".join(texts)))
+        kept.append(CHANCE.sub("#", " | ".join(texts)))
     return kept
 
 

@@ -59,7 +59,7 @@ def test_the_page_costs_few_queries(
     client = an.client()
     with clock.fixed(MORNING):
         client.get(LIST)
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(LIST)
 
 
