@@ -18,6 +18,7 @@ import argparse
 import contextlib
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -180,6 +181,8 @@ def main() -> int:
     parser.add_argument("--wait", type=float, default=5.0)
     parser.add_argument("--strict", action="store_true")
     args = parser.parse_args()
+    # Told to stop, it stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     args.folder = args.folder.resolve()
     names = [args.database] if args.database != "both" else ["embedded", "postgres"]
     if not shutil.which("wrk"):
