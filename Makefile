@@ -62,7 +62,7 @@ bench-oversight: .venv/dev ## Figures over ten million stretches against plain S
 	@$(BIN)/python bench/oversight.py
 
 MATTERS ?= 100000
-bench-web: .venv/dev ## The desk under load on both databases: MATTERS=100000 or 1000000
+bench-web: .venv/dev ## The desk under load on both databases: MATTERS=100000, or 1000000 (about an hour to load each, then kept)
 	@$(BIN)/python bench/web.py --matters $(MATTERS)
 
 bench-year: .venv/dev ## A year of a province; the books must agree
