@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from kycuong.kernel.calendars import book
 
@@ -41,6 +42,22 @@ def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
 def _touches_tables(item: Any) -> bool:
     asked = TABLES & set(getattr(item, "fixturenames", ()))
     return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+class Together(LoadScopeScheduling):
+    """The tests of a module share its world, those in a browser one house: one worker."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        browser = "tests/browser/"
+        return browser if nodeid.startswith(browser) else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> Together:
+    """Spread the tests over the workers.
+
+    By path and not by mark: pytest 9.2 took away what xdist 3.8 hangs its groups on.
+    """
+    return Together(config, log)
 
 
 settings.register_profile(

@@ -33,9 +33,7 @@ def main() -> int:
             except postgres.NoServer as missing:
                 print(missing, file=sys.stderr)
                 return 2
-        spread = (
-            ["-n", args.workers, "--dist", "loadgroup"] if args.workers != "0" else []
-        )
+        spread = ["-n", args.workers] if args.workers != "0" else []
         alone = args.database == "postgres" and not args.every
         chosen = ["--tables-only"] if alone else []
         print(f"database: {args.database}", flush=True)

@@ -10,7 +10,7 @@ import pytest
 from tests.browser.conftest import Desk
 from tests.system_programs import corpus
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Make = Callable[..., Desk]
 NEXT_MORNING = "Sáng làm việc tới"
 

@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import PHONE, WIDE, Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 HEAVIEST = 60_000
 SERIOUS = {"serious", "critical"}
 PEOPLE = {

@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.conftest import WIDE, Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 MOST = 160
 FOCUS = """() => {
   const e = document.activeElement;

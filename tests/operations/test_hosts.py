@@ -30,7 +30,6 @@ from tests.operations.conftest import ROOT, server_wanted
 
 Program = subprocess.Popen[str]
 Start = Callable[..., Program]
-pytestmark = pytest.mark.xdist_group("hosts")
 COUNTING = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.operations.host_settings"

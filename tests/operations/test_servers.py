@@ -17,10 +17,11 @@ from tests import postgres
 from tests.operations.cluster import Cluster, Refused
 from tests.operations.conftest import Told
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.django_db
 NUMBERS = (
-    "SELECT (detail->>'number')::int FROM audit_act "
-    "WHERE verb = 'operations.tried' ORDER BY id"
+    "SELECT (held.what::json->'detail'->>'number')::int FROM audit_act act "
+    "JOIN audit_payload held ON held.act_id = act.id "
+    "WHERE act.verb = 'operations.tried' ORDER BY act.id"
 )
 
 

@@ -19,7 +19,6 @@ from kycuong.rules import duty
 from kycuong.rules.duty import Status, definitions
 from kycuong.rules.worktime import national_calendar
 
-pytestmark = pytest.mark.xdist_group("definitions")  # live the world once
 CALENDAR = national_calendar()
 MATTERS = 50
 

@@ -23,7 +23,7 @@ from kycuong.rules.duty.flows import Figure, Flow
 from kycuong.rules.duty.stretches import Sort, alive, marks
 from kycuong.rules.worktime.instants import local_day
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("figures")]
+pytestmark = pytest.mark.django_db
 ALL = tuple(Sort)
 APRIL = Period(date(2024, 4, 1), date(2024, 4, 30))
 LATER = at("31/12 09:00")
