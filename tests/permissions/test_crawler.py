@@ -49,7 +49,7 @@ KEYS: dict[str, dict[str, str]] = {
     "organisations": {"pk": "post"},
     "parameters": {"pk": "parameter"},
     "procedures": {"pk": "procedure", "matter": "matter"},
-    "reorganising": {"pk": "reorganisation", "unit": "unit"},
+    "reorganising": {"pk": "reorganisation", "unit": "unit", "line": "line"},
     "reports": {"pk": "report"},
     "submissions": {"pk": "dossier", "paper": "paper"},
     "watching": {"pk": "matter"},
@@ -57,6 +57,7 @@ KEYS: dict[str, dict[str, str]] = {
 OTHERS = {
     # addresses whose key names another thing than their context's own
     "breaches:propose_matter": "matter",
+    "chasing:told": "matter",
     "directives:open": "document",
     "distribution:delivery": "delivery",
     "distribution:file": "delivery",

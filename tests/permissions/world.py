@@ -129,6 +129,7 @@ def _settings(world: World, things: dict[str, int]) -> None:
     things["reorganisation"] = reorganisation(
         province, dissolved(province["tri_ton"], province["long_xuyen"])
     )
+    things["line"] = _last("organisations.Line")
     things["ladder"] = chasing.propose(
         rungs=DEFAULT_LADDER.rungs, basis="Quyết định 42", actor=chi, at=MORNING
     )
