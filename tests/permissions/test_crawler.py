@@ -51,7 +51,12 @@ KEYS: dict[str, dict[str, str]] = {
     "procedures": {"pk": "procedure", "matter": "matter"},
     "reorganising": {"pk": "reorganisation", "unit": "unit", "line": "line"},
     "reports": {"pk": "report"},
-    "submissions": {"pk": "dossier", "paper": "paper"},
+    "submissions": {
+        "pk": "dossier",
+        "paper": "paper",
+        "before": "paper",
+        "after": "paper",
+    },
     "watching": {"pk": "matter"},
 }
 OTHERS = {
