@@ -42,11 +42,21 @@ def withdraw(
 
 def call_off(dossier: Dossier, reason: str, *, actor: Actor, at: datetime) -> None:
     """End every clock of a dossier that nobody needs any more."""
+    clocks = (dossier.gate_matter_id, dossier.supplement_matter_id)
+    for matter in sorted(pk for pk in clocks if pk is not None):
+        ledger.call_off(matter, reason=reason, actor=actor, at=at)
+    call_off_questions(dossier, reason, actor=actor, at=at)
+
+
+def call_off_questions(
+    dossier: Dossier, reason: str, *, actor: Actor, at: datetime
+) -> None:
+    """End the questions to other bodies that still wait.
+
+    For whoever holds one clock only: asking for the other, which is older and closed,
+    would wait for a sender who holds it and waits for ours.
+    """
     asked = Consulted.objects.filter(dossier=dossier, state=Asking.WAITING)
-    owed = [
-        dossier.gate_matter_id,
-        dossier.supplement_matter_id,
-        *asked.values_list("matter_id", flat=True),
-    ]
-    for matter in sorted(pk for pk in owed if pk is not None):
+    owed = asked.filter(matter__isnull=False).values_list("matter_id", flat=True)
+    for matter in sorted(owed):
         ledger.call_off(matter, reason=reason, actor=actor, at=at)

@@ -10,7 +10,7 @@ from kycuong.rules import duty
 from kycuong.rules.gate import EntryKind, State
 from kycuong.work.submissions.models import Dossier
 from kycuong.work.submissions.services import clocks
-from kycuong.work.submissions.services.ending import call_off
+from kycuong.work.submissions.services.ending import call_off_questions
 from kycuong.work.submissions.services.recording import Draft, alone, append
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def follow(
         due = position.due
         draft = Draft(EntryKind.LAPSE, due_at=due.at if due else entry.at)
         append(dossier, draft, actor=actor, at=entry.at)
-        call_off(dossier, "Hồ sơ đã kết thúc.", actor=actor, at=entry.at)
+        call_off_questions(dossier, "Hồ sơ đã kết thúc.", actor=actor, at=entry.at)
 
 
 def _moved(
