@@ -14,8 +14,8 @@ follow() {
   } >>"$data/postgresql.auto.conf"
   touch "$data/standby.signal"
   chmod 700 "$data"
-  pg_ctl -D "$data" -w -t "$wait" -s -l "$data/server.log" ${options:+-o "$options"} start ||
-    die "bản sao không khởi động được; xem $data/server.log"
+  # What died a moment ago may still hold its memory: a start is tried for ten seconds.
+  wait_for 10 started || die "bản sao không khởi động được; xem $data/server.log"
   wait_for "$wait" streams || die "bản sao $name chưa nhận được gì từ $from:$from_port; xem $data/server.log"
   if [ -n "$sync" ]; then
     require "FIRST 1 (\"$name\")"
@@ -28,6 +28,10 @@ follow() {
 require() {
   ask "$from" "$from_port" "$user" "ALTER SYSTEM SET synchronous_standby_names = $(quoted "$1")" >/dev/null
   ask "$from" "$from_port" "$user" "SELECT pg_reload_conf()" >/dev/null
+}
+
+started() {
+  pg_ctl -D "$data" -w -t "$wait" -s -l "$data/server.log" ${options:+-o "$options"} start
 }
 
 streams() {
