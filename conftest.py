@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
@@ -23,6 +24,11 @@ def pytest_addoption(parser: Any) -> None:
         action="store_true",
         help="leave out tests that touch no database: they say the same on any",
     )
+
+
+def pytest_configure() -> None:
+    """No page is slow here: noting one is a question more, and machines are noisy."""
+    django_settings.KYCUONG_SLOW_PAGE_MS = 3_600_000
 
 
 TABLES = frozenset({"db", "transactional_db", "client", "live_server", "desk", "world"})
@@ -84,15 +90,19 @@ _wipe = TransactionTestCase._fixture_teardown
 
 
 def _wipe_append_only_tables_too(case: Any) -> None:
-    """Take the triggers off while a test's committed rows are wiped (SQLite only).
+    """Take the triggers that refuse off while a test's committed rows are wiped.
 
-    PostgreSQL truncates, which the triggers of append-only tables let pass.
+    Those that keep the search index beside its rows stay. PostgreSQL truncates, which the
+    triggers of append-only tables let pass.
     """
     if connection.vendor != "sqlite":
         _wipe(case)
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE %s",
+            ["%RAISE(%"],
+        )
         triggers = cursor.fetchall()
         for name, _ in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
