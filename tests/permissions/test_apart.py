@@ -30,6 +30,8 @@ from kycuong.shared.verdict import Verdict
 from kycuong.surfaces.webhooks import policy as webhooks
 from kycuong.work.breaches import policy as breaches
 from kycuong.work.chasing import policy as chasing
+from kycuong.work.retention import policy as retention
+from kycuong.work.retention.enums import State as ListState
 from kycuong.work.submissions import policy as submissions
 
 AT = datetime(2024, 4, 24, 9, 0, tzinfo=LOCAL)
@@ -129,6 +131,23 @@ def of_order(actor: Actor, hand: Hand) -> Verdict:
     return reorganising.may(actor, "approve", case)
 
 
+def of_list(verb: str, part: str) -> Judged:
+    def judged(actor: Actor, hand: Hand) -> Verdict:
+        known: dict[str, Any] = {
+            "keeps": True,
+            "member": verb == "opine",
+            "state": ListState.EXAMINED
+            if verb in ("opine", "decide")
+            else ListState.DECIDED,
+            "supervised": (OTHER, Hand(97, 970)) if verb == "carry" else (),
+        }
+        several = {"council": (hand,), "supervised": (hand, OTHER)}
+        first = several.get(part, hand)
+        return retention.may(actor, verb, retention.Case(**known | {part: first}))
+
+    return judged
+
+
 TRIED: dict[tuple[str, str], Judged] = {
     ("parameters.set", "parameters.confirm"): lambda actor, hand: parameters.may(
         actor, "confirm", proposed_by=hand
@@ -157,6 +176,13 @@ TRIED: dict[tuple[str, str], Judged] = {
     ("reports.count", "reports.seal"): lambda actor, hand: reports.may(
         actor, "seal", reports.Case(hands=(hand,))
     ),
+    ("retention.draft", "retention.opine"): of_list("opine", "drafted"),
+    ("retention.draft", "retention.decide"): of_list("decide", "drafted"),
+    ("retention.opine", "retention.decide"): of_list("decide", "council"),
+    ("retention.draft", "retention.supervise"): of_list("supervise", "drafted"),
+    ("retention.decide", "retention.supervise"): of_list("supervise", "decided"),
+    ("retention.decide", "retention.carry"): of_list("carry", "decided"),
+    ("retention.supervise", "retention.carry"): of_list("carry", "supervised"),
     ("webhooks.propose", "webhooks.confirm"): lambda actor, hand: webhooks.may(
         actor, "confirm", proposed_by=hand
     ),

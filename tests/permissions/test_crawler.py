@@ -51,6 +51,7 @@ KEYS: dict[str, dict[str, str]] = {
     "procedures": {"pk": "procedure", "matter": "matter"},
     "reorganising": {"pk": "reorganisation", "unit": "unit", "line": "line"},
     "reports": {"pk": "report"},
+    "retention": {"pk": "disposal", "line": "line", "hold": "hold"},
     "submissions": {
         "pk": "dossier",
         "paper": "paper",
@@ -84,6 +85,9 @@ OTHERS = {
     "exchange:send": "letter",
     "exchange:take": "axis",
     "organisations:unit": "unit",
+    "retention:classify": "document",
+    "retention:document": "document",
+    "retention:hold": "document",
 }
 SLUGS = {
     "direction": "incoming",
@@ -102,6 +106,7 @@ PRIVATE = (
     "documents",
     "exchange",
     "ledger",
+    "retention",
     "submissions",
 )
 

@@ -27,10 +27,14 @@ ABOUT = {
     "distribution": "delivery",
     "documents": "document",
     "ledger": "matter",
+    "retention": "disposal",
     "submissions": "dossier",
     "submissions.outcome": "dossier",
 }
-BARE = {"documents": {"incoming", "outgoing", "late", "export", "drafts"}}
+BARE = {
+    "documents": {"incoming", "outgoing", "late", "export", "drafts"},
+    "retention": {"due", "classify", "hold", "release", "draft"},
+}
 """Verbs of a context with things that are asked about none of them."""
 MARKS = {True: "✓", False: "–"}
 

@@ -27,6 +27,7 @@ from kycuong.work.exchange.edxml import Organ
 from kycuong.work.exchange.tests import steps as exchange
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
+from kycuong.work.retention import services as retention
 from kycuong.work.submissions.tests import steps as dossiers
 
 NOW = at("20/05 09:00")
@@ -84,6 +85,14 @@ def _papers(world: World, things: dict[str, int]) -> None:
     distribution.asked(province, things["letter"])
     things["delivery"] = _last("distribution.Delivery")
     came = exchange.received(clerk, to=(Organ("H01.03"),), subject=f"về {MARK}")
+    old = documents.registered(clerk, number="7/UBND-TH", subject=f"về {MARK}")
+    then = NOW.replace(year=2035)
+    van_thu = people["van_thu"].actor
+    things["disposal"] = retention.draft([old], actor=van_thu, at=then)
+    things["line"] = _last("retention.Line")
+    things["hold"] = retention.hold(
+        old, kind="court", reason="Vụ 3", actor=van_thu, at=then
+    )
     things["arrival"] = came.arrival or 0
     things["axis"] = _last("exchange.Message")
 

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "kycuong.work.distribution",
     "kycuong.work.exchange",
     "kycuong.work.importing",
+    "kycuong.work.retention",
     "kycuong.oversight.watching",
     "kycuong.oversight.dashboards",
     "kycuong.oversight.reports",

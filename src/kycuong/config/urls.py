@@ -26,6 +26,7 @@ urlpatterns = [
     path("ho-so-trinh/", include("kycuong.work.submissions.urls")),
     path("phat-hanh/", include("kycuong.work.distribution.urls")),
     path("truc-lien-thong/", include("kycuong.work.exchange.urls")),
+    path("luu-tru/", include("kycuong.work.retention.urls")),
     path("nhap-danh-sach/", include("kycuong.work.importing.urls")),
     path("theo-doi/", include("kycuong.oversight.dashboards.urls")),
     path("theo-doi/", include("kycuong.oversight.watching.urls")),

@@ -50,6 +50,7 @@ def connect() -> None:
         webhooks.document_registered,
         exchange.registered,
     ]
+    documents.on_destroyed[:] = [formcheck.forget, exchange.forget]
     documents.on_left[:] = [exchange.left]
     documents.on_issued[:] = [chasing.letter_issued, webhooks.document_issued]
     documents.on_given[:] = [distribution.given]

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import stores
@@ -21,5 +23,30 @@ def destroy(pk: int, *, why: str, actor: Actor, at: datetime) -> None:
     with act(actor, "files.destroyed", StoredFile(pk=pk), at=at, detail=said):
         place = row.path
         row.delete()
-        if not StoredFile.objects.filter(path=place).exists():
+        if not StoredFile.objects.filter(path=place, destroyed_at=None).exists():
             stores.store().delete(place)
+
+
+def destroy_bytes(pk: int, *, why: str, actor: Actor, at: datetime) -> None:
+    """Destroy the bytes of a kept file that registers go on referring to (tiêu hủy).
+
+    The row stays with name and hash, marked; nobody is given the file any more. The
+    bytes go once the act stands, unless they came another time as well; bytes that
+    were left by a break are named by `kycuong verify --audit`. Once destroyed, nothing
+    more happens. The caller's policy has asked.
+
+    Writes: audit act `files.destroyed`.
+    """
+    row = StoredFile.objects.select_for_update(no_key=True).get(pk=pk)
+    if row.destroyed_at is not None:
+        return
+    said = {"name": row.name, "sha256": row.sha256, "size": row.size, "why": why}
+    with act(actor, "files.destroyed", row, at=at, detail=said):
+        StoredFile.objects.filter(pk=pk).update(destroyed_at=at)
+        place = row.path
+        transaction.on_commit(lambda: _clear(place))
+
+
+def _clear(place: str) -> None:
+    if not StoredFile.objects.filter(path=place, destroyed_at=None).exists():
+        stores.store().delete(place)

@@ -26,7 +26,9 @@ def rescan(slot: Slot) -> None:
 
     Where it finds something, the file stays as it came and is given to nobody.
     """
-    for stored in StoredFile.objects.filter(scan=Scan.WAITING)[:AT_ONCE]:
+    for stored in StoredFile.objects.filter(scan=Scan.WAITING, destroyed_at=None)[
+        :AT_ONCE
+    ]:
         try:
             found = scanning.look(stores.store().local(stored.path))
         except (scanning.Silent, OSError):

@@ -11,7 +11,10 @@ from kycuong.kernel.files.enums import Scan
 
 
 class StoredFile(Recorded):
-    """One file as it came: its bytes lie under `path`, its hash proves them."""
+    """One file as it came: its bytes lie under `path`, its hash proves them.
+
+    Of a destroyed one (`destroyed_at`) the row stays where registers refer to it.
+    """
 
     audited: ClassVar = Audited(
         secret=frozenset({"name"}),
@@ -25,6 +28,7 @@ class StoredFile(Recorded):
     path = models.CharField(max_length=200)
     kept_at = models.DateTimeField()
     kept_by = models.BigIntegerField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
     scan = models.CharField(max_length=10, choices=Scan.choices, blank=True)
 
     class Meta:

@@ -63,7 +63,11 @@ def move(source: str | None, *, say: Callable[[str], None]) -> Told:
     done = folder.root / LIST
     proved = set(done.read_text().split()) if done.exists() else set()
     told = Told()
-    places = StoredFile.objects.order_by("path").values_list("path", flat=True)
+    places = (
+        StoredFile.objects.filter(destroyed_at=None)
+        .order_by("path")
+        .values_list("path", flat=True)
+    )
     with done.open("a") as noted:
         for place in places.distinct().iterator():
             if place in proved:

@@ -10,6 +10,7 @@ from kycuong.kernel.files.enums import Scan
 from kycuong.kernel.files.models import StoredFile
 from kycuong.kernel.files.scanning import Infected
 from kycuong.kernel.files.signatures import Signed, examine
+from kycuong.shared.verdict import NotThere
 
 
 def get(pk: int) -> StoredFile:
@@ -28,8 +29,11 @@ def path_of(stored: StoredFile) -> Path:
 
     Raises:
         OSError: the store of files does not answer, or gave other bytes.
+        NotThere: it was destroyed.
         Infected: the scanner found something after the file had been kept.
     """
+    if stored.destroyed_at is not None:
+        raise NotThere
     if stored.scan == Scan.INFECTED:
         raise Infected(stored.name, "quét lại sau khi nhận")
     return stores.store().local(stored.path)

@@ -1,5 +1,6 @@
 """Finding a person in public service by name, for a form."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +56,15 @@ def name_of(pk: int, *, on: date) -> str:
         .first()
     )
     return _label(row, on) if row else ""
+
+
+def users_of(people: Collection[int]) -> dict[int, tuple[int, str]]:
+    """Return login and name of people by key; who has no login is left out."""
+    rows = Official.objects.filter(pk__in=people, user__isnull=False)
+    return {
+        pk: (user, name)
+        for pk, user, name in rows.values_list("pk", "user", "full_name")
+    }
 
 
 def _score(sought: str, name: str) -> float:

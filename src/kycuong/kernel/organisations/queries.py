@@ -17,6 +17,7 @@ from kycuong.kernel.organisations.lineages import (
     gone,
     heirs_of,
 )
+from kycuong.kernel.organisations.people import users_of
 from kycuong.kernel.organisations.posts import (
     head_post,
     head_posts,
@@ -71,6 +72,7 @@ __all__ = [
     "seats_of",
     "signers",
     "signings",
+    "users_of",
 ]
 
 

@@ -126,6 +126,41 @@ PAIRS: Final = (
         "Báo cáo phải qua tay hai người mới được chốt.",
     ),
     Pair(
+        "retention.draft",
+        "retention.opine",
+        "Người lập danh mục tiêu hủy không tự xem xét danh mục ấy.",
+    ),
+    Pair(
+        "retention.draft",
+        "retention.decide",
+        "Người lập danh mục tiêu hủy không tự quyết định.",
+    ),
+    Pair(
+        "retention.opine",
+        "retention.decide",
+        "Hội đồng xem xét, người khác quyết định.",
+    ),
+    Pair(
+        "retention.draft",
+        "retention.supervise",
+        "Người lập danh mục không giám sát việc tiêu hủy.",
+    ),
+    Pair(
+        "retention.decide",
+        "retention.supervise",
+        "Người quyết định không giám sát việc tiêu hủy.",
+    ),
+    Pair(
+        "retention.decide",
+        "retention.carry",
+        "Người quyết định không tự tiêu hủy.",
+    ),
+    Pair(
+        "retention.supervise",
+        "retention.carry",
+        "Tiêu hủy phải có hai người khác giám sát.",
+    ),
+    Pair(
         "webhooks.propose",
         "webhooks.confirm",
         "Gửi sự kiện ra ngoài phải có hai người cùng quyết.",

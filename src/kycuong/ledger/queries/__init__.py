@@ -12,7 +12,7 @@ from kycuong.ledger.queries.access import (
 )
 from kycuong.ledger.queries.briefs import Brief, brief
 from kycuong.ledger.queries.burdens import burden_list, burdens
-from kycuong.ledger.queries.citing import Cited, citing
+from kycuong.ledger.queries.citing import Cited, Ending, citing, endings
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
@@ -51,6 +51,7 @@ __all__ = [
     "Desk",
     "DeskItem",
     "DeskList",
+    "Ending",
     "Filters",
     "History",
     "Item",
@@ -78,6 +79,7 @@ __all__ = [
     "desk_of",
     "done_late",
     "due_and_lead",
+    "endings",
     "every",
     "every_move",
     "get_for",

@@ -1,9 +1,13 @@
 """Which matters a document has given rise to, for contexts that act on it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from kycuong.ledger.models import Matter
 from kycuong.rules import duty
+from kycuong.rules.worktime.instants import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,27 @@ def citing(document: int) -> tuple[Cited, ...]:
         )
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a document has given rise to: whether any is open, the year the last ended."""
+
+    is_open: bool
+    year: int | None
+
+
+def endings(documents: Collection[int]) -> dict[int, Ending]:
+    """Return, for documents that gave rise to matters, whether and when these ended."""
+    found: dict[int, Ending] = {}
+    matters: Any = Matter.objects.filter(source_document__in=documents)
+    rows: Iterable[tuple[int, datetime | None]] = matters.values_list(
+        "source_document", "closed_at"
+    )
+    for document, closed in rows:
+        before = found.get(document, Ending(is_open=False, year=None))
+        year = local_day(closed).year if closed else 0
+        found[document] = Ending(
+            before.is_open or closed is None, max(before.year or 0, year) or None
+        )
+    return found

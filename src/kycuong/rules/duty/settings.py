@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final, Self
 
+from kycuong.rules.duty.keeping import RETENTION
 from kycuong.rules.duty.setting import COUNT, LIMIT, Setting, Value
 from kycuong.rules.worktime.instants import local_day
 
@@ -356,6 +357,7 @@ DEFAULTS: Final = (
         least=0,
         most=3,
     ),
+    *RETENTION,
 )
 
 

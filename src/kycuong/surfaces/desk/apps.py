@@ -56,6 +56,9 @@ class Config(AppConfig):
                     rights=("office", "leader"),
                 ),
                 Section(
+                    _("Lưu trữ"), "retention:disposals", "/luu-tru/", group=SETTING_UP
+                ),
+                Section(
                     _("Tổ chức"), "organisations:units", "/to-chuc/", group=SETTING_UP
                 ),
                 Section(_("Lịch"), "calendars:year", "/lich/", group=SETTING_UP),

@@ -37,6 +37,11 @@ class Outcome(Recorded):
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
+    audited: ClassVar = Audited(
+        secret=frozenset({"result"}),
+        why="what is lawfully destroyed must not live on in the trail",
+    )
+
     class Meta:
         """Once an edition of the rules."""
 

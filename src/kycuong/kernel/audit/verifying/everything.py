@@ -13,6 +13,14 @@ from kycuong.kernel.audit.verifying.faults import Fault, Faults, Wrong
 
 FILES: Final = "files_storedfile"
 _KEPT: Final = f"SELECT id, sha256, path, name FROM {FILES} ORDER BY id"  # noqa: S608
+_STANDING: Final = f"""
+SELECT id, sha256, path, name FROM {FILES} WHERE destroyed_at IS NULL ORDER BY id
+"""  # noqa: S608 - a name of ours
+_DESTROYED: Final = f"""
+SELECT id, path, name FROM {FILES} AS gone WHERE destroyed_at IS NOT NULL AND NOT EXISTS
+(SELECT 1 FROM {FILES} AS kept WHERE kept.path = gone.path AND kept.destroyed_at IS NULL)
+ORDER BY id
+"""  # noqa: S608 - a name of ours
 
 Hash = Callable[[str], str | None]
 """Returns the sha256 of what lies at a place; None: nothing does."""
@@ -42,11 +50,12 @@ def faults(book: Book, asked: Asked, found: lanes.Walk) -> Faults:
 
 
 def files(book: Book, hashed: Hash) -> Faults:
-    """Yield kept files that are gone or are not what came."""
+    """Yield kept files that are gone or not what came, and destroyed ones still there."""
     if FILES not in book.tables():
         return
+    marked = "destroyed_at" in book.columns(FILES)
     judged: dict[str, Any] = {}
-    for key, sha256, path, name in book.rows(_KEPT):
+    for key, sha256, path, name in book.rows(_STANDING if marked else _KEPT):
         if path not in judged:
             judged[path] = hashed(path)
         if judged[path] is None:
@@ -55,3 +64,7 @@ def files(book: Book, hashed: Hash) -> Faults:
         elif judged[path] != sha256:
             text = f"tệp «{name}» ở {path} đã bị sửa: mã băm khác lúc nhận"
             yield Fault(Wrong.ALTERED, FILES, str(key), text)
+    for key, path, name in book.rows(_DESTROYED) if marked else ():
+        if hashed(path) is not None:
+            text = f"tệp «{name}» đã tiêu hủy mà byte còn nằm ở {path}"
+            yield Fault(Wrong.INSERTED, FILES, str(key), text)

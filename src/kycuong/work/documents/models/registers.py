@@ -52,7 +52,9 @@ class Document(Recorded):
     running number from its last digit on) and `search` are copies for finding.
 
     A recalled document (`recalled_at`) stays in the register and changes no more.
-    `amends` is the document that this one corrects or replaces.
+    `amends` is the document that this one corrects or replaces. Of a destroyed one
+    (`destroyed_at`, by the decision in `destroyed_by`) the line stays; text and files
+    are gone.
     Law: Nghị định 30/2020/NĐ-CP, Điều 18; Phụ lục IV, VI.
     """
 
@@ -95,6 +97,8 @@ class Document(Recorded):
     recalled_at = models.DateTimeField(null=True)
     recalled_by = models.CharField(max_length=160, blank=True)
     recalled_reason = models.CharField(max_length=500, blank=True)
+    destroyed_at = models.DateTimeField(null=True)
+    destroyed_by = models.CharField(max_length=200, blank=True)
     amends = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="amended_by"
     )
@@ -132,7 +136,7 @@ class Content(Recorded):
 
     audited: ClassVar = Audited(
         secret=frozenset({"subject", "text", "reading"}),
-        why="the true words stay with whom the class admits",
+        why="true words stay with whom the class admits, and go when destroyed",
     )
 
     document = models.OneToOneField(Document, models.CASCADE, related_name="content")
@@ -244,7 +248,7 @@ class Intake(Recorded):
 
     audited: ClassVar = Audited(
         secret=frozenset({"text", "reading", "typed", "notes"}),
-        why="the true words stay with whom the class admits",
+        why="true words stay with whom the class admits, and go when destroyed",
     )
 
     direction = models.CharField(max_length=10, choices=Direction.choices)

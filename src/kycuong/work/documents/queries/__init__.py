@@ -16,6 +16,11 @@ from kycuong.work.documents.queries.drafts import (
     revise_page,
 )
 from kycuong.work.documents.queries.intakes import IntakePage, intake_file, intake_page
+from kycuong.work.documents.queries.keeping import (
+    KeptLine,
+    kept_lines,
+    kept_until_year,
+)
 from kycuong.work.documents.queries.late import (
     LATE_COLUMNS,
     LateFilters,
@@ -88,6 +93,7 @@ __all__ = (
     "Found",
     "IntakePage",
     "Item",
+    "KeptLine",
     "LateFilters",
     "LatePage",
     "LateRow",
@@ -117,6 +123,8 @@ __all__ = (
     "intake_file",
     "intake_page",
     "item",
+    "kept_lines",
+    "kept_until_year",
     "label_of",
     "late_page",
     "late_rows",

@@ -132,7 +132,7 @@ def draft_for(actor: Actor | None, pk: int, verb: str) -> Draft:
     """
     draft = visible_drafts(actor).select_related("unit", "document").filter(pk=pk)
     found = draft.first()
-    if found is None:
+    if found is None or (found.document and found.document.destroyed_at):
         raise NotThere
     policy.require(actor, verb, unit=found.unit_id, body=body_of(actor))
     return found

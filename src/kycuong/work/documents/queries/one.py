@@ -65,6 +65,7 @@ class DocumentPage:
     file_url: str
     offers: tuple[Offer, ...]
     recalled: str = ""
+    destroyed: str = ""
     classification: str = ""
     related: tuple[tuple[str, str, str], ...] = ()
     may_amend: bool = False
@@ -177,7 +178,8 @@ def document_page(
     reading = content.reading if content else {}
     copy = None if incoming else newest_copy(pk)
     facts = copy.facts if copy else reading.get("signatures", {})
-    stands = not incoming and document.recalled_at is None
+    whole = document.destroyed_at is None
+    stands = not incoming and document.recalled_at is None and whole
     cuts = cuts_of(text)
     marked = 0 <= start < end <= len(text)
     asked = part or str(sum(cut <= start for cut in cuts[:-1]) if marked else 1)
@@ -199,20 +201,21 @@ def document_page(
         parts=parts,
         file_name=document.file.name if document.file else "",
         file_url=reverse("documents:original", args=[pk])
-        if copy or document.file
+        if whole and (copy or document.file)
         else "",
         offers=_offers(actor, document),
         recalled=_recalled(document),
+        destroyed=_destroyed(document),
         related=_related(actor, document),
         answer_url=""
-        if document.recalled_at or body_of(actor) is None
+        if document.recalled_at or not whole or body_of(actor) is None
         else f"{reverse('documents:compose')}?van-ban={pk}",
         may_amend=stands
         and bool(policy.may(actor, "amend", unit=document.unit_id, body=body)),
         entered=entered_view(pk) if incoming else None,
         signed=signed_view(facts, reading.get("meta")),
         unsigned_url=f"{reverse('documents:original', args=[pk])}?ban=chua-ky"
-        if copy and document.file and body == document.unit_id
+        if whole and copy and document.file and body == document.unit_id
         else "",
         attach_url=reverse("documents:attach_signed", args=[pk])
         if stands
@@ -224,7 +227,7 @@ def document_page(
 def _offers(actor: Actor, document: Document) -> tuple[Offer, ...]:
     """Return the next steps; nothing more is begun from what was recalled."""
     found = offers_for(actor, document.pk)
-    if document.recalled_at is None:
+    if document.recalled_at is None and document.destroyed_at is None:
         return found
     return tuple(offer for offer in found if offer.plain)
 
@@ -239,6 +242,18 @@ def _recalled(document: Document) -> str:
         "when": moment(document.recalled_at),
         "by": document.recalled_by,
         "reason": document.recalled_reason.rstrip(" ."),
+    }
+
+
+def _destroyed(document: Document) -> str:
+    if document.destroyed_at is None:
+        return ""
+    return gettext(
+        "Nội dung và tệp đã tiêu hủy lúc %(when)s theo %(decision)s. Dòng đăng ký giữ lại "
+        "trong sổ."
+    ) % {
+        "when": moment(document.destroyed_at),
+        "decision": document.destroyed_by,
     }
 
 

@@ -149,5 +149,5 @@ def _item(row: Document) -> Item:
         registered_at=row.registered_at,
         registered_by=row.registered_by,
         recalled_at=row.recalled_at,
-        file=row.file_id is not None,
+        file=row.file_id is not None and row.destroyed_at is None,
     )

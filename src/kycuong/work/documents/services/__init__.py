@@ -4,6 +4,7 @@ recalling and setting right.
 
 from kycuong.work.documents.services.amend import amend
 from kycuong.work.documents.services.attach_signed import attach_signed
+from kycuong.work.documents.services.destroying import destroy, on_destroyed
 from kycuong.work.documents.services.drafts import (
     Stale,
     draft_letter,
@@ -48,6 +49,7 @@ __all__ = (
     "amend",
     "attach_signed",
     "begin",
+    "destroy",
     "draft_letter",
     "fail",
     "give",
@@ -55,6 +57,7 @@ __all__ = (
     "keep_template",
     "keep_typed",
     "lock",
+    "on_destroyed",
     "on_given",
     "on_issued",
     "on_left",

@@ -7,6 +7,7 @@ from kycuong.work.exchange.services.answering import answer, refuse
 from kycuong.work.exchange.services.asking_back import ask_back
 from kycuong.work.exchange.services.carrying import resend, send_due, take
 from kycuong.work.exchange.services.following import heard, left, registered
+from kycuong.work.exchange.services.forgetting import forget
 from kycuong.work.exchange.services.knowing import know
 from kycuong.work.exchange.services.receiving import Received, receive
 from kycuong.work.exchange.services.sending import send
@@ -15,6 +16,7 @@ __all__ = [
     "Received",
     "answer",
     "ask_back",
+    "forget",
     "heard",
     "know",
     "left",

@@ -6,6 +6,7 @@ from kycuong.work.formcheck.services.checking import (
     check_upload,
     restart,
 )
+from kycuong.work.formcheck.services.forgetting import forget
 from kycuong.work.formcheck.services.reading import read_check
 from kycuong.work.formcheck.services.succeed import succeed
 
@@ -13,6 +14,7 @@ __all__ = (
     "Upload",
     "check_file",
     "check_upload",
+    "forget",
     "read_check",
     "restart",
     "succeed",
