@@ -14,6 +14,8 @@ from kycuong.ledger import exports
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
 from kycuong.oversight.dashboards import sheets as figures
+from kycuong.surfaces.api import queries as tokens_read
+from kycuong.surfaces.api import services as tokens
 from kycuong.surfaces.desk import services as desk
 from kycuong.surfaces.webhooks import services as webhooks
 from kycuong.work.breaches import services as breaches
@@ -69,6 +71,8 @@ def connect() -> None:
     exports.preparing_lists[:] = [importing.prepare_list]
     exports.lists |= {"figure": figures.figure_sheet, "day": figures.day_sheet}
     accounts.needed[:] = [people.needs_second]
+    accounts.machines[:] = [tokens_read.machines_of]
+    logins.machines_ended[:] = [tokens.end_all_of]
     logins.told[:] = [people.tell_change]
     logins.on_opened[:] = [people.tell_opening]
     accounts.offer_by(offer)  # shown by the demo's sign-in page alone

@@ -47,9 +47,12 @@ class FirstCode(forms.Form):
 
 
 class Prove(forms.Form):
+    """Who one is, once more: by the second step where there is one, else the password."""
+
     password = _password(_("Mật khẩu"), "current-password", required=False)
     code = forms.CharField(
-        label=_("hoặc mã của bước thứ hai"),
+        label=_("Mã của bước thứ hai"),
+        help_text=_("Sáu chữ số đang hiện ở ứng dụng, hoặc một mã dự phòng."),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs=CODE),
@@ -57,6 +60,8 @@ class Prove(forms.Form):
 
 
 class ChangePassword(forms.Form):
+    """A new password; who has machines that act for them says whether they go on."""
+
     old = _password(_("Mật khẩu hiện nay"), "current-password")
     new = _password(
         _("Mật khẩu mới"),
@@ -64,6 +69,21 @@ class ChangePassword(forms.Form):
         help_text=_("Ít nhất 10 ký tự; một câu dài dễ nhớ tốt hơn một từ khó nhớ."),
     )
     again = _password(_("Nhập lại mật khẩu mới"), "new-password")
+
+    machines = forms.BooleanField(
+        label=_("Thu hồi cả các mã truy cập API của tôi"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Mã không dùng mật khẩu nên vẫn mở được. Chỉ bỏ chọn khi chắc mật khẩu cũ "
+            "chưa lộ cho ai."
+        ),
+    )
+
+    def __init__(self, *given: Any, has_machines: bool, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if not has_machines:
+            del self.fields["machines"]
 
     def clean_again(self) -> str:
         again: str = self.cleaned_data["again"]

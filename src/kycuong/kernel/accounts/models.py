@@ -77,7 +77,8 @@ class Session(models.Model):
 
     Bookkeeping, like the engine's own sessions: opening and ending are acts, the last
     sight of it is not. `first` is what it must do before anything else; `proved_at` is
-    when the person last proved who they are; `until` bounds an emergency.
+    when the person last proved who they are, `second_at` when they did so by a second
+    step; `until` bounds an emergency.
     """
 
     user = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
@@ -86,6 +87,7 @@ class Session(models.Model):
     first = models.CharField(max_length=10, choices=First, blank=True)
     started_at = models.DateTimeField()
     proved_at = models.DateTimeField()
+    second_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField()
     until = models.DateTimeField(null=True)
     address = models.CharField(max_length=45, blank=True)

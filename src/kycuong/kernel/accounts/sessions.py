@@ -25,6 +25,7 @@ TOKEN: Final = "entry"  # noqa: S105
 GLIMPSE: Final = timedelta(minutes=5)  # a sight of a session is written so often
 KEPT: Final = timedelta(days=30)
 AGENT = 300
+BY_SECOND: Final = frozenset({Way.SECOND, Way.PASSKEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def opened(sender: Any, request: Any, user: User, **_: Any) -> None:
         until=how.until,
         started_at=now,
         proved_at=now,
+        second_at=now if how.way in BY_SECOND else None,
         seen_at=now,
         address=address_of(request),
         agent=request.META.get("HTTP_USER_AGENT", "")[:AGENT],
@@ -96,15 +98,23 @@ def living(user: int) -> list[Session]:
     return [row for row in rows if not _late(row)]
 
 
-def prove(row: Session) -> None:
-    """Note that the person has just proved who they are."""
+def prove(row: Session, *, second: bool) -> None:
+    """Note that the person has just proved who they are, perhaps by a second step."""
     row.proved_at = clock.wall()
-    row.save(update_fields=["proved_at"])
+    row.second_at = row.proved_at if second else row.second_at
+    row.save(update_fields=["proved_at", "second_at"])
 
 
-def has_proved(row: Session | None, within: timedelta) -> bool:
-    """Say whether the person proved lately who they are."""
-    return row is not None and clock.wall() - row.proved_at <= within
+def has_proved(row: Session | None, within: timedelta, *, second: bool) -> bool:
+    """Say whether the person proved lately who they are.
+
+    Args:
+        second: only a second step counts, because the login has one.
+    """
+    if row is None:
+        return False
+    last = row.second_at if second else row.proved_at
+    return last is not None and clock.wall() - last <= within
 
 
 def done_first(row: Session, first: First) -> None:

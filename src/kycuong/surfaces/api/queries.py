@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from kycuong.kernel.accounts.queries import MachineLine
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters import queries as parameters
@@ -122,6 +124,24 @@ def tokens_page(actor: Actor, at: datetime, *, everybody: bool = False) -> Token
     )
 
 
+def machines_of(user: int, at: datetime) -> list[MachineLine]:
+    """Return a login's tokens that open something, as accounts lists machines."""
+    rows = Token.objects.select_related("use").filter(user=user, revoked_at=None)
+    living = rows.filter(expires_at__gt=at).order_by("-pk")
+    return [
+        MachineLine(
+            name=row.name,
+            hint=_hint(row),
+            post=row.post_title,
+            made=formats.day(row.made_at),
+            expires=formats.day(row.expires_at),
+            used=_last_use(row),
+            url=reverse("api:tokens"),
+        )
+        for row in living
+    ]
+
+
 def token_for(actor: Actor, pk: int) -> Token:
     """Return a token that the person may end.
 
@@ -141,17 +161,25 @@ def days_kept(at: datetime) -> int:
 
 def _line(row: Token, at: datetime) -> Line:
     labels = dict(Scope.choices)
-    use: Any = getattr(row, "use", None)
     states = {REVOKED: gettext("Đã thu hồi"), EXPIRED: gettext("Đã hết hạn")}
     return Line(
         pk=row.pk,
         name=row.name,
         owner=row.user.full_name,
         post=row.post_title,
-        hint=f"{row.hint}…",
+        hint=_hint(row),
         scopes=tuple(str(labels.get(each, each)) for each in row.scopes),
         made=formats.day(row.made_at),
         expires=formats.day(row.expires_at),
-        used=formats.moment(use.at) if use else gettext("chưa dùng"),
+        used=_last_use(row),
         state=states.get(_over(row, at), ""),
     )
+
+
+def _hint(row: Token) -> str:
+    return f"{row.hint}…"
+
+
+def _last_use(row: Token) -> str:
+    use: Any = getattr(row, "use", None)
+    return formats.moment(use.at) if use else gettext("chưa dùng")

@@ -86,6 +86,26 @@ def revoke(pk: int, *, actor: Actor, at: datetime) -> None:
         )
 
 
+def end_all_of(user: int, why: str, actor: Actor, at: datetime) -> int:
+    """End every token of a login that opens something; return how many.
+
+    What takes a login from whoever has it takes its tokens: they ask no password.
+
+    Args:
+        why: why the login's sessions end (`accounts.Ended`).
+
+    Writes: audit act `api.revoked` for each.
+    """
+    rows = Token.objects.select_for_update().filter(user=user, revoked_at=None)
+    living = list(rows.filter(expires_at__gt=at))
+    for row in living:
+        detail = {"name": row.name, "why": why}
+        with act(actor, "api.revoked", row, at=at, detail=detail):
+            row.revoked_at, row.revoked_by = at, actor.name[:120]
+            row.save()
+    return len(living)
+
+
 def used(token: int, *, at: datetime) -> None:
     """Note that a token was used, at most once a minute."""
     stale = Use.objects.filter(token=token, at__gt=at - PASSED, at__lte=at)

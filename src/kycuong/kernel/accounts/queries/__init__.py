@@ -9,10 +9,16 @@ from kycuong.kernel.accounts.queries.doing import (
 )
 from kycuong.kernel.accounts.queries.emergencies import emergencies
 from kycuong.kernel.accounts.queries.logins import login_page, logins
+from kycuong.kernel.accounts.queries.machines import (
+    MachineLine,
+    machines,
+    machines_of,
+)
 from kycuong.kernel.accounts.queries.offers import Offer, Player, offer_by, offered
 from kycuong.kernel.accounts.queries.own import own_page, sessions_of
 
 __all__ = [
+    "MachineLine",
     "Offer",
     "Player",
     "doer",
@@ -20,6 +26,8 @@ __all__ = [
     "holds_right",
     "login_page",
     "logins",
+    "machines",
+    "machines_of",
     "needed",
     "needs_second",
     "offer_by",

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from kycuong.kernel.accounts import sessions
+from kycuong.kernel.accounts import factors, sessions
 from kycuong.kernel.accounts.enums import Way
 from kycuong.kernel.accounts.policy import ADMINISTRATOR
 from kycuong.kernel.audit.actors import Actor
@@ -47,12 +47,15 @@ def needs_second(user: int, at: datetime) -> bool:
 def page_to_prove(request: Any, onward: str) -> str:
     """Return the page that asks who it is once more; "" where that was said lately.
 
+    Where the login has a second step, only that says it: whoever got hold of the
+    password alone must not take the second step away, nor make what goes round it.
     Whoever broke the seal and the demo's people have nothing else to say it with.
 
     Args:
         onward: the page to be led to afterwards.
     """
     spared = request.entry.way in (Way.GLASS, Way.DEMO)
-    if spared or sessions.has_proved(request.entry, FRESH):
+    second = factors.of(request.user.pk).any
+    if spared or sessions.has_proved(request.entry, FRESH, second=second):
         return ""
     return f"{reverse('accounts:prove')}?{urlencode({'next': onward})}"

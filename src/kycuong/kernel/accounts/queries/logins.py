@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from kycuong.kernel.accounts import factors, policy, throttle
 from kycuong.kernel.accounts.enums import SEALED
 from kycuong.kernel.accounts.models import Passkey, Session, Totp, User
+from kycuong.kernel.accounts.queries.machines import MachineLine, machines_of
 from kycuong.kernel.accounts.queries.own import SessionLine, sessions_of
 from kycuong.kernel.audit.actors import Actor
 from kycuong.shared import formats
@@ -62,6 +63,7 @@ class LoginPage:
     sso_name: str
     bound: bool
     sessions: tuple[SessionLine, ...]
+    machines: tuple[MachineLine, ...]
     verdicts: dict[str, Verdict]
 
 
@@ -120,6 +122,7 @@ def login_page(actor: Actor, pk: int, *, at: datetime) -> LoginPage:
         sso_name=user.sso_name,
         bound=bool(user.sso_subject),
         sessions=sessions_of(user),
+        machines=machines_of(user.pk, at),
         verdicts={
             verb: policy.may(actor, verb, login=pk, reset_by=user.reset_by)
             for verb in VERBS

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from kycuong.kernel.accounts import devices, factors, sessions
 from kycuong.kernel.accounts.enums import Way
 from kycuong.kernel.accounts.models import Passkey
+from kycuong.kernel.accounts.queries.machines import MachineLine, machines_of
 from kycuong.shared import formats
 
 
@@ -46,6 +47,7 @@ class OwnPage:
     factors: factors.Factors
     keys: tuple[KeyLine, ...]
     sessions: tuple[SessionLine, ...]
+    machines: tuple[MachineLine, ...]
     must: str
     administers: bool
     sso: str
@@ -63,6 +65,7 @@ def own_page(request: Any) -> OwnPage:
         factors=factors.of(user.pk),
         keys=tuple(map(_key_line, rows)),
         sessions=sessions_of(user, this=entry.pk if entry else None),
+        machines=machines_of(user.pk, request.now),
         must=entry.first if entry else "",
         administers=user.administers,
         sso=user.sso_name,

@@ -25,6 +25,12 @@ from kycuong.kernel.accounts.services.emergency import (
     seal,
     verify,
 )
+from kycuong.kernel.accounts.services.ending import (
+    end_session,
+    end_sessions,
+    machines_ended,
+    sign_out_everywhere,
+)
 from kycuong.kernel.accounts.services.entering import (
     NotSignedIn,
     act_as,
@@ -42,13 +48,10 @@ from kycuong.kernel.accounts.services.securing import (
     begin_totp,
     change_password,
     confirm_totp,
-    end_session,
-    end_sessions,
     prove_again,
     remove_passkey,
     remove_totp,
     renew_codes,
-    sign_out_everywhere,
     told,
 )
 from kycuong.kernel.accounts.services.single import begin, finish, is_set_up, way_out
@@ -78,6 +81,7 @@ __all__ = [
     "first_administrator",
     "is_set_up",
     "leave",
+    "machines_ended",
     "name_sso",
     "on_opened",
     "open_login",

@@ -17,7 +17,8 @@ from kycuong.kernel.accounts.models import (
     Totp,
     User,
 )
-from kycuong.kernel.accounts.services.securing import NotDone, end_sessions, told
+from kycuong.kernel.accounts.services.ending import end_everything
+from kycuong.kernel.accounts.services.securing import NotDone, told
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.shared import clock
@@ -92,15 +93,16 @@ def open_login(
 def reset(pk: int, *, actor: Actor, at: datetime) -> str:
     """Give a one-time password (cấp mật khẩu dùng một lần), shown once; return it.
 
-    It holds a day and must be changed first; every session of the person ends. Second
-    steps stay: who gives the password must not be the one who takes them away.
+    It holds a day and must be changed first; every session and every machine of the
+    person ends. Second steps stay: who gives the password must not be the one who
+    takes them away.
     """
     with transaction.atomic():
         user = _login(pk)
         policy.require(actor, "reset", login=pk)
         with act(actor, "accounts.reset", user, at=at):
             password = _one_time(user, actor, at)
-            end_sessions(user, actor=actor, at=at, why=Ended.CHANGED)
+            end_everything(user, actor=actor, at=at, why=Ended.CHANGED)
             _free(user)
             _tell(user, gettext("Người quản trị đã cấp mật khẩu mới cho bạn."), at)
             return password
@@ -108,6 +110,8 @@ def reset(pk: int, *, actor: Actor, at: datetime) -> str:
 
 def clear_factors(pk: int, *, actor: Actor, at: datetime) -> None:
     """Take away every second step of somebody who lost theirs (gỡ bước thứ hai).
+
+    Sessions and machines end: whoever had the lost device may have made them.
 
     Raises:
         Refused: not an administrator; one's own; whoever gave the person a one-time
@@ -123,7 +127,7 @@ def clear_factors(pk: int, *, actor: Actor, at: datetime) -> None:
                 table.objects.filter(user=user).delete()
             user.reset_by, user.reset_at = actor.user, at
             user.save()
-            end_sessions(user, actor=actor, at=at, why=Ended.CHANGED)
+            end_everything(user, actor=actor, at=at, why=Ended.CHANGED)
             _tell(
                 user,
                 gettext("Người quản trị đã gỡ bước đăng nhập thứ hai của bạn."),
@@ -132,14 +136,17 @@ def clear_factors(pk: int, *, actor: Actor, at: datetime) -> None:
 
 
 def close(pk: int, *, actor: Actor, at: datetime) -> None:
-    """Close a login (khóa tài khoản): its sessions end, nobody comes in with it."""
+    """Close a login (khóa tài khoản): sessions and machines end, nobody comes in.
+
+    The machines stay ended when it is opened again.
+    """
     with transaction.atomic():
         user = _login(pk)
         policy.require(actor, "close", login=pk)
         with act(actor, "accounts.closed", user, at=at):
             user.is_active = user.administers = False
             user.save()
-            end_sessions(user, actor=actor, at=at, why=Ended.CLOSED)
+            end_everything(user, actor=actor, at=at, why=Ended.CLOSED)
 
 
 def reopen(pk: int, *, actor: Actor, at: datetime) -> None:
@@ -162,11 +169,11 @@ def unlock(pk: int, *, actor: Actor, at: datetime) -> None:
 
 
 def sign_out(pk: int, *, actor: Actor, at: datetime) -> None:
-    """End every session of somebody (kết thúc các phiên)."""
+    """End every session and machine of somebody (kết thúc các phiên)."""
     with transaction.atomic():
         user = _login(pk)
         policy.require(actor, "end_sessions", login=pk)
-        end_sessions(user, actor=actor, at=at)
+        end_everything(user, actor=actor, at=at)
 
 
 def name_sso(pk: int, *, name: str, actor: Actor, at: datetime) -> None:
@@ -213,7 +220,9 @@ def first_administrator(
         if user is None:
             user = User.objects.create_user(name, full_name=full_name.strip())
         user.administers = user.is_active = True
-        return _one_time(user, actor, at)
+        password = _one_time(user, actor, at)
+        end_everything(user, actor=actor, at=at, why=Ended.CHANGED)
+        return password
 
 
 def _entrusted(pk: int, *, yes: bool, verb: str, actor: Actor, at: datetime) -> None:

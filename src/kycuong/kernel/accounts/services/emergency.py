@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from kycuong.kernel.accounts import factors, policy, second_record, sessions, throttle
 from kycuong.kernel.accounts.enums import SEALED, Ended, Event, Way
 from kycuong.kernel.accounts.models import Seal, Session, User
+from kycuong.kernel.accounts.services.ending import end_sessions
 from kycuong.kernel.accounts.services.entering import (
     NO_PASSWORD,
     NOBODY,
@@ -23,7 +24,7 @@ from kycuong.kernel.accounts.services.entering import (
     refused,
     wait_if_needed,
 )
-from kycuong.kernel.accounts.services.securing import NotDone, end_sessions
+from kycuong.kernel.accounts.services.securing import NotDone
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.shared import clock

@@ -9,8 +9,8 @@ from django.contrib.auth import logout
 from kycuong.kernel.accounts import sessions
 from kycuong.kernel.accounts.enums import Ended, Way
 from kycuong.kernel.accounts.models import Session, User
+from kycuong.kernel.accounts.services.ending import end_sessions
 from kycuong.kernel.accounts.services.entering import person
-from kycuong.kernel.accounts.services.securing import end_sessions
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 

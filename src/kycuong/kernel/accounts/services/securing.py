@@ -1,4 +1,4 @@
-"""What people do with their own login: password, second step, passkeys, sessions."""
+"""What people do with their own login: password, second step, passkeys."""
 
 import importlib
 from collections.abc import Callable
@@ -9,11 +9,12 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.hashers import check_password, verify_password
 from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from kycuong.kernel.accounts import ciphers, factors, sessions, throttle, totp
 from kycuong.kernel.accounts.enums import Ended, First
-from kycuong.kernel.accounts.models import Passkey, RecoveryCode, Session, Totp, User
+from kycuong.kernel.accounts.models import Passkey, RecoveryCode, Totp, User
+from kycuong.kernel.accounts.services.ending import end_machines, end_others
 from kycuong.kernel.accounts.services.entering import (
     ASKED,
     WRONG_CODE,
@@ -24,7 +25,6 @@ from kycuong.kernel.accounts.services.entering import (
     takes_code,
     wait_if_needed,
 )
-from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.shared import clock
 from kycuong.shared.verdict import NotThere
@@ -34,6 +34,11 @@ LONGEST_NAME: Final = 60
 MOST_PASSKEYS: Final = 10
 MINIMUM: Final = 10
 
+NOT_BY_PASSWORD: Final = gettext_noop(
+    "Tài khoản có bước đăng nhập thứ hai nên mật khẩu không đủ. Hãy nhập mã đang hiện ở "
+    "ứng dụng, một mã dự phòng, hoặc dùng khóa truy cập."
+)
+
 told: list[Callable[[int, str, datetime], None]] = []
 """Who is told that something about a login changed: (login, sentence, at)."""
 
@@ -42,8 +47,13 @@ class NotDone(Exception):
     """It cannot be done so; the text says why and what to do."""
 
 
-def change_password(request: Any, *, old: str, new: str, at: datetime) -> None:
+def change_password(
+    request: Any, *, old: str, new: str, machines: bool, at: datetime
+) -> None:
     """Set a new password (đổi mật khẩu); every other session of the person ends.
+
+    Args:
+        machines: the machines that act by the login end too.
 
     Raises:
         NotDone: the old one is wrong, the new one too weak or the same.
@@ -64,9 +74,11 @@ def change_password(request: Any, *, old: str, new: str, at: datetime) -> None:
         user.set_password(new)
         user.one_time_until = None
         user.save()
-        _end_others(request)
+        end_others(request)
+        if machines:
+            end_machines(user, actor=person(user), at=at, why=Ended.CHANGED)
         _tell(user, gettext("Mật khẩu của bạn vừa được đổi."), at)
-    _go_on(request, First.PASSWORD)
+    _go_on(request, First.PASSWORD, second=False)
 
 
 def check_strength(password: str, user: User) -> None:
@@ -130,10 +142,10 @@ def confirm_totp(request: Any, *, code: str, at: datetime) -> list[str]:
         sealed = ciphers.encipher(secret)
         Totp.objects.create(user=user, secret=sealed, step=step, added_at=at)
         codes = _fresh_codes(user)
-        _end_others(request)
+        end_others(request)
         _tell(user, gettext("Ứng dụng tạo mã đăng nhập vừa được lập cho bạn."), at)
     request.session.pop(SECRET, None)
-    _go_on(request, First.FACTOR)
+    _go_on(request, First.FACTOR, second=True)
     return codes
 
 
@@ -142,7 +154,7 @@ def remove_totp(request: Any, *, at: datetime) -> None:
     user = request.user
     with act(person(user), "accounts.totp_removed", user, at=at):
         Totp.objects.filter(user=user).delete()
-        _end_others(request)
+        end_others(request)
         _tell(user, gettext("Ứng dụng tạo mã đăng nhập của bạn vừa bị gỡ."), at)
 
 
@@ -210,9 +222,9 @@ def add_passkey(
             count=made.count,
             added_at=at,
         )
-        _end_others(request)
+        end_others(request)
         _tell(user, gettext("Một khóa truy cập vừa được thêm cho bạn."), at)
-    _go_on(request, First.FACTOR)
+    _go_on(request, First.FACTOR, second=True)
 
 
 def remove_passkey(request: Any, pk: int, *, at: datetime) -> None:
@@ -227,7 +239,7 @@ def remove_passkey(request: Any, pk: int, *, at: datetime) -> None:
         raise NotThere
     with act(person(user), "accounts.passkey_removed", row, at=at):
         row.delete()
-        _end_others(request)
+        end_others(request)
         _tell(user, gettext("Một khóa truy cập của bạn vừa bị gỡ."), at)
 
 
@@ -236,12 +248,15 @@ def prove_again(
 ) -> None:
     """Prove once more who one is, before something that matters (xác nhận lại).
 
-    By the password, a code of the second step, or a passkey: what the person has.
+    By a code of the second step, a recovery code or a passkey; by the password only
+    where the login has no second step.
 
     Raises:
         NotSignedIn: wrong, or wrong too often.
     """
-    user = request.user
+    user, second = request.user, factors.of(request.user.pk).any
+    if second and not (answer or code):
+        raise NotSignedIn(gettext(NOT_BY_PASSWORD))
     limits = throttle.of_code(user.pk, sessions.address_of(request))
     wait_if_needed(limits, at)
     if answer:
@@ -256,51 +271,14 @@ def prove_again(
         wrong = gettext("Không đúng. Hãy thử lại.")
         raise NotSignedIn(gettext(WRONG_CODE) if code else wrong)
     throttle.succeeded(limits, at)
-    sessions.prove(request.entry)
+    sessions.prove(request.entry, second=second)
 
 
-def end_session(request: Any, pk: int, *, at: datetime) -> None:
-    """End one of one's own sessions (kết thúc phiên).
-
-    Raises:
-        NotThere: no such session, or another person's.
-    """
-    user = request.user
-    if not Session.objects.filter(user=user, pk=pk, ended="").exists():
-        raise NotThere
-    with act(person(user), "accounts.session_ended", user, at=at):
-        sessions.end([pk], Ended.ENDED)
-
-
-def sign_out_everywhere(request: Any, *, at: datetime) -> None:
-    """End every session of one's own, this one too (đăng xuất mọi nơi)."""
-    user = request.user
-    end_sessions(user, actor=person(user), at=at)
-
-
-def end_sessions(
-    user: Any, *, actor: Actor, at: datetime, why: Ended = Ended.ENDED
-) -> int:
-    """End every living session of a login; return how many there were."""
-    alive = list(
-        Session.objects.filter(user_id=user.pk, ended="").values_list("pk", flat=True)
-    )
-    detail = {"sessions": len(alive), "why": str(why)}
-    with act(actor, "accounts.sessions_ended", user, at=at, detail=detail):
-        return sessions.end(alive, why)
-
-
-def _end_others(request: Any) -> None:
-    rows = Session.objects.filter(user=request.user, ended="")
-    others = rows.exclude(pk=request.entry.pk).values_list("pk", flat=True)
-    sessions.end(list(others), Ended.CHANGED)
-
-
-def _go_on(request: Any, first: First) -> None:
+def _go_on(request: Any, first: First, *, second: bool) -> None:
     """Keep this session, under a key of its own, once what it had to do is done."""
     update_session_auth_hash(request, request.user)
     sessions.done_first(request.entry, first)
-    sessions.prove(request.entry)
+    sessions.prove(request.entry, second=second)
 
 
 def _fresh_codes(user: User) -> list[str]:

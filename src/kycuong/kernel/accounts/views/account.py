@@ -55,17 +55,21 @@ def prove(request: Request) -> HttpResponse:
 @login_required
 @own
 def change_password(request: Request) -> HttpResponse:
-    form = forms.ChangePassword(request.POST or None)
+    mine = queries.own_page(request)
+    form = forms.ChangePassword(request.POST or None, has_machines=bool(mine.machines))
     if form.is_valid():
         old, new = form.cleaned_data["old"], form.cleaned_data["new"]
+        machines = form.cleaned_data.get("machines", False)
         try:
-            services.change_password(request, old=old, new=new, at=request.now)
+            services.change_password(
+                request, old=old, new=new, machines=machines, at=request.now
+            )
             told = gettext("Đã đổi mật khẩu; mọi phiên khác của bạn đã kết thúc.")
             messages.success(request, told, extra_tags="accepted")
             return redirect("accounts:account")
         except (services.NotDone, services.NotSignedIn) as refused:
             form.add_error(None, str(refused))
-    page = {"form": form, "page": queries.own_page(request)}
+    page = {"form": form, "page": mine}
     return render(request, "accounts/change_password.html", page)
 
 

@@ -90,7 +90,10 @@ def name_sso(request: Request, pk: int) -> HttpResponse:
 close = _act(services.close, _("Đã khóa tài khoản."))
 reopen = _act(services.reopen, _("Đã mở lại tài khoản."))
 unlock = _act(services.unlock, _("Người này đăng nhập lại được ngay."))
-end_sessions = _act(services.sign_out, _("Đã kết thúc mọi phiên của người này."))
+end_sessions = _act(
+    services.sign_out,
+    _("Đã kết thúc mọi phiên và thu hồi mọi mã truy cập API của người này."),
+)
 clear_factors = _act(services.clear_factors, _("Đã gỡ bước đăng nhập thứ hai."))
 entrust = _act(services.entrust, _("Đã giao quản trị tài khoản."))
 withdraw = _act(services.withdraw, _("Đã thôi giao quản trị tài khoản."))
