@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from tests.api.calling import caller
 from tests.cast import Person, Province
 
 from kycuong.kernel.permissions.enums import Classification
@@ -127,6 +128,27 @@ def test_personal_data_is_masked_for_who_does_not_work_on_it(
     assert "ông N.V.T." in page
     assert "089080001234" not in page
     assert "Nguyễn Văn Tý" not in page
+
+
+def test_a_machine_reads_no_more_of_personal_data_than_its_person_does(
+    province: Province,
+) -> None:
+    dung, phuc = province.people["dung"], province.people["phuc"]
+    personal = give(
+        province,
+        title=SECRET,
+        classification=Classification.PERSONAL_DATA,
+        points=[{"id": "1", "text": SECRET}],
+    )
+    services.accept(personal, actor=dung.actor, at=at("24/04 09:00"))
+    services.report(personal, text=SECRET, actor=dung.actor, at=at("24/04 10:00"))
+    with clock.fixed(NOON):
+        theirs = caller(dung, at=NOON).get(f"/matters/{personal}").content.decode()
+        others = caller(phuc, at=NOON).get(f"/matters/{personal}").content.decode()
+    assert theirs.count(SECRET) >= 3, "title, demand and report"
+    assert others.count("ông N.V.T.") >= 3
+    assert "089080001234" not in others
+    assert "Nguyễn Văn Tý" not in others
 
 
 def test_the_files_of_personal_data_are_refused_with_rule_and_who_can(

@@ -232,6 +232,23 @@ def last_seq(pk: int) -> int:
     return int(found or 0)
 
 
+def seen(
+    actor: Actor, pk: int, at: datetime | None = None
+) -> tuple[Matter, policy.Case]:
+    """Return a matter that a person may see, and as policy sees it for them.
+
+    Raises:
+        NotThere: it does not exist, or not for this person.
+    """
+    matter = Matter.objects.filter(pk=pk).first()
+    if matter is None:
+        raise NotThere
+    case = case_of(matter, actor, at=at)
+    if not policy.may(actor, policy.VIEW, case):
+        raise NotThere
+    return matter, case
+
+
 def get_for(
     actor: Actor, pk: int, verb: str, *, at: datetime | None = None
 ) -> policy.Case:
@@ -241,12 +258,7 @@ def get_for(
         NotThere: it does not exist, or not for this person.
         Refused: it is seen, but the verb is not theirs or not now.
     """
-    matter = Matter.objects.filter(pk=pk).first()
-    if matter is None:
-        raise NotThere
-    case = case_of(matter, actor, at=at)
-    if not policy.may(actor, policy.VIEW, case):
-        raise NotThere
+    case = seen(actor, pk, at)[1]
     if verb != policy.VIEW:
         policy.require(actor, verb, case)
     return case
@@ -255,13 +267,7 @@ def get_for(
 @policy.BOOK.find_by
 def found(actor: Actor, verb: str, pk: int | None, at: datetime) -> Verdict:
     """Answer the guard about the matter of a key."""
-    matter = Matter.objects.filter(pk=pk or 0).first()
-    if matter is None:
-        raise NotThere
-    case = case_of(matter, actor, at=at)
-    if not policy.may(actor, policy.VIEW, case):
-        raise NotThere
-    return policy.may(actor, verb, case)
+    return policy.may(actor, verb, seen(actor, pk or 0, at)[1])
 
 
 def due_and_lead(pk: int) -> tuple[duty.Due | None, int]:

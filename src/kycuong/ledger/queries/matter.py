@@ -8,17 +8,16 @@ from typing import Final
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.permissions.enums import Classification
-from kycuong.ledger import beside, journal, policy, receipts, spoken, wording
+from kycuong.ledger import beside, receipts, spoken, wording
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries import told
-from kycuong.ledger.queries.access import case_of
-from kycuong.ledger.queries.acts import Offer, offer
+from kycuong.ledger.queries.acts import Offer
 from kycuong.ledger.queries.custody import Bar, bar
 from kycuong.ledger.queries.drawing import TONES
 from kycuong.ledger.queries.facts import Fact, facts
 from kycuong.ledger.queries.family import Family, family
+from kycuong.ledger.queries.opened import Opened, opened
 from kycuong.rules import duty, worktime
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.pauses import GROUNDS
@@ -27,7 +26,6 @@ from kycuong.rules.duty.sentences import due_words
 from kycuong.rules.worktime.calendar import WorkCalendar
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared import formats
-from kycuong.shared.verdict import NotThere
 
 HEADING: Final = 140  # characters of a title that a heading bears
 
@@ -80,63 +78,41 @@ def matter_page(
     Raises:
         NotThere: it does not exist, or not for this person.
     """
-    matter = Matter.objects.filter(pk=pk).first()
-    if matter is None:
-        raise NotThere
-    case = case_of(matter, actor, at=at)
-    if not policy.may(actor, policy.VIEW, case):
-        raise NotThere
-    rows = journal.read(pk)
-    entries = [journal.value(row) for row in rows]
-    calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
-    instant = max(at, matter.last_at)
-    position = duty.fold(entries, calendar, instant)
-    names = told.names_of(rows)
+    found = opened(actor, pk, at)
+    matter, case, position = found.matter, found.case, found.position
+    calendar, instant, words = found.calendar, found.instant, found.words
     word = duty.status(position, instant)
-    first = 0 if whole else told.first_shown(rows)
+    first = 0 if whole else told.first_shown(found.rows)
     related = family(matter, actor, at)
-    parent = None
-    if matter.kind == policy.EXTENSION and matter.parent is not None:
-        parent = case_of(matter.parent, actor, at=at)
-    open_to = policy.is_admitted(actor, case)
-    words = spoken.true_words(matter) if open_to else spoken.said_words(matter)
-    shown = told.told_of(pk, rows, entries, calendar, names)[: len(rows) - first]
-    if matter.classification == Classification.PERSONAL_DATA and not open_to:
-        shown = told.masked(shown)
     return MatterPage(
         pk=pk,
         code=matter.code,
         heading=short(words.title),
         title=_beyond_heading(words),
-        classification=_class(matter, open_to=open_to),
+        classification=_class(matter, open_to=found.open_to),
         status=gettext(word.label),
         tone=TONES.get(word, "closed"),
         chip=wording.chip(position, calendar, instant),
         provisional=bool(position.due and position.due.provisional),
-        receipt=receipt_of(matter, rows, calendar),
+        receipt=receipt_of(matter, found.rows, calendar),
         facts=tuple(facts(matter, position, case, calendar, instant)),
         source_label=words.label,
         source_url=matter.source_url,
         source_quote=words.quote,
         beside=beside.links(pk, late=position.overdue_since is not None),
-        bar=bar(position, calendar, instant, names, shown_from=first + 1),
-        notices=tuple(_notices(matter, position, case, related, rows)),
+        bar=bar(position, calendar, instant, found.names, shown_from=first + 1),
+        notices=tuple(_notices(found, related)),
         family=related,
-        entries=shown,
+        entries=found.lines[: len(found.rows) - first],
         hidden=first,
-        offer=offer(actor, case, parent),
+        offer=found.offer,
         seen=matter.last_seq,
     )
 
 
-def _notices(
-    matter: Matter,
-    position: duty.Position,
-    case: policy.Case,
-    related: Family,
-    rows: list[Entry],
-) -> Iterator[Notice]:
+def _notices(found: Opened, related: Family) -> Iterator[Notice]:
     """Yield what stands over everything else: a request, a pause, a ruling."""
+    matter, position, case = found.matter, found.position, found.case
     if asked := position.asked:
         words = {
             "due": wording.spoken(due_words(asked.wished)),
@@ -151,7 +127,7 @@ def _notices(
         )
         yield Notice("soon", said % words)
     if position.state is duty.State.PAUSED:
-        yield Notice("warning", _paused(rows))
+        yield Notice("warning", _paused(found.rows))
     if position.ruled and position.state is duty.State.ASSIGNED:
         said = gettext(
             "%(who)s đã quyết định thẩm quyền; cơ quan chủ trì phải tiếp nhận."

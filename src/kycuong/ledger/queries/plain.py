@@ -12,18 +12,16 @@ from typing import Any, Final
 from django.db.models import F, Q, QuerySet
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.ledger import journal, policy
+from kycuong.ledger import spoken
 from kycuong.ledger.models import Entry, Matter
-from kycuong.ledger.queries.access import case_of
-from kycuong.ledger.queries.acts import Action, offer
+from kycuong.ledger.queries.acts import Action
 from kycuong.ledger.queries.drawing import Drawing, Kept, Row
 from kycuong.ledger.queries.matter import receipt_of
+from kycuong.ledger.queries.opened import opened, parties
 from kycuong.ledger.queries.rows import LATE, SORTS, Filters, select
-from kycuong.ledger.queries.told import Told, names_of, told_of
+from kycuong.ledger.queries.told import Told
 from kycuong.rules import duty
-from kycuong.shared.verdict import NotThere
 
 After = tuple[Any, int]
 """Where a page ended: the value it was ordered by, and the matter's id."""
@@ -44,13 +42,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One matter with its book; entries in order, each with its sentence."""
+    """One matter with its book; entries in order, each with its sentence.
+
+    `words` are as the person may read them: the row of a list says them covered.
+    """
 
     item: Item
+    words: spoken.Words
     issuer: int
     report_to: str
     limit_text: str
-    source_quote: str
     source_document: int | None
     position: duty.Position
     names: Mapping[int, str]
@@ -133,40 +134,24 @@ def record(actor: Actor, pk: int, at: datetime) -> Record:
     Raises:
         NotThere: it does not exist, or not for this person.
     """
-    matter = Matter.objects.filter(pk=pk).first()
-    if matter is None:
-        raise NotThere
-    case = case_of(matter, actor, at=at)
-    if not policy.may(actor, policy.VIEW, case):
-        raise NotThere
-    rows = journal.read(pk)
-    entries = [journal.value(row) for row in rows]
-    calendar = calendars.calendar_for(matter.lead_unit_id, at=at)
-    position = duty.fold(entries, calendar, max(at, matter.last_at))
-    names = names_of(rows)
-    lines = told_of(pk, rows, entries, calendar, names)
-    parent = None
-    if matter.kind == policy.EXTENSION and matter.parent is not None:
-        parent = case_of(matter.parent, actor, at=at)
-    offered = offer(actor, case, parent)
+    found = opened(actor, pk, at)
+    matter, offered = found.matter, found.offer
     first = (offered.first,) if offered.first else ()
-    parties = {hold.party.unit for hold in position.custody}
-    parties |= {matter.issuer_id, matter.lead_unit_id, *case.coordinators}
     (item,) = _items(Matter.objects.filter(pk=pk), "id", at)
     return Record(
         item=item,
+        words=found.words,
         issuer=matter.issuer_id,
         report_to=matter.report_to,
         limit_text=matter.limit_text,
-        source_quote=matter.source_quote,
         source_document=matter.source_document,
-        position=position,
-        names=organisations.names(parties),
-        posts=names.posts,
-        receipt=receipt_of(matter, rows, calendar),
-        coordinators=tuple(sorted(case.coordinators)),
-        points=case.points,
-        entries=tuple(zip(rows, reversed(lines), strict=True)),
+        position=found.position,
+        names=organisations.names(parties(found)),
+        posts=found.names.posts,
+        receipt=receipt_of(matter, found.rows, found.calendar),
+        coordinators=tuple(sorted(found.case.coordinators)),
+        points=found.points,
+        entries=tuple(zip(found.rows, reversed(found.lines), strict=True)),
         may=(*first, *offered.allowed, *offered.more),
         may_not=offered.refused,
     )

@@ -250,7 +250,7 @@ def get_matter(request: Any, pk: Asked) -> Any:
     found = queries.record(request.actor, pk, request.now)
     position = found.position
     return MatterTold(
-        **line(found.item),
+        **line(found.item) | {"title": found.words.title, "source": found.words.label},
         issuer=_unit(found, found.issuer),
         coordinators=[_unit(found, each) for each in found.coordinators],
         state=position.state.value,
@@ -258,7 +258,7 @@ def get_matter(request: Any, pk: Asked) -> Any:
         holder_due=_due(position.holder_due),
         limit_text=found.limit_text,
         report_to=found.report_to,
-        source_quote=found.source_quote,
+        source_quote=found.words.quote,
         source_document=found.source_document,
         points=[Point(id=key, text=text) for key, text in found.points],
         receipt=list(found.receipt),
