@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from kycuong.ledger.models import Stretch, code_of
 from kycuong.ledger.queries.drawing import Drawing
-from kycuong.rules.duty import DEFAULT_NEARNESS, Due, Outcome, State
+from kycuong.rules.duty import DEFAULT_NEARNESS, Due, State
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.duty.nearness import near_from
-from kycuong.rules.duty.stretches import Ended, Sort
+from kycuong.rules.duty.stretches import Sort
 from kycuong.rules.worktime.instants import LOCAL
 
 
@@ -58,14 +58,6 @@ class Stored(NamedTuple):
     matter__completed_at: datetime | None
     matter__last_at: datetime
     matter__last_seq: int
-
-
-ENDINGS: Final = {
-    Ended.ON_TIME.value: Outcome.FULFILLED,
-    Ended.LATE.value: Outcome.FULFILLED,
-    Ended.CANCELLED.value: Outcome.CANCELLED,
-    Ended.LAPSED.value: Outcome.LAPSED,
-}
 
 
 def instant_of(row: Stored, when: When, day: datetime) -> datetime:

@@ -1,7 +1,10 @@
 """Acts, tables and columns in the words of the house."""
 
 import re
+import tomllib
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from kycuong.kernel.permissions import guard
@@ -9,30 +12,8 @@ from kycuong.rules import duty
 from kycuong.shared.formats import moment
 
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
+_ACTS: Final = Path(__file__).parent / "data" / "acts.toml"
 VIA: Final = {"page": "trang", "api": "API", "job": "việc định kỳ", "command": "lệnh"}
-_VERBS: Final = {
-    "accounts.signed_in": "Đăng nhập",
-    "audit.anchored": "Chốt sổ nhật ký",
-    "audit.attested": "Ghi nhận dữ liệu có trước chuỗi",
-    "audit.shredded": "Hủy dữ liệu cá nhân",
-    "breaches.read": "Xem hồ sơ vi phạm",
-    "breaches.read_file": "Xem tệp hồ sơ vi phạm",
-    "breaches.read_register": "Xem sổ vi phạm",
-    "dashboards.read_figure": "Xem các dòng của một số liệu",
-    "documents.registered": "Đăng ký văn bản",
-    "documents.issued": "Phát hành văn bản",
-    "documents.given": "Chuyển văn bản",
-    "files.kept": "Lưu tệp",
-    "ledger.opened": "Giao việc",
-    "ledger.loaded": "Nạp sổ việc cũ",
-    "ledger.recounted": "Tính lại hạn theo lịch",
-    "notifications.notify": "Gửi thông báo",
-    "organisations.loaded": "Nạp danh mục tổ chức",
-    "organisations.unit_renamed": "Đổi tên cơ quan",
-    "reports.prepared": "Lập báo cáo",
-    "reports.sealed": "Niêm phong báo cáo",
-    "trail.read": "Xem nhật ký tác động",
-}
 _TABLES: Final = {
     "accounts.user": "Tài khoản",
     "breaches.breach": "Vi phạm",
@@ -102,14 +83,25 @@ _FIELDS: Final = {
 }
 
 
+@cache
+def acts() -> dict[str, str]:
+    """Return the acts that are named, each by its key: the file, the ledger, the guard."""
+    asked = {f"{book}.{row.key}": row.label for book, row in guard.verbs()}
+    ledger = {
+        f"ledger.{kind.value}": duty.TRANSITIONS[kind].label for kind in duty.EntryKind
+    }
+    named = tomllib.loads(_ACTS.read_text(encoding="utf-8"))
+    own = {
+        f"{app}.{word}": label
+        for app, words in named.items()
+        for word, label in words.items()
+    }
+    return asked | ledger | own
+
+
 def verb(key: str) -> str:
     """Return what an act is called; its key where nobody named it."""
-    app, _, word = key.partition(".")
-    if key in _VERBS:
-        return _VERBS[key]
-    if app == "ledger" and word in set(duty.EntryKind):
-        return duty.TRANSITIONS[duty.EntryKind(word)].label
-    return _asked().get(key, key)
+    return acts().get(key, key)
 
 
 def verbs_like(text: str) -> frozenset[str] | None:
@@ -117,15 +109,12 @@ def verbs_like(text: str) -> frozenset[str] | None:
     wanted = text.strip().lower()
     if not wanted:
         return None
-    ledger = {f"ledger.{kind.value}" for kind in duty.EntryKind}
-    known = {*_VERBS, *_asked(), *ledger, text.strip()}
+    known = {**acts(), text.strip(): text.strip()}
     return frozenset(
-        key for key in known if wanted in key.lower() or wanted in verb(key).lower()
+        key
+        for key, label in known.items()
+        if wanted in key.lower() or wanted in label.lower()
     )
-
-
-def _asked() -> dict[str, str]:
-    return {f"{book}.{row.key}": row.label for book, row in guard.verbs()}
 
 
 def table(label: str) -> str:

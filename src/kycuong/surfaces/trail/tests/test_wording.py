@@ -1,0 +1,59 @@
+"""Every act bears a name that people read, not its key."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import kycuong
+from kycuong.rules import breaches, gate
+from kycuong.surfaces.trail import wording
+
+SOURCE = Path(kycuong.__file__).parent
+DATA = SOURCE / "surfaces" / "trail" / "data" / "acts.toml"
+
+
+def written() -> Iterator[str]:
+    """Yield the verbs that the product's own code gives to its acts."""
+    for path in SOURCE.rglob("*.py"):
+        if {"tests", "migrations"} & set(path.parts):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and len(node.args) > 1:
+                called = ast.unparse(node.func).rpartition(".")[2]
+                verb = node.args[1]
+                if called in {"act", "seen"} and isinstance(verb, ast.Constant):
+                    yield str(verb.value)
+
+
+def test_every_act_of_the_house_has_a_name() -> None:
+    verbs = {verb for verb in written() if "." in verb}
+    assert len(verbs) > 200
+    assert sorted(verb for verb in verbs if verb not in wording.acts()) == []
+
+
+def test_every_entry_of_a_breach_and_of_a_dossier_has_a_name() -> None:
+    kinds = {f"breaches.{kind.value}" for kind in breaches.EntryKind}
+    kinds |= {f"submissions.{kind.value}" for kind in gate.EntryKind}
+    assert sorted(kind for kind in kinds if kind not in wording.acts()) == []
+
+
+def test_no_name_is_kept_for_an_act_that_nobody_does() -> None:
+    kinds = {f"breaches.{kind.value}" for kind in breaches.EntryKind}
+    kinds |= {f"submissions.{kind.value}" for kind in gate.EntryKind}
+    spoken = "".join(
+        path.read_text(encoding="utf-8")
+        for path in SOURCE.rglob("*.py")
+        if "tests" not in path.parts
+    )
+    named = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    keys = {f"{app}.{word}" for app, words in named.items() for word in words}
+    composed = {"accounts.entrust", "accounts.withdraw"}
+    composed |= {f"breaches.praise_{word}" for word in ("taken", "left")}
+    idle = {key for key in keys - kinds - composed if f'"{key}"' not in spoken}
+    assert sorted(idle) == []
+
+
+def test_an_act_is_found_by_a_word_of_its_name() -> None:
+    assert "documents.destroyed" in (wording.verbs_like("tiêu hủy") or set())
+    assert wording.verb("documents.destroyed") == "Tiêu hủy văn bản"
