@@ -108,6 +108,33 @@ def test_a_page_that_keeps_the_database_too_long_is_stopped(settings: Any) -> No
         patience.limited(page)
 
 
+@pytest.mark.django_db
+def test_one_statement_that_takes_too_long_is_stopped_in_the_embedded_database(
+    settings: Any,
+) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL stops a statement itself")
+    counting = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
+        "SELECT max(i) FROM n"
+    )
+
+    def page(request: Any) -> HttpResponse:
+        with connection.cursor() as cursor:
+            cursor.execute(counting, [int(request.GET["n"])])
+            return HttpResponse(str(cursor.fetchone()[0]))
+
+    settings.KYCUONG_STATEMENT_SECONDS = 0.05
+    limited, factory = patience.limited(page), RequestFactory()
+    with pytest.raises(OperationalError) as stopped:
+        limited(factory.get("/?n=100000000"))
+    assert patience.too_long(stopped.value)
+    assert limited(factory.get("/?n=100")).content == b"100"
+    assert (
+        limited(factory.post("/?n=500000")).status_code == 200
+    )  # nobody asks any more
+
+
 def from_server(code: str) -> DatabaseError:
     cause = Exception()
     cause.sqlstate = code  # type: ignore[attr-defined]

@@ -20,12 +20,8 @@ def web(host: str, port: int, workers: int) -> list[str]:
     A worker that dies is replaced; one told to stop first answers what it has begun.
     """
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *(sys.executable, "-m", "kycuong.config.web"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", "2", "--no-ws", "--log-level", "warning"),
-        *("--respawn-failed-workers", "--respawn-interval", "0.5"),
-        *("--workers-kill-timeout", str(round(PATIENCE))),
-        "kycuong.config.wsgi:application",
     ]
 
 

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "kycuong.shared.patience.limited",
     "kycuong.shared.middleware.headers",
     "kycuong.shared.languages.language",
+    "kycuong.shared.patience.crowded",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
