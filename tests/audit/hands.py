@@ -51,6 +51,13 @@ def one(statement: str, *given: Any) -> Any:
         return cursor.fetchone()
 
 
+def rows(statement: str, *given: Any) -> list[Any]:
+    """Return the rows of a SELECT."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return list(cursor.fetchall())
+
+
 def last() -> tuple[int, int, int]:
     """Return key, lane and number of the newest act in the fullest lane."""
     found: tuple[int, int, int] = one(

@@ -1,19 +1,25 @@
 """A person's data go; the chain stays whole."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
 
 from kycuong.kernel.audit import canonical, shredding
+from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.queries import acts
 from kycuong.kernel.audit.verifying.faults import Wrong
+from kycuong.kernel.searching import queries as searching
+from kycuong.kernel.searching import services
+from kycuong.ledger import services as ledger
 from kycuong.shared.verdict import Refused
 from tests.audit.hands import by_hand, one, verified
 from tests.cast import MORNING
 
 pytestmark = pytest.mark.django_db
 NAME = "Nguyễn Văn Dũng"
+LATER = MORNING + timedelta(hours=3)
 BASIS = "Quyết định 12/QĐ-UBND ngày 20/4/2024"
 
 
@@ -46,6 +52,40 @@ def test_the_name_is_gone_and_the_chain_is_whole(world: SimpleNamespace) -> None
         query = f"SELECT COUNT(*) FROM {table} WHERE full_name = %s"
         assert one(query, NAME)[0] == 0
     assert verified() == []
+
+
+def found(words: str) -> bool:
+    answer = searching.owners("matter", searching.asked(words))
+    return bool(answer if isinstance(answer, set) else answer.exists())
+
+
+def test_a_name_that_was_shredded_is_no_longer_found_and_the_other_words_are(
+    world: SimpleNamespace,
+) -> None:
+    said = f"Ông {NAME} đề nghị giãn tiến độ Quỳnh-Lưu."
+    actor = world.province.people["dung"].actor
+    ledger.report(world.matter, text=said, actor=actor, at=LATER)
+    assert found(f'"{NAME}"')
+    assert found("quynh luu")
+    shred(world, at=LATER)
+    for words in (f'"{NAME}"', "nguyen van dung", NAME):
+        assert not found(words), words
+    assert found("giãn tiến độ Quỳnh-Lưu")
+    assert list(services.verify()) == []
+    assert verified() == []
+
+
+def test_a_name_that_was_shredded_stays_away_when_passages_are_made_again(
+    world: SimpleNamespace,
+) -> None:
+    actor = world.province.people["dung"].actor
+    ledger.report(world.matter, text=f"Ông {NAME} đã họp.", actor=actor, at=LATER)
+    shred(world, at=LATER)
+    services.rebuild(actor=SYSTEM, at=LATER)
+    assert not found(f'"{NAME}"')
+    assert list(services.verify()) == []
+    digest, salt = one("SELECT digest, salt FROM searching_silence")
+    assert canonical.sealed(salt, "nguyen van dung") == digest
 
 
 def test_the_act_names_basis_and_both_people_and_not_the_name(

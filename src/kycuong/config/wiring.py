@@ -6,10 +6,12 @@ from kycuong.config import notices, people
 from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.accounts import services as logins
+from kycuong.kernel.audit import shredding
 from kycuong.kernel.calendars import impact as calendars
 from kycuong.kernel.organisations import services as substituting
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.schedules import watching
+from kycuong.kernel.searching import services as searching
 from kycuong.ledger import exports
 from kycuong.ledger import queries as ledger_read
 from kycuong.ledger import services as ledger
@@ -71,6 +73,7 @@ def connect() -> None:
     exports.preparing_lists[:] = [importing.prepare_list]
     exports.lists |= {"figure": figures.figure_sheet, "day": figures.day_sheet}
     accounts.needed[:] = [people.needs_second]
+    shredding.forgetting[:] = [searching.silence]
     accounts.machines[:] = [tokens_read.machines_of]
     logins.machines_ended[:] = [tokens.end_all_of]
     logins.told[:] = [people.tell_change]

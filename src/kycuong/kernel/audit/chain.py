@@ -77,6 +77,11 @@ class Pending:
         return canonical.text(kept) if kept else ""
 
 
+def lanes_of(*, server: bool) -> range:
+    """Return the lanes that a book has, neither more nor fewer."""
+    return range(LANES) if server else range(1)
+
+
 def append(done: Sequence[Pending]) -> None:
     """Append acts to a lane, in their order, inside their transaction."""
     for start in range(0, len(done), CHUNK):
@@ -132,7 +137,7 @@ def _take(number: int) -> tuple[int, int, str, Sequence[int]]:
             )
             row = cursor.fetchone()
             if row is None:
-                _begin(1)
+                _begin(server=False)
                 return _take(number)
             return 0, row[0], row[1], range(row[2] + 1, row[2] + 1 + number)
         keys = (
@@ -147,24 +152,29 @@ def _take(number: int) -> tuple[int, int, str, Sequence[int]]:
         )
         if row := cursor.fetchone():
             return row  # type: ignore[no-any-return]
-        cursor.execute(
+        cursor.execute(  # all are held: wait for one; a head that is gone stays gone
             f"SELECT lane, seq, hash, {keys} FROM audit_head "  # noqa: S608 - constants
-            "WHERE lane = %s FOR UPDATE",
-            [number, mine],
+            "ORDER BY (lane + %s) %% %s LIMIT 1 FOR UPDATE",
+            [number, mine, LANES],
         )
         if row := cursor.fetchone():
             return row  # type: ignore[no-any-return]
-    _begin(LANES)
+    _begin(server=True)
     return _take(number)
 
 
-def _begin(lanes: int) -> None:
-    """Make the heads of a chain that has none yet."""
+def _begin(*, server: bool) -> None:
+    """Make the heads of a book that has none at all (an emptied one), sealed."""
+    key, name = _key(settings.SECRET_KEY)
+    heads = [
+        (lane, 0, canonical.GENESIS, canonical.seal(key, lane, 0, canonical.GENESIS))
+        for lane in lanes_of(server=server)
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO audit_head (lane, seq, hash, seal, key) "
-            "VALUES (%s, 0, %s, '', '') ON CONFLICT DO NOTHING",
-            [(lane, canonical.GENESIS) for lane in range(lanes)],
+            "VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            [(*head, name) for head in heads],
         )
 
 

@@ -2,13 +2,15 @@
 
 Law: Luật Bảo vệ dữ liệu cá nhân (the data subject's right to have data deleted), with
 the decision that says so as `basis`. What entries of the ledger say of who did what in
-office is archived record and stays; see docs/contexts/audit.md.
+office is archived record and stays, though nobody finds it by the name any more; see
+docs/contexts/audit.md.
 """
 
 import json
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 from django.apps import apps
 from django.db import models
@@ -25,6 +27,8 @@ from kycuong.kernel.audit.touching import HIDDEN
 from kycuong.shared.verdict import Refused, refuse
 
 VERB = "audit.shredded"
+forgetting: Final[list[Callable[[Collection[str]], object]]] = []
+"""Who lets nothing be found by a person's names any more, inside the act."""
 
 
 def shred(
@@ -71,6 +75,8 @@ def shred(
             _shred(payload, token, who=who, what=what)
         for label, keys in rows.items():
             _rename(context, label, keys)
+        for forget in forgetting:
+            forget(names)
     return len(held)
 
 

@@ -1,4 +1,4 @@
-"""The table of passages."""
+"""The table of passages, and what they must not say."""
 
 from typing import ClassVar
 
@@ -37,4 +37,29 @@ class Passage(Recorded):
 
     def __str__(self) -> str:
         """Return whose words they are."""
+        return f"{self.place} {self.owner}.{self.part}"
+
+
+class Silence(Recorded):
+    """One name that one passage must not be found by (tên không được tìm ra).
+
+    `digest` covers `salt` and the folded name, which is `words` words long.
+    """
+
+    place = models.CharField(max_length=12)
+    owner = models.BigIntegerField()
+    part = models.PositiveIntegerField()
+    words = models.PositiveSmallIntegerField()
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        """Looked up with the passage."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["place", "owner", "part"], name="silence_place")
+        ]
+
+    def __str__(self) -> str:
+        """Return which passage."""
         return f"{self.place} {self.owner}.{self.part}"

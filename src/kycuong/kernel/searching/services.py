@@ -1,10 +1,10 @@
 """Keeping passages: put in the act that writes, made again whole, compared."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -12,7 +12,22 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act, current
 from kycuong.kernel.audit.recorded import OutsideAct
 from kycuong.kernel.searching.models import Passage
+from kycuong.kernel.searching.silence import silence, silenced, without
 from kycuong.rules.vntext.folding import fold
+
+__all__ = [
+    "Astray",
+    "Source",
+    "Writing",
+    "drop",
+    "plain",
+    "put",
+    "put_many",
+    "rebuild",
+    "silence",
+    "sources",
+    "verify",
+]
 
 Writing = tuple[int, int, str]
 """Owner, part, words."""
@@ -22,6 +37,12 @@ sources: dict[str, Source] = {}
 BATCH: Final = 2_000
 _PUT: Final = (
     "INSERT INTO searching_passage (place, owner, part, text) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT (place, owner, part) DO UPDATE SET text = excluded.text"
+)
+_PUT_UNLESS_SILENCED: Final = (
+    "INSERT INTO searching_passage (place, owner, part, text) SELECT %s, %s, %s, %s "
+    "WHERE NOT EXISTS (SELECT 1 FROM searching_silence s "
+    "WHERE s.place = %s AND s.owner = %s AND s.part = %s) "
     "ON CONFLICT (place, owner, part) DO UPDATE SET text = excluded.text"
 )
 
@@ -60,13 +81,27 @@ def put_many(place: str, writings: Iterable[Writing]) -> None:
         raise OutsideAct("passages are written only inside act(...)")
     said = ((owner, part, plain(text)) for owner, part, text in writings)
     rows = [(place, *one) for one in said if one[2].strip()]
-    if not rows:
+    if rows and _written(_PUT_UNLESS_SILENCED, [(*row, *row[:3]) for row in rows]):
         return
+    silences = silenced(place, [row[1] for row in rows])
+    spoken = (
+        (*row[:3], without(row[3], silences[row[1], row[2]]))
+        for row in rows
+        if (row[1], row[2]) in silences
+    )
+    _written(_PUT, [row for row in spoken if row[3].strip()])
+
+
+def _written(statement: str, rows: Sequence[tuple[Any, ...]]) -> bool:
+    """Say a statement for each row; say whether each was written."""
+    if not rows:
+        return True
     with connection.cursor() as cursor:
         if len(rows) == 1:
-            cursor.execute(_PUT, rows[0])
+            cursor.execute(statement, rows[0])
         else:
-            cursor.executemany(_PUT, rows)
+            cursor.executemany(statement, rows)
+        return bool(cursor.rowcount == len(rows))
 
 
 def drop(place: str, owner: int) -> None:
@@ -97,8 +132,11 @@ def _compared(place: str, wanted: Iterable[Writing]) -> Iterator[Astray]:
     rows = Passage.objects.filter(place=place).order_by("owner", "part")
     stored = rows.values_list("owner", "part", "text").iterator(chunk_size=BATCH)
     kept = next(stored, None)
+    silences = silenced(place)
     for owner, part, text in wanted:
         said = plain(text)
+        if (owner, part) in silences:
+            said = without(said, silences[owner, part])
         if not said.strip():
             continue
         while kept is not None and kept[:2] < (owner, part):

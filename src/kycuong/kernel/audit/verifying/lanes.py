@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from kycuong.kernel.audit import canonical
-from kycuong.kernel.audit.chain import ACT, PAYLOAD
+from kycuong.kernel.audit.chain import ACT, PAYLOAD, lanes_of
 from kycuong.kernel.audit.verifying.books import Book
 from kycuong.kernel.audit.verifying.faults import Fault, Faults, Wrong
 
@@ -200,6 +200,9 @@ def _shreddings(book: Book) -> Faults:
 def heads(book: Book, found: Walk, keys: Sequence[bytes]) -> Faults:
     """Yield heads that are not where the lanes end, or whose seal is not ours.
 
+    Every lane of the book has a head from its migration on, sealed at 0 while it is
+    empty: a lane that went with its head is missed, an emptied one has no seal.
+
     Args:
         keys: those of the installation; a head of any other key is forged. None known:
             the seals are not judged.
@@ -211,34 +214,40 @@ def heads(book: Book, found: Walk, keys: Sequence[bytes]) -> Faults:
             continue
         text = "đầu làn ghi điều không phải là số: bản ghi đã bị sửa"
         yield Fault(Wrong.ALTERED, "audit_head", str(row[0]), text)
-    for lane in sorted({*stored, *found.ends}):
+    known = lanes_of(server=book.server)
+    for lane in sorted({*known, *stored, *found.ends}):
         seq, last = found.ends.get(lane, (0, canonical.GENESIS))
         if lane not in stored:
             text = f"mất đầu làn {lane}"
             yield Fault(Wrong.DROPPED, "audit_head", str(lane), text, lane, seq)
             continue
-        head_seq, head_hash, sealed, named = stored[lane]
-        if head_seq > seq:
-            text = f"mất {head_seq - seq} hành vi mới nhất của làn {lane} (cắt đuôi)"
-            yield Fault(
-                Wrong.TRUNCATED, "audit_act", f"sau số {seq}", text, lane, seq + 1
+        if lane not in known:
+            text = f"sổ này không có làn {lane}: đầu làn chèn thêm"
+            yield Fault(Wrong.INSERTED, "audit_head", str(lane), text, lane, seq)
+            continue
+        yield from _head(lane, stored[lane], (seq, last), keys)
+
+
+def _head(lane: int, head: Any, end: tuple[int, str], keys: Sequence[bytes]) -> Faults:
+    """Yield what is wrong with a head, given where its lane ends."""
+    (head_seq, head_hash, sealed, named), (seq, last) = head, end
+    if head_seq > seq:
+        text = f"mất {head_seq - seq} hành vi mới nhất của làn {lane} (cắt đuôi)"
+        yield Fault(Wrong.TRUNCATED, "audit_act", f"sau số {seq}", text, lane, seq + 1)
+    elif head_seq < seq:
+        text = f"hành vi chèn thêm sau đầu làn {lane} (số {head_seq})"
+        yield Fault(Wrong.INSERTED, "audit_act", f"số {seq}", text, lane, head_seq + 1)
+    elif head_hash != last:
+        text = "hành vi cuối của làn không phải hành vi mà đầu làn ghi"
+        yield Fault(Wrong.ALTERED, "audit_act", f"số {seq}", text, lane, seq)
+    elif _forged(keys, (lane, head_seq, head_hash), sealed):
+        text = "niêm phong đầu làn không do khóa của hệ thống đóng"
+        if named not in map(canonical.key_name, keys):
+            text += (
+                "; nếu KYCUONG_SECRET_KEY đã được thay, hãy ghi khóa cũ vào "
+                "KYCUONG_SECRET_KEY_OLD rồi kiểm tra lại"
             )
-        elif head_seq < seq:
-            text = f"hành vi chèn thêm sau đầu làn {lane} (số {head_seq})"
-            yield Fault(
-                Wrong.INSERTED, "audit_act", f"số {seq}", text, lane, head_seq + 1
-            )
-        elif head_hash != last:
-            text = "hành vi cuối của làn không phải hành vi mà đầu làn ghi"
-            yield Fault(Wrong.ALTERED, "audit_act", f"số {seq}", text, lane, seq)
-        elif _forged(keys, (lane, head_seq, head_hash), sealed):
-            text = "niêm phong đầu làn không do khóa của hệ thống đóng"
-            if named not in map(canonical.key_name, keys):
-                text += (
-                    "; nếu KYCUONG_SECRET_KEY đã được thay, hãy ghi khóa cũ vào "
-                    "KYCUONG_SECRET_KEY_OLD rồi kiểm tra lại"
-                )
-            yield Fault(Wrong.FORGED, "audit_head", str(lane), text, lane, head_seq)
+        yield Fault(Wrong.FORGED, "audit_head", str(lane), text, lane, head_seq)
 
 
 _HEADS: Final = "SELECT lane, seq, hash, seal, key FROM audit_head ORDER BY lane"
@@ -246,6 +255,4 @@ _HEADS: Final = "SELECT lane, seq, hash, seal, key FROM audit_head ORDER BY lane
 
 def _forged(keys: Sequence[bytes], head: tuple[int, int, str], sealed: str) -> bool:
     """Say whether a seal is one that none of our keys made."""
-    if not keys or head[1] == 0:
-        return False
-    return all(sealed != canonical.seal(key, *head) for key in keys)
+    return bool(keys) and all(sealed != canonical.seal(key, *head) for key in keys)
