@@ -3,9 +3,8 @@
 from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.organisations import queries as organisations
-from kycuong.kernel.permissions.apart import hand_of
-from kycuong.rules.breaches import Entry, EntryKind, Standing, Who
+from kycuong.kernel.organisations import books
+from kycuong.rules.breaches import Entry, EntryKind, Standing
 from kycuong.work.breaches.models import Breach, BreachEntry
 
 
@@ -20,7 +19,7 @@ def value(row: BreachEntry) -> Entry:
         seq=row.seq,
         kind=EntryKind(row.kind),
         at=row.at,
-        by=Who(row.actor_user, row.actor_post, row.stood_in, row.actor_body),
+        by=books.value(row),
         body=row.to_body,
         due_at=row.due_at,
         upheld=row.upheld,
@@ -29,33 +28,14 @@ def value(row: BreachEntry) -> Entry:
     )
 
 
-def who(actor: Actor) -> Who:
-    """Return an actor as the engine takes them."""
-    body = organisations.root_of(actor.unit) if actor.unit is not None else None
-    mine = hand_of(actor)
-    return Who(mine.user, mine.post, mine.stood_in, body)
-
-
 def row(entry: Entry, breach: Breach, actor: Actor) -> BreachEntry:
     """Return an entry as a row, with the names of the instant."""
-    ids = {body for body in (entry.by.body, entry.body) if body is not None}
-    names = organisations.names(ids)
     return BreachEntry(
         breach=breach,
         seq=entry.seq,
         kind=entry.kind.value,
         at=entry.at,
-        actor_user=actor.user,
-        actor_name=actor.name[:120],
-        actor_post=actor.post,
-        actor_post_title=actor.post_title[:120],
-        actor_body=entry.by.body,
-        actor_body_name=names.get(entry.by.body or 0, ""),
-        stood_in=entry.by.stood_in,
-        capacity=actor.capacity,
-        behalf_name=actor.behalf_name[:260],
-        to_body=entry.body,
-        to_body_name=names.get(entry.body or 0, ""),
+        **books.columns(entry.by, entry.body, actor),
         due_at=entry.due_at,
         upheld=entry.upheld,
         reason=entry.reason,

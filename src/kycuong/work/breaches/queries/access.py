@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import books
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import queries as ledger
 from kycuong.rules import breaches
@@ -56,7 +57,7 @@ def case_of(
     return policy.Case(
         at=at,
         standing=known,
-        who=journal.who(actor),
+        who=books.who(actor),
         may_answer=_may_answer(breach, known, actor, at),
         took_part=_took_part(breach, known, actor),
     )

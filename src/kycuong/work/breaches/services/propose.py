@@ -11,6 +11,7 @@ from django.db import IntegrityError
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as files
+from kycuong.kernel.organisations import books
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import queries as ledger
@@ -87,7 +88,7 @@ def propose(
         raise Refused(refuse("Hãy ghi rõ việc đã xảy ra; để trống thì chưa ghi sổ."))
     evidence = _evidence(proof, actor, at)
     cited = _cited(rule or Rule(), found, happened_on)
-    entry = Entry(1, EntryKind.PROPOSE, at, journal.who(actor), body=body)
+    entry = Entry(1, EntryKind.PROPOSE, at, books.who(actor), body=body)
     standing = breaches.step(None, entry)
     breach = Breach(
         body_id=body,

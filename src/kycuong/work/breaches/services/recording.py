@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.organisations import books
 from kycuong.rules import breaches
 from kycuong.rules.breaches import Entry, EntryKind, IllegalEntry, Standing
 from kycuong.rules.duty.sentences import moment
@@ -119,7 +120,7 @@ def append(breach: Breach, draft: Draft, *, actor: Actor, at: datetime) -> Stand
         seq=entries[-1].seq + 1,
         kind=draft.kind,
         at=last if last - SKEW < at < last else at,
-        by=journal.who(actor),
+        by=books.who(actor),
         body=draft.body,
         due_at=draft.due_at,
         upheld=draft.upheld,

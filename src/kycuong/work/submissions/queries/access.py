@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import books
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.rules import gate
@@ -81,7 +82,7 @@ def case_of(
 ) -> policy.Case:
     """Return the dossier as policy sees it for this person."""
     known = standing or standing_of(dossier.pk, max(at, dossier.last_at))
-    who = journal.who(actor)
+    who = books.who(actor)
     asked = _asked_of(who.body or 0).filter(dossier=dossier)
     return policy.Case(
         at=at,

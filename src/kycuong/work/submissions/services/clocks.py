@@ -39,6 +39,27 @@ def counted(kind: str, lead: int, at: datetime) -> Receipt:
     return receipt(begin, limit, calendars.calendar_for(lead, at=at))
 
 
+def opened_gate(
+    dossier: Dossier, lead: int, *, actor: Actor, at: datetime
+) -> tuple[int, datetime]:
+    """Open the gate's clock for the body that examines; return its matter and its end.
+
+    Law: Nghị định 191/2026/NĐ-CP, Điều 15 khoản 1 (setting `gate_check`).
+    """
+    told = counted(GATE, lead, at)
+    matter = opened(
+        GATE,
+        dossier,
+        told,
+        lead=lead,
+        issuer=dossier.body_id,
+        quote=dossier.summary or dossier.title,
+        actor=actor,
+        at=at,
+    )
+    return matter, ledger.due_of(told).at
+
+
 def opened(
     kind: str,
     dossier: Dossier,

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.organisations import books
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import queries as ledger
@@ -78,7 +79,7 @@ def prepare(
         actor=actor,
         at=at,
     )
-    entry = Entry(1, EntryKind.PREPARE, at, journal.who(actor), body=body)
+    entry = Entry(1, EntryKind.PREPARE, at, books.who(actor), body=body)
     name = organisations.unit(body, on=local_day(at)).name
     dossier = Dossier(
         kind=kind,

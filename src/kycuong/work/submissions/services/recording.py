@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import books
 from kycuong.ledger import services as ledger
 from kycuong.rules import gate
 from kycuong.rules.duty.sentences import moment
@@ -113,7 +114,7 @@ def append(
         seq=entries[-1].seq + 1,
         kind=draft.kind,
         at=last if last - SKEW < at < last else at,
-        by=journal.who(actor),
+        by=books.who(actor),
         body=draft.body,
         due_at=draft.due_at,
         reason=draft.reason.strip(),

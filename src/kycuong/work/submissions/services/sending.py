@@ -161,20 +161,10 @@ def _send(
             ledger.conclude(supplement, text=text, actor=actor, at=now)
         standing = access.standing_of(pk, now)
         lead = messages.gate_of(standing.bodies, now)
-        told = clocks.counted(clocks.GATE, lead, now)
-        matter = clocks.opened(
-            clocks.GATE,
-            dossier,
-            told,
-            lead=lead,
-            issuer=dossier.body_id,
-            quote=dossier.summary or dossier.title,
-            actor=actor,
-            at=now,
-        )
+        matter, due_at = clocks.opened_gate(dossier, lead, actor=actor, at=now)
         draft = Draft(
             kind,
-            due_at=ledger.due_of(told).at,
+            due_at=due_at,
             reason=said.note,
             details={
                 **_sealed(found, said, matter, dossier.version),

@@ -74,22 +74,11 @@ def _hand_gate(
         return
     reason = f"{_reason(ended)} Hồ sơ do cơ quan khác thẩm tra."
     ledger.call_off(matter.pk, reason=reason, actor=SYSTEM, at=at)
-    told = clocks.counted(clocks.GATE, lead, at)
-    due = ledger.due_of(told)
-    opened = clocks.opened(
-        clocks.GATE,
-        dossier,
-        told,
-        lead=lead,
-        issuer=dossier.body_id,
-        quote=dossier.summary or dossier.title,
-        actor=SYSTEM,
-        at=at,
-    )
+    opened, due_at = clocks.opened_gate(dossier, lead, actor=SYSTEM, at=at)
     Dossier.objects.filter(pk=dossier.pk).update(gate_matter_id=opened)
     draft = Draft(
         EntryKind.RECOUNT,
-        due_at=due.at,
+        due_at=due_at,
         reason=reason,
         details={"matter": opened, "gate": lead},
     )
