@@ -1,15 +1,17 @@
 """Reading the trail of acts."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
 from kycuong.kernel.audit.models import Act, Anchor
 from kycuong.shared.verdict import NotThere
+
+BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ def found(wanted: Wanted, *, start: int, size: int) -> tuple[Trace, ...]:
     """Return a page of the acts that fit, the newest first."""
     rows = _fitting(wanted).select_related("held").order_by("-pk")
     return tuple(map(_trace, rows[start : start + size]))
+
+
+def every(wanted: Wanted) -> Iterator[Trace]:
+    """Yield every act that fits, the newest first, a few at a time."""
+    rows = _fitting(wanted).select_related("held").order_by("-pk")
+    yield from map(_trace, rows.iterator(chunk_size=BATCH))
 
 
 def one(pk: int) -> Trace:

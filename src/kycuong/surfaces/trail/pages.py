@@ -1,18 +1,22 @@
 """The pages of the trail as values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Final
+
+from django.utils.translation import gettext
 
 from kycuong.kernel.audit import queries as audit
 from kycuong.shared.clock import LOCAL
 from kycuong.shared.formats import day as said_day
 from kycuong.shared.formats import moment
 from kycuong.shared.paging import Pager, asked_page
+from kycuong.shared.verdict import Refused, refuse
 from kycuong.surfaces.trail import wording
 
 SIZE: Final = 50
+MOST: Final = 50_000  # acts in one file
 GROUP: Final = 4
 
 
@@ -94,16 +98,36 @@ class AnchorsPage:
 
 def acts_page(asked: Mapping[str, Any], *, page: str | None) -> ActsPage:
     """Return the acts that fit, the newest first."""
-    wanted = audit.Wanted(
+    wanted = _wanted(asked)
+    pager = asked_page(page, audit.count(wanted), SIZE)
+    found = audit.found(wanted, start=pager.start, size=SIZE)
+    return ActsPage(tuple(map(_line, found)), pager)
+
+
+def act_lines(asked: Mapping[str, Any]) -> Iterator[Line]:
+    """Return every act that fits, the newest first, for a file.
+
+    Raises:
+        Refused: they are too many for one file.
+    """
+    wanted = _wanted(asked)
+    number = audit.count(wanted)
+    if number > MOST:
+        said = gettext(
+            "Có %(n)s hành vi, một tệp chứa được %(most)s: hãy chọn khoảng ngày hẹp hơn."
+        )
+        raise Refused(refuse(said % {"n": number, "most": MOST}))
+    return map(_line, audit.every(wanted))
+
+
+def _wanted(asked: Mapping[str, Any]) -> audit.Wanted:
+    return audit.Wanted(
         person=asked.get("person", ""),
         verbs=wording.verbs_like(asked.get("verb", "")),
         subject=asked.get("subject", ""),
         since=_begin(asked.get("since")),
         until=_begin(asked.get("until"), days=1),
     )
-    pager = asked_page(page, audit.count(wanted), SIZE)
-    found = audit.found(wanted, start=pager.start, size=SIZE)
-    return ActsPage(tuple(map(_line, found)), pager)
 
 
 def _begin(day: Any, *, days: int = 0) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cast import MORNING, Person, Province
@@ -10,6 +11,7 @@ from kycuong.kernel.audit import anchoring
 from kycuong.kernel.audit.queries import acts
 from kycuong.kernel.organisations import services as organisations
 from kycuong.shared import clock
+from kycuong.surfaces.trail import pages
 
 
 def renamed(province: Province, son: Person) -> int:
@@ -45,6 +47,37 @@ def test_the_office_finds_an_act_by_person_kind_subject_and_day(
     assert "Đổi tên cơ quan" in shown
     _, other = page(chi, f"{reverse('trail:acts')}?{words}&subject=999999")
     assert reverse("trail:act", args=[pk]) not in other
+
+
+def test_the_office_takes_the_list_as_a_file_and_that_is_an_act(
+    province: Province, chi: Person, son: Person
+) -> None:
+    pk = renamed(province, son)
+    words = "verb=Đổi+tên+cơ+quan"
+    browser = Client()
+    browser.force_login(chi.user)
+    with clock.fixed(MORNING + timedelta(hours=1)):
+        told = browser.get(f"{reverse('trail:export', args=['csv'])}?{words}")
+        book = browser.get(f"{reverse('trail:export', args=['xlsx'])}?{words}")
+        other = browser.get(f"{reverse('trail:export', args=['pdf'])}?{words}")
+    lines = b"".join(told).decode("utf-8-sig").splitlines()
+    renamings = acts(verb="organisations.unit_renamed")
+    assert len(lines) == 1 + len(renamings)
+    assert "Đổi tên cơ quan" in lines[1] and "organisations.unit_renamed" in lines[1]
+    assert renamings[-1].pk == pk
+    assert b"".join(book)[:2] == b"PK"
+    assert other.status_code == 404
+    assert len(acts(verb="trail.exported")) == 2
+
+
+def test_more_acts_than_a_file_holds_are_refused_in_a_sentence(
+    province: Province, chi: Person, son: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed(province, son)
+    monkeypatch.setattr(pages, "MOST", 0)
+    status, shown = page(chi, reverse("trail:export", args=["csv"]))
+    assert status == 403
+    assert "hãy chọn khoảng ngày hẹp hơn" in shown
 
 
 def test_an_act_shows_before_and_after_in_words(
