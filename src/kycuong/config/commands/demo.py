@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import django
@@ -49,12 +50,7 @@ def run(args: argparse.Namespace) -> int:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    # Models may be imported only after Django is set up.
-    clock = importlib.import_module("kycuong.shared.clock")
-    importlib.import_module("kycuong.config.demo").load(at=clock.now())
-    for part in () if args.empty else PARTS:
-        module = importlib.import_module(f"kycuong.config.demo.{part}")
-        module.load(at=clock.now())
+    fill(PARTS if not args.empty else ())
     if args.no_serve:
         return 0
     print(f"Kỷ Cương đang chạy tại http://{args.host}:{args.port}/ (Ctrl+C để dừng)")
@@ -65,6 +61,20 @@ def run(args: argparse.Namespace) -> int:
         processes.schedule(),
     ]
     return processes.keep(commands)
+
+
+def fill(parts: Iterable[str]) -> None:
+    """Enter the province and parts of its life; anchor the trail, as each night does.
+
+    A province filled twice has one anchor: the day before is closed once.
+    """
+    # Models may be imported only after Django is set up.
+    clock = importlib.import_module("kycuong.shared.clock")
+    importlib.import_module("kycuong.config.demo").load(at=clock.now())
+    for part in parts:
+        module = importlib.import_module(f"kycuong.config.demo.{part}")
+        module.load(at=clock.now())
+    importlib.import_module("kycuong.kernel.audit.jobs").anchor(clock.now())
 
 
 def _taken(host: str, port: int) -> bool:
