@@ -15,7 +15,9 @@ from django.core.management import call_command
 from kycuong.config import processes
 
 # Reports count what stands before them.
-PARTS = ("book", "breaches", "papers", "letters", "submissions", "reports")
+PARTS = (
+    *("book", "breaches", "papers", "letters", "archives", "submissions", "reports"),
+)
 HELP = "Dựng tỉnh mẫu An Giang tháng 4/2024 và mở trang làm việc trên máy này."
 
 

@@ -12,6 +12,7 @@ from kycuong.rules.retention.classes import (
     Term,
     class_of_type,
     classes,
+    law_on,
     shortest,
 )
 from kycuong.rules.retention.judging import Kept, Standing, Work, judge
@@ -28,5 +29,6 @@ __all__ = (
     "class_of_type",
     "classes",
     "judge",
+    "law_on",
     "shortest",
 )

@@ -1,6 +1,6 @@
 """Classes of records and their periods, from dated data (bảng thời hạn bảo quản).
 
-Law: Thông tư 10/2022/TT-BNV; Luật Lưu trữ 33/2024/QH15.
+Law: Thông tư 10/2022/TT-BNV; Luật Lưu trữ 33/2024/QH15; before it 01/2011/QH13.
 """
 
 import tomllib
@@ -15,6 +15,10 @@ from kycuong.rules.duty.settings import Settings
 
 DATA: Final = Path(__file__).parent / "data" / "classes.toml"
 LAW: Final = "Luật Lưu trữ 33/2024/QH15; Thông tư 10/2022/TT-BNV"
+_LAWS: Final = (
+    (date(2025, 7, 1), LAW),
+    (date.min, "Luật Lưu trữ 01/2011/QH13; Thông tư 10/2022/TT-BNV"),
+)
 PERMANENT: Final = None
 """The years of what is kept for ever."""
 
@@ -91,6 +95,17 @@ class RetentionClass:
 
 def _length(term: Term) -> float:
     return float("inf") if term.years is None else term.years
+
+
+def law_on(day: date) -> str:
+    """Return the texts under which records are destroyed on a day.
+
+    >>> [law_on(date(2025, month, 1)).split(";")[0] for month in (6, 7)]
+    ['Luật Lưu trữ 01/2011/QH13', 'Luật Lưu trữ 33/2024/QH15']
+
+    Law: Luật Lưu trữ 33/2024/QH15 (hiệu lực 01/7/2025).
+    """
+    return next(text for since, text in _LAWS if since <= day)
 
 
 @cache

@@ -52,13 +52,14 @@ class Kept:
         return self.standing is Standing.DUE
 
 
-def judge(work: Work, *, year: int) -> Kept:
+def judge(work: Work, *, year: int, law: str = LAW) -> Kept:
     """Return how long a record is kept, as seen in a year.
 
     Counted in whole years; the year the work ended is not counted, as the day an event
     happens is day zero. Five years after 2019 end with 2024: it falls due in 2025. Of
     several periods the longest holds. Work that is open has not ended; a hold stops
     everything; what nobody has classified, and what is kept for ever, never falls due.
+    `law` is said where no period decides.
 
     >>> five = Term(5, "TT 10", "M")
     >>> judge(Work(2019, [five]), year=2024).standing
@@ -70,17 +71,17 @@ def judge(work: Work, *, year: int) -> Kept:
     """
     if work.ended is None:
         reason = "Công việc chưa kết thúc nên thời hạn bảo quản chưa bắt đầu tính."
-        return Kept(Standing.OPEN, None, reason, LAW)
+        return Kept(Standing.OPEN, None, reason, law)
     longest = _longest(work.terms)
     until = None
     if longest is not None and longest.years is not None:
         until = work.ended + longest.years
     if work.holds:
         reason = f"Đang tạm giữ, không tiêu hủy: {'; '.join(work.holds)}."
-        return Kept(Standing.HELD, until, reason, LAW)
+        return Kept(Standing.HELD, until, reason, law)
     if longest is None:
         reason = "Chưa xác định nhóm tài liệu; hãy xác định thời hạn bảo quản trước."
-        return Kept(Standing.UNCLASSIFIED, None, reason, LAW)
+        return Kept(Standing.UNCLASSIFIED, None, reason, law)
     if longest.years is None or until is None:
         return Kept(Standing.PERMANENT, None, "Bảo quản vĩnh viễn.", longest.law)
     counted = f"Kết thúc năm {work.ended}, bảo quản {longest.years} năm"

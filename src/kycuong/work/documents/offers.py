@@ -8,13 +8,17 @@ from kycuong.kernel.audit.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One next step: a link, or a button where `post` is set; `plain` is not the main."""
+    """One next step: a link, or a button where `post` is set; `plain` is not the main.
+
+    `lasting`: it stays when the document is destroyed.
+    """
 
     label: str
     url: str
     post: bool = False
     note: str = ""
     plain: bool = False
+    lasting: bool = False
 
 
 Offers = Callable[[Actor, int], Offer | None]

@@ -25,7 +25,7 @@ LINES: Final = (*DUE[:7], (_("Giữ lại vì"), 40), (_("Tiêu hủy lúc"), 20
 def due_cells(row: DueRow) -> tuple[str, ...]:
     """Return what falls due as the texts of its columns."""
     return (
-        *(row.title, row.subject, row.place, row.group, row.ended, row.until),
+        *(row.label, row.subject, row.place, row.group, row.ended, row.until),
         *(row.reason, row.law),
     )
 

@@ -23,6 +23,7 @@ class Narrow(forms.Form):
     nam = forms.IntegerField(
         label=_("Năm"), required=False, min_value=FIRST, max_value=LAST
     )
+    loc = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def year(self) -> int | None:
         """Return the year asked for; None where none, or none that can be."""
@@ -183,5 +184,5 @@ class Classify(forms.Form):
         max_length=300,
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="f-classify-%s")
+    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial=initial, auto_id="f-classify-%s")

@@ -16,4 +16,4 @@ def for_keeper(actor: Actor, document: int) -> Offer | None:
     if not policy.may(actor, "classify", case):
         return None
     url = reverse("retention:document", args=[document])
-    return Offer(gettext("Thời hạn bảo quản"), url, plain=True)
+    return Offer(gettext("Thời hạn bảo quản"), url, plain=True, lasting=True)

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from kycuong.kernel.audit.requests import Request
@@ -24,27 +24,29 @@ def due(request: Request) -> HttpResponse:
 
 
 def _due(request: Request, *, status: int = 200, wrong: Any = None) -> HttpResponse:
-    form = forms.Narrow(request.GET)
-    page = queries.due_page(
-        request.actor,
-        request.now,
-        year=form.year(),
-        shown=request.GET.get("loc", ""),
-        page=request.GET.get("trang", ""),
-    )
-    form = forms.Narrow(initial={"nam": page.year})
+    ticked = None if wrong is None else wrong.chosen()
+    page = queries.due_page(request.actor, request.now, _wanted(request), ticked=ticked)
+    form = forms.Narrow(initial={"nam": page.year, "loc": page.shown})
     given = {"page": page, "form": form, "drafting": wrong or forms.Draft()}
     return render(
         request, "retention/due.html", given | {"wrong": wrong}, status=status
     )
 
 
+def _wanted(request: Request) -> queries.Wanted:
+    given = request.GET.get
+    return queries.Wanted(
+        year=forms.Narrow(request.GET).year(),
+        shown=given("loc", ""),
+        sort=given("sap", ""),
+        page=given("trang", ""),
+    )
+
+
 @login_required
 @require_GET
 def due_file(request: Request, kind: str) -> HttpResponseBase:
-    year = forms.Narrow(request.GET).year()
-    shown = request.GET.get("loc", "")
-    rows = queries.due_rows(request.actor, request.now, year=year, shown=shown)
+    rows = queries.due_rows(request.actor, request.now, _wanted(request))
     title = gettext("Tài liệu đến hạn tiêu hủy")
     return _file(
         kind,
@@ -178,7 +180,7 @@ def _act(
 @login_required
 @require_POST
 def strike(request: Request, pk: int, line: int) -> HttpResponse:
-    form = forms.Reason(request.POST)
+    form = forms.Reason(request.POST, auto_id=f"f-strike-{line}-%s")
 
     def do() -> str:
         services.strike(
@@ -229,8 +231,8 @@ def decide(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def supervise(request: Request, pk: int) -> HttpResponse:
     count = services.supervise(pk, actor=request.actor, at=request.now)
-    words = "Đã ghi bạn giám sát (%(n)s trên 2 người)."
-    messages.success(request, ngettext(words, words, count) % {"n": count})
+    said = gettext("Đã ghi bạn giám sát (%(n)s trên 2 người).") % {"n": count}
+    messages.success(request, said)
     return redirect("retention:disposal", pk)
 
 
@@ -243,8 +245,9 @@ def carry(request: Request, pk: int) -> HttpResponse:
         count = services.carry(
             pk, **form.cleaned_data, actor=request.actor, at=request.now
         )
-        words = "Đã tiêu hủy %(n)s tài liệu; biên bản ở trang này."
-        return ngettext(words, words, count) % {"n": count}
+        return gettext("Đã tiêu hủy %(n)s tài liệu; biên bản ở trang này.") % {
+            "n": count
+        }
 
     return _act(request, pk, "carrying", form, do)
 
@@ -273,7 +276,7 @@ def _document(
     page = queries.document_page(request.actor, pk, request.now)
     given = {
         "page": page,
-        "classifying": forms.Classify(),
+        "classifying": forms.Classify(initial={"key": page.key}),
         "holding": forms.Hold(),
         "wrong": next(iter(wrong.values()), None),
     }
@@ -322,15 +325,11 @@ def hold(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def release(request: Request, hold: int) -> HttpResponse:
-    given = request.POST.get("reason", "")
-    try:
-        document = services.release(
-            hold, reason=given, actor=request.actor, at=request.now
-        )
-    except Refused as no:
-        if no.verdict.who_can:
-            raise
-        messages.error(request, no.verdict.reason)
-        return redirect("retention:due")
-    messages.success(request, gettext("Đã bỏ tạm giữ."))
-    return redirect("retention:document", document)
+    document = queries.held_document(request.actor, hold)
+    form = forms.Reason(request.POST, auto_id=f"f-lift-{hold}-%s")
+
+    def do() -> str:
+        services.release(hold, **form.cleaned_data, actor=request.actor, at=request.now)
+        return gettext("Đã bỏ tạm giữ.")
+
+    return _about(request, document, "lifting", form, do)

@@ -2,7 +2,7 @@
 "use strict";
 
 for (const table of document.querySelectorAll("table[data-all]")) {
-  const boxes = [...table.querySelectorAll("input[name=viec]:enabled")];
+  const boxes = [...table.querySelectorAll("tbody input[type=checkbox]:enabled")];
   const head = table.querySelector("thead th");
   if (boxes.length < 2 || !head) continue;
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.shared.formats import day as said_day
+from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.models import Document
 from kycuong.work.documents.queries.one import label_of
 from kycuong.work.documents.queries.registers import body_of, visible_to
@@ -13,6 +15,7 @@ from kycuong.work.documents.queries.registers import body_of, visible_to
 ONLY = (
     *("direction", "unit", "year", "entry", "number", "doc_type", "subject"),
     *("issued_on", "arrived_on", "destroyed_at", "destroyed_by", "classification"),
+    "issuer",
 )
 
 
@@ -20,13 +23,16 @@ ONLY = (
 class KeptLine:
     """A line of a register: what lists may say of it, and its own year.
 
+    `title` is type and number, `dated` the day and for what came in the issuer; both
+    together, `label`, name it without doubt: numbers begin anew every year.
     `year` is the latest of its date, its arrival and its register. `whole`: nothing of
     it was destroyed; `destroyed_by` says by which decision where it was.
     """
 
     pk: int
     unit: int
-    label: str
+    title: str
+    dated: str
     subject: str
     doc_type: str
     year: int
@@ -34,6 +40,11 @@ class KeptLine:
     url: str
     whole: bool
     destroyed_by: str
+
+    @property
+    def label(self) -> str:
+        """Return what a list of documents calls it."""
+        return f"{self.title} {self.dated}".rstrip()
 
 
 def kept_until_year(actor: Actor, year: int) -> Iterator[KeptLine]:
@@ -60,7 +71,8 @@ def _line(row: Document) -> KeptLine:
     return KeptLine(
         pk=row.pk,
         unit=row.unit_id,
-        label=label_of(row),
+        title=label_of(row),
+        dated=_dated(row),
         subject=row.subject,
         doc_type=row.doc_type,
         year=max([row.year, *days]),
@@ -69,3 +81,10 @@ def _line(row: Document) -> KeptLine:
         whole=row.destroyed_at is None,
         destroyed_by=row.destroyed_by,
     )
+
+
+def _dated(row: Document) -> str:
+    on = f"ngày {said_day(row.issued_on)}" if row.issued_on else ""
+    incoming = row.direction == Direction.INCOMING and row.issuer
+    by = f"của {row.issuer}" if incoming else ""
+    return " ".join(filter(None, (on, by)))

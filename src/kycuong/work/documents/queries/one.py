@@ -227,7 +227,9 @@ def document_page(
 def _offers(actor: Actor, document: Document) -> tuple[Offer, ...]:
     """Return the next steps; nothing more is begun from what was recalled."""
     found = offers_for(actor, document.pk)
-    if document.recalled_at is None and document.destroyed_at is None:
+    if document.destroyed_at is not None:
+        return tuple(offer for offer in found if offer.lasting)
+    if document.recalled_at is None:
         return found
     return tuple(offer for offer in found if offer.plain)
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.rules.retention import law_on
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import long_day
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.documents.enums import Amending, Direction, DraftState
@@ -153,11 +155,19 @@ def _replaced(document: Document) -> bool:
 
 
 def require_standing(document: Document) -> None:
-    """Refuse what was recalled: it changes no more.
+    """Refuse what was recalled or destroyed: it changes no more.
 
     Raises:
-        Refused: it was recalled.
+        Refused: it was recalled; its words and files were destroyed.
     """
+    if document.destroyed_at is not None:
+        raise Refused(
+            refuse(
+                f"{label_of(document)} đã tiêu hủy theo {document.destroyed_by}, chỉ còn "
+                "dòng đăng ký trong sổ.",
+                law=law_on(local_day(document.destroyed_at)),
+            )
+        )
     if document.recalled_at is not None:
         raise Refused(
             refuse(

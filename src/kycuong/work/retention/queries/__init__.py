@@ -1,7 +1,13 @@
 """The reads of retention: one public function per page."""
 
 from kycuong.work.retention.queries.access import disposal_for, keeping, keeps
-from kycuong.work.retention.queries.due import DuePage, DueRow, due_page, due_rows
+from kycuong.work.retention.queries.due import (
+    DuePage,
+    DueRow,
+    Wanted,
+    due_page,
+    due_rows,
+)
 from kycuong.work.retention.queries.minutes import minutes_of
 from kycuong.work.retention.queries.one import (
     ClassRow,
@@ -14,6 +20,7 @@ from kycuong.work.retention.queries.one import (
     disposals_page,
     document_page,
     every_line,
+    held_document,
 )
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "DuePage",
     "DueRow",
     "LineRow",
+    "Wanted",
     "class_rows",
     "disposal_for",
     "disposal_page",
@@ -32,6 +40,7 @@ __all__ = [
     "due_page",
     "due_rows",
     "every_line",
+    "held_document",
     "keeping",
     "keeps",
     "minutes_of",

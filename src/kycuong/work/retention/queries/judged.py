@@ -17,6 +17,7 @@ from kycuong.rules.retention import (
     class_of_type,
     classes,
     judge,
+    law_on,
 )
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.documents.queries import KeptLine
@@ -44,7 +45,8 @@ def judged(
     A document ends with the last matter it gave rise to, and is kept as long as that
     matter where this is longer.
     """
-    settings, now = parameters.settings(), local_day(at).year
+    settings, today = parameters.settings(), local_day(at)
+    seen, law = year or today.year, law_on(today)
     waiting = iter(lines)
     while batch := list(islice(waiting, BATCH)):
         pks = [line.pk for line in batch]
@@ -60,7 +62,7 @@ def judged(
             ended = _ended(line, ending)
             terms = _terms(group, ending, ended, settings, at)
             work = Work(ended, terms, holds.get(line.pk, ()))
-            yield Judged(line, group, ended, judge(work, year=year or now))
+            yield Judged(line, group, ended, judge(work, year=seen, law=law))
 
 
 def holds_on(pks: Iterable[int]) -> dict[int, list[str]]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.rules.retention import LAW
+from kycuong.rules.retention import law_on
 from kycuong.rules.worktime.instants import local_day, to_local
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents.letterform import build, printed
@@ -57,7 +57,7 @@ def _content(row: Disposal) -> Minutes:
             Paper(each.label, each.subject, each.place, each.reason, each.kept)
             for each in row.lines.order_by("pk")
         ],
-        law=LAW,
+        law=law_on(day),
         parent=head.parent,
         issuer=head.issuer,
         issuer_name=head.issuer_name,

@@ -1,9 +1,11 @@
 """The lists for destruction, one list, and one document's period."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -13,7 +15,8 @@ from kycuong.rules.retention import Kind, classes
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import moment
 from kycuong.shared.paging import Pager, asked_page
-from kycuong.shared.verdict import Verdict
+from kycuong.shared.verdict import ALLOWED, NotThere, Verdict
+from kycuong.work.documents import queries as documents
 from kycuong.work.retention import policy
 from kycuong.work.retention.enums import HoldKind, Seat, State
 from kycuong.work.retention.models import Classed, Disposal, Hold, Line
@@ -25,6 +28,7 @@ from kycuong.work.retention.queries.access import (
     keeps,
     visible_to,
 )
+from kycuong.work.retention.queries.awaited import awaited
 from kycuong.work.retention.queries.judged import judged
 
 PAGE: Final = 50
@@ -63,6 +67,7 @@ class LineRow:
     title: str
     subject: str
     place: str
+    url: str
     group: str
     ended: int
     until: int
@@ -83,7 +88,10 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class DisposalPage:
-    """One list: where it stands, its documents, the council, what may be done."""
+    """One list: where it stands, its documents, the council, what may be done.
+
+    `awaits` says the next step; `refused`, why it is not this person's.
+    """
 
     pk: int
     title: str
@@ -94,6 +102,8 @@ class DisposalPage:
     pager: Pager
     members: tuple[MemberRow, ...]
     may: dict[str, Verdict]
+    awaits: str
+    refused: Verdict
     carried: bool
 
 
@@ -117,9 +127,11 @@ class DocumentPage:
     title: str
     subject: str
     url: str
+    key: str
     group: str
     basis: str
     reason: str
+    until: str
     law: str
     destroyed: str
     holds: tuple[HoldRow, ...]
@@ -148,8 +160,8 @@ def disposals_page(actor: Actor, page: str = "") -> DisposalsPage:
 
 
 def title_of(row: Disposal) -> str:
-    """Return what a list is called: "Danh mục số 01/2035"."""
-    return f"Danh mục số {row}"
+    """Return what a list is called: "Danh mục tài liệu hết giá trị số 01/2035"."""
+    return f"Danh mục tài liệu hết giá trị số {row}"
 
 
 def _row(row: Disposal) -> DisposalRow:
@@ -180,16 +192,20 @@ def disposal_page(actor: Actor, pk: int, page: str = "") -> DisposalPage:
     found = row.lines.order_by("pk")
     pager = asked_page(page, found.count(), PAGE * 4)
     lines = found[pager.start : pager.start + PAGE * 4]
+    may = {verb: policy.may(actor, verb, case) for verb in ACTS}
+    awaits, verb = awaited(row, case)
     return DisposalPage(
         pk=pk,
         title=title_of(row),
         state=str(State(row.state).label),
         tone=_tone(row),
         facts=tuple(_facts(row)),
-        lines=tuple(map(_line, lines)),
+        lines=tuple(_lines(actor, lines)),
         pager=pager,
         members=tuple(map(_member, row.members.order_by("pk"))),
-        may={verb: policy.may(actor, verb, case) for verb in ACTS},
+        may=may,
+        awaits=awaits,
+        refused=may.get(verb, ALLOWED),
         carried=row.carried_at is not None,
     )
 
@@ -201,16 +217,26 @@ def every_line(actor: Actor, pk: int) -> tuple[str, tuple[LineRow, ...]]:
         NotThere: none such, or not for this person.
     """
     row = disposal_for(actor, pk, "disposal")
-    return title_of(row), tuple(map(_line, row.lines.order_by("pk")))
+    return title_of(row), tuple(_lines(actor, row.lines.order_by("pk")))
 
 
-def _line(row: Line) -> LineRow:
+def _lines(actor: Actor, found: "QuerySet[Line]") -> Iterator[LineRow]:
+    """Yield documents of a list; who may open one is led there."""
+    rows = list(found)
+    pks = [row.document_id for row in rows]
+    opened = documents.visible_to(actor).filter(pk__in=pks)
+    open_to = set(opened.values_list("pk", flat=True))
+    return (_line(row, opens=row.document_id in open_to) for row in rows)
+
+
+def _line(row: Line, *, opens: bool) -> LineRow:
     group = classes().get(row.key)
     return LineRow(
         pk=row.pk,
         title=row.label,
         subject=row.subject,
         place=row.place,
+        url=reverse("documents:document", args=[row.document_id]) if opens else "",
         group=group.label if group else row.key,
         ended=row.ended,
         until=row.until,
@@ -263,17 +289,32 @@ def document_page(actor: Actor, pk: int, at: datetime) -> DocumentPage:
         title=line.label,
         subject=line.subject,
         url=line.url,
+        key=found.group.key if found.group else "",
         group=found.group.label if found.group else "",
         basis=f"{classed.basis} ({_said(classed.classed_by, classed.classed_at)})"
         if classed
         else "",
         reason=found.kept.reason,
+        until=str(found.kept.until or ""),
         law=found.kept.law,
         destroyed=line.destroyed_by,
         holds=tuple(map(_hold, Hold.objects.filter(document=pk).order_by("-pk"))),
         may_classify=line.whole and bool(policy.may(actor, "classify", case)),
         may_hold=line.whole and bool(policy.may(actor, "hold", case)),
     )
+
+
+def held_document(actor: Actor, hold: int) -> int:
+    """Return the document on which a hold lies or lay.
+
+    Raises:
+        NotThere, Refused: none such; not theirs to keep.
+    """
+    row = Hold.objects.filter(pk=hold).first()
+    if row is None:
+        raise NotThere
+    document_for(actor, row.document_id, "release")
+    return int(row.document_id)
 
 
 def _hold(row: Hold) -> HoldRow:

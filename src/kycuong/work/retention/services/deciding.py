@@ -7,8 +7,10 @@ from typing import Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.notifications import services as notifications
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.permissions.apart import kept_hand, kept_of
 from kycuong.rules.retention import LAW
+from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.retention import messages
 from kycuong.work.retention.enums import Seat, State
@@ -78,6 +80,8 @@ def convene(
 def opine(pk: int, *, agrees: bool, opinion: str, actor: Actor, at: datetime) -> None:
     """Record what a member says of a list (ý kiến của ủy viên); once each.
 
+    After the last one those who decide are told, and who drew the list up.
+
     Raises:
         NotThere, Refused: no member; said already; against it without a reason.
 
@@ -93,6 +97,16 @@ def opine(pk: int, *, agrees: bool, opinion: str, actor: Actor, at: datetime) ->
             said_at=at,
             said_hand=kept_of(actor),
         )
+        if not row.members.filter(said_at=None).exists():
+            text, url = messages.examined(str(row), pk)
+            notifications.notify(
+                users=_drafter(row),
+                units=[organisations.committee(local_day(at)).id],
+                text=text,
+                url=url,
+                at=at,
+                key=f"disposal-{pk}-examined",
+            )
 
 
 def decide(
@@ -141,3 +155,12 @@ def decide(
         row.save()
         if not approve:
             row.lines.filter(live=True).update(live=False)
+        text, url = messages.decided(str(row), pk, approved=approve)
+        notifications.notify(
+            users=_drafter(row), text=text, url=url, at=at, key=f"disposal-{pk}-decided"
+        )
+
+
+def _drafter(row: Disposal) -> list[int]:
+    user = kept_hand(row.drafted_hand).user
+    return [] if user is None else [user]

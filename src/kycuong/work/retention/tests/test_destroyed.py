@@ -14,6 +14,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import services as files
 from kycuong.kernel.searching import services as searching
 from kycuong.ledger import services as ledger
+from kycuong.shared.verdict import Refused
 from kycuong.work.documents import queries as documents
 from kycuong.work.documents import services as letters
 from kycuong.work.documents.tests.steps import drafted as draft_letter
@@ -143,3 +144,20 @@ def test_bytes_that_came_another_time_stay_for_that_coming(
 def test_bytes_left_behind_by_a_break_are_named(province: Province) -> None:
     carried(province, ready(province, came(province)))  # never committed: bytes lie on
     assert [fault for fault in verified() if "byte còn nằm" in str(fault)]
+
+
+def test_nothing_more_is_begun_with_a_destroyed_document(province: Province) -> None:
+    pk = letter(province)
+    chi = province.people["chi"]
+    url = reverse("documents:document", args=[pk])
+    assert "Phát hành" in chi.client().get(url).content.decode()
+    carried(province, ready(province, pk))
+    offered = chi.client().get(url).content.decode().split("<main")[1]
+    assert "Thời hạn bảo quản" in offered
+    assert "Nội dung không còn trên hệ thống." in offered
+    for word in ("Phát hành", "Kiểm tra thể thức", "Gửi qua trục"):
+        assert word not in offered, word
+    with pytest.raises(Refused, match="đã tiêu hủy theo"):
+        letters.give(pk, units=[province["tai_chinh"]], actor=chi.actor, at=NOW)
+    with pytest.raises(Refused):
+        letters.amend(pk, how="correction", actor=chi.actor, at=NOW)

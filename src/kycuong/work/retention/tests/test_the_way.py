@@ -2,22 +2,30 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Province
 
+from kycuong.rules.retention import law_on
 from kycuong.work.retention.enums import State
-from kycuong.work.retention.models import Disposal
+from kycuong.work.retention.models import Disposal, Hold
 from kycuong.work.retention.tests.steps import (
     COUNCIL,
     DECISION,
     MANNER,
     Document,
+    at,
     came,
     carried,
+    convened,
+    decided,
+    drafted,
+    opined,
     ready,
+    supervised,
 )
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +125,101 @@ def test_the_table_of_periods_says_numbers_and_sources(province: Province) -> No
     assert "Thông tư 10/2022/TT-BNV" in said
     assert "10 năm" in said
     assert "Vĩnh viễn" in said
+
+
+def told(province: Province, key: str, words: str) -> bool:
+    client = province.people[key].client()
+    inbox = client.get(reverse("notifications:inbox")).content.decode()
+    return words in inbox
+
+
+def test_whoever_goes_on_with_it_is_told(province: Province) -> None:
+    pk = drafted(province, came(province))
+    convened(province, pk)
+    assert told(province, "son", "Bạn là ủy viên")
+    for key in ("son", "an"):
+        opined(province, pk, key)
+    assert not told(province, "quang", "chờ lãnh đạo")
+    opined(province, pk, "binh")
+    assert told(province, "quang", "chờ lãnh đạo")
+    assert told(province, "phuc", "đã ghi đủ ý kiến")
+    decided(province, pk)
+    assert told(province, "phuc", "cần hai người giám sát")
+
+
+def test_the_page_says_what_it_waits_for_and_who_does_it(province: Province) -> None:
+    phuc, son = (province.people[key].client() for key in ("phuc", "son"))
+    pk = drafted(province, came(province))
+    assert "Bước tiếp theo: lập Hội đồng" in page(phuc, "disposal", pk)
+    convened(province, pk)
+    said = page(phuc, "disposal", pk)
+    assert "Đang chờ ý kiến của: " in said
+    assert "Chỉ ủy viên Hội đồng ghi ý kiến của mình." in said
+    for key in ("son", "an", "binh"):
+        opined(province, pk, key)
+    assert "3 đồng ý, 0 không đồng ý" in page(son, "disposal", pk)
+    decided(province, pk)
+    supervised(province, pk, "son")
+    assert "Số người giám sát còn thiếu: 1" in page(phuc, "disposal", pk)
+    supervised(province, pk, "an")
+    assert "Đủ hai người giám sát" in page(phuc, "disposal", pk)
+    carried(province, pk)
+    assert "Bước tiếp theo" not in page(phuc, "disposal", pk)
+
+
+def test_the_list_prints_outside_of_the_form_that_draws_it_up(
+    province: Province,
+) -> None:
+    came(province)
+    said = page(province.people["phuc"].client(), "due")
+    assert said.index("</table>") < said.index('<form id="f-draft"')
+    assert 'form="f-draft" name="tai-lieu"' in said
+
+
+def test_what_was_ticked_stays_ticked_after_a_refusal(province: Province) -> None:
+    client = province.people["phuc"].client()
+    first, second = came(province), came(province, number="494/UBND-KGVX")
+    url = reverse("retention:draft")
+    answer = client.post(url, {"tai-lieu": [first], "note": "x" * 501})
+    said = answer.content.decode()
+    assert answer.status_code == 409
+    assert f'value="{first}" checked' in said
+    assert f'value="{second}" checked' not in said
+
+
+def test_everything_held_is_shown_however_young(province: Province) -> None:
+    pk = came(province, issued_on=date(2034, 12, 1), at=at("2034 02/12 08:00"))
+    client = province.people["phuc"].client()
+    url = reverse("retention:due") + "?loc=tam-giu"
+    assert "Không có tài liệu nào đang tạm giữ" in client.get(url).content.decode()
+    words = {"kind": "complaint", "reason": "Đơn số 7"}
+    assert sent(client, "hold", pk, **words) == 302
+    assert "Đơn số 7" in client.get(url).content.decode()
+
+
+def test_the_order_of_the_screen_is_the_order_of_the_file(province: Province) -> None:
+    came(province)
+    came(province, number="494/UBND-KGVX")
+    client = province.people["phuc"].client()
+    url = reverse("retention:due_file", args=["csv"]) + "?sap=-so"
+    said = b"".join(client.get(url).streaming_content).decode()
+    assert said.index("494/UBND-KGVX") < said.index("493/UBND-KGVX")
+
+
+def test_a_lifting_without_a_reason_stays_on_the_page_of_the_document(
+    province: Province,
+) -> None:
+    pk = came(province)
+    client = province.people["phuc"].client()
+    assert sent(client, "hold", pk, kind="court", reason="Vụ 3") == 302
+    (hold,) = Hold.objects.values_list("pk", flat=True)
+    answer = client.post(reverse("retention:release", args=[hold]), {"reason": " "})
+    assert answer.status_code == 409
+    assert f'id="f-lift-{hold}-reason"' in answer.content.decode()
+    assert sent(client, "release", hold, reason="Đã xong") == 302
+    assert sent(client, "release", hold, reason="Đã xong") == 409
+
+
+def test_the_minutes_rest_on_the_law_of_their_day() -> None:
+    assert law_on(date(2025, 6, 30)).startswith("Luật Lưu trữ 01/2011/QH13")
+    assert law_on(date(2025, 7, 1)).startswith("Luật Lưu trữ 33/2024/QH15")
