@@ -12,8 +12,9 @@ WRITES = frozenset(
 )
 READS = frozenset({"incoming", "outgoing", "document", "export", "original", "late"})
 DRAFTING = frozenset({"drafts", "draft", "draft_file"})
-DRAFTS = frozenset({"draft_letter", "revise", "withdraw", "amend"})
-DECIDES = frozenset({"recall", "send", "template"})
+DRAFTS = frozenset({"draft_letter", "revise", "withdraw", "amend", "classify_draft"})
+DECIDES = frozenset({"recall", "send", "template", "classify"})
+OPENING = "widen"
 
 
 def _judge(
@@ -25,7 +26,8 @@ def _judge(
     clerks, and the specialists of the Office in the Office's own registers. Drafts of
     outgoing documents: everybody of the body writes them; the province's leaders read
     them; who registers issues them, because issuing takes a number. Recalling, sending
-    on and keeping templates: who registers, and the body's heads.
+    on, keeping templates and classifying: who registers, and the body's heads; only the
+    heads let more people read.
 
     Law: Nghị định 30/2020/NĐ-CP, Điều 6 khoản 4; Điều 10; Điều 15; Điều 22.
     """
@@ -45,6 +47,8 @@ def _judge(
         if own or actor.may("leader") or actor.may("system"):
             return ALLOWED
         return refuse("Sổ này của cơ quan khác.", who_can="Người của cơ quan đó.")
+    if verb == OPENING:
+        return ALLOWED if _opens(actor, own=own) else _not_opening()
     if verb in WRITES | DECIDES:
         return ALLOWED if _keeps(actor, verb, own=own) else _not_keeping(verb)
     raise ValueError(verb)
@@ -58,6 +62,20 @@ def _keeps(actor: Actor, verb: str, *, own: bool) -> bool:
         return True
     office = actor.may("office") and actor.may("officer")
     return own and (actor.may("clerk") or office)
+
+
+def _opens(actor: Actor, *, own: bool) -> bool:
+    """Say whether somebody may let more people read: who answers for the body."""
+    return actor.may("system") or (own and actor.may("head"))
+
+
+def _not_opening() -> Verdict:
+    return refuse(
+        "Cho nhiều người đọc hơn do lãnh đạo cơ quan quyết định; người khác chỉ thu hẹp "
+        "phạm vi.",
+        who_can=_HEADS,
+        law=LAW,
+    )
 
 
 def _not_keeping(verb: str) -> Verdict:
@@ -84,6 +102,7 @@ _BODY = "Người của cơ quan giữ sổ, lãnh đạo Ủy ban nhân dân t�
 _WRITERS = "Người của cơ quan soạn thảo."
 _CLERK = "Văn thư của cơ quan giữ sổ."
 _DECIDERS = "Lãnh đạo, văn thư của cơ quan giữ sổ."
+_HEADS = "Lãnh đạo của cơ quan giữ sổ."
 BOOK = Book(
     "documents",
     [
@@ -109,6 +128,9 @@ BOOK = Book(
         Verb("recall", "Thu hồi văn bản đã gửi", ISSUING, _DECIDERS),
         Verb("send", "Gửi văn bản", ISSUING, _DECIDERS),
         Verb("template", "Đặt mẫu văn bản", ISSUING, _DECIDERS),
+        Verb("classify", "Đổi phạm vi tiếp cận của văn bản", LAW, _DECIDERS),
+        Verb("classify_draft", "Đổi phạm vi tiếp cận của dự thảo", LAW, _WRITERS),
+        Verb("widen", "Mở rộng phạm vi tiếp cận", LAW, _HEADS),
     ],
     _judge,
 )

@@ -1,6 +1,12 @@
 """Reading what people type: files, lines of a register, filters, drafts."""
 
-from kycuong.work.documents.forms.drafts import Issue, Text, Withdraw, text_initial
+from kycuong.work.documents.forms.drafts import (
+    Classify,
+    Issue,
+    Text,
+    Withdraw,
+    text_initial,
+)
 from kycuong.work.documents.forms.registers import DOC_TYPES, Filter, Line, Receive
 from kycuong.work.documents.forms.signed import AttachSigned, late_filters
 from kycuong.work.documents.forms.templates import Begin, Kept, Retire
@@ -9,6 +15,7 @@ __all__ = (
     "DOC_TYPES",
     "AttachSigned",
     "Begin",
+    "Classify",
     "Filter",
     "Issue",
     "Kept",

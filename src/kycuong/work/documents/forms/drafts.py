@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.shared.widgets import DayField
 from kycuong.work.documents.enums import Urgency
 from kycuong.work.documents.forms.symbols import symbol_typed
@@ -66,6 +67,16 @@ class Text(forms.Form):
     place = forms.CharField(
         label=gettext_lazy("Địa danh"), max_length=80, required=False
     )
+    classification = forms.ChoiceField(
+        label=gettext_lazy("Phạm vi tiếp cận"),
+        choices=Classification.choices,
+        initial=Classification.INTERNAL,
+        required=False,
+        help_text=gettext_lazy(
+            "Hạn chế, có dữ liệu cá nhân: chỉ người soạn, lãnh đạo và văn thư của cơ quan "
+            "đọc dự thảo. Văn bản mật không soạn ở đây."
+        ),
+    )
     subject = forms.CharField(
         label=gettext_lazy("Trích yếu nội dung"),
         max_length=500,
@@ -113,9 +124,12 @@ class Text(forms.Form):
         data: Any = None,
         *,
         ways: Sequence[tuple[str, str, Signature]] = (),
+        new: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(data, **options)
+        if not new:  # a draft that there is gets another class with a reason
+            del self.fields["classification"]
         self.signatures = {key: signature for key, _label, signature in ways}
         choices = [(key, label) for key, label, _signature in ways]
         field = self.fields["way"]
@@ -140,6 +154,10 @@ class Text(forms.Form):
         except NotATable as wrong:
             raise ValidationError(str(wrong)) from None
         return text
+
+    def classed(self) -> str:
+        """Return the class that was chosen for a new draft."""
+        return self.cleaned_data.get("classification") or Classification.INTERNAL
 
     def changes(self, before: Letter) -> dict[str, Any]:
         """Return the fields of the letter that were typed; tables keep their look."""
@@ -176,6 +194,20 @@ def text_initial(letter: Letter, seen: int | None = None) -> dict[str, Any]:
         "signer": letter.signature.name,
         "recipients": "\n".join(letter.recipients),
     }
+
+
+class Classify(forms.Form):
+    """Another class, and why."""
+
+    classification = forms.ChoiceField(
+        label=gettext_lazy("Phạm vi tiếp cận"), choices=Classification.choices
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do đổi phạm vi"),
+        max_length=500,
+        min_length=5,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class Issue(forms.Form):

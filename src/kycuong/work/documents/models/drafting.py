@@ -6,6 +6,7 @@ from django.db import models
 
 from kycuong.kernel.audit.keeping import FACT
 from kycuong.kernel.audit.recorded import Recorded
+from kycuong.kernel.permissions.fields import classification_field, restricted_index
 from kycuong.work.documents.enums import (
     Amending,
     DraftState,
@@ -19,7 +20,8 @@ class Draft(Recorded):
     `key` names what it was drafted for: one draft a key, "" where a person began it.
     `units` are the bodies that may read it once issued, `sources` the pages it stands
     on, as `[label, address]`. `orders`: it orders something new, so that its review
-    is opened when it is issued. `subject` and `addressed` repeat the last revision.
+    is opened when it is issued. `subject` and `addressed` repeat what may be said
+    anywhere of the last revision; of a closed `classification` that is less.
     `issuer` is in whose name it is written (null: the body's own); `template` says
     what it was begun from, `blanks` its blanks by name; `amends` what it
     corrects or replaces.
@@ -33,6 +35,7 @@ class Draft(Recorded):
     key = models.CharField(max_length=120, blank=True)
     subject = models.CharField(max_length=500)
     addressed = models.CharField(max_length=500, blank=True)
+    classification = classification_field()
     revision = models.PositiveIntegerField(default=0)
     units = models.JSONField(default=list)
     sources = models.JSONField(default=list)
@@ -67,7 +70,8 @@ class Draft(Recorded):
             )
         ]
         indexes: ClassVar = [
-            models.Index(fields=["unit", "state", "-created_at"], name="draft_list")
+            models.Index(fields=["unit", "state", "-created_at"], name="draft_list"),
+            restricted_index("draft_restricted"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.permissions.enums import Classification
+from kycuong.kernel.permissions.widening import narrowest
 from kycuong.ledger import queries as ledger
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere
@@ -31,6 +33,7 @@ class BeginPage:
     issuers: tuple[tuple[int, str], ...]
     sources: tuple[tuple[str, str], ...]
     retired: bool
+    classification: str
 
 
 def begin_page(
@@ -52,10 +55,12 @@ def begin_page(
         raise NotThere
     found = find(actor, key)
     letter, row, sources, today = None, None, [], local_day(at)
+    narrowing = [Classification.INTERNAL]
     if answered:
         get_for(actor, answered, "document")
         letter = source(answered)
         sources.append((letter.label, letter.url))
+        narrowing.append(Classification(letter.classification))
     if duty:
         row = ledger.row_of(actor, duty, at)
         sources.append((row.code, row.url))
@@ -71,6 +76,7 @@ def begin_page(
         issuers=issuers(body, today),
         sources=tuple(sources),
         retired=found.retired,
+        classification=narrowest(*narrowing),
     )
 
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.shared.formats import moment
 from kycuong.shared.paging import Pager, asked_page
-from kycuong.shared.verdict import ALLOWED, NotThere, Verdict
-from kycuong.work.documents import policy, signing
+from kycuong.shared.verdict import ALLOWED, NotThere, Refused, Verdict
+from kycuong.work.documents import classes, policy, signing
 from kycuong.work.documents.enums import Direction, DraftState
 from kycuong.work.documents.letterform import (
     Letter,
@@ -47,6 +48,7 @@ class DraftRow:
     state: str
     made: str
     by: str
+    class_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,10 @@ class DraftPage:
     revisions: tuple[tuple[str, str], ...]
     file_url: str
     document: tuple[str, str] | None
+    classification: str
+    class_label: str
     may_revise: bool
+    may_classify: bool
     may_issue: Verdict
     may_sign: Verdict
     may_keep: bool
@@ -111,7 +116,10 @@ class WritePage:
 
 
 def visible_drafts(actor: Actor | None) -> "QuerySet[Draft]":
-    """Return the drafts that `actor` may read: their body's; leaders read the Office's."""
+    """Return the drafts that `actor` may know of: their body's; leaders the Office's.
+
+    Of the restricted ones only those whose class admits them.
+    """
     body = body_of(actor)
     if actor is None or (body is None and not actor.may("system")):
         return Draft.objects.none()
@@ -120,7 +128,16 @@ def visible_drafts(actor: Actor | None) -> "QuerySet[Draft]":
     seen = Q(unit=body)
     if actor.may("leader"):
         seen |= Q(unit__kind="office")
-    return Draft.objects.filter(seen)
+    return classes.drafts_open_to(Draft.objects.filter(seen), actor, body)
+
+
+def readable_drafts(actor: Actor | None) -> "QuerySet[Draft]":
+    """Return the drafts whose text `actor` may read."""
+    seen = visible_drafts(actor)
+    if actor is None:
+        return seen
+    admitted = classes.drafting(actor, body_of(actor))
+    return seen.filter(~Q(classification__in=CLOSED) | admitted)
 
 
 def draft_for(actor: Actor | None, pk: int, verb: str) -> Draft:
@@ -128,13 +145,16 @@ def draft_for(actor: Actor | None, pk: int, verb: str) -> Draft:
 
     Raises:
         NotThere: it does not exist, or not for this person.
-        Refused: seen, but not theirs to do.
+        Refused: seen, but not theirs to do, or its class does not admit them.
     """
     draft = visible_drafts(actor).select_related("unit", "document").filter(pk=pk)
     found = draft.first()
     if found is None or (found.document and found.document.destroyed_at):
         raise NotThere
-    policy.require(actor, verb, unit=found.unit_id, body=body_of(actor))
+    body = body_of(actor)
+    policy.require(actor, verb, unit=found.unit_id, body=body)
+    if actor is not None and not (open_to := classes.reading_draft(actor, found, body)):
+        raise Refused(open_to)
     return found
 
 
@@ -183,10 +203,15 @@ def draft_page(actor: Actor, pk: int, today: date | None = None) -> DraftPage:
         document=(label_of(document), reverse("documents:document", args=[document.pk]))
         if document
         else None,
+        classification=draft.classification,
+        class_label=_class(draft),
         may_revise=bool(policy.may(actor, "revise", unit=draft.unit_id, body=body)),
+        may_classify=draft.state == DraftState.DRAFT
+        and bool(policy.may(actor, "classify_draft", unit=draft.unit_id, body=body)),
         may_issue=policy.may(actor, "issue", unit=draft.unit_id, body=body),
         may_sign=_may_sign(draft, letter, today),
-        may_keep=bool(policy.may(actor, "template", unit=draft.unit_id, body=body)),
+        may_keep=draft.classification not in CLOSED
+        and bool(policy.may(actor, "template", unit=draft.unit_id, body=body)),
     )
 
 
@@ -337,7 +362,14 @@ def _row(draft: Draft) -> DraftRow:
         state=str(DraftState(draft.state).label),
         made=moment(draft.created_at),
         by=draft.created_by,
+        class_label=_class(draft),
     )
+
+
+def _class(draft: Draft) -> str:
+    """Return the chip of a class other than internal."""
+    word = Classification(draft.classification)
+    return "" if word is Classification.INTERNAL else str(word.label)
 
 
 def _title(draft: Draft) -> str:

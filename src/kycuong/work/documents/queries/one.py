@@ -67,6 +67,8 @@ class DocumentPage:
     recalled: str = ""
     destroyed: str = ""
     classification: str = ""
+    class_key: str = ""
+    may_classify: bool = False
     related: tuple[tuple[str, str, str], ...] = ()
     may_amend: bool = False
     answer_url: str = ""
@@ -192,6 +194,10 @@ def document_page(
         title=label_of(document),
         subject=classes.true_subject(document) if admitted else document.subject,
         classification=_class(document),
+        class_key=document.classification,
+        may_classify=admitted
+        and whole
+        and bool(policy.may(actor, "classify", unit=document.unit_id, body=body)),
         register=gettext("Sổ văn bản đến") if incoming else gettext("Sổ văn bản đi"),
         register_url=reverse(f"documents:{document.direction}"),
         facts=tuple(_facts(document, incoming=incoming)),

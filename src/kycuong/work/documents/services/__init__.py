@@ -4,6 +4,7 @@ recalling and setting right.
 
 from kycuong.work.documents.services.amend import amend
 from kycuong.work.documents.services.attach_signed import attach_signed
+from kycuong.work.documents.services.classifying import classify, classify_draft
 from kycuong.work.documents.services.destroying import destroy, on_destroyed
 from kycuong.work.documents.services.drafts import (
     Stale,
@@ -49,6 +50,8 @@ __all__ = (
     "amend",
     "attach_signed",
     "begin",
+    "classify",
+    "classify_draft",
     "destroy",
     "draft_letter",
     "fail",

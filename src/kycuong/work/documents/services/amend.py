@@ -9,6 +9,7 @@ from kycuong.rules.retention import law_on
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import long_day
 from kycuong.shared.verdict import Refused, refuse
+from kycuong.work.documents import classes
 from kycuong.work.documents.enums import Amending, Direction, DraftState
 from kycuong.work.documents.letterform import (
     LETTER,
@@ -19,7 +20,8 @@ from kycuong.work.documents.letterform import (
     kinds,
 )
 from kycuong.work.documents.models import Copy, Document, Draft
-from kycuong.work.documents.queries.one import get_for, label_of
+from kycuong.work.documents.queries.one import PERSONAL, get_for, label_of
+from kycuong.work.documents.queries.registers import body_of
 from kycuong.work.documents.services.drafts import draft_letter
 
 LAW: Final = "Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3"
@@ -54,6 +56,8 @@ def amend(pk: int, *, how: str, actor: Actor, at: datetime) -> int:
     """
     chosen = Amending(how)
     document = get_for(actor, pk, "amend")
+    if not classes.is_admitted(actor, document, body_of(actor)):
+        raise Refused(PERSONAL)
     require_standing(document)
     if document.direction != Direction.OUTGOING:
         raise Refused(
@@ -70,6 +74,7 @@ def amend(pk: int, *, how: str, actor: Actor, at: datetime) -> int:
         sources=[(label_of(document), f"/van-ban/{document.pk}/")],
         amends=document.pk,
         amending=chosen.value,
+        classification=document.classification,
         blanks=BLANKS,
         actor=actor,
         at=at,
@@ -79,12 +84,13 @@ def amend(pk: int, *, how: str, actor: Actor, at: datetime) -> int:
 def _text(document: Document, how: Amending) -> dict[str, Any]:
     """Return what the draft says to begin with."""
     before = _before(document)
+    subject = classes.true_subject(document)
     issuer = document.issuer or (before.issuer_name if before else "")
     known = {
         "issuer": issuer,
         "name": label_of(document),
         "day": _day(document),
-        "subject": document.subject,
+        "subject": subject,
     }
     if how is Amending.CORRECTION:
         body, _ = blocks_of(_CORRECTION.format(**known))
@@ -102,7 +108,7 @@ def _text(document: Document, how: Amending) -> dict[str, Any]:
     body, _ = blocks_of(clause)
     return {
         "kind": kind,
-        "subject": document.subject,
+        "subject": subject,
         "body": (*(before.body if before else ()), *body),
         "addressees": before.addressees if before else (),
         "bases": before.bases if before else (),

@@ -8,7 +8,7 @@ from kycuong.kernel.files import services as files
 from kycuong.shared.verdict import NotThere
 from kycuong.work.documents.letterform.package import MEDIA_TYPE
 from kycuong.work.documents.queries.checking import checked_file
-from kycuong.work.documents.queries.drafts import draft_file, visible_drafts
+from kycuong.work.documents.queries.drafts import draft_file, readable_drafts
 from kycuong.work.documents.queries.intakes import get_for as intake_for
 from kycuong.work.documents.queries.intakes import visible_intakes
 from kycuong.work.documents.queries.one import get_for as document_for
@@ -76,7 +76,7 @@ def _open(pk: int, actor: Actor, at: datetime) -> None:
 
 SOURCES: Final = {
     DOCUMENT: Source(visible_to, _open),
-    DRAFT: Source(visible_drafts),
+    DRAFT: Source(readable_drafts),
     INTAKE: Source(visible_intakes),
 }
 """Who answers for checks of our files at every reading; joined in `apps`."""

@@ -7,10 +7,12 @@ from typing import Any
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.permissions.enums import Classification
+from kycuong.kernel.permissions.masking import masked
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import moment
 from kycuong.shared.verdict import Refused, refuse
-from kycuong.work.documents import policy
+from kycuong.work.documents import classes, policy
 from kycuong.work.documents.enums import DraftState
 from kycuong.work.documents.letterform import (
     Annex,
@@ -39,6 +41,7 @@ _GIVEN = (
     "blanks",
     "amends_id",
     "amending",
+    "classification",
     "created_at",
     "created_by",
     "created_user",
@@ -81,6 +84,7 @@ def draft_letter(
     blanks: Sequence[str] = (),
     amends: int | None = None,
     amending: str = "",
+    classification: str = Classification.INTERNAL,
     actor: Actor,
     at: datetime,
 ) -> int:
@@ -103,6 +107,8 @@ def draft_letter(
         orders: it orders something new, so its review is opened when it is issued.
         template: the name of what it was begun from.
         blanks: the names of its blanks, to be filled before it goes out.
+        classification: a value of `permissions.enums.Classification`; the document
+            that it becomes bears it.
         amends: the document that it corrects or replaces, and `amending` which.
 
     Raises:
@@ -145,6 +151,7 @@ def draft_letter(
         blanks=list(blanks),
         amends_id=amends,
         amending=amending,
+        classification=Classification(classification),
         created_at=at,
         created_by=actor.name,
         created_user=actor.user,
@@ -247,10 +254,21 @@ def _last(draft: Draft) -> Revision:
     return draft.revisions.get(number=draft.revision)
 
 
+def say(draft: Draft, letter: Letter) -> None:
+    """Put into a draft's line what its class lets be said anywhere of its letter."""
+    draft.subject = classes.outside(letter.subject, draft.classification)[:500]
+    addressed = "; ".join(letter.addressees)
+    if draft.classification == Classification.RESTRICTED:
+        addressed = ""
+    if draft.classification == Classification.PERSONAL_DATA:
+        addressed = masked(addressed)
+    draft.addressed = addressed[:500]
+
+
 def _revise(draft: Draft, letter: Letter, *, actor: Actor, at: datetime) -> None:
     draft.revision += 1
-    draft.kind, draft.subject = letter.kind, letter.subject[:500]
-    draft.addressed = "; ".join(letter.addressees)[:500]
+    draft.kind = letter.kind
+    say(draft, letter)
     draft.save()
     Revision.objects.create(
         draft=draft,

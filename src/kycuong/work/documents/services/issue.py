@@ -151,6 +151,7 @@ def _register(
         recipients="\n".join(letter.recipients)[:4000],
         urgency=_URGENCY[letter.urgency],
         copies=copies,
+        classification=draft.classification,
     )
     return register(
         intake.pk,

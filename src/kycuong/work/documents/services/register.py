@@ -197,29 +197,36 @@ def _fill(document: Document, intake: Intake, counter: Counter, fields: Fields) 
     document.number_key = number_key(document.number)
     document.number_tail = number_tail(document.number)
     document.subject = classes.outside(fields.subject, fields.classification)
-    names = _known_issuer(document)
-    document.search = search_text(
+    _know_issuer(document)
+    document.search = words_of(document)
+
+
+def words_of(document: Document) -> str:
+    """Return the words by which a line of a register is found."""
+    names: tuple[str, ...] = ()
+    if document.issuer_unit_id is not None and document.issued_on is not None:
+        unit = organisations.unit(document.issuer_unit_id, on=document.issued_on)
+        names = (unit.name, unit.short_name)
+    return search_text(
         document.number,
         document.doc_type,
         document.subject,
         document.issuer,
         document.signer,
         document.recipients,
-        document.note if fields.classification not in CLOSED else "",
+        document.note if document.classification not in CLOSED else "",
         *names,
     )
 
 
-def _known_issuer(document: Document) -> tuple[str, ...]:
-    """Join the issuer to its unit where one bears that name; return its names."""
+def _know_issuer(document: Document) -> None:
+    """Join the issuer to its unit where one bears that name."""
     if not document.issuer or document.issued_on is None:
-        return ()
+        return
     found = organisations.resolve(document.issuer, on=document.issued_on)
     if found.collective or len(found.units) != 1 or found.score < SAME_NAME:
-        return ()
-    unit = found.units[0]
-    document.issuer_unit_id = unit.id
-    return (unit.name, unit.short_name)
+        return
+    document.issuer_unit_id = found.units[0].id
 
 
 def _keep_content(document: Document, intake: Intake, fields: Fields) -> None:

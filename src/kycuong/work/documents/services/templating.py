@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
+from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.shared.formats import moment
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.documents import policy
@@ -96,9 +97,12 @@ def template_of_draft(pk: int, *, actor: Actor) -> Text:
     """Return a draft's last text as a template begins with it.
 
     Raises:
-        NotThere, Refused: not a draft of this person's body.
+        NotThere, Refused: not a draft of this person's body, or of a closed class.
     """
-    letter = letter_of(draft_for(actor, pk, "revise"))
+    draft = draft_for(actor, pk, "revise")
+    if draft.classification in CLOSED:
+        raise Refused(refuse("Dự thảo thuộc phạm vi hạn chế không lấy làm mẫu."))
+    letter = letter_of(draft)
     return Text(
         kind=letter.kind,
         subject=letter.subject,
@@ -137,6 +141,7 @@ def begin(
     values: Mapping[str, str],
     issuer: int | None = None,
     sources: Iterable[tuple[str, str]] = (),
+    classification: str = Classification.INTERNAL,
     actor: Actor,
     at: datetime,
 ) -> int:
@@ -149,6 +154,7 @@ def begin(
         values: what fills blanks, by their names.
         issuer: in whose name it is written; None: the actor's body.
         sources: what it answers or is about, as (label, address).
+        classification: that of what it answers or is about.
 
     Raises:
         NotThere: no such template for this person.
@@ -173,6 +179,7 @@ def begin(
         template=found.title,
         blanks=found.text.blanks,
         orders=True,
+        classification=classification,
         actor=actor,
         at=at,
     )

@@ -7,6 +7,8 @@ from kycuong.work.documents.views.checking import (
 )
 from kycuong.work.documents.views.drafts import (
     amend,
+    classify,
+    classify_draft,
     draft,
     draft_file,
     draft_letter,
@@ -48,6 +50,8 @@ __all__ = (
     "check_document",
     "check_draft",
     "check_intake",
+    "classify",
+    "classify_draft",
     "compose",
     "compose_matter",
     "document",

@@ -45,6 +45,7 @@ def _draft(
     *,
     issuing: forms.Issue | None = None,
     withdrawing: forms.Withdraw | None = None,
+    classing: forms.Classify | None = None,
     status: int = 200,
 ) -> HttpResponse:
     today = request.now.date()
@@ -52,17 +53,26 @@ def _draft(
         "page": page,
         "issuing": issuing or forms.Issue(None, seen=page.seen, today=today),
         "withdrawing": withdrawing or forms.Withdraw(auto_id="f-withdraw-%s"),
-        "wrong": issuing or withdrawing,
+        "classing": classing or _class_form(None, page.classification),
+        "wrong": issuing or withdrawing or classing,
         "form_line": line_of_draft(page.pk, page.letter),
     }
     return render(request, "documents/draft.html", given, status=status)
 
 
+def _class_form(data: Any, now: str) -> forms.Classify:
+    return forms.Classify(data, initial={"classification": now}, auto_id="f-class-%s")
+
+
 def _text(
-    request: Request, page: queries.WritePage, initial: dict[str, Any]
+    request: Request,
+    page: queries.WritePage,
+    initial: dict[str, Any],
+    *,
+    new: bool = False,
 ) -> forms.Text:
     sent = request.POST or None
-    return forms.Text(sent, ways=page.ways, initial=initial, auto_id="f-%s")
+    return forms.Text(sent, ways=page.ways, new=new, initial=initial, auto_id="f-%s")
 
 
 @login_required
@@ -70,10 +80,11 @@ def _text(
 def draft_letter(request: Request) -> HttpResponse:
     page = queries.new_draft_page(request.actor, request.now.date())
     initial = forms.text_initial(page.letter) | {"way": page.way}
-    form = _text(request, page, initial)
+    form = _text(request, page, initial, new=True)
     if form.is_valid():
         pk = services.draft_letter(
             **form.changes(page.letter),
+            classification=form.classed(),
             orders=True,
             actor=request.actor,
             at=request.now,
@@ -141,6 +152,41 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
         return _draft(request, page, withdrawing=form, status=409)
     services.withdraw(pk, **form.cleaned_data, actor=request.actor, at=request.now)
     return redirect("documents:draft", pk)
+
+
+@login_required
+@require_POST
+def classify_draft(request: Request, pk: int) -> HttpResponse:
+    page = _page(request, pk)
+    form = _class_form(request.POST, page.classification)
+    if form.is_valid():
+        try:
+            services.classify_draft(
+                pk, **form.cleaned_data, actor=request.actor, at=request.now
+            )
+        except Refused as refusal:
+            form.add_error(None, _refused(refusal))
+        else:
+            return redirect("documents:draft", pk)
+    return _draft(request, page, classing=form, status=409)
+
+
+@login_required
+@require_POST
+def classify(request: Request, pk: int) -> HttpResponse:
+    form = _class_form(request.POST, "")
+    if form.is_valid():
+        try:
+            services.classify(
+                pk, **form.cleaned_data, actor=request.actor, at=request.now
+            )
+        except Refused as refusal:
+            messages.error(request, refusal.verdict.reason)
+        else:
+            messages.success(request, gettext("Đã đổi phạm vi tiếp cận."))
+    else:
+        messages.error(request, gettext("Hãy chọn phạm vi và ghi lý do đổi."))
+    return redirect("documents:document", pk)
 
 
 @login_required

@@ -173,7 +173,11 @@ def document(request: Request, pk: int) -> HttpResponse:
     page = queries.document_page(
         request.actor, pk, start=start, end=end, part=request.GET.get("trang", "")
     )
-    return render(request, "documents/document.html", {"page": page})
+    classing = forms.Classify(
+        initial={"classification": page.class_key}, auto_id="f-class-%s"
+    )
+    given = {"page": page, "classing": classing}
+    return render(request, "documents/document.html", given)
 
 
 def _notice(request: Request, pk: int) -> HttpResponse:

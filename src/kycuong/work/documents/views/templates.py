@@ -45,6 +45,7 @@ def begin(request: Request, key: str) -> HttpResponse:
                 values=form.values(),
                 issuer=form.issuer(),
                 sources=page.sources,
+                classification=page.classification,
                 actor=request.actor,
                 at=request.now,
             )
