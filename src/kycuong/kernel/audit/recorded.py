@@ -78,11 +78,16 @@ class RecordedQuerySet(models.QuerySet[M]):
 
     def _locked(self) -> list[Any]:
         """Return the keys of the rows, locked in their order until the act ends."""
-        found: models.QuerySet[Any] = self.order_by()
-        if len(found.query.alias_map) > 1 or found.query.distinct:
-            found = self.model._base_manager.filter(pk__in=found.values("pk"))
-        found = found.order_by("pk").select_for_update(no_key=True)
-        return list(found.values_list("pk", flat=True))
+        found: models.QuerySet[Any] = self.order_by("pk")
+        if found.query.distinct:  # cannot be locked: those whose keys they are can
+            keys = list(self.order_by().values_list("pk", flat=True))
+            found = self.model._base_manager.filter(pk__in=keys).order_by("pk")
+        if len(found.query.alias_map) < 2:
+            lock = found.select_for_update(no_key=True)
+            return list(lock.values_list("pk", flat=True))
+        lock = found.select_related(None).only("pk")
+        lock = lock.select_for_update(no_key=True, of=("self",))
+        return list(dict.fromkeys(row.pk for row in lock))
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete inside an act; what goes along is told too."""
