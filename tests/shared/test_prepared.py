@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import MORNING, Person
 
 from kycuong.kernel.organisations.models import Appointment, Substitution
-from kycuong.shared.prepared import Prepared
+from kycuong.shared.prepared import Prepared, Rows
 
 
 def _appointments(user: int, on: date) -> object:
@@ -56,3 +56,17 @@ def test_a_value_that_is_computed_from_is_refused() -> None:
 
     with pytest.raises(KeyError):
         Prepared(later, on=date)(on=MORNING.date())  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_whole_rows_come_back_as_models(chi: Person) -> None:
+    def held(user: int) -> object:
+        return Appointment.objects.filter(official__user_id=user).order_by("id")
+
+    user = chi.actor.user or 0
+    found = Rows(held, user=int)(user=user)  # type: ignore[arg-type]
+    wanted = list(held(user))  # type: ignore[call-overload]
+    assert found == wanted
+    assert [vars(each).keys() for each in found] == [vars(e).keys() for e in wanted]
+    assert found[0].valid_from == wanted[0].valid_from
+    assert not found[0]._state.adding

@@ -29,6 +29,7 @@ def behind_proxies(answer: Application, trusted: list[str]) -> Application:
 
 
 HEAVY = ("numpy", "numpy.typing", "xlsxwriter", "typst", "pypdfium2", "pypdfium2.raw")
+gc.disable()  # nothing of what is loaded is thrown away: no looking for it meanwhile
 later(*HEAVY)  # before anything imports them: pages need none of them
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kycuong.config.settings")
 application = behind_proxies(
@@ -37,3 +38,4 @@ application = behind_proxies(
 import_module(settings.ROOT_URLCONF)  # the first page waits for nothing
 gc.collect()
 gc.freeze()  # what is loaded stays: never again looked through for what to throw away
+gc.enable()

@@ -6,13 +6,21 @@ from typing import Any, Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger.models import Entry, Matter
 from kycuong.rules import duty
+from kycuong.shared.prepared import Rows
 
 LONGEST_BEHALF: Final = 260
 
 
 def read(matter: int) -> list[Entry]:
     """Return the rows of a matter's entries, in order."""
-    return list(Entry.objects.filter(matter_id=matter).order_by("seq"))
+    return _ENTRIES(matter=matter)
+
+
+def _entries(matter: int) -> Any:
+    return Entry.objects.filter(matter_id=matter).order_by("seq")
+
+
+_ENTRIES: Final = Rows(_entries, matter=int)
 
 
 def value(row: Entry) -> duty.Entry:

@@ -1,7 +1,7 @@
 """The stored stretches of matters: brought in line with the entries, row by row."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import rollups
@@ -9,6 +9,7 @@ from kycuong.ledger.models import Stretch
 from kycuong.rules import duty
 from kycuong.rules.duty.stretches import Begun, Ended, Sort, stretches
 from kycuong.rules.duty.stretches import Stretch as Value
+from kycuong.shared.prepared import Rows
 
 
 def keep(matter: int, entries: Iterable[duty.Entry]) -> None:
@@ -23,9 +24,10 @@ def keep(matter: int, entries: Iterable[duty.Entry]) -> None:
 def keep_many(wanted: Mapping[int, Sequence[Value]]) -> None:
     """Do the same for several matters, folded already; one query for all."""
     stored: dict[int, dict[int, Stretch]] = {pk: {} for pk in wanted}
-    for row in Stretch.objects.filter(matter__in=list(wanted)):
-        stored[row.matter_id][row.seq] = row
-    sums, fresh = rollups.gathered(), []
+    for each in _stored(list(wanted)):
+        stored[each.matter_id][each.seq] = each
+    sums = rollups.gathered()
+    fresh: list[Stretch] = []
     for pk, values in wanted.items():
         rows = stored[pk]
         for value in values:
@@ -41,6 +43,19 @@ def keep_many(wanted: Mapping[int, Sequence[Value]]) -> None:
             sums.mark([value_of(row)], -1)
             row.delete()
     Stretch.objects.bulk_create(fresh)
+
+
+def _stored(matters: list[int]) -> Iterable[Stretch]:
+    if len(matters) == 1:
+        return _OF_ONE(matter=matters[0])
+    return Stretch.objects.filter(matter__in=matters)
+
+
+def _of_one(matter: int) -> Any:
+    return Stretch.objects.filter(matter_id=matter)
+
+
+_OF_ONE: Final = Rows(_of_one, matter=int)
 
 
 def value_of(row: Stretch) -> Value:

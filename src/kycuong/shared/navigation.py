@@ -1,6 +1,7 @@
 """The sections of the desk: contexts above hand them in, pages show them."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -53,12 +54,18 @@ def links(path: str, actor: Any) -> list[Link]:
     for each in _sections:
         if each.rights and not (actor and any(map(actor.may, each.rights))):
             continue
-        url = reverse(each.view)
+        url = _address(each.view)
         current = "page" if url == path else "true" if each.root == own else ""
         figure = import_string(each.count)(actor) if each.count else 0
         group = gettext(each.group) if each.group else ""
         shown.append(Link(gettext(each.label), url, current, figure, group))
     return shown
+
+
+@cache
+def _address(view: str) -> str:
+    """Return where a section's page lies; it lies there as long as the process lives."""
+    return reverse(view)
 
 
 def label_of(route: str) -> str:

@@ -94,6 +94,35 @@ class Prepared:
         return _Plan(sql, tuple(first), tuple(asked), tuple(converters.items()))
 
 
+class Rows:
+    """One question with named values whose answers are whole rows, as models.
+
+    Its queryset is of models, without anything joined to them.
+    """
+
+    def __init__(self, question: Question, **kinds: type) -> None:
+        """Keep how to build it; `kinds` says of which type each value is."""
+        self.question = question
+        self._asked = Prepared(self._columns, **kinds)
+        self._model: type[models.Model] | None = None
+        self._names: list[str] = []
+
+    def __call__(self, **values: Value) -> list[Any]:
+        """Ask the database; return the models."""
+        cells = self._asked(**values)
+        model, names = self._model, self._names
+        if model is None or not cells:
+            return []
+        alias = router.db_for_read(model)
+        return [model.from_db(alias, names, row) for row in cells]
+
+    def _columns(self, **values: Value) -> "models.QuerySet[Any, Any]":
+        found = self.question(**values)
+        self._model = found.model
+        self._names = [field.attname for field in found.model._meta.concrete_fields]
+        return found.values_list(*self._names)
+
+
 def _probe(kind: type, name: str, kinds: dict[str, type], turn: int) -> Value:
     """Return a value that stands nowhere else in the question."""
     number, days = _PROBES[turn]

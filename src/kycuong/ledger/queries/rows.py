@@ -101,12 +101,20 @@ def rows(
     page: str | None = None,
     size: int = 50,
 ) -> Listing:
-    """Return one page of the list that `filters` means; a fixed number of queries."""
+    """Return one page of the list that `filters` means; a fixed number of queries.
+
+    A list that ends on its first page is counted by what is shown of it.
+    """
     wanted = filters or Filters()
     found = select(actor, at, wanted)
-    pager = asked_page(page, found.count(), size)
-    window = found.order_by(*_order(wanted))[pager.start : pager.start + size]
-    kept = [Kept._make(values) for values in window.values_list(*Kept._fields)]
+    every = found.order_by(*_order(wanted)).values_list(*Kept._fields)
+    if page:
+        pager = asked_page(page, found.count(), size)
+        window = every[pager.start : pager.start + size]
+        kept = [Kept._make(values) for values in window]
+    else:
+        kept = [Kept._make(values) for values in every[:size]]
+        pager = Pager(1, len(kept) if len(kept) < size else found.count(), size)
     return Listing(tuple(Drawing(at).rows(kept)), pager)
 
 

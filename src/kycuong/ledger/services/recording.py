@@ -17,7 +17,7 @@ from kycuong.ledger.services.errors import Stale, refused_by
 from kycuong.rules import duty
 from kycuong.rules.duty.sentences import moment
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.prepared import Prepared
+from kycuong.shared.prepared import Prepared, Rows
 from kycuong.shared.verdict import NotThere
 
 Reaction = Callable[[Matter, duty.Entry, duty.Position, Actor], None]
@@ -77,11 +77,17 @@ def locked(pk: int) -> Matter:
     """
     if any(above for (above,) in _PART_OF(pk=pk)):
         lock(wholes([pk]), alone=True)
-    rows = Matter.objects.select_for_update(no_key=True).filter(pk=pk)
-    matter: Matter | None = rows.first()
-    if matter is None:
-        raise NotThere
-    return matter
+    for matter in _LOCKED(pk=pk):
+        found: Matter = matter
+        return found
+    raise NotThere
+
+
+def _locked(pk: int) -> Any:
+    return Matter.objects.select_for_update(no_key=True).filter(pk=pk)
+
+
+_LOCKED: Final = Rows(_locked, pk=int)
 
 
 def _part_of(pk: int) -> Any:
