@@ -7,7 +7,8 @@ the list of what is overdue, a matter, an act, the league, search, the desk and 
 dashboards at 1 and at 8 connections: requests a second, percentiles, CPU of the server
 and of the database a request, memory, and how much of the machine others took
 meanwhile. Then come the trials of `web_trials.py`: eight heavy reports beside the list
-(`--only heavy`), handing over with and without the rollup (`handover`), 15,000
+(`--only heavy`), ending duties with and
+without the rollup (`closing`), 15,000
 officials instead of 2,000 (`grown`). A line with more than 25 % of others' work is marked and proves nothing;
 CPU a request is the robust figure. Reads are driven by `../shared/bench/httpbench.py`
 and `wrk` where they are there, else by `web_load.py`, which always drives the acts.

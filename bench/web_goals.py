@@ -47,7 +47,7 @@ GOALS: Final = (
     Goal("G10", "search_common", 1, "p95_ms", 250),
     Goal("G21", "overdue_list", 1, "kb", 60),
     Goal("G21", "detail", 1, "kb", 60),
-    # G16 is shown, not judged: handing within a body writes no rollup (see the docs).
+    Goal("G16", "closing", 8, "lost_pct", 25),
     *(
         Goal("G21", f"grown_{page}", 1, column, 10)
         for page in ("list", "detail", "detail_head")

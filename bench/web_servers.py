@@ -24,6 +24,7 @@ from kycuong.config import processes
 HERE: Final = Path(__file__).resolve().parent
 WORKERS: Final = 2  # as on the two cores of the goals
 PATIENCE: Final = 60.0
+UNSET: Final = ("KYCUONG_DATABASE", "KYCUONG_DEMO", "KYCUONG_DEBUG")
 PASSWORD: Final = "mat-khau-cua-phep-do"
 
 
@@ -131,7 +132,8 @@ def world(folder: Path, address: str) -> dict[str, str]:
         ),
     }
     environment = {**os.environ, **own}
-    for name in ("KYCUONG_DATABASE", "KYCUONG_DEMO", "KYCUONG_DEBUG"):
+    # A host keeps what Python compiled, whatever this shell does.
+    for name in (*UNSET, "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
     if address:
         environment["KYCUONG_DATABASE"] = address
