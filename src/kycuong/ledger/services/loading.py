@@ -4,12 +4,12 @@ Every history is folded by the engine before anything is written, so that what c
 have happened is refused here as it is on a page.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
@@ -28,6 +28,9 @@ from kycuong.rules.duty.stretches import stretches
 from kycuong.rules.vntext.folding import fold
 
 BATCH: Final = 2000
+NOTHING: Final[frozenset[type]] = frozenset({type(None)})
+PLAIN: Final[frozenset[type]] = frozenset({int, str, bool, type(None)})
+"""What the drivers write as it stands; no enum is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +177,12 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     columns = [one for one in fields if covered or not one.primary_key]
     table = connection.ops.quote_name(model._meta.db_table)
     names = ", ".join(connection.ops.quote_name(str(one.column)) for one in columns)
+    ways = [(one.attname, *_way(one)) for one in columns]
     cells = [  # ready before the copy begins: whoever yields rows may ask the database
-        [one.get_db_prep_save(getattr(row, one.attname), connection) for one in columns]
+        [
+            value if type(value := getattr(row, name)) in plain else way(value)
+            for name, plain, way in ways
+        ]
         for row in ready
     ]
     with connection.cursor() as cursor:
@@ -187,3 +194,14 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
         marks = ", ".join(["%s"] * len(columns))
         into = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of columns only
         cursor.executemany(into, cells)
+
+
+def _way(
+    field: "models.Field[Any, Any]",
+) -> tuple[frozenset[type], Callable[[Any], Any]]:
+    """Return the types whose values are cells as they stand, and how others become so."""
+    line = connections[DEFAULT_DB_ALIAS]
+    if type(field) is models.DateTimeField:
+        return NOTHING, line.ops.adapt_datetimefield_value
+    plain = NOTHING if isinstance(field, models.JSONField) else PLAIN
+    return plain, lambda value: field.get_db_prep_save(value, line)
