@@ -5,7 +5,7 @@ from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.permissions.apart import hand_of
-from kycuong.kernel.permissions.enums import Classification
+from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.kernel.permissions.guard import Book
 from kycuong.kernel.permissions.verbs import Verb
 from kycuong.ledger import kinds
@@ -41,14 +41,18 @@ from kycuong.shared.verdict import ALLOWED, Verdict, refuse
 
 VIEW: Final = "view"
 FILE: Final = "file"
+CLASSIFY: Final = "classify"
+WIDEN: Final = "widen"
 PERSONAL: Final = "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"
 
 __all__ = [
     "BOOK",
+    "CLASSIFY",
     "EXTENSION",
     "FILE",
     "RULES",
     "VIEW",
+    "WIDEN",
     "Case",
     "Role",
     "is_admitted",
@@ -85,6 +89,10 @@ RULES: Final[dict[str, tuple[Role, ...]]] = {
     "attest": (LEAD_HEAD, LEAD_HOLDER_DIVISION_HEAD, LEAD_HOLDER_POST),
     "check": (ISSUER_CHECKER, OFFICE, LEADER),
     "urge": (SYSTEM, OFFICE),
+}
+CLASSING: Final[dict[str, tuple[Role, ...]]] = {
+    CLASSIFY: (ISSUER_STAFF, LEAD_HEAD, LEADER, SYSTEM),
+    WIDEN: (ISSUER_HEAD, LEADER, SYSTEM),
 }
 CHECKING: Final = frozenset({"approve", "rework"})
 ANSWERING: Final = frozenset({"grant", "counter", "deny"})
@@ -134,13 +142,11 @@ def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     """
     if verb == FILE:
         return _reading_files(actor, case)
-    roles = RULES[verb]
+    if verb in CLASSING:
+        return _classing(actor, verb, case)
     if verb == VIEW:
-        seen = [role for role in roles if role.holds(actor, case)]
-        allowed = seen != [PARTY] or _within_confines(actor, case)
-        if case.classification == Classification.RESTRICTED:
-            allowed = allowed and is_admitted(actor, case)
-        return ALLOWED if seen and allowed else refuse("Không có việc này.")
+        return ALLOWED if _views(actor, case) else refuse("Không có việc này.")
+    roles = RULES[verb]
     row = duty.TRANSITIONS[duty.EntryKind(verb)]
     who = who_can(verb, case)
     if case.state not in row.sources:
@@ -169,6 +175,30 @@ def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
             law=CONFIRMING.on(case.on),
         )
     return ALLOWED
+
+
+def _views(actor: Actor, case: Case) -> bool:
+    """Say whether a matter is there for somebody."""
+    seen = [role for role in RULES[VIEW] if role.holds(actor, case)]
+    allowed = seen != [PARTY] or _within_confines(actor, case)
+    if case.classification == Classification.RESTRICTED:
+        allowed = allowed and is_admitted(actor, case)
+    return bool(seen) and allowed
+
+
+def _classing(actor: Actor, verb: str, case: Case) -> Verdict:
+    """Say whether somebody may give it another class, in whatever state it is."""
+    closed = case.classification in CLOSED
+    admitted = not closed or is_admitted(actor, case)
+    if admitted and any(role.holds(actor, case) for role in CLASSING[verb]):
+        return ALLOWED
+    named = dict.fromkeys(role.who(case) for role in CLASSING[verb])
+    reason = (
+        "Cho nhiều người đọc hơn do lãnh đạo cơ quan giao việc quyết định."
+        if verb == WIDEN
+        else "Phạm vi tiếp cận do cơ quan giao, lãnh đạo cơ quan chủ trì đặt."
+    )
+    return refuse(reason, who_can=f"{'; '.join(filter(None, named))}.")
 
 
 def _reading_files(actor: Actor, case: Case) -> Verdict:
@@ -246,6 +276,18 @@ BOOK = Book(
             PERSONAL,
             "Người đang giữ việc, lãnh đạo các cơ quan của việc, người giao việc; lãnh "
             "đạo Văn phòng, lãnh đạo Ủy ban nhân dân tỉnh.",
+        ),
+        Verb(
+            CLASSIFY,
+            "Đổi phạm vi tiếp cận của việc",
+            PERSONAL,
+            "Cơ quan giao việc, lãnh đạo cơ quan chủ trì, lãnh đạo Ủy ban nhân dân tỉnh.",
+        ),
+        Verb(
+            WIDEN,
+            "Mở rộng phạm vi tiếp cận của việc",
+            PERSONAL,
+            "Lãnh đạo cơ quan giao việc, lãnh đạo Ủy ban nhân dân tỉnh.",
         ),
         *(_row(verb) for verb in RULES if verb != VIEW),
     ],

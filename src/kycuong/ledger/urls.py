@@ -35,5 +35,6 @@ urlpatterns = [
     path("<int:pk>/tam-dung/", views.pause, name="pause"),
     path("<int:pk>/tiep-tuc/", views.resume, name="resume"),
     path("<int:pk>/tra-loi/", views.answer, name="answer"),
+    path("<int:pk>/pham-vi/", views.classify, name="classify"),
     path("<int:pk>/don-doc/", views.urge, name="urge"),
 ]

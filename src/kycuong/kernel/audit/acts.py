@@ -44,6 +44,10 @@ class Context:
     done: list[chain.Pending] = field(default_factory=list)
     touched: Touched = field(default_factory=Touched)
 
+    def unsay(self, row: django_models.Model, *columns: str) -> None:
+        """Keep from the trail how columns of a row were: that may be said no more."""
+        self.touched.unsay(type(row), row.pk, columns)
+
     def knows(self, model: type[django_models.Model], key: Any) -> bool:
         """Say whether this act or one around it touched a row already."""
         context: Context | None = self

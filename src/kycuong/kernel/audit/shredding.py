@@ -23,7 +23,6 @@ from kycuong.kernel.audit.keeping import Audited, audited, shape_of
 from kycuong.kernel.audit.models import Payload
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.kernel.audit.rows import read
-from kycuong.kernel.audit.touching import HIDDEN
 from kycuong.shared.verdict import Refused, refuse
 
 VERB = "audit.shredded"
@@ -148,13 +147,9 @@ def _rename(context: Context, label: str, keys: Collection[int]) -> None:
     for key in keys:
         fresh = {name: _nameless(model, name, key) for name in said.personal}
         model.objects.filter(pk=key).update(**fresh)
-        touch = context.touched.tables[model][key]
         fields = model._meta.concrete_fields
         hidden = {str(one.column) for one in fields if one.name in said.personal}
-        before = touch.before or {}
-        touch.before = {
-            name: HIDDEN if name in hidden else cell for name, cell in before.items()
-        }
+        context.touched.unsay(model, key, hidden)
 
 
 def _nameless(model: type[models.Model], name: str, key: int) -> str:

@@ -51,6 +51,17 @@ class Touched:
             else:
                 known[key] = Touch(before.get(key), pending)
 
+    def unsay(
+        self, model: type[models.Model], key: Any, columns: Iterable[str]
+    ) -> None:
+        """Tell nothing of how columns of a row were before."""
+        touch, hidden = self.tables.get(model, {}).get(key), set(columns)
+        if touch is not None and touch.before is not None:
+            touch.before = {
+                name: HIDDEN if name in hidden else cell
+                for name, cell in touch.before.items()
+            }
+
     def absorb(self, inner: "Touched") -> None:
         """Take over the rows of an act within this one."""
         for model, touches in inner.tables.items():

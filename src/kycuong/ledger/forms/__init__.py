@@ -1,6 +1,7 @@
 """What officials type about a matter, parsed into plain values."""
 
 from kycuong.ledger.forms.answering import Rework, Submit
+from kycuong.ledger.forms.classing import Classify
 from kycuong.ledger.forms.course import (
     Accept,
     Approve,
@@ -37,6 +38,7 @@ __all__ = [
     "Attest",
     "Cancel",
     "Check",
+    "Classify",
     "Competence",
     "Consult",
     "Consultation",

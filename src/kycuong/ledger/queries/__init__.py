@@ -13,6 +13,7 @@ from kycuong.ledger.queries.access import (
 from kycuong.ledger.queries.briefs import Brief, brief
 from kycuong.ledger.queries.burdens import burden_list, burdens
 from kycuong.ledger.queries.citing import Cited, Ending, citing, endings
+from kycuong.ledger.queries.classing import ClassPage, class_page
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
@@ -48,6 +49,7 @@ from kycuong.ledger.receipts import shown as receipt_shown
 __all__ = [
     "Brief",
     "Cited",
+    "ClassPage",
     "Desk",
     "DeskItem",
     "DeskList",
@@ -74,6 +76,7 @@ __all__ = [
     "burdens",
     "case_of",
     "citing",
+    "class_page",
     "count",
     "desk_lists",
     "desk_of",

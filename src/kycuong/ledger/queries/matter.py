@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.permissions.enums import Classification
-from kycuong.ledger import beside, receipts, spoken, wording
+from kycuong.ledger import beside, policy, receipts, spoken, wording
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries import told
 from kycuong.ledger.queries.acts import Offer
@@ -64,6 +64,7 @@ class MatterPage:
     hidden: int
     offer: Offer
     seen: int
+    may_classify: bool = False
 
 
 def matter_page(
@@ -107,6 +108,7 @@ def matter_page(
         hidden=first,
         offer=found.offer,
         seen=matter.last_seq,
+        may_classify=bool(policy.may(actor, policy.CLASSIFY, case)),
     )
 
 

@@ -7,6 +7,7 @@ several matters, before its first entry.
 
 from kycuong.ledger.receipts import due_of, kept
 from kycuong.ledger.services.answering import rework, submit
+from kycuong.ledger.services.classifying import classify, narrow_source, reclass
 from kycuong.ledger.services.disputing import concede, contest, decline
 from kycuong.ledger.services.errors import Stale
 from kycuong.ledger.services.extending import ask, counter, deny, grant
@@ -61,6 +62,7 @@ __all__ = [
     "call_off",
     "cancel",
     "check",
+    "classify",
     "concede",
     "conclude",
     "consult",
@@ -79,11 +81,13 @@ __all__ = [
     "kept",
     "lapse",
     "lock",
+    "narrow_source",
     "open_matter",
     "pause",
     "paused_to",
     "reactions",
     "recall",
+    "reclass",
     "recount",
     "report",
     "resume",

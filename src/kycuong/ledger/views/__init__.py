@@ -1,5 +1,6 @@
 """The pages of the ledger."""
 
+from kycuong.ledger.views.classing import classify
 from kycuong.ledger.views.course import (
     accept,
     approve,
@@ -39,6 +40,7 @@ __all__ = [
     "attest",
     "cancel",
     "check",
+    "classify",
     "consult",
     "decide",
     "decline",

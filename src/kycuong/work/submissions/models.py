@@ -5,8 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kycuong.kernel.audit.keeping import FACT
+from kycuong.kernel.audit.keeping import FACT, Audited
 from kycuong.kernel.audit.recorded import Recorded
+from kycuong.kernel.permissions.fields import classification_field, restricted_index
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.submissions.enums import (
     CHARGES,
@@ -42,7 +43,8 @@ class Dossier(Recorded):
     {"id", "name"} of the bodies whose work it touches; `answers` what the sender
     declared, by item key; `version` grows with every change to what the dossier holds,
     the last at `changed_at`.
-    `for_matter` is the duty it fulfils, if any. From `state` down the columns are a
+    `for_matter` is the duty it fulfils, if any. `title` and `summary` are what may be
+    said anywhere; of a closed `classification` the true words stand in `Wording`. From `state` down the columns are a
     cache of the fold of the entries.
     """
 
@@ -58,6 +60,7 @@ class Dossier(Recorded):
     concerned = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
     for_matter = _matter()
+    classification = classification_field()
     origin = models.CharField(max_length=120, null=True, unique=True)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
@@ -85,6 +88,7 @@ class Dossier(Recorded):
             models.Index(fields=["state", "sent_at"], name="dossier_state"),
             models.Index(fields=["body", "state"], name="dossier_body"),
             models.Index(fields=["sent_at"], name="dossier_sent"),
+            restricted_index("dossier_restricted"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -103,6 +107,23 @@ class Dossier(Recorded):
     def number(self) -> str:
         """The number by which people name it."""
         return number_of(self.pk, local_day(self.prepared_at).year)
+
+
+class Wording(Recorded):
+    """The true words of a dossier of a closed class (see `spoken`)."""
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="wording")
+    title = models.CharField(max_length=500)
+    summary = models.TextField(blank=True)
+
+    audited: ClassVar = Audited(
+        secret=frozenset({"title", "summary"}),
+        why="the true words stay with whom the class admits",
+    )
+
+    def __str__(self) -> str:
+        """Return whose words they are."""
+        return f"wording {self.dossier_id}"
 
 
 def number_of(pk: int, year: int) -> str:

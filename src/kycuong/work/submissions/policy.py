@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.kernel.permissions.guard import Book
 from kycuong.kernel.permissions.verbs import Verb
 from kycuong.rules.gate import (
@@ -28,11 +29,20 @@ PREPARE: Final = "prepare"
 AMEND: Final = "amend"
 CONSULT: Final = "consult"
 DELEGATE: Final = "delegate"
+CLASSIFY: Final = "classify"
+WIDEN: Final = "widen"
 READ_ALL: Final = ("leader", "system")
 DECIDING: Final = ("head", "division_head", "officer")
 ASKING: Final = ("head", "division_head")
 NOT_THEIRS: Final = (
     "Trang này của cơ quan trình, Văn phòng và lãnh đạo Ủy ban nhân dân tỉnh."
+)
+
+COVERED: Final = refuse(
+    "Hồ sơ này có dữ liệu cá nhân; chỉ người đang xử lý hồ sơ mở được.",
+    who_can="Lãnh đạo, văn thư của cơ quan trình, của Văn phòng, của cơ quan được hỏi; "
+    "người lập hồ sơ, người đang giữ việc của hồ sơ.",
+    law="Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15",
 )
 
 
@@ -42,6 +52,7 @@ class Case:
 
     `asked`: their body was asked for its opinion and still may answer; `of_office`: it
     is, or was, the Office's own dossier, so that a leader decides at the gate.
+    `admitted`: its class lets them read what it says.
     """
 
     at: datetime
@@ -49,6 +60,8 @@ class Case:
     who: Who
     asked: bool = False
     of_office: bool = False
+    classification: str = Classification.INTERNAL
+    admitted: bool = True
 
     @property
     def theirs(self) -> bool:
@@ -102,16 +115,22 @@ def _judge_draft(actor: Actor, verb: str, state: State) -> Verdict:
 def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     """Say whether `actor` may do `verb` now; if not, why, and who can.
 
-    Verbs: an entry's kind, or `view`, `see`, `amend` (also papers, answers), `consult`.
+    Verbs: an entry's kind, or `view`, `see`, `amend` (also papers, answers), `consult`,
+    `classify`, `widen`. Of a restricted dossier others know nothing; one with personal
+    data they see in lists, its words covered.
     What they may not see is not there for them; then the state speaks, then the rules
     on who may, last that nobody judges what they sent.
     """
+    if (barred := _barred(verb, case)) is not None:
+        return barred
     if verb == VIEW:
         return ALLOWED if _views(actor, case) else refuse("Không có hồ sơ này.")
     if verb == SEE:
         return ALLOWED if case.asked else _judge(actor, VIEW, case)
     if verb in _PARTS:
         return _part(actor, verb, case)
+    if verb in (CLASSIFY, WIDEN):
+        return _classes(actor, verb, case)
     kind = EntryKind(verb)
     row = TRANSITIONS[kind]
     who, law = f"{row.who}.", row.law.on(case.at)
@@ -128,6 +147,33 @@ def _judge(actor: Actor, verb: str, case: Case) -> Verdict:
     if kind in _JUDGING and (found := bias(case.standing, case.who)):
         return refuse(found[1], who_can=who, law=law)
     return ALLOWED
+
+
+def _barred(verb: str, case: Case) -> Verdict | None:
+    """Return why its class keeps from somebody what they ask; None: it does not."""
+    if case.admitted:
+        return None
+    if case.classification == Classification.RESTRICTED:
+        return refuse("Không có hồ sơ này.")
+    return None if verb in (VIEW, SEE) else COVERED
+
+
+def _classes(actor: Actor, verb: str, case: Case) -> Verdict:
+    """Say whether somebody may give it another class.
+
+    Its body and, once it was sent, heads and clerks of the Office narrow it; only
+    heads of its body and the province's leaders let more people read.
+    """
+    if actor.may("leader") or actor.may("system"):
+        return ALLOWED
+    if verb == WIDEN:
+        if case.theirs and actor.may("head"):
+            return ALLOWED
+        return refuse("Cho nhiều người đọc hơn do lãnh đạo cơ quan trình quyết định.")
+    gate = actor.may("office") and case.was_sent
+    if case.theirs or (gate and (actor.may("head") or actor.may("clerk"))):
+        return ALLOWED
+    return refuse("Phạm vi tiếp cận do cơ quan trình, Văn phòng đặt.")
 
 
 def _views(actor: Actor, case: Case) -> bool:
@@ -240,6 +286,18 @@ BOOK = Book(
         Verb(SEE, "Xem phần được hỏi của hồ sơ", _LAW, "Cơ quan được lấy ý kiến."),
         Verb(AMEND, "Sửa hồ sơ trình", _LAW, f"{PREPARER}."),
         Verb(CONSULT, "Lấy ý kiến cơ quan khác", _LAW, "Lãnh đạo cơ quan trình."),
+        Verb(
+            CLASSIFY,
+            "Đổi phạm vi tiếp cận của hồ sơ trình",
+            _LAW,
+            "Cơ quan trình; lãnh đạo, văn thư Văn phòng khi hồ sơ đã gửi.",
+        ),
+        Verb(
+            WIDEN,
+            "Mở rộng phạm vi tiếp cận của hồ sơ trình",
+            _LAW,
+            "Lãnh đạo cơ quan trình, lãnh đạo Ủy ban nhân dân tỉnh.",
+        ),
         *(_row(kind) for kind in TRANSITIONS),
     ],
     _judge,

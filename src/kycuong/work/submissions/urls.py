@@ -28,6 +28,7 @@ urlpatterns = [
     path("phan-cap/<int:pk>/bo/", delegations.end_delegation, name="end_delegation"),
     path("<int:pk>/", desk.dossier, name="dossier"),
     path("<int:pk>/sua/", desk.amend, name="amend"),
+    path("<int:pk>/pham-vi/", desk.classify, name="classify"),
     path("<int:pk>/tu-khai/", desk.declare, name="declare"),
     path("<int:pk>/gui/", desk.send, name="send"),
     path("<int:pk>/gui-lai/", desk.resend, name="resend"),

@@ -11,6 +11,7 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.kernel.permissions.widening import widens
 from kycuong.kernel.searching import services as searching
+from kycuong.ledger import services as ledger
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.documents import classes, passages, policy
 from kycuong.work.documents.models import Content, Document
@@ -27,12 +28,12 @@ def classify(
     """Give a registered document another class (đổi phạm vi tiếp cận).
 
     Heads and clerks of the body that keeps it; only its heads let more people read.
-    Work that it has ordered keeps the class that it was given.
+    Work that it has ordered is narrowed with it; each is opened again by itself.
 
     Raises:
         NotThere, Refused: not for this person; no reason; the class that it has.
 
-    Writes: audit act `documents.classified`.
+    Writes: audit act `documents.classified`; `ledger.classified` for each matter.
     """
     document = get_for(actor, pk, "classify")
     body = body_of(actor)
@@ -40,7 +41,7 @@ def classify(
         raise Refused(PERSONAL)
     _require(actor, document.unit_id, document.classification, classification, reason)
     detail = _detail(document.classification, classification, reason)
-    with act(actor, "documents.classified", document, at=at, detail=detail):
+    with act(actor, "documents.classified", document, at=at, detail=detail) as told:
         document = Document.objects.select_for_update(of=("self",)).get(pk=pk)
         if document.destroyed_at is not None:
             raise Refused(refuse("Văn bản đã tiêu hủy, không còn gì để đổi phạm vi."))
@@ -49,6 +50,7 @@ def classify(
         document.subject = classes.outside(subject, classification)
         document.search = words_of(document)
         document.save(update_fields=["classification", "subject", "search"])
+        told.unsay(document, "subject", "search")
         closed = classification in CLOSED
         content = Content.objects.filter(document=pk)
         content.update(subject=subject if closed else "")
@@ -56,6 +58,10 @@ def classify(
         passages.keep_line(document)
         text = content.values_list("text", flat=True).first()
         passages.keep_text(document, text or "")
+        if not widens(detail["from"], classification):
+            ledger.narrow_source(
+                pk, classification=classification, reason=reason, actor=actor, at=at
+            )
 
 
 def classify_draft(
@@ -74,11 +80,12 @@ def classify_draft(
     draft = draft_for(actor, pk, "classify_draft")
     _require(actor, draft.unit_id, draft.classification, classification, reason)
     detail = _detail(draft.classification, classification, reason)
-    with act(actor, "documents.draft_classified", draft, at=at, detail=detail):
+    with act(actor, "documents.draft_classified", draft, at=at, detail=detail) as told:
         draft = open_draft(pk, None)
         draft.classification = Classification(classification)
         say(draft, letter_of(draft))
         draft.save(update_fields=["classification", "subject", "addressed"])
+        told.unsay(draft, "subject", "addressed")
 
 
 def _require(actor: Actor, unit: int, before: str, after: str, reason: str) -> None:

@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.audit.queries import acts
 from kycuong.kernel.permissions.enums import Classification
 from kycuong.kernel.searching import queries as searching
 from kycuong.kernel.searching import services as passages
+from kycuong.ledger import services as ledger
+from kycuong.ledger.tests.matters import give
 from kycuong.shared.verdict import NotThere, Refused
 from kycuong.work.documents import queries, services
 from kycuong.work.documents.classes import RESTRICTED as WORDS
@@ -183,6 +186,46 @@ def test_words_of_a_document_that_is_closed_later_are_no_longer_found(
         queries.original(phuc.actor, pk)
     (trace,) = acts(verb="documents.classified")
     assert trace.detail["reason"] == WHY
+
+
+@pytest.mark.parametrize("classification", [RESTRICTED, PERSONAL])
+def test_the_trail_does_not_say_what_a_closed_draft_is_about(
+    chi: Person, classification: str
+) -> None:
+    pk = draft(chi, classification, addressees=["Sở Nội vụ"])
+    services.issue(pk, day=MORNING.date(), actor=chi.actor, at=MORNING)
+    held = apps.get_model("audit", "Payload")._default_manager
+    assert not held.filter(what__contains="Nguyễn Văn Tý").exists()
+
+
+def test_the_act_of_narrowing_does_not_say_what_may_be_said_no_more(
+    chi: Person,
+) -> None:
+    pk = registered(chi, "Văn bản.", subject=SECRET)
+    other = draft(chi, INTERNAL)
+    given = {"classification": RESTRICTED, "reason": WHY, "at": MORNING}
+    services.classify(pk, **given, actor=chi.actor)
+    services.classify_draft(other, **given, actor=chi.actor)
+    held = apps.get_model("audit", "Payload")._default_manager
+    narrowing = held.filter(act__verb__endswith="classified")
+    assert narrowing.count() == 2
+    assert not narrowing.filter(what__contains="Nguyễn Văn Tý").exists()
+
+
+def test_the_work_that_a_document_ordered_is_narrowed_with_it(
+    province: Province, chi: Person, son: Person
+) -> None:
+    pk = registered(chi, "Văn bản.", subject=SECRET)
+    source = ledger.Source("CV", f"/van-ban/{pk}/", SECRET, pk, 0, 1)
+    work = give(province, title=SECRET, source=source)
+    given = {"reason": WHY, "at": MORNING}
+    services.classify(pk, classification=PERSONAL, actor=chi.actor, **given)
+    row: Any = apps.get_model("ledger", "Matter")._default_manager.get(pk=work)
+    assert row.classification == PERSONAL
+    assert "Tý" not in row.title
+    services.classify(pk, classification=INTERNAL, actor=son.actor, **given)
+    row.refresh_from_db()
+    assert row.classification == PERSONAL, "each is opened by itself"
 
 
 def test_a_document_that_is_opened_again_is_found_as_before(

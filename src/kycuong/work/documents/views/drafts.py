@@ -174,6 +174,7 @@ def classify_draft(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def classify(request: Request, pk: int) -> HttpResponse:
+    queries.get_for(request.actor, pk, "classify")
     form = _class_form(request.POST, "")
     if form.is_valid():
         try:

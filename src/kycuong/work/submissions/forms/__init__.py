@@ -6,6 +6,7 @@ from kycuong.work.submissions.forms.lists import Narrow
 from kycuong.work.submissions.forms.writing import (
     Amend,
     BodiesField,
+    Classify,
     Papers,
     Reason,
     Seen,
@@ -15,6 +16,7 @@ from kycuong.work.submissions.forms.writing import (
 __all__ = [
     "Amend",
     "BodiesField",
+    "Classify",
     "Decision",
     "Delegate",
     "Narrow",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kycuong.kernel.files.fields import FilesField
 from kycuong.kernel.organisations.fields import BodyField
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.widgets import DayField
 from kycuong.work.submissions.enums import Authority
@@ -92,6 +93,17 @@ class Write(forms.Form):
         required=False,
     )
 
+    classification = forms.ChoiceField(
+        label=_("Phạm vi tiếp cận"),
+        choices=Classification.choices,
+        initial=Classification.INTERNAL,
+        help_text=_(
+            "Hạn chế, có dữ liệu cá nhân: chỉ lãnh đạo, văn thư và người đang xử lý đọc "
+            "hồ sơ. Hồ sơ mật không đưa vào hệ thống."
+        ),
+        required=False,
+    )
+
     def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
         today = local_day(at)
@@ -115,12 +127,35 @@ class Write(forms.Form):
             lacking = gettext("Hãy điền «%(label)s».") % {"label": field.label}
             field.error_messages["required"] = lacking
 
+    def clean_classification(self) -> str:
+        """Take what was chosen; internal where nothing was."""
+        return self.cleaned_data["classification"] or Classification.INTERNAL
+
 
 class Amend(Write):
-    """The same of a dossier that there is; `seen` and `version` as the page showed."""
+    """The same of a dossier that there is; `seen` and `version` as the page showed.
+
+    Another class is given by itself, with a reason.
+    """
+
+    classification = None  # type: ignore[assignment]
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
+
+
+class Classify(forms.Form):
+    """Another class, and why."""
+
+    classification = forms.ChoiceField(
+        label=_("Phạm vi tiếp cận"), choices=Classification.choices
+    )
+    reason = forms.CharField(
+        label=_("Lý do đổi phạm vi"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        min_length=5,
+        max_length=500,
+    )
 
 
 class Papers(forms.Form):

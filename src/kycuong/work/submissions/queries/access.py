@@ -1,5 +1,6 @@
 """The doorways: which dossiers a person sees, and one of them for one act."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,10 +10,11 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import books
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.permissions.enums import CLOSED, Classification
 from kycuong.rules import gate
 from kycuong.rules.gate import Standing, State
-from kycuong.shared.verdict import NotThere, Verdict
-from kycuong.work.submissions import journal, policy
+from kycuong.shared.verdict import NotThere, Refused, Verdict
+from kycuong.work.submissions import journal, policy, spoken
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier, Paper
 
@@ -31,9 +33,54 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     Those that they read, and those about which their body is asked for its opinion.
     """
     asked = _asked_of(body_of(actor) or 0)
-    return Dossier.objects.filter(
+    found = Dossier.objects.filter(
         _read_by(actor) | Q(pk__in=asked.values("dossier")),
     )
+    return found.exclude(pk__in=_shut(actor, [Classification.RESTRICTED]))
+
+
+def admitted(actor: Actor) -> Q:
+    """Return which dossiers of a closed class admit a person (hạn chế, cá nhân).
+
+    The province's leaders; heads and clerks of the body whose it is, of the Office once
+    it was sent, and of the bodies that were asked; of its body who prepared it or put
+    papers in; and whoever's post holds a clock of it.
+    """
+    if any(map(actor.may, policy.READ_ALL)):
+        return Q()
+    body = body_of(actor) or 0
+    theirs = Q(body=body)
+    if actor.may("head") or actor.may("clerk"):
+        asked = Q(body=body) | Q(matter__holder_body=body)
+        theirs |= Q(pk__in=Consulted.objects.filter(asked).values("dossier"))
+        if actor.may("office"):
+            theirs |= Q(round__gte=1)
+    else:
+        wrote = Paper.objects.filter(added_by=actor.user or 0).values("dossier")
+        theirs &= Q(prepared_by=actor.user or 0) | Q(pk__in=wrote)
+    if actor.post is None:
+        return theirs
+    asked_post = Consulted.objects.filter(matter__holder_post=actor.post)
+    return (
+        theirs
+        | Q(gate_matter__holder_post=actor.post)
+        | Q(supplement_matter__holder_post=actor.post)
+        | Q(pk__in=asked_post.values("dossier"))
+    )
+
+
+def admits(actor: Actor, dossier: Dossier) -> bool:
+    """Say whether a dossier's class lets somebody read what it says."""
+    if dossier.classification not in CLOSED:
+        return True
+    return bool(Dossier.objects.filter(admitted(actor), pk=dossier.pk).exists())
+
+
+def _shut(actor: Actor, classes: Collection[str]) -> "QuerySet[Any, Any]":
+    """Return the dossiers of these classes that do not admit a person."""
+    closed = Dossier.objects.filter(classification__in=classes)
+    open_to = closed.filter(admitted(actor)).values("pk")
+    return closed.exclude(pk__in=open_to).values("pk")
 
 
 def _read_by(actor: Actor) -> Q:
@@ -59,9 +106,12 @@ def readable_papers(actor: Actor) -> "QuerySet[Any]":
 
     Whoever is asked about a dossier reads the papers of the question, and no others.
     """
-    lists = _asked_of(body_of(actor) or 0).values_list("papers", flat=True)
+    shut = _shut(actor, CLOSED)
+    questions = _asked_of(body_of(actor) or 0).exclude(dossier__in=shut)
+    lists = questions.values_list("papers", flat=True)
     asked = {paper["paper"] for papers in lists for paper in papers}
-    read = Dossier.objects.filter(_read_by(actor)).values("pk")
+    theirs = Dossier.objects.filter(_read_by(actor)).exclude(pk__in=shut)
+    read = theirs.values("pk")
     return Paper.objects.filter(Q(dossier__in=read) | Q(pk__in=asked))
 
 
@@ -90,6 +140,8 @@ def case_of(
         who=who,
         asked=bool(asked.exists()),
         of_office=of_office(known),
+        classification=dossier.classification,
+        admitted=admits(actor, dossier),
     )
 
 
@@ -120,9 +172,13 @@ def get_for(
 ) -> tuple[Dossier, policy.Case]:
     """Return one dossier for one verb (an entry's kind, or one of policy's).
 
+    Whoever gets one reads its true words; what is loaded for writing has what may be
+    said anywhere.
+
     Raises:
         NotThere: it does not exist, or not for this person.
-        Refused: it is seen, but the verb is not theirs or not now.
+        Refused: it is seen, but the verb is not theirs or not now; or its class does
+            not admit them.
     """
     dossier: Dossier | None = Dossier.objects.filter(pk=pk).first()
     if dossier is None:
@@ -131,9 +187,11 @@ def get_for(
     seen = policy.VIEW if verb == policy.VIEW else policy.SEE
     if not policy.may(actor, seen, case):
         raise NotThere
+    if not case.admitted:
+        raise Refused(policy.COVERED)
     if verb not in (policy.VIEW, policy.SEE):
         policy.require(actor, verb, case)
-    return dossier, case
+    return spoken.told(dossier), case
 
 
 @policy.BOOK.find_by

@@ -11,13 +11,14 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters.queries import settings
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.ledger import queries as ledger
 from kycuong.rules import duty
 from kycuong.rules.gate import ENDED, State
 from kycuong.rules.worktime import WorkingDays, parse_limit
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import ALLOWED, NotThere, Refused, Verdict, refuse
-from kycuong.work.submissions import heard, policy
+from kycuong.work.submissions import heard, policy, spoken
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier, Paper
 from kycuong.work.submissions.queries import access
@@ -84,6 +85,7 @@ def asked_for(actor: Actor, pk: int, *, at: datetime) -> Consulted:
 
     Raises:
         NotThere: there is none, or not for them.
+        Refused: the dossier's class does not admit them.
     """
     row: Consulted | None = (
         Consulted.objects.select_related("dossier").filter(pk=pk).first()
@@ -91,8 +93,14 @@ def asked_for(actor: Actor, pk: int, *, at: datetime) -> Consulted:
     if row is None:
         raise NotThere
     if _is_asked(actor, row, at):
-        return row
+        if access.admits(actor, row.dossier):
+            spoken.told(row.dossier)
+            return row
+        if row.dossier.classification == Classification.RESTRICTED:
+            raise NotThere
+        raise Refused(policy.COVERED)
     access.get_for(actor, row.dossier_id, policy.VIEW, at=at)
+    spoken.told(row.dossier)
     return row
 
 
@@ -287,7 +295,7 @@ def _views(actor: Actor, dossier: int, at: datetime) -> bool:
     """Say whether somebody reads the whole dossier."""
     try:
         access.get_for(actor, dossier, policy.VIEW, at=at)
-    except NotThere:
+    except (NotThere, Refused):
         return False
     return True
 

@@ -13,7 +13,7 @@ from kycuong.rules import gate
 from kycuong.rules.gate import State
 from kycuong.shared.verdict import NotThere
 from kycuong.work.submissions import policy
-from kycuong.work.submissions.queries.listed import clock_of, kinds
+from kycuong.work.submissions.queries.listed import class_of, clock_of, kinds
 from kycuong.work.submissions.queries.tabs import DossierTab, tabs
 
 DONE = frozenset({State.ACCEPTED, State.WITHDRAWN, State.LAPSED})
@@ -35,6 +35,7 @@ class Head:
     matter: str
     matter_url: str
     tabs: tuple[DossierTab, ...]
+    class_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def head(dossier: Any, actor: Actor, at: datetime, chosen: str) -> Head:
         matter=matter.code if matter else "",
         matter_url=matter.url if matter else "",
         tabs=tuple(tabs(dossier, chosen, gate=policy.reads_all(actor))),
+        class_label=class_of(dossier),
     )
 
 

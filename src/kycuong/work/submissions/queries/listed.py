@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.ledger import definitions
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.enums import Shown
@@ -98,6 +99,7 @@ class DossierRow:
     matter_url: str
     updated: str
     url: str
+    class_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +292,14 @@ def _row(
         matter_url=matter.url if matter else "",
         updated=formats.day(row.last_at),
         url=reverse("submissions:dossier", args=[row.pk]),
+        class_label=class_of(row),
     )
+
+
+def class_of(row: Any) -> str:
+    """Return the chip of a class other than internal."""
+    word = Classification(row.classification)
+    return "" if word is Classification.INTERNAL else str(word.label)
 
 
 _TONES: Final = {

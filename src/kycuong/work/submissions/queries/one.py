@@ -107,6 +107,8 @@ class DossierPage:
     preflight: Preflight
     facts: tuple[tuple[str, str, str], ...]
     entries: tuple[history.Line, ...]
+    classification: str
+    may_classify: bool
 
     @property
     def reading(self) -> bool:
@@ -155,6 +157,8 @@ def dossier_page(actor: Actor, pk: int, at: datetime) -> DossierPage:
         ),
         facts=tuple(facts_of(dossier, actor, at)),
         entries=tuple(history.lines(rows)),
+        classification=dossier.classification,
+        may_classify=bool(policy.may(actor, policy.CLASSIFY, case)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import Role
+from kycuong.kernel.permissions.enums import CLOSED
 from kycuong.rules import duty, gate
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.gate import (
@@ -123,7 +124,9 @@ def _slip(
     due = entry.due_at
     return slip.ReturnSlip(
         number=dossier.number,
-        title=said.get("title", dossier.title),
+        title=dossier.title
+        if dossier.classification in CLOSED
+        else said.get("title", dossier.title),
         kind=dict(gate.kinds()).get(dossier.kind, dossier.kind),
         body=said.get("body_name") or sent.actor_body_name or dossier.body_name,
         sent=local_day(sent.at),

@@ -4,6 +4,7 @@
 """
 
 from kycuong.work.submissions.services.adding import Added
+from kycuong.work.submissions.services.classifying import classify
 from kycuong.work.submissions.services.consulting import (
     answer,
     ask_again,
@@ -54,6 +55,7 @@ __all__ = [
     "answer",
     "ask_again",
     "charge_of",
+    "classify",
     "consult",
     "declare",
     "delegate",

@@ -18,6 +18,7 @@ from kycuong.rules.worktime import (
     receipt,
 )
 from kycuong.rules.worktime.instants import local_day
+from kycuong.work.submissions import spoken
 from kycuong.work.submissions.models import Dossier
 
 GATE: Final = "gate"
@@ -53,11 +54,17 @@ def opened_gate(
         told,
         lead=lead,
         issuer=dossier.body_id,
-        quote=dossier.summary or dossier.title,
+        quote=_put(dossier),
         actor=actor,
         at=at,
     )
     return matter, ledger.due_of(told).at
+
+
+def _put(dossier: Dossier) -> str:
+    """Return what a dossier puts up, as it was written: the ledger says what may be."""
+    words = spoken.true_words(dossier)
+    return words.summary or words.title
 
 
 def opened(
@@ -72,7 +79,8 @@ def opened(
     at: datetime,
 ) -> int:
     """Open the matter of a clock: what `lead` owes `issuer` about a dossier."""
-    title = TITLES[kind].format(number=dossier.number, title=dossier.title)
+    words = spoken.true_words(dossier)
+    title = TITLES[kind].format(number=dossier.number, title=words.title)
     return ledger.open_matter(
         kind=kind,
         title=title[:500],
@@ -87,6 +95,7 @@ def opened(
             url=reverse("submissions:dossier", args=[dossier.pk]),
             quote=quote,
         ),
+        classification=dossier.classification,
         tell=False,
         actor=actor,
         at=at,

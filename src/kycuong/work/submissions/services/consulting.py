@@ -28,7 +28,7 @@ from kycuong.rules.worktime import (
     receipt,
 )
 from kycuong.shared.verdict import NotThere, Refused, refuse
-from kycuong.work.submissions import policy
+from kycuong.work.submissions import policy, spoken
 from kycuong.work.submissions.enums import Asking
 from kycuong.work.submissions.models import Consulted, Dossier
 from kycuong.work.submissions.queries import asking, opinion_lines
@@ -343,9 +343,11 @@ def _ask(
         due_at=due.at,
     )
     row.save(force_insert=True)
+    title = spoken.true_words(dossier).title
     row.matter_id = ledger.open_matter(
         kind=KIND,
-        title=f"Cho ý kiến về hồ sơ trình {dossier.number}: {dossier.title}"[:500],
+        title=f"Cho ý kiến về hồ sơ trình {dossier.number}: {title}"[:500],
+        classification=dossier.classification,
         issuer=dossier.body_id,
         lead=body,
         due=due,

@@ -64,6 +64,7 @@ def draft(pk: int, *, actor: Actor, at: datetime) -> int:
             )
         ],
         key=f"dossier-{pk}",
+        classification=dossier.classification,
         actor=actor,
         at=at,
     )

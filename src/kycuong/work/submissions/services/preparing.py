@@ -12,13 +12,13 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.organisations import books
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
+from kycuong.kernel.permissions.enums import Classification
 from kycuong.ledger import queries as ledger
 from kycuong.rules import gate
 from kycuong.rules.gate import Entry, EntryKind
-from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Refused, refuse
-from kycuong.work.submissions import examining, journal, policy
+from kycuong.work.submissions import examining, journal, policy, spoken
 from kycuong.work.submissions.enums import Authority
 from kycuong.work.submissions.models import Dossier
 from kycuong.work.submissions.queries.access import body_of
@@ -39,6 +39,7 @@ def prepare(
     programme_on: date | None = None,
     concerned: Sequence[int] = (),
     for_matter: int | None = None,
+    classification: str = Classification.INTERNAL,
     once: str = "",
     actor: Actor,
     at: datetime,
@@ -52,6 +53,8 @@ def prepare(
         programme_on: the date by the work programme, if any.
         concerned: bodies whose work it touches and who are to be asked.
         for_matter: the duty that it fulfils; the actor must see it.
+        classification: a value of `permissions.enums.Classification`; what comes of
+            the dossier bears it.
         once: a key of everything that a person typed: sent again by the same person on
             the same day it begins nothing more, and the first one's id is returned.
 
@@ -79,6 +82,9 @@ def prepare(
         actor=actor,
         at=at,
     )
+    if classification not in Classification.values:
+        raise Refused(refuse("Không có phạm vi này; hãy chọn trong danh sách."))
+    words = spoken.Words(values["title"], values["summary"])
     entry = Entry(1, EntryKind.PREPARE, at, books.who(actor), body=body)
     name = organisations.unit(body, on=local_day(at)).name
     dossier = Dossier(
@@ -87,13 +93,14 @@ def prepare(
         origin=origin,
         changed_at=at,
         prepared_name=str(actor)[:120],
-        search=_search(values["title"], name, values["summary"]),
-        **values,
+        classification=classification,
+        **(values | spoken.columns(words, name, classification)),
         **journal.cache(gate.step(None, entry)),
     )
     try:
         with act(actor, "submissions.prepare", dossier, at=at):
             dossier.save(force_insert=True)
+            spoken.keep(dossier, words)
             journal.row(entry, dossier, actor).save(force_insert=True)
     except IntegrityError:
         if not origin:
@@ -131,10 +138,12 @@ def amend(
                     refuse("Hồ sơ đã gửi thì không đổi loại; hãy rút và lập hồ sơ mới.")
                 )
         values = _values(changed, dossier.body_id, actor=actor, at=at)
-        title = values.get("title", dossier.title)
-        summary = values.get("summary", dossier.summary)
-        search = _search(title, dossier.body_name, summary)
-        touch(dossier, instant(dossier, at), kind=kind, search=search, **values)
+        before = spoken.true_words(dossier)
+        title = values.get("title", before.title)
+        words = spoken.Words(title, values.get("summary", before.summary))
+        values |= spoken.columns(words, dossier.body_name, dossier.classification)
+        spoken.keep(dossier, words)
+        touch(dossier, instant(dossier, at), kind=kind, **values)
 
 
 def declare(
@@ -237,7 +246,3 @@ def _matter(pk: int | None, actor: Actor, at: datetime) -> int | None:
     except NotThere:
         raise Refused(refuse("Không có việc mang mã này.")) from None
     return pk
-
-
-def _search(title: str, body: str, summary: str) -> str:
-    return fold(" ".join((title, body, summary)))

@@ -46,6 +46,7 @@ def draft_slip(pk: int, *, seq: int | None = None, actor: Actor, at: datetime) -
         units=[dossier.body_id],
         sources=[(dossier.number, reverse("submissions:dossier", args=[pk]))],
         key=f"submissions-slip-{chosen}",
+        classification=dossier.classification,
         actor=actor,
         at=at,
     )

@@ -66,7 +66,11 @@ def show(
 ) -> HttpResponse:
     """Show a dossier; with `refused` also why what was asked was not done."""
     page = queries.dossier_page(request.actor, pk, request.now)
+    classing = forms.Classify(
+        initial={"classification": page.classification}, auto_id="f-class-%s"
+    )
     given = {"page": page, "refused": refused, "typed": request.POST}
+    given["classing"] = classing
     return render(request, "submissions/dossier.html", given, status=status)
 
 
@@ -96,6 +100,23 @@ def amend(request: Request, pk: int) -> HttpResponse:
             return redirect("submissions:dossier", pk)
     given = {"page": page, "form": form}
     return render(request, "submissions/prepare.html", given, status=status)
+
+
+@login_required
+@require_POST
+def classify(request: Request, pk: int) -> HttpResponse:
+    form = forms.Classify(request.POST)
+    if not form.is_valid():
+        refused = gettext("Hãy chọn phạm vi và ghi lý do đổi.")
+        return show(request, pk, refused=refused, status=409)
+    return _done(
+        request,
+        pk,
+        gettext("Đã đổi phạm vi tiếp cận."),
+        lambda: services.classify(
+            pk, **form.cleaned_data, actor=request.actor, at=request.now
+        ),
+    )
 
 
 @login_required
