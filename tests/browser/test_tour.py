@@ -57,6 +57,7 @@ son rework /viec/{returned}/tra-lai/
 dung attest /viec/{standing}/xac-nhan-ky/
 son check /viec/{checked}/kiem-tra/
 son urge /viec/{late}/don-doc/
+dung classify /viec/{points}/pham-vi/
 dung standing /viec/thuong-xuyen/
 son standing-office /viec/thuong-xuyen/
 dung matters /viec/
