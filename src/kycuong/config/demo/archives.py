@@ -21,8 +21,8 @@ from kycuong.work.retention.enums import HoldKind
 
 CLERK, OFFICER, CHAIRMAN = "vp.vanthu", "vp.kgvx.chuyenvien1", "ubnd.chutich"
 CHAIR: Final = "vp.chanhvanphong"
-MEMBERS: Final = ("vp.th.truong", "vp.hcqt.truong")
-WATCHERS: Final = ("vp.th.truong", "vp.hcqt.chuyenvien1")
+MEMBERS: Final = ("vp.phochanh1", "vp.phochanh2")
+WATCHERS: Final = ("vp.phochanh2", "vp.vanthu2")
 PEOPLE: Final = (CLERK, OFFICER, CHAIRMAN, CHAIR, *MEMBERS, *WATCHERS)
 SAMPLE: Final = "(dữ liệu mẫu)"
 SIGNER: Final = "Trần Quốc Hòa"

@@ -117,10 +117,17 @@ class Decide(forms.Form):
         widget=forms.RadioSelect,
     )
     decision = forms.CharField(
-        label=_("Số, ngày quyết định"), max_length=120, required=False
+        label=_("Số, ngày quyết định"),
+        help_text=_("Phải ghi khi cho tiêu hủy."),
+        max_length=120,
+        required=False,
     )
     reason = forms.CharField(
-        label=_("Lý do (khi không duyệt)"), widget=AREA, max_length=500, required=False
+        label=_("Lý do"),
+        help_text=_("Phải ghi khi không duyệt."),
+        widget=AREA,
+        max_length=500,
+        required=False,
     )
 
     def __init__(self, data: Any = None) -> None:
@@ -129,6 +136,21 @@ class Decide(forms.Form):
     def clean_approve(self) -> bool:
         """Return whether the list is approved."""
         return bool(self.cleaned_data["approve"] == "co")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the number of what is approved, the reason of what is not."""
+        given = super().clean() or self.cleaned_data
+        if "approve" in given and not self.errors:
+            if given["approve"] and not given["decision"].strip():
+                said = gettext("Hãy ghi số, ngày của quyết định tiêu hủy.")
+                self.add_error("decision", said)
+            if not given["approve"] and not given["reason"].strip():
+                self.add_error("reason", gettext("Không duyệt thì hãy ghi lý do."))
+        return given
+
+
+class Watch(forms.Form):
+    """Nothing is typed by who watches."""
 
 
 class Carry(forms.Form):

@@ -26,7 +26,10 @@ def due(request: Request) -> HttpResponse:
 def _due(request: Request, *, status: int = 200, wrong: Any = None) -> HttpResponse:
     ticked = None if wrong is None else wrong.chosen()
     page = queries.due_page(request.actor, request.now, _wanted(request), ticked=ticked)
+    asked = forms.Narrow(request.GET)
     form = forms.Narrow(initial={"nam": page.year, "loc": page.shown})
+    if not asked.is_valid():
+        form = asked
     given = {"page": page, "form": form, "drafting": wrong or forms.Draft()}
     return render(
         request, "retention/due.html", given | {"wrong": wrong}, status=status
@@ -96,6 +99,8 @@ def draft(request: Request) -> HttpResponse:
                 at=request.now,
             )
         except Refused as no:
+            if no.verdict.who_can:
+                raise
             _say(form, no)
         else:
             messages.success(request, gettext("Đã lập danh mục; hãy lập Hội đồng."))
@@ -154,9 +159,7 @@ def minutes(request: Request, pk: int, ending: str) -> HttpResponse:
 
 
 def _say(form: Any, no: Refused) -> None:
-    """Say a refusal in the form; one that names who can is a page of its own."""
-    if no.verdict.who_can:
-        raise no
+    """Say a refusal above the form, with its rule."""
     law = f"({no.verdict.law})" if no.verdict.law else ""
     form.add_error(None, " ".join(filter(None, (no.verdict.reason, law))))
 
@@ -164,17 +167,22 @@ def _say(form: Any, no: Refused) -> None:
 def _act(
     request: Request, pk: int, key: str, form: Any, do: Callable[[], str]
 ) -> HttpResponse:
-    """Do what a form of the list's page asks; a refusal keeps what was typed."""
+    """Do what a form of the list's page asks; a refusal keeps what was typed.
+
+    Whoever comes from an old page sees the list as it stands now, and why not.
+    """
     queries.disposal_for(request.actor, pk, "disposal")
+    status = 409
     if form.is_valid():
         try:
             said = do()
         except Refused as no:
+            status = 403 if no.verdict.who_can else 409
             _say(form, no)
         else:
             messages.success(request, said)
             return redirect("retention:disposal", pk)
-    return _disposal(request, pk, status=409, **{key: form})
+    return _disposal(request, pk, status=status, **{key: form})
 
 
 @login_required
@@ -230,10 +238,11 @@ def decide(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def supervise(request: Request, pk: int) -> HttpResponse:
-    count = services.supervise(pk, actor=request.actor, at=request.now)
-    said = gettext("Đã ghi bạn giám sát (%(n)s trên 2 người).") % {"n": count}
-    messages.success(request, said)
-    return redirect("retention:disposal", pk)
+    def do() -> str:
+        count = services.supervise(pk, actor=request.actor, at=request.now)
+        return gettext("Đã ghi bạn giám sát (%(n)s trên 2 người).") % {"n": count}
+
+    return _act(request, pk, "supervising", forms.Watch(request.POST), do)
 
 
 @login_required
@@ -291,6 +300,8 @@ def _about(
         try:
             said = do()
         except Refused as no:
+            if no.verdict.who_can:
+                raise
             _say(form, no)
         else:
             messages.success(request, said)

@@ -259,7 +259,7 @@ def _facts(row: Disposal) -> list[tuple[str, str]]:
     rows = [
         (gettext("Người lập"), _said(row.drafted_by, row.drafted_at)),
         (gettext("Ghi chú"), row.note),
-        (gettext("Hội đồng"), row.council),
+        (gettext("Quyết định lập Hội đồng"), row.council),
         (gettext("Quyết định"), row.decision),
         (gettext("Người quyết định"), _said(row.decided_by, row.decided_at)),
         (gettext("Lý do"), row.reason),

@@ -223,3 +223,44 @@ def test_a_lifting_without_a_reason_stays_on_the_page_of_the_document(
 def test_the_minutes_rest_on_the_law_of_their_day() -> None:
     assert law_on(date(2025, 6, 30)).startswith("Luật Lưu trữ 01/2011/QH13")
     assert law_on(date(2025, 7, 1)).startswith("Luật Lưu trữ 33/2024/QH15")
+
+
+def test_who_presses_on_an_old_page_sees_the_list_as_it_stands(
+    province: Province,
+) -> None:
+    pk = ready(province, came(province))
+    carried(province, pk)
+    chi = province.people["chi"].client()
+    url = reverse("retention:carry", args=[pk])
+    answer = chi.post(url, {"manner": MANNER})
+    said = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Chỉ tiêu hủy khi đã có quyết định, và chỉ một lần." in said
+    assert "Biên bản (.docx)" in said
+
+
+def test_who_watches_twice_is_told_so_on_the_page(province: Province) -> None:
+    pk = ready(province, came(province))
+    son = province.people["son"].client()
+    answer = son.post(reverse("retention:supervise", args=[pk]))
+    assert "Bạn đã nhận giám sát" in answer.content.decode()
+
+
+def test_a_year_that_cannot_be_is_said(province: Province) -> None:
+    client = province.people["phuc"].client()
+    for given in ("abc", "99999", "-1"):
+        said = client.get(reverse("retention:due"), {"nam": given}).content.decode()
+        assert 'aria-invalid="true"' in said, given
+
+
+def test_what_the_decision_lacks_is_said_at_its_field(province: Province) -> None:
+    pk = drafted(province, came(province))
+    convened(province, pk)
+    for key in ("son", "an", "binh"):
+        opined(province, pk, key)
+    quang = province.people["quang"].client()
+    url = reverse("retention:decide", args=[pk])
+    for given, field in (("co", "decision"), ("khong", "reason")):
+        answer = quang.post(url, {"approve": given})
+        assert answer.status_code == 409
+        assert f'id="f-decide-{field}_error"' in answer.content.decode()
