@@ -34,24 +34,20 @@ class Assault:
             each.raise_request_exception = False
 
     def send(self, person: str, attack: Attack, route: str) -> int:
-        """Send one request, undo what it did, note what is wrong with the answer."""
+        """Send one request, undo what it did, note what is wrong with the answer.
+
+        What lasted too long is sent once more: a busy machine is no finding.
+        """
         client = self.clients[person]
         client.cookies = SimpleCookie(self.cookies[person].replace("Set-Cookie:", ""))
         named = {
             "HTTP_" + name.upper().replace("-", "_"): value
             for name, value in attack.headers.items()
         }
-        since = time.perf_counter()
-        with transaction.atomic():
-            answer: Any = client.generic(
-                attack.method, attack.url, attack.body, attack.media, **named
-            )
-            if answer.streaming:
-                body = b"".join(answer.streaming_content)
-            else:
-                body = answer.content
-            transaction.set_rollback(True)
-        took = time.perf_counter() - since
+        answer, body, took = _sent(client, attack, named)
+        if took > self.patience:
+            answer, body, again = _sent(client, attack, named)
+            took = min(took, again)
         self.requests += 1
         self.inputs += attack.inputs
         self.answers[answer.status_code] += 1
@@ -81,6 +77,21 @@ class Assault:
         if took > self.patience:
             found.append(f"longer than {self.patience} s")
         return found
+
+
+def _sent(client: Client, attack: Attack, named: Any) -> tuple[Any, bytes, float]:
+    """Send one request in a transaction that is undone; say how long it took."""
+    since = time.perf_counter()
+    with transaction.atomic():
+        answer: Any = client.generic(
+            attack.method, attack.url, attack.body, attack.media, **named
+        )
+        if answer.streaming:
+            body = b"".join(answer.streaming_content)
+        else:
+            body = answer.content
+        transaction.set_rollback(True)
+    return answer, body, time.perf_counter() - since
 
 
 def _place(error: Any) -> str:
