@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
-from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from tests import wiping
 from xdist.scheduler import LoadScopeScheduling
 
 from kycuong.kernel.calendars import book
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.standing"]
 
 
 def pytest_addoption(parser: Any) -> None:
@@ -86,30 +86,4 @@ def _nothing_remembered() -> None:
         cache.clear()
 
 
-_wipe = TransactionTestCase._fixture_teardown
-
-
-def _wipe_append_only_tables_too(case: Any) -> None:
-    """Take the triggers that refuse off while a test's committed rows are wiped.
-
-    Those that keep the search index beside its rows stay. PostgreSQL truncates, which the
-    triggers of append-only tables let pass.
-    """
-    if connection.vendor != "sqlite":
-        _wipe(case)
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE %s",
-            ["%RAISE(%"],
-        )
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-    _wipe(case)
-    with connection.cursor() as cursor:
-        for _, sql in triggers:
-            cursor.execute(sql)
-
-
-TransactionTestCase._fixture_teardown = _wipe_append_only_tables_too  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = wiping.wipe  # type: ignore[method-assign]

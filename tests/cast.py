@@ -185,12 +185,6 @@ def build_province() -> Province:
     return Province(units, people)
 
 
-@pytest.fixture
-def province(db: None) -> Province:
-    """Return the small province with its cast."""
-    return build_province()
-
-
 class AnGiang:
     """The demo's province, loaded; everybody in it has a login."""
 
