@@ -27,14 +27,20 @@ def pytest_addoption(parser: Any) -> None:
     )
 
 
+def _no_waiting(_: Any) -> None:
+    """Take the place of waiting until bytes lie on the disk."""
+
+
 def pytest_configure() -> None:
     """No page is slow here: noting one is a question more, and machines are noisy.
 
-    And rubbish is looked for seldom: a fifth of the time went into walking through what
-    stays until the end.
+    Rubbish is looked for seldom: a fifth of the time went into walking through what
+    stays until the end. And no disk is waited for: what a test keeps need not outlive
+    the machine.
     """
     django_settings.KYCUONG_SLOW_PAGE_MS = 3_600_000
     gc.set_threshold(100_000, 50, 50)
+    os.fsync = _no_waiting
 
 
 def pytest_collection_finish() -> None:

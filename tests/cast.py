@@ -195,8 +195,7 @@ class AnGiang:
         return browser
 
 
-@pytest.fixture
-def an_giang(db: None) -> AnGiang:
+def load_an_giang() -> AnGiang:
     """Load the demo's province: 56 bodies, everybody with a login."""
     demo.load(MORNING)
     return AnGiang()

@@ -1,8 +1,9 @@
-"""The small province stands while test after test asks for it, and is built once.
+"""A province stands while test after test asks for it, and is built once.
 
-Each test that asks for `province` works in a transaction of its own inside the one in
-which the province was built, so that whatever it does is taken back. A test that asks
-for something else, for real transactions or for a world of its module finds nothing.
+Each test that asks for `province` or `an_giang` works in a transaction of its own
+inside the one in which that was built, so that whatever it does is taken back. A test
+that asks for something else, for real transactions or for a world of its module finds
+nothing.
 """
 
 from __future__ import annotations
@@ -14,34 +15,44 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.cast import Province, build_province
+from tests.cast import AnGiang, Province, build_province, load_an_giang
 
 REAL = frozenset({"transactional_db", "live_server", "django_db_reset_sequences"})
 
 
 class Standing:
-    """The province that stands, if any, and the transaction that holds it."""
+    """What stands, if anything, and the transaction that holds it."""
 
     def __init__(self) -> None:
-        self.province: Province | None = None
+        self.name = ""
+        self.built: Any = None
         self.worlds: set[str] = set()
         self._held: transaction.Atomic | None = None
 
-    def build(self) -> None:
-        """Build the province, unless it stands."""
-        if self._held is None:
-            self._held = transaction.atomic()
-            self._held.__enter__()
-            self.province = build_province()
+    def build(self, name: str) -> None:
+        """Build what a fixture of that name gives, unless it stands."""
+        if self.name == name:
+            return
+        self.clear()
+        self._held = transaction.atomic()
+        self._held.__enter__()
+        self.built = BUILDERS[name]()
+        self.name = name
 
     def clear(self) -> None:
         """Take everything back that stands."""
         if self._held is not None:
             transaction.set_rollback(True)
             self._held.__exit__(None, None, None)
-            self._held = self.province = None
+            self._held = self.built = None
+            self.name = ""
+
+    def given(self, name: str) -> Any:
+        """Return what stands under that name, else build it for this test alone."""
+        return deepcopy(self.built) if self.name == name else BUILDERS[name]()
 
 
+BUILDERS = {"province": build_province, "an_giang": load_an_giang}
 standing = Standing()
 
 
@@ -61,8 +72,9 @@ def pytest_fixture_setup(fixturedef: Any, request: Any) -> None:
         return
     request.getfixturevalue("_cleared_at_last")
     with request.getfixturevalue("django_db_blocker").unblock():
-        if not world and not standing.worlds and _asks_for_it(request.node):
-            standing.build()
+        wanted = "" if world or standing.worlds else _asked_for(request.node)
+        if wanted:
+            standing.build(wanted)
         else:
             standing.clear()
     if world:
@@ -78,22 +90,32 @@ def _is_world(fixturedef: Any) -> bool:
     return "django_db_blocker" in fixturedef.argnames and not theirs
 
 
-def _asks_for_it(test: Any) -> bool:
-    """Say whether a test asks for this province, in a transaction that is taken back."""
-    named = test._fixtureinfo.name2fixturedefs.get("province")
-    if not named or named[-1].func is not _ours:
-        return False
+def _asked_for(test: Any) -> str:
+    """Return the one of ours that a test asks for, where it may be taken back after."""
     marker = test.get_closest_marker("django_db")
-    return not (
-        REAL & set(test.fixturenames) or (marker and (marker.args or marker.kwargs))
-    )
+    if REAL & set(test.fixturenames) or (marker and (marker.args or marker.kwargs)):
+        return ""
+    asked = test._fixtureinfo.name2fixturedefs
+    names = [
+        name
+        for name, ours in OURS.items()
+        if name in asked and asked[name][-1].func is ours
+    ]
+    return names[0] if len(names) == 1 else ""
 
 
-def _ours(db: None) -> Province:
+def _province(db: None) -> Province:
     """Return the small province with its cast."""
-    if standing.province is not None:
-        return deepcopy(standing.province)
-    return build_province()
+    given: Province = standing.given("province")
+    return given
 
 
-province = pytest.fixture(_ours, name="province")
+def _an_giang(db: None) -> AnGiang:
+    """Load the demo's province: 56 bodies, everybody with a login."""
+    given: AnGiang = standing.given("an_giang")
+    return given
+
+
+OURS = {"province": _province, "an_giang": _an_giang}
+province = pytest.fixture(_province, name="province")
+an_giang = pytest.fixture(_an_giang, name="an_giang")
