@@ -68,12 +68,26 @@ def _touches_tables(item: Any) -> bool:
     return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
+HOUSES = ("tests/browser/", "tests/operations/", "tests/identity/")
+LONG = (*HOUSES, "tests/journeys/test_chasing.py", "tests/permissions/test_crawler.py")
+
+
 class Together(LoadScopeScheduling):
-    """The tests of a module share its world, those in a browser one house: one worker."""
+    """The tests of a module share its world, those of a folder one house: one worker.
+
+    What takes longest begins first, lest the other worker wait for it at the end; else
+    the module with the most tests does.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        browser = "tests/browser/"
-        return browser if nodeid.startswith(browser) else nodeid.split("::")[0]
+        houses = (each for each in HOUSES if nodeid.startswith(each))
+        return next(houses, nodeid.split("::")[0])
+
+    def _assign_work_unit(self, node: Any) -> None:
+        waiting = (each for each in LONG if each in self.workqueue)
+        if first := next(waiting, ""):
+            self.workqueue.move_to_end(first, last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: Any, log: Any) -> Together:
