@@ -1,4 +1,8 @@
-"""The product as `make run` starts it, and a real Chromium in front of it."""
+"""The product as `make run` starts it, and a real Chromium in front of it.
+
+All of it ends with the last test of this folder: while an engine of browsers runs, the
+same process may not ask the database.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +66,7 @@ def stop(running: subprocess.Popen[bytes]) -> None:
             return
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def screens(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Path:
     """Return the folder for pictures: `--screens`, or a throw-away one."""
     asked = request.config.getoption("--screens")
@@ -104,7 +108,7 @@ def served(environment: dict[str, str]) -> Iterator[str]:
         stop(running)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(tmp_path_factory: Any) -> Iterator[str]:
     """Serve the demo on the database under test; yield its address."""
     chromium()
@@ -127,7 +131,7 @@ def run(environment: dict[str, str], *words: str) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
     """Live the weeks, serve them; yield the address and what was made."""
     chromium()
@@ -142,7 +146,7 @@ def world(tmp_path_factory: Any) -> Iterator[tuple[str, dict[str, int]]]:
         yield address, made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     path = chromium()
     with playwright.sync_playwright() as engine:
