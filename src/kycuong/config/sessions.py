@@ -4,12 +4,13 @@ Every request asks for its session; the answer is small and building the questio
 most of its price.
 """
 
+from datetime import datetime
 from typing import Any, Final
 
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
-from kycuong.shared import clock
 from kycuong.shared.prepared import Prepared
 
 
@@ -27,8 +28,15 @@ class SessionStore(InDatabase):
     def load(self) -> dict[str, Any]:
         """Return what is kept; nothing, and no key any more, where it is over."""
         for data, until in KEPT(key=self.session_key or ""):
-            if until > clock.wall():
+            if until > timezone.now():  # Django's own clock, by which it was set
                 found: dict[str, Any] = self.decode(data)
                 return found
         self._session_key = None
         return {}
+
+    def get_expiry_date(self, **given: Any) -> datetime:
+        """Return until when it is kept, by the clock that `load` reads."""
+        until: datetime = super().get_expiry_date(
+            **{"modification": clock.wall()} | given
+        )
+        return until
