@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -85,6 +86,7 @@ class DueRow:
     reason: str
     law: str
     listed: str
+    list_url: str
     ticked: bool
 
 
@@ -223,9 +225,10 @@ def _rows(
 ) -> Iterator[DueRow]:
     pks = [each.line.pk for each in found]
     lines = Line.objects.filter(document__in=pks, live=True).select_related("disposal")
-    listed = {row.document_id: str(row.disposal) for row in lines}
+    listed = {row.document_id: row.disposal for row in lines}
     for each in found:
         until = each.kept.until
+        on = listed.get(each.line.pk)
         yield DueRow(
             pk=each.line.pk,
             url=each.line.url,
@@ -239,7 +242,8 @@ def _rows(
             until=str(until) if until is not None else "",
             reason=each.kept.reason,
             law=each.kept.law,
-            listed=listed.get(each.line.pk, ""),
+            listed=str(on) if on else "",
+            list_url=reverse("retention:disposal", args=[on.pk]) if on else "",
             ticked=ticked is None or each.line.pk in ticked,
         )
 
