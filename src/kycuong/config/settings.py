@@ -228,7 +228,7 @@ CSRF_FAILURE_VIEW = "kycuong.kernel.accounts.views.door.stale"
 SESSION_COOKIE_AGE = int(KYCUONG_IDENTITY.longest.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_ENGINE = "kycuong.config.sessions"  # in the database: ended here, ended everywhere
+SESSION_ENGINE = "kycuong.config.sessions"  # one's sessions end here, so everywhere
 HTTPS = os.environ.get("KYCUONG_HTTPS", "") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
