@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 
+from kycuong.shared import clock
 from kycuong.shared.prepared import Prepared
 
 
@@ -28,7 +28,7 @@ class SessionStore(InDatabase):
     def load(self) -> dict[str, Any]:
         """Return what is kept; nothing, and no key any more, where it is over."""
         for data, until in KEPT(key=self.session_key or ""):
-            if until > timezone.now():  # Django's own clock, by which it was set
+            if until > clock.wall():
                 found: dict[str, Any] = self.decode(data)
                 return found
         self._session_key = None
