@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -59,7 +60,8 @@ def compare_page(
         NotThere: the dossier or one of the papers is not there, or not for them.
     """
     dossier, _case = get_for(actor, pk, policy.VIEW, at=at)
-    rows = Paper.objects.filter(dossier=pk, pk__in={before, after})
+    either = Q(pk=before) | Q(pk=after)  # a number no key can be finds nothing
+    rows = Paper.objects.filter(either, dossier=pk)
     found = {row.pk: row for row in rows.select_related("file")}
     if before not in found or after not in found:
         raise NotThere

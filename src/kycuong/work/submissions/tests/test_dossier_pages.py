@@ -195,7 +195,13 @@ def test_a_paper_of_another_dossier_is_not_there(
     paper = Paper.objects.filter(dossier=other).first()
     assert paper is not None
     on("06/05 09:00")
-    for address in (f"tep/{paper.pk}/", f"so-sanh/{paper.pk}/{paper.pk}/"):
+    own = Paper.objects.filter(dossier=one).first()
+    assert own is not None
+    for address in (
+        f"tep/{paper.pk}/",
+        f"so-sanh/{paper.pk}/{paper.pk}/",
+        f"so-sanh/{own.pk}/{10**19 - 1}/",
+    ):
         assert an.client().get(f"/ho-so-trinh/{one}/{address}").status_code == 404
     gone = an.client().post(f"/ho-so-trinh/{one}/tep/{paper.pk}/bo/")
     assert gone.status_code == 404
