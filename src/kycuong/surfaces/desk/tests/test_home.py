@@ -126,14 +126,14 @@ def test_the_page_stays_small_and_asks_a_fixed_number_of_questions(
     province: Province, dung: Person
 ) -> None:
     asked = []
-    for count in (1, 30):
+    for count in (1, 30, 30):  # what is left out of a full list is counted
         for number in range(count):
             given(province, title=f"Việc số {number}: {'rà soát thủ tục, ' * 8}")
         html(dung, LATER)
         with CaptureQueriesContext(connection) as seen:
             assert len(html(dung, LATER).encode()) < 60_000
         asked.append(len(seen))
-    assert asked[0] == asked[1]
+    assert asked[0] <= asked[1] == asked[2] < 35
 
 
 def test_every_section_opens_and_marks_itself(chi: Person) -> None:
