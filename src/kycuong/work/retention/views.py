@@ -159,9 +159,11 @@ def minutes(request: Request, pk: int, ending: str) -> HttpResponse:
 
 
 def _say(form: Any, no: Refused) -> None:
-    """Say a refusal above the form, with its rule."""
-    law = f"({no.verdict.law})" if no.verdict.law else ""
-    form.add_error(None, " ".join(filter(None, (no.verdict.reason, law))))
+    """Say a refusal above the form, with its rule and who can."""
+    found = no.verdict
+    law = f"({gettext('Căn cứ:')} {found.law}.)" if found.law else ""
+    who = f"{gettext('Ai làm được')}: {found.who_can}" if found.who_can else ""
+    form.add_error(None, " ".join(filter(None, (found.reason, law, who))))
 
 
 def _act(
