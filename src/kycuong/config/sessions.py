@@ -28,7 +28,7 @@ class SessionStore(InDatabase):
     def load(self) -> dict[str, Any]:
         """Return what is kept; nothing, and no key any more, where it is over."""
         for data, until in KEPT(key=self.session_key or ""):
-            if until > clock.wall():
+            if until > clock.machine():
                 found: dict[str, Any] = self.decode(data)
                 return found
         self._session_key = None
@@ -37,6 +37,6 @@ class SessionStore(InDatabase):
     def get_expiry_date(self, **given: Any) -> datetime:
         """Return until when it is kept, by the clock that `load` reads."""
         until: datetime = super().get_expiry_date(
-            **{"modification": clock.wall()} | given
+            **{"modification": clock.machine()} | given
         )
         return until
