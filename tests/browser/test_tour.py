@@ -201,6 +201,13 @@ son trail-anchors /nhat-ky/chot-so/
 chi exchange /truc-lien-thong/
 chi exchange-receive /truc-lien-thong/nhan/
 chi exchange-know /truc-lien-thong/danh-ba/
+phuc retention-due /luu-tru/
+phuc retention-periods /luu-tru/thoi-han/
+phuc retention-lists /luu-tru/danh-muc/
+son retention-list /luu-tru/danh-muc/{disposal}/
+quang retention-list-chairman /luu-tru/danh-muc/{disposal}/
+phuc retention-list-done /luu-tru/danh-muc/{disposal_done}/
+phuc retention-paper /luu-tru/van-ban/{held_paper}/
 dung search /tim/?q=UBND
 son clock /dong-ho/
 dung account /tai-khoan/

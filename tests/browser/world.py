@@ -14,6 +14,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from kycuong.config.demo import archives
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import services as calendars
 from kycuong.kernel.calendars.queries import calendar_for
@@ -35,6 +36,7 @@ from kycuong.shared import clock
 from kycuong.work.chasing import services as chasing
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
+from kycuong.work.retention.models import Disposal, Hold
 from tests.browser import world_breaches as breaches
 from tests.browser import world_letters as letters
 from tests.browser import world_lists as lists
@@ -374,6 +376,14 @@ def the_letters(here: Province) -> None:
     here.made |= letters.lived(who("chi"), who("dung"), who("giang"), others, here.now)
 
 
+def old_papers(here: Province) -> None:
+    """Papers whose time is over were destroyed, are examined, are held."""
+    archives.load(here.now)
+    (gone, examined) = Disposal.objects.order_by("number")
+    here.made |= {"disposal_done": gone.pk, "disposal": examined.pk}
+    here.made["held_paper"] = Hold.objects.get().document_id
+
+
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
@@ -385,6 +395,7 @@ def main() -> None:
         the_reports,
         signed_papers,
         the_letters,
+        old_papers,
     )
     for chapter in (*weeks, opinions_told, last_days, *office):
         chapter(here)
