@@ -14,11 +14,15 @@ from typing import Any, Final
 from kycuong.rules.duty.settings import Settings
 
 DATA: Final = Path(__file__).parent / "data" / "classes.toml"
-LAW: Final = "Luật Lưu trữ 33/2024/QH15; Thông tư 10/2022/TT-BNV"
 _LAWS: Final = (
-    (date(2025, 7, 1), LAW),
+    (date(2025, 7, 1), "Luật Lưu trữ 33/2024/QH15; Thông tư 10/2022/TT-BNV"),
     (date.min, "Luật Lưu trữ 01/2011/QH13; Thông tư 10/2022/TT-BNV"),
 )
+LAW: Final = (
+    "Luật Lưu trữ 33/2024/QH15 (trước 01/7/2025: Luật 01/2011/QH13); "
+    "Thông tư 10/2022/TT-BNV"
+)
+"""The rule whatever the day: what a refusal cites, where `law_on` answers for one."""
 PERMANENT: Final = None
 """The years of what is kept for ever."""
 
