@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 Value = int | str | date | datetime
 Question = Callable[..., "models.QuerySet[Any, Any]"]
 _PROBES: Final = ((701_000_017, 10), (702_000_023, 30))
+_LARGEST: Final = 2**63 - 1  # of what a column of numbers holds
 _DAY: Final = date(2001, 1, 1)
 _INSTANT: Final = datetime.fromisoformat("2001-01-01T00:00:00+00:00")
 
@@ -43,7 +44,9 @@ class Prepared:
         self._plans: dict[str, _Plan] = {}
 
     def __call__(self, **values: Value) -> list[tuple[Any, ...]]:
-        """Ask the database; return the rows."""
+        """Ask the database; return the rows: none where no column holds a number."""
+        if any(isinstance(one, int) and abs(one) > _LARGEST for one in values.values()):
+            return []
         connection = self._connection()
         plan = self._plans.get(connection.vendor)
         if plan is None:

@@ -48,6 +48,11 @@ def post(pk: int, *, on: date) -> PostView:
     return post_view(row, directory.current(), on)
 
 
+def unit_of(pk: int) -> Any:
+    """Return the key of a post's unit as a question to be asked within another."""
+    return Post.objects.filter(pk=pk).values("unit")
+
+
 def posts(ids: Iterable[int], *, on: date) -> dict[int, PostView]:
     """Return posts by id with who holds them on a day; unknown ids are left out."""
     registry, wanted = directory.current(), set(ids)

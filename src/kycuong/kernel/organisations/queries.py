@@ -25,6 +25,7 @@ from kycuong.kernel.organisations.posts import (
     posts,
     posts_held,
     posts_of,
+    unit_of,
 )
 from kycuong.kernel.organisations.reorganising.reactions import Load, Work
 from kycuong.kernel.organisations.resolving import Resolver
@@ -72,6 +73,7 @@ __all__ = [
     "seats_of",
     "signers",
     "signings",
+    "unit_of",
     "users_of",
 ]
 

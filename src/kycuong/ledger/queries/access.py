@@ -18,7 +18,7 @@ from kycuong.rules import duty
 from kycuong.rules.books import Hand
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.instants import local_day
-from kycuong.shared.prepared import Prepared
+from kycuong.shared.prepared import Prepared, Rows
 from kycuong.shared.verdict import NotThere, Verdict
 
 
@@ -40,7 +40,10 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     they hold, heads of divisions what lies in a division. Of the restricted nobody but
     whom `policy.is_admitted` admits.
     """
-    return _theirs(actor).exclude(pk__in=_closed_to(actor).values("pk"))
+    theirs = _theirs(actor)
+    if policy.leads_the_office(actor):
+        return theirs
+    return theirs.filter(~_RESTRICTED | _admitting(actor))
 
 
 def _theirs(actor: Actor) -> "QuerySet[Any]":
@@ -62,26 +65,25 @@ def _theirs(actor: Actor) -> "QuerySet[Any]":
     return found.filter(~Q(kind__in=kinds.confined()) | given)
 
 
-def _closed_to(actor: Actor) -> "QuerySet[Any]":
-    """Return the restricted matters that do not admit a person: as `is_admitted`."""
-    restricted = Matter.objects.filter(classification=Classification.RESTRICTED)
-    if policy.leads_the_office(actor):
-        return restricted.none()
+def _admitting(actor: Actor) -> Q:
+    """Return which restricted matters admit a person: `policy.is_admitted` in SQL."""
     body = body_of(actor)
+    if body is None:
+        return Q(pk__in=())
     parts: Any = Involvement.objects.filter(
         matter=OuterRef("pk"), unit=body, ended_at__isnull=True
     )
-    if body is None:
-        return restricted
+    named = Q(Exists(parts))
     if actor.may("head"):
-        return restricted.exclude(Exists(parts))
+        return named
     admitted: Any = Q(holder_post=actor.post, holder_post__isnull=False)
     if actor.may("division_head") and actor.post is not None:
-        admitted |= Q(holder_unit__posts=actor.post)
+        admitted |= Q(holder_unit__in=organisations.unit_of(actor.post))
     wrote: Any = Entry.objects.filter(matter=OuterRef("pk"), actor_user=actor.user)
-    admitted |= Q(issuer=body) & Exists(wrote)
-    open_to = restricted.filter(Q(Exists(parts)) & admitted)
-    return restricted.exclude(pk__in=open_to.values("pk"))
+    return named & (admitted | (Q(issuer=body) & Exists(wrote)))
+
+
+_RESTRICTED: Final = Q(classification=Classification.RESTRICTED)
 
 
 def sources_held(actor: Actor) -> "QuerySet[Any]":
@@ -240,13 +242,21 @@ def seen(
     Raises:
         NotThere: it does not exist, or not for this person.
     """
-    matter = Matter.objects.filter(pk=pk).first()
-    if matter is None:
-        raise NotThere
+    matter = _matter(pk)
     case = case_of(matter, actor, at=at)
     if not policy.may(actor, policy.VIEW, case):
         raise NotThere
     return matter, case
+
+
+def _matter(pk: int) -> Matter:
+    for found in _MATTER(pk=pk):
+        matter: Matter = found
+        return matter
+    raise NotThere
+
+
+_MATTER: Final = Rows(lambda pk: Matter.objects.filter(pk=pk), pk=int)
 
 
 def get_for(
@@ -276,9 +286,7 @@ def due_and_lead(pk: int) -> tuple[duty.Due | None, int]:
     Raises:
         NotThere: there is no such matter.
     """
-    matter = Matter.objects.filter(pk=pk).first()
-    if matter is None:
-        raise NotThere
+    matter = _matter(pk)
     return matter.due, matter.lead_unit_id
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.rules import duty
 from kycuong.rules.duty import EntryKind
+from kycuong.shared.prepared import Prepared
 from kycuong.surfaces.webhooks import queries
 from kycuong.surfaces.webhooks.enums import Kind
 from kycuong.surfaces.webhooks.models import Event
@@ -55,8 +56,11 @@ def write(
     kind: Kind, subject: int, *, key: str, at: datetime, entry: int | None = None
 ) -> None:
     """Write one event; the same `key` is written once."""
-    if not queries.active().exists():
+    if not _LISTENING():
         return
     name = f"evt_{uuid.uuid4().hex}"
     event = Event(name=name, key=key, kind=kind, at=at, subject=subject, entry=entry)
     Event.objects.bulk_create([event], ignore_conflicts=True)
+
+
+_LISTENING: Final = Prepared(lambda: queries.active().values_list("pk")[:1])
