@@ -111,18 +111,38 @@ def test_only_heads_of_who_gave_it_and_leaders_let_more_people_read(
     assert list(passages.verify()) == []
 
 
-def test_parts_are_narrowed_with_their_whole(province: Province, matter: int) -> None:
-    dung = province.people["dung"]
-    (part,) = services.split(
+@pytest.fixture
+def part(province: Province, matter: int) -> int:
+    due = Due.end_of(at("02/05 08:00").date())
+    (pk,) = services.split(
         matter,
-        pieces=[
-            services.Piece(
-                province["tai_chinh"], "", Due.end_of(at("02/05 08:00").date())
-            )
-        ],
-        actor=dung.actor,
+        pieces=[services.Piece(province["tai_chinh"], "", due)],
+        actor=province.people["dung"].actor,
         at=at("24/04 11:00"),
     )
+    return int(pk)
+
+
+def test_what_breaks_off_at_a_part_narrows_nothing(
+    province: Province, matter: int, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop = passages.drop
+
+    def broken(place: str, owner: int) -> None:
+        if owner == part:
+            raise ConnectionError
+        drop(place, owner)
+
+    monkeypatch.setattr(passages, "drop", broken)
+    with pytest.raises(ConnectionError):
+        classify(province.people["chi"], matter, RESTRICTED)
+    assert row(province, matter) == (SECRET, INTERNAL)
+    assert found("089080001234")
+
+
+def test_parts_are_narrowed_with_their_whole(
+    province: Province, matter: int, part: int
+) -> None:
     classify(province.people["chi"], matter, RESTRICTED)
     assert row(province, part)[1] == RESTRICTED
     classify(province.people["son"], matter, INTERNAL)

@@ -7,6 +7,8 @@ was sent before stays sent.
 
 from datetime import datetime
 
+from django.db import transaction
+
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.permissions.enums import CLOSED, Classification
@@ -68,12 +70,13 @@ def narrow_source(
 def _narrow(
     keys: list[int], *, classification: str, reason: str, actor: Actor, at: datetime
 ) -> None:
-    for pk in keys:
-        had = Matter.objects.values_list("classification", flat=True).get(pk=pk)
-        if widens(classification, had):
-            reclass(
-                pk, classification=classification, reason=reason, actor=actor, at=at
-            )
+    """Narrow matters one by one, all or none; what is as narrow already stays."""
+    given = {"classification": classification, "reason": reason}
+    with transaction.atomic():
+        for pk in keys:
+            had = Matter.objects.values_list("classification", flat=True).get(pk=pk)
+            if widens(classification, had):
+                reclass(pk, **given, actor=actor, at=at)
 
 
 def reclass(
