@@ -114,6 +114,7 @@ chi attach-signed /van-ban/{signed_out}/ky-so/
 quang late-registration /van-ban/dang-ky-cham/
 chi register-late /van-ban/den/?cham=1
 phuc chasing-today /don-doc/
+phuc chasing-ahead /don-doc/sap-gui/
 phuc chasing-sent /don-doc/da-gui/
 phuc chasing-late /don-doc/thanh-qua-han/
 dung chasing-told /don-doc/viec/{late}/

@@ -35,7 +35,7 @@ GIVEN: Final = re.compile(
 # of every reminder to come; the reference of the interface, which is worked out once.
 HEAVY: Final = re.compile(
     r"/xuat\.[a-z]+\Z|\.(csv|xlsx|json|docx|pdf)\Z|/so-sanh/"
-    r"|\A/(theo-doi|bao-cao)/.|\A/ho-so-trinh/thong-ke/|\A/don-doc/\Z|\A/api/\Z"
+    r"|\A/(theo-doi|bao-cao)/.|\A/ho-so-trinh/thong-ke/|\A/don-doc/sap-gui/\Z|\A/api/\Z"
 )
 LIGHT: Final = re.compile(r"\A/theo-doi/xep-hang/\Z")
 

@@ -7,6 +7,7 @@ from kycuong.work.chasing import views
 app_name = "chasing"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("sap-gui/", views.ahead, name="ahead"),
     path("da-gui/", views.sent, name="sent"),
     path("da-gui.csv", views.sent_csv, name="sent_csv"),
     path("da-gui.xlsx", views.sent_xlsx, name="sent_xlsx"),

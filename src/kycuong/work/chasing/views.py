@@ -18,8 +18,16 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @require_GET
 def today(request: Request) -> HttpResponse:
     policy.require(request.actor, "today")
-    page = queries.today_page(request.actor, request.now)
+    page = queries.today_page(request.now)
     return render(request, "chasing/today.html", {"page": page})
+
+
+@login_required
+@require_GET
+def ahead(request: Request) -> HttpResponse:
+    policy.require(request.actor, "today")
+    page = queries.ahead_page(request.now)
+    return render(request, "chasing/ahead.html", {"page": page})
 
 
 @login_required

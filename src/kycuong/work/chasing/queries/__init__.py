@@ -15,10 +15,17 @@ from kycuong.work.chasing.queries.sent import (
     sent_page,
     told_page,
 )
-from kycuong.work.chasing.queries.today import TodayPage, today_page, waiting_letters
+from kycuong.work.chasing.queries.today import (
+    AheadPage,
+    TodayPage,
+    ahead_page,
+    today_page,
+    waiting_letters,
+)
 from kycuong.work.chasing.queries.words import rungs_of
 
 __all__ = [
+    "AheadPage",
     "Filters",
     "LadderPage",
     "LatePage",
@@ -26,6 +33,7 @@ __all__ = [
     "RehearsalPage",
     "SentPage",
     "TodayPage",
+    "ahead_page",
     "every_sent",
     "ladder_page",
     "late_page",

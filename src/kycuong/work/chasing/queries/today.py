@@ -9,7 +9,6 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.rules.duty.ladder import Kind
 from kycuong.rules.worktime import end_of_day
@@ -54,31 +53,30 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """What goes out, what waits, what went; `more` rows did not fit."""
+    """What waits and what went; what is ahead is reckoned by a page of its own."""
 
     waiting: tuple[Waiting, ...]
     waiting_all: int
+    sent_today: str
+    late_today: int
+    late_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AheadPage:
+    """What goes out today and this week; `more` rows did not fit."""
+
     today: tuple[AheadRow, ...]
     today_said: str
     week: tuple[AheadRow, ...]
     week_said: str
     more: int
-    sent_today: str
-    late_today: int
-    late_url: str
     basis: str
-    packaged: bool
 
 
-def today_page(actor: Actor, at: datetime) -> TodayPage:
-    """Return the page as of `at`; reminders people chose for themselves included."""
-    force = ladders.in_force(at)
-    day = local_day(at)
-    evening = end_of_day(day)
-    week_end = end_of_day(day + timedelta(days=6 - day.weekday()))
-    ahead = rehearsing.ahead(force.ladder, at, week_end)
-    today = [plan for plan in ahead if plan.step.moment < evening]
-    later = [plan for plan in ahead if plan.step.moment >= evening]
+def today_page(at: datetime) -> TodayPage:
+    """Return the page as of `at`."""
+    evening = end_of_day(local_day(at))
     morning = evening - timedelta(days=1)
     sent = Urging.objects.filter(recorded_at__gte=morning, recorded_at__lte=at)
     late = BecameLate.objects.filter(moment__gte=morning, moment__lte=at)
@@ -86,16 +84,31 @@ def today_page(actor: Actor, at: datetime) -> TodayPage:
     return TodayPage(
         waiting=waiting[:FIRST],
         waiting_all=len(waiting),
+        sent_today=_counted(Counter(sent.values_list("kind", flat=True))),
+        late_today=late.count(),
+        late_url=reverse("chasing:late"),
+    )
+
+
+def ahead_page(at: datetime) -> AheadPage:
+    """Return what is ahead as of `at`, by every open matter's book.
+
+    Reminders people chose for themselves are included.
+    """
+    force = ladders.in_force(at)
+    day = local_day(at)
+    evening = end_of_day(day)
+    week_end = end_of_day(day + timedelta(days=6 - day.weekday()))
+    ahead = rehearsing.ahead(force.ladder, at, week_end)
+    today = [plan for plan in ahead if plan.step.moment < evening]
+    later = [plan for plan in ahead if plan.step.moment >= evening]
+    return AheadPage(
         today=rows(today[:MOST]),
         today_said=said(today),
         week=rows(later[:MOST]),
         week_said=said(later),
         more=max(0, len(today) - MOST) + max(0, len(later) - MOST),
-        sent_today=_counted(Counter(sent.values_list("kind", flat=True))),
-        late_today=late.count(),
-        late_url=reverse("chasing:late"),
         basis=force.ladder.basis,
-        packaged=force.version is None,
     )
 
 

@@ -14,7 +14,7 @@ from kycuong.shared import clock
 from kycuong.work.chasing.tests.conftest import Give, at, mornings
 
 pytestmark = pytest.mark.django_db
-PAGES = ("today", "sent", "late", "long_late", "ladder")
+PAGES = ("today", "ahead", "sent", "late", "long_late", "ladder")
 
 
 def page(person: Person, name: str, when: str = "08/05 10:00", **words: int) -> str:
@@ -42,7 +42,8 @@ def test_what_goes_out_today_and_this_week_is_listed_before_it_goes(
     give: Give, phuc: Person
 ) -> None:
     give(date(2024, 5, 10))  # a Friday: T-1 on Thursday, T+0 on Friday
-    shown = page(phuc, "today", "09/05 06:30")
+    assert reverse("chasing:ahead") in page(phuc, "today", "09/05 06:30")
+    shown = page(phuc, "ahead", "09/05 06:30")
     first, second = (
         shown.index(f'{day}<span class="sub">07:00')
         for day in ("09/05/2024", "10/05/2024")
