@@ -6,9 +6,10 @@ from kycuong.config import notices, people
 from kycuong.config.demo.offer import offer
 from kycuong.kernel.accounts import queries as accounts
 from kycuong.kernel.accounts import services as logins
-from kycuong.kernel.audit import shredding
+from kycuong.kernel.audit import acts, shredding
 from kycuong.kernel.calendars import impact as calendars
 from kycuong.kernel.organisations import services as substituting
+from kycuong.kernel.organisations import versions
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.kernel.schedules import watching
 from kycuong.kernel.searching import services as searching
@@ -36,6 +37,7 @@ from kycuong.work.submissions.queries import decisions as dossiers_read
 
 def connect() -> None:
     """Join reactions to what they react to."""
+    acts.heard[:] = [versions.written]
     calendars.register(ledger.Recounter())
     reorganising.on_succession[:] = [
         ledger.succeed,

@@ -1,6 +1,6 @@
 """`act`: the only door to a write."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -58,6 +58,12 @@ class Context:
         return False
 
 
+Tables = Set[type[django_models.Model]]
+heard: list[Callable[[Tables], None]] = []
+"""Who hears which tables an act has written to, when the outermost one ends.
+
+Inside its transaction, and before the rows are told: what a hearer writes belongs to it.
+"""
 _current: ContextVar[Context | None] = ContextVar("current_act", default=None)
 
 
@@ -127,6 +133,9 @@ def _settle(context: Context, outer: Context | None) -> None:
     if outer is None:
         for deferred in context.deferred.values():
             deferred.write()
+        tables = frozenset(context.touched.tables)
+        for hear in heard:
+            hear(tables)
         context.touched.close()
         chain.append(context.done)
         return

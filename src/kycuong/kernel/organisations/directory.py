@@ -5,13 +5,13 @@ every look-up free of queries but one, which asks whether the copy is still good
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.kernel.organisations.models import (
@@ -45,7 +45,12 @@ class Heir:
 
 
 class Directory:
-    """The registry of one version: units in protocol order, names, successors."""
+    """The registry of one version: units in protocol order, names, successors.
+
+    Attributes:
+        kept: what others worked out from the registry, posts and people included, and
+            keep as long as nobody writes to them.
+    """
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class Directory:
         """Keep the rows and index them."""
         self.units = {unit.id: unit for unit in units}
         self.heirs = heirs
+        self.kept: dict[Hashable, Any] = {}
         self._names: dict[int, list[Name]] = defaultdict(list)
         self._children: dict[int, list[int]] = defaultdict(list)
         for name in names:

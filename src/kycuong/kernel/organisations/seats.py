@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from kycuong.kernel.audit import acts
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import directory, links
 from kycuong.kernel.organisations.chains import Chain, stand_in
@@ -30,6 +31,7 @@ from kycuong.rules.signing import Capacity, Rank
 from kycuong.rules.worktime.instants import end_of_day
 from kycuong.shared.prepared import Prepared
 
+MANY: Final = 2_000  # people whose seats one process keeps
 REASON = 120  # characters of a reason in what is said of whom one stands in for
 
 
@@ -71,9 +73,25 @@ def seat_of(user: Any, key: str, *, on: date) -> Seat | None:
 def seats_of(user: Any, *, on: date) -> tuple[Seat, ...]:
     """Return every seat of a login on a day: own posts, absent ones, delegations.
 
-    A fixed number of queries however many seats there are. Most people have one post
-    and lend their name to nobody: that is asked first, and costs little.
+    Worked out once for a day and a version of the registry: every act that gives or
+    takes a seat makes a new version. Within an act they are read as they stand in it,
+    and not kept: what it wrote may yet be undone.
     """
+    if not getattr(user, "is_authenticated", False):
+        return ()
+    if acts.current() is not None:
+        return _seats_of(user, on)
+    kept, key = directory.current().kept, ("seats", user.pk, on, get_language())
+    found: tuple[Seat, ...] | None = kept.get(key)
+    if found is None:
+        if len(kept) >= MANY:
+            kept.clear()
+        found = kept[key] = _seats_of(user, on)
+    return found
+
+
+def _seats_of(user: Any, on: date) -> tuple[Seat, ...]:
+    """Work the seats out, with a fixed number of queries however many there are."""
     held = _held(user, on)
     if not held:
         return ()

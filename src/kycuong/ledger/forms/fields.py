@@ -21,9 +21,10 @@ class Act(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
-        options.setdefault("initial", {})["seen"] = case.last_seq
         super().__init__(*args, **options)
         self.case, self.at = case, at
+        if not self.is_bound:
+            self.initial["seen"] = case.last_seq
         self.prepare()
         for field in self.fields.values():
             lacking = gettext("Hãy điền «%(label)s».") % {"label": field.label}

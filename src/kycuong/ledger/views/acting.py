@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import queries, requests
@@ -30,10 +31,16 @@ def act(
 
     Args:
         verb: what policy is asked; `label` names the page where it is another word.
-        do: the service; the form's values are its arguments.
+        do: the service; the form's values are its arguments. It asks policy itself, so
+            what is sent is judged here only where the form looks at the matter.
     """
     sent = request.method == "POST"
-    case = queries.get_for(request.actor, pk, "view" if sent else verb, at=request.now)
+    first = "view" if sent else verb
+    case: Any = SimpleLazyObject(
+        lambda: queries.get_for(request.actor, pk, first, at=request.now)
+    )
+    if not sent or request.FILES:
+        str(case)  # who may not see it is shown no form, and has no file kept
     posted = (request.POST, request.FILES) if sent else ()
     form, code = shape(*posted, case=case, at=request.now), 200
     asked_only = PREVIEW in request.POST

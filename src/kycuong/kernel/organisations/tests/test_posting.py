@@ -217,6 +217,8 @@ def test_the_page_of_a_post_costs_the_same_however_long_its_history(
             assert get(son, "post", dung.post).status_code == 200
         return len(counted)
 
+    cost()  # the first page after a change reads the registry anew
+
     few = cost()
     for month in range(1, 4):
         services.appoint(
@@ -226,4 +228,5 @@ def test_the_page_of_a_post_costs_the_same_however_long_its_history(
             actor=SYSTEM,
             at=MORNING,
         )
+    cost()
     assert cost() == few <= 34
