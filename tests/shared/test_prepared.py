@@ -48,6 +48,28 @@ def test_it_is_one_question(chi: Person) -> None:
 
 
 @pytest.mark.django_db
+def test_a_number_that_no_column_holds_finds_nothing(chi: Person) -> None:
+    for number in (2**63, -(2**64)):
+        assert ASKED(user=number, on=MORNING.date()) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="the embedded database plans in no time"
+)
+def test_a_server_plans_it_once(chi: Person) -> None:
+    for _ in range(2):
+        ASKED(user=chi.actor.user or 0, on=MORNING.date())
+        Appointment.objects.filter(valid_from__lte=MORNING.date()).count()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        kept = [statement for (statement,) in cursor.fetchall()]
+    named = [each for each in kept if "organisations_official" in each]
+    assert len(named) == 1
+    assert not any("COUNT" in each for each in kept), "what is built anew is not kept"
+
+
+@pytest.mark.django_db
 def test_a_value_that_is_computed_from_is_refused() -> None:
     def later(on: date) -> object:
         return Appointment.objects.filter(

@@ -97,10 +97,14 @@ def _server(name: str, address: str) -> dict[str, Any]:
     if "," in options["HOST"]:
         parts.setdefault("target_session_attrs", "read-write")
     limit = round(seconds() * 1000)
-    said = [parts.pop("options", ""), f"-c statement_timeout={limit}" if limit else ""]
+    said = [
+        parts.pop("options", ""),
+        "-c jit=off",  # compiling a plan costs more than any of ours takes
+        f"-c statement_timeout={limit}" if limit else "",
+    ]
     extra: dict[str, Any] = {**REACHING, **parts}
-    if any(said):
-        extra["options"] = " ".join(filter(None, said))
+    extra["options"] = " ".join(filter(None, said))
+    extra["prepare_threshold"] = 0  # for `shared.prepared` alone
     pool = _pool()
     if pool:
         extra["pool"] = pool

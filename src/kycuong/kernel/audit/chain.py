@@ -18,6 +18,7 @@ from django.db import connection, models
 
 from kycuong.kernel.audit import canonical
 from kycuong.kernel.audit.actors import Actor
+from kycuong.shared.prepared import cursor_of
 
 LANES: Final = 8
 CHUNK: Final = 200
@@ -129,7 +130,7 @@ def _payload(pk: int, one: Pending) -> list[Any]:
 
 def _take(number: int) -> tuple[int, int, str, Sequence[int]]:
     """Lock a lane; return it, its length, its last hash and keys for new acts."""
-    with connection.cursor() as cursor:
+    with cursor_of(connection) as cursor:
         if connection.vendor != "postgresql":
             cursor.execute(
                 "SELECT seq, hash, (SELECT COALESCE(MAX(id), 0) FROM audit_act) "
@@ -194,7 +195,8 @@ def _write(
         "UPDATE audit_head SET seq = %s, hash = %s, seal = %s, key = %s WHERE lane = %s"
     )
     into_acts, into_payloads = _into("audit_act", ACT), _into("audit_payload", PAYLOAD)
-    with connection.cursor() as cursor:
+    usual = connection.cursor() if len(acts) > 1 else cursor_of(connection)
+    with usual as cursor:
         if connection.vendor != "postgresql":
             adapt = connection.ops.adapt_datetimefield_value
             rows = [[*row[:6], adapt(row[6]), *row[7:]] for row in acts]

@@ -7,6 +7,7 @@ from django.db import connection, models
 
 from kycuong.kernel.audit import canonical
 from kycuong.kernel.audit.keeping import Shape
+from kycuong.shared.prepared import cursor_of
 
 CHUNK: Final = 500
 
@@ -18,7 +19,8 @@ def read(shape: Shape, keys: Collection[Any]) -> dict[Any, dict[str, canonical.C
     for start in range(0, len(wanted), CHUNK):
         chunk = wanted[start : start + CHUNK]
         marks = ", ".join(["%s"] * len(chunk))
-        with connection.cursor() as cursor:
+        usual = connection.cursor() if len(chunk) > 1 else cursor_of(connection)
+        with usual as cursor:
             cursor.execute(f'{shape.select} WHERE "{shape.key}" IN ({marks})', chunk)
             for cells in cursor.fetchall():
                 found[cells[0]] = canonical.row(shape.columns, cells[1:])

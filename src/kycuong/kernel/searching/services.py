@@ -14,6 +14,7 @@ from kycuong.kernel.audit.recorded import OutsideAct
 from kycuong.kernel.searching.models import Passage
 from kycuong.kernel.searching.silence import silence, silenced, without
 from kycuong.rules.vntext.folding import fold
+from kycuong.shared.prepared import cursor_of
 
 __all__ = [
     "Astray",
@@ -96,7 +97,8 @@ def _written(statement: str, rows: Sequence[tuple[Any, ...]]) -> bool:
     """Say a statement for each row; say whether each was written."""
     if not rows:
         return True
-    with connection.cursor() as cursor:
+    usual = connection.cursor() if len(rows) > 1 else cursor_of(connection)
+    with usual as cursor:
         if len(rows) == 1:
             cursor.execute(statement, rows[0])
         else:

@@ -80,7 +80,8 @@ def _admitting(actor: Actor) -> Q:
     if actor.may("division_head") and actor.post is not None:
         admitted |= Q(holder_unit__in=organisations.unit_of(actor.post))
     wrote: Any = Entry.objects.filter(matter=OuterRef("pk"), actor_user=actor.user)
-    return named & (admitted | (Q(issuer=body) & Exists(wrote)))
+    admitting: Q = named & (admitted | (Q(issuer=body) & Exists(wrote)))
+    return admitting
 
 
 _RESTRICTED: Final = Q(classification=Classification.RESTRICTED)

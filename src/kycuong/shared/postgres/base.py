@@ -10,7 +10,7 @@ from typing import Any
 from weakref import WeakSet
 
 from django.db import OperationalError
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from django.utils.translation import gettext
 
 WAIT_CUT_SHORT = "01000"
@@ -31,8 +31,36 @@ class Unconfirmed(OperationalError):
         )
 
 
+class PreparedCursor(base.ServerBindingCursor):
+    """A cursor whose statements the server reads and plans once for a connection."""
+
+    def execute(self, query: Any, params: Any = None) -> Any:
+        """Run a statement; its values travel beside it."""
+        return super().execute(query, params, prepare=True)  # type: ignore[misc]
+
+
+class Operations(operations.DatabaseOperations):
+    """Django's, which knows of no values that travel beside a statement."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        """Return the statement for whoever counts them; without values if need be."""
+        return super().last_executed_query(cursor, sql, params) or str(sql)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's connection, listening to what the server warns of at a commit."""
+
+    ops_class = Operations
+
+    def prepared_cursor(self) -> Any:
+        """Return a cursor for a statement that is asked again and again as it is."""
+        self.ensure_connection()
+        usual = self.connection.cursor_factory
+        self.connection.cursor_factory = PreparedCursor
+        try:
+            return self.cursor()
+        finally:
+            self.connection.cursor_factory = usual
 
     def get_new_connection(self, conn_params: Any) -> Any:
         """Open a connection, or take one of the pool, and listen to it."""
