@@ -7,13 +7,13 @@ around its rows stays in the template.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from kycuong.kernel.searching.queries import Piece
 from kycuong.ledger.columns import Column
 from kycuong.ledger.queries import Row
+from kycuong.shared.rendering import escape
 
 SHAPES: Final = {"con-lai": "chip", "tinh-trang": "status", "han": "provisional"}
 TITLE, SOURCE, CELL = 220, 90, 120

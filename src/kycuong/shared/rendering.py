@@ -5,14 +5,23 @@ common controls are written here, letter for letter as Django's own templates wo
 (`tests/shared/test_rendering.py` compares them); the others keep their templates.
 """
 
+import html
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 Widget = Mapping[str, Any]
+
+
+def escape(value: object) -> str:
+    """Escape what is written at once: Django's own looks for what waits for a language.
+
+    >>> escape("Sở <A> & «B»'")
+    'Sở &lt;A&gt; &amp; «B»&#x27;'
+    """
+    return html.escape(str(value))
 
 
 def attributes(given: Mapping[str, Any]) -> str:

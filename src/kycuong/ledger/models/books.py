@@ -132,7 +132,12 @@ class Matter(Recorded):
                 name="open_held",
             ),
             models.Index(
-                fields=["overdue_from", "id"], condition=OPEN, name="open_by_overdue"
+                fields=["overdue_from", "id", "near_from", "opened_at"],
+                condition=OPEN,
+                name="open_by_overdue",
+            ),
+            models.Index(
+                fields=["issuer", "state"], condition=OPEN, name="open_by_issuer"
             ),
             models.Index(
                 fields=["lead_unit", "overdue_from"],

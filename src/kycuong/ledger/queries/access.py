@@ -1,7 +1,7 @@
 """The doorways: which matters a person sees, and one of them for one act."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -44,6 +44,20 @@ def visible_to(actor: Actor) -> "QuerySet[Any]":
     if policy.leads_the_office(actor):
         return theirs
     return theirs.filter(~_RESTRICTED | _admitting(actor))
+
+
+def counted(actor: Actor, narrow: "Callable[[QuerySet[Any]], QuerySet[Any]]") -> int:
+    """Return how many matters of a selection a person may see.
+
+    All are counted, less those closed to them: the one by an index alone, without the
+    rows; the other by the index of the restricted, which are few.
+    """
+    theirs = _theirs(actor)
+    whole = narrow(theirs).count()
+    if not whole or policy.leads_the_office(actor):
+        return whole
+    closed = theirs.filter(_RESTRICTED).exclude(_admitting(actor))
+    return whole - narrow(closed).count()
 
 
 def _theirs(actor: Actor) -> "QuerySet[Any]":

@@ -15,7 +15,7 @@ from kycuong.ledger import definitions, passages
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries import scopes
-from kycuong.ledger.queries.access import visible_to
+from kycuong.ledger.queries.access import counted, visible_to
 from kycuong.ledger.queries.drawing import SELDOM, Drawing, Kept, Row
 from kycuong.rules.vntext.folding import fold
 from kycuong.shared.paging import Pager, asked_page
@@ -59,6 +59,12 @@ class Filters:
     sort: str = "han"
     document: int | None = None
 
+    @property
+    def is_narrow(self) -> bool:
+        """Say whether it shows a part of the province: somebody's, or what was found."""
+        places = (self.unit, self.holder, self.document)
+        return bool(self.scope or self.text) or any(each is not None for each in places)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -74,8 +80,14 @@ class Listing:
 
 
 def select(actor: Actor, at: datetime, filters: Filters) -> "QuerySet[Any]":
-    """Return the matters of a list, unsorted: the only place that filters them."""
-    found = visible_to(actor)
+    """Return the matters of a list that a person may see, unsorted."""
+    return narrowed(visible_to(actor), actor, at, filters)
+
+
+def narrowed(
+    found: "QuerySet[Any]", actor: Actor, at: datetime, filters: Filters
+) -> "QuerySet[Any]":
+    """Return those of the matters that are in a list: the only place that filters."""
     if filters.shown:
         found = found.filter(definitions.shown(filters.shown, at))
     if filters.scope:
@@ -109,18 +121,21 @@ def rows(
     found = select(actor, at, wanted)
     every = found.order_by(*_order(wanted)).values_list(*Kept._fields)
     if page:
-        pager = asked_page(page, found.count(), size)
+        pager = asked_page(page, count(actor, at, wanted), size)
         window = every[pager.start : pager.start + size]
         kept = [Kept._make(values) for values in window]
     else:
         kept = [Kept._make(values) for values in every[:size]]
-        pager = Pager(1, len(kept) if len(kept) < size else found.count(), size)
+        whole = len(kept) < size
+        pager = Pager(1, len(kept) if whole else count(actor, at, wanted), size)
     return Listing(tuple(Drawing(at).rows(kept)), pager)
 
 
 def count(actor: Actor, at: datetime, filters: Filters) -> int:
-    """Return how many rows the list has."""
-    return select(actor, at, filters).count()
+    """Return how many rows the list has; one of the whole province by index alone."""
+    if filters.is_narrow:
+        return select(actor, at, filters).count()
+    return counted(actor, lambda found: narrowed(found, actor, at, filters))
 
 
 def every(
@@ -174,7 +189,8 @@ def search(actor: Actor, text: str, *, at: datetime, limit: int = 20) -> Answers
     found = select(actor, at, Filters(text=text))
     window = found.order_by("-pk")[:limit].values_list(*Kept._fields)
     rows = tuple(Drawing(at).rows([Kept._make(values) for values in window]))
-    total = len(rows) if len(rows) < limit else found.count()
+    full = len(rows) == limit
+    total = count(actor, at, Filters(text=text)) if full else len(rows)
     return Answers(rows, total, _places(text, [row.pk for row in rows]))
 
 
