@@ -16,7 +16,14 @@ from django.views.decorators.http import require_GET
 from kycuong.kernel.audit import reads
 from kycuong.kernel.audit.requests import Request
 from kycuong.ledger import exports as exporting
-from kycuong.oversight.dashboards import enums, exports, forms, queries, sheets
+from kycuong.oversight.dashboards import (
+    enums,
+    exports,
+    forms,
+    markup,
+    queries,
+    sheets,
+)
 from kycuong.oversight.dashboards.asking import Asked
 from kycuong.oversight.dashboards.past.columns import cells
 from kycuong.oversight.dashboards.queries import Figured
@@ -39,7 +46,11 @@ def league(request: Request) -> HttpResponse:
     form = _form(request)
     number, asked = request.GET.get("trang", ""), form.asked()
     page = queries.league_page(request.actor, asked, sort=_sort(request), page=number)
-    return _shown(request, "league", page, form)
+    rows = {
+        "lines": markup.league_rows(page.lines),
+        "total": markup.league_total(page.total) if page.total else "",
+    }
+    return _shown(request, "league", page, form, **rows)
 
 
 @login_required
@@ -126,8 +137,10 @@ def _form(request: Request) -> forms.Choose:
     return forms.Choose(given, now=request.now)
 
 
-def _shown(request: Request, name: str, page: Any, form: forms.Choose) -> HttpResponse:
-    given = {"page": page, "form": form, "sorted_by": page.sorted_by}
+def _shown(
+    request: Request, name: str, page: Any, form: forms.Choose, **more: str
+) -> HttpResponse:
+    given = {"page": page, "form": form, "sorted_by": page.sorted_by, **more}
     return render(request, f"dashboards/{name}.html", given)
 
 

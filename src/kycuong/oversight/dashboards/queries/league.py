@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django.urls import reverse
@@ -187,8 +188,14 @@ def cells(flow: Flow, asked: Asked, unit: int | None) -> tuple[Cell, ...]:
 
 def figure_url(figure: Figure, asked: Asked, unit: int | None) -> str:
     """Return the address of the matters that a figure counts."""
-    more = {"so-lieu": WORDS[figure], "don-vi": unit}
-    return f"{reverse('dashboards:figure')}?{asked.query(**more)}"
+    body = "" if unit is None else f"&don-vi={unit}"
+    return f"{_address(asked)}&so-lieu={WORDS[figure]}{body}"
+
+
+@lru_cache(maxsize=16)
+def _address(asked: Asked) -> str:
+    """Return what the addresses of one page begin with: there are two hundred of them."""
+    return f"{reverse('dashboards:figure')}?{asked.query()}"
 
 
 def _sorted(found: League, mine: Sphere, sort: str) -> tuple[str, list[Body]]:

@@ -1,0 +1,1 @@
+"""Tags of the dashboards; a template loads them by name."""
