@@ -158,7 +158,6 @@ def test_a_page_costs_the_same_whatever_the_rows(
             return len(asked)
 
     accepted(province, dung, due=date(2024, 4, 25))
-    give(province, to="tai_chinh", due=date(2024, 4, 25))
     people = (quang, dung, binh)
     for person in people:
         cost(person)  # the first page of each looks for their seats
@@ -167,8 +166,10 @@ def test_a_page_costs_the_same_whatever_the_rows(
         due = date(2024, 4, 25) + timedelta(days=days)
         accepted(province, dung, due=due)
         give(province, to="tai_chinh", due=due)
-    assert [cost(person) for person in people] == before
-    assert max(before) <= 25, before
+    after = [cost(person) for person in people]
+    more = [now - then for now, then in zip(after, before, strict=True)]
+    assert all(0 <= each <= 1 for each in more), "the calendar, once a page"
+    assert max(after) <= 25, after
 
 
 def test_the_page_is_light_and_teaches_when_there_is_nothing(
