@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from kycuong.ledger.models import Stretch, code_of
 from kycuong.ledger.queries.drawing import Drawing
@@ -180,9 +180,13 @@ def _waiting(rows: Iterable[Stored], when: Iterable[datetime]) -> list[Stored]:
 
 
 def _handed_in(rows: Sequence[Stored]) -> Mapping[int, datetime]:
-    """Return since when the results of stretches had been waiting, by stretch."""
+    """Return since when the results of stretches had been waiting, by stretch.
+
+    Two entries of one instant leave a stretch without length, which leads nowhere.
+    """
     waited: QuerySet[Stretch, Any] = Stretch.objects.filter(
-        Q(state=State.SUBMITTED), matter__in={row.matter for row in rows}
+        Q(state=State.SUBMITTED, since__lt=F("until")),
+        matter__in={row.matter for row in rows},
     )
     began = {
         (matter, until): since

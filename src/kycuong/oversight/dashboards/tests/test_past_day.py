@@ -14,8 +14,9 @@ from tests.reorganising import approved, merged
 from kycuong.kernel.organisations.reorganising import services as reorganising
 from kycuong.ledger import services
 from kycuong.ledger.queries.past import What
-from kycuong.ledger.tests.matters import accepted, asked, at, give
+from kycuong.ledger.tests.matters import accepted, asked, at, give, submitted
 from kycuong.oversight.dashboards.past.day import LABELS
+from kycuong.rules.duty import Due
 from kycuong.shared import clock
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +264,18 @@ def test_what_a_body_held_is_said_in_a_sentence(
 ) -> None:
     text = page(quang, f"?ngay=9/5/2024&theo=giu&don-vi={province['noi_vu']}")
     assert "Việc Sở Nội vụ đang giữ, như sổ biết khi đó" in text
+
+
+def test_a_date_moved_in_the_instant_of_the_result_is_told_like_any_other(
+    province: Province, dung: Person, quang: Person, phuc: Person
+) -> None:
+    pk = submitted(province, dung)
+    handed_in = at("26/04 09:00")
+    services.recount(
+        pk, due=Due.end_of(date(2024, 5, 8)), reason="Nghỉ bù", at=handed_in
+    )
+    services.rework(pk, reason="Thiếu", actor=phuc.actor, at=at("29/04 09:00"))
+    shown = page(quang, "?ngay=27/4/2024&xem=con-mo")
+    assert len(codes(shown)) == 1
+    assert "08/05/2024" in shown
+    assert list(services.verify(at=NOW)) == []
