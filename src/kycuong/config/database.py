@@ -104,7 +104,6 @@ def _server(name: str, address: str) -> dict[str, Any]:
     ]
     extra: dict[str, Any] = {**REACHING, **parts}
     extra["options"] = " ".join(filter(None, said))
-    extra["prepare_threshold"] = 0  # for `shared.prepared` alone
     pool = _pool()
     if pool:
         extra["pool"] = pool

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
+from django.db import DEFAULT_DB_ALIAS, router
 from django.utils.translation import get_language, gettext
 
 from kycuong.kernel.audit import acts
@@ -75,11 +76,13 @@ def seats_of(user: Any, *, on: date) -> tuple[Seat, ...]:
 
     Worked out once for a day and a version of the registry: every act that gives or
     takes a seat makes a new version. Within an act they are read as they stand in it,
-    and not kept: what it wrote may yet be undone.
+    and not kept: what it wrote may yet be undone. Nor is kept what a replica says,
+    which may lag behind.
     """
     if not getattr(user, "is_authenticated", False):
         return ()
-    if acts.current() is not None:
+    primary = router.db_for_read(Appointment) == DEFAULT_DB_ALIAS
+    if acts.current() is not None or not primary:
         return _seats_of(user, on)
     kept, key = directory.current().kept, ("seats", user.pk, on, get_language())
     found: tuple[Seat, ...] | None = kept.get(key)

@@ -57,7 +57,7 @@ def counted(actor: Actor, narrow: "Callable[[QuerySet[Any]], QuerySet[Any]]") ->
     if not whole or policy.leads_the_office(actor):
         return whole
     closed = theirs.filter(_RESTRICTED).exclude(_admitting(actor))
-    return whole - narrow(closed).count()
+    return max(0, whole - narrow(closed).count())
 
 
 def _theirs(actor: Actor) -> "QuerySet[Any]":

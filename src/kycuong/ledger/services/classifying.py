@@ -17,6 +17,7 @@ from kycuong.kernel.searching import services as searching
 from kycuong.ledger import passages, policy, spoken
 from kycuong.ledger.models import Entry, Matter, Wording
 from kycuong.ledger.queries.access import get_for
+from kycuong.ledger.services.recording import lock
 from kycuong.rules.vntext.folding import fold
 from kycuong.shared.verdict import Refused, refuse
 
@@ -46,7 +47,7 @@ def classify(
         policy.require(actor, policy.WIDEN, case)
         reclass(pk, **given, actor=actor, at=at)
         return
-    _narrow(_with_parts(pk), **given, actor=actor, at=at)
+    _narrow(pk, **given, actor=actor, at=at)
 
 
 def narrow_source(
@@ -58,22 +59,20 @@ def narrow_source(
     """
     ordered = Matter.objects.filter(source_document=document).order_by("pk")
     for pk in ordered.values_list("pk", flat=True):
-        _narrow(
-            _with_parts(pk),
-            classification=classification,
-            reason=reason,
-            actor=actor,
-            at=at,
-        )
+        _narrow(pk, classification=classification, reason=reason, actor=actor, at=at)
 
 
 def _narrow(
-    keys: list[int], *, classification: str, reason: str, actor: Actor, at: datetime
+    whole: int, *, classification: str, reason: str, actor: Actor, at: datetime
 ) -> None:
-    """Narrow matters one by one, all or none; what is as narrow already stays."""
+    """Narrow a matter and its parts, all or none; what is as narrow already stays.
+
+    It is locked before its parts are looked for: none is given meanwhile.
+    """
     given = {"classification": classification, "reason": reason}
     with transaction.atomic():
-        for pk in keys:
+        lock([whole])
+        for pk in _with_parts(whole):
             had = Matter.objects.values_list("classification", flat=True).get(pk=pk)
             if widens(classification, had):
                 reclass(pk, **given, actor=actor, at=at)

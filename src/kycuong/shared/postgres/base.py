@@ -12,8 +12,11 @@ from weakref import WeakSet
 from django.db import OperationalError
 from django.db.backends.postgresql import base, operations
 from django.utils.translation import gettext
+from psycopg.errors import FeatureNotSupported
+from psycopg.pq import TransactionStatus
 
 WAIT_CUT_SHORT = "01000"
+PLANS = 400  # of fixed statements, kept by a connection
 _heard: WeakSet[Any] = WeakSet()
 _unconfirmed: WeakSet[Any] = WeakSet()
 
@@ -35,8 +38,25 @@ class PreparedCursor(base.ServerBindingCursor):
     """A cursor whose statements the server reads and plans once for a connection."""
 
     def execute(self, query: Any, params: Any = None) -> Any:
-        """Run a statement; its values travel beside it."""
-        return super().execute(query, params, prepare=True)  # type: ignore[misc]
+        """Run a statement; its values travel beside it.
+
+        Only here the connection notes what it was asked: else it would keep the words
+        of every other statement too, with the values in them. A plan made before a
+        column changed its type is not used again.
+        """
+        line: Any = self.connection  # type: ignore[attr-defined]
+        line.prepare_threshold = 0
+        try:
+            return self._run(query, params, prepare=True)
+        except FeatureNotSupported:
+            if line.info.transaction_status != TransactionStatus.IDLE:
+                raise
+            return self._run(query, params, prepare=False)
+        finally:
+            line.prepare_threshold = None
+
+    def _run(self, query: Any, params: Any, *, prepare: bool) -> Any:
+        return super().execute(query, params, prepare=prepare)  # type: ignore[misc]
 
 
 class Operations(operations.DatabaseOperations):
@@ -54,13 +74,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def prepared_cursor(self) -> Any:
         """Return a cursor for a statement that is asked again and again as it is."""
+        self.close_if_health_check_failed()
         self.ensure_connection()
-        usual = self.connection.cursor_factory
-        self.connection.cursor_factory = PreparedCursor
+        line: Any = self.connection
+        usual, line.cursor_factory = line.cursor_factory, PreparedCursor
         try:
             return self.cursor()
         finally:
-            self.connection.cursor_factory = usual
+            line.cursor_factory = usual
 
     def get_new_connection(self, conn_params: Any) -> Any:
         """Open a connection, or take one of the pool, and listen to it."""
@@ -68,6 +89,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if connection not in _heard:
             _heard.add(connection)
             connection.add_notice_handler(_listener(connection))
+            connection.prepared_max = PLANS
         return connection
 
     def _commit(self) -> None:
