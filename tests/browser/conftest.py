@@ -67,10 +67,12 @@ def stop(running: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="package")
-def screens(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Path:
-    """Return the folder for pictures: `--screens`, or a throw-away one."""
+def screens(request: pytest.FixtureRequest) -> Path | None:
+    """Return the folder for pictures, `--screens`; without one none are taken."""
     asked = request.config.getoption("--screens")
-    folder = Path(asked) if asked else tmp_path_factory.mktemp("screens")
+    if not asked:
+        return None
+    folder = Path(asked)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -158,7 +160,7 @@ def browser() -> Iterator[Any]:
 class Desk:
     """A person's browser: signs in as one of the cast, works, takes pictures."""
 
-    def __init__(self, page: Any, address: str, screens: Path) -> None:
+    def __init__(self, page: Any, address: str, screens: Path | None) -> None:
         self.page, self.address, self.screens = page, address, screens
         self.complaints: list[str] = []
         page.on("console", self._listen)
@@ -211,15 +213,18 @@ class Desk:
         """Keep the page at both widths; nothing may push it sideways on a phone."""
         for suffix, size in (("", WIDE), ("-390", PHONE)):
             self.page.set_viewport_size(size)
-            place = self.screens / f"{name}{suffix}.png"
-            self.page.screenshot(path=str(place), full_page=full)
+            if self.screens:
+                place = self.screens / f"{name}{suffix}.png"
+                self.page.screenshot(path=str(place), full_page=full)
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= PHONE["width"], f"{name} is {wide} pixels wide on a phone"
         self.page.set_viewport_size(WIDE)
 
 
 @pytest.fixture
-def desk(browser: Any, house: str, screens: Path) -> Iterator[Callable[..., Desk]]:
+def desk(
+    browser: Any, house: str, screens: Path | None
+) -> Iterator[Callable[..., Desk]]:
     """Return a maker of browsers; with `script=False` one without JavaScript."""
     opened: list[Any] = []
 

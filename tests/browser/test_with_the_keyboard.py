@@ -84,7 +84,7 @@ class Hands:
 
 @pytest.fixture
 def hands(
-    browser: Any, world: tuple[str, dict[str, int]], screens: Path
+    browser: Any, world: tuple[str, dict[str, int]], screens: Path | None
 ) -> Iterator[Hands]:
     context = browser.new_context(viewport=WIDE, locale="vi-VN")
     yield Hands(Desk(context.new_page(), world[0], screens))

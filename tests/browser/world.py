@@ -14,7 +14,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from kycuong.config.demo import archives
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import services as calendars
 from kycuong.kernel.calendars.queries import calendar_for
@@ -36,7 +35,6 @@ from kycuong.shared import clock
 from kycuong.work.chasing import services as chasing
 from kycuong.work.procedures import services as procedures
 from kycuong.work.procedures.plans import Step
-from kycuong.work.retention.models import Disposal, Hold
 from tests.browser import world_breaches as breaches
 from tests.browser import world_letters as letters
 from tests.browser import world_lists as lists
@@ -340,6 +338,11 @@ def the_papers(here: Province) -> None:
     here.made |= papers.checked(who("dung"), here.now)
 
 
+def the_archive(here: Province) -> None:
+    """Papers whose time is over were destroyed, are examined, are held."""
+    here.made |= papers.archived(here.now)
+
+
 def the_lists(here: Province) -> None:
     """Two lists were sent, tried, and wait to be done."""
     late = Matter.objects.get(pk=here.made["pile_3"]).code
@@ -376,14 +379,6 @@ def the_letters(here: Province) -> None:
     here.made |= letters.lived(who("chi"), who("dung"), who("giang"), others, here.now)
 
 
-def old_papers(here: Province) -> None:
-    """Papers whose time is over were destroyed, are examined, are held."""
-    archives.load(here.now)
-    (gone, examined) = Disposal.objects.order_by("number")
-    here.made |= {"disposal_done": gone.pk, "disposal": examined.pk}
-    here.made["held_paper"] = Hold.objects.get().document_id
-
-
 def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
@@ -395,7 +390,7 @@ def main() -> None:
         the_reports,
         signed_papers,
         the_letters,
-        old_papers,
+        the_archive,
     )
     for chapter in (*weeks, opinions_told, last_days, *office):
         chapter(here)

@@ -1,12 +1,14 @@
-"""Documents whose layout was checked: with faults, clean, long, unreadable."""
+"""Documents whose layout was checked, and old ones whose time is over."""
 
 from datetime import datetime
 
+from kycuong.config.demo import archives
 from kycuong.config.demo.papers import NAME, spoiled
 from kycuong.kernel.audit.actors import Actor
 from kycuong.work.documents.letterform import Letter, Paragraph, Signature, build
 from kycuong.work.formcheck import services
 from kycuong.work.formcheck.services import Upload
+from kycuong.work.retention.models import Disposal, Hold
 
 WORDS = "Các cơ quan, đơn vị tổ chức thực hiện nghiêm túc các nhiệm vụ được giao. "
 
@@ -23,6 +25,14 @@ def checked(actor: Actor, when: datetime) -> dict[str, int]:
     sent = [Upload(name, [data]) for name, data in papers.values()]
     views = services.check_upload(sent, actor=actor, at=when)
     return {key: view.pk for key, view in zip(papers, views, strict=True)}
+
+
+def archived(when: datetime) -> dict[str, int]:
+    """Let the Office examine, hold and destroy old letters; return some by name."""
+    archives.load(when)
+    (gone, examined) = Disposal.objects.order_by("number")
+    held = Hold.objects.get().document_id
+    return {"disposal_done": gone.pk, "disposal": examined.pk, "held_paper": held}
 
 
 def _letter(paragraphs: int) -> Letter:

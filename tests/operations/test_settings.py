@@ -43,7 +43,7 @@ def test_several_hosts_mean_the_one_that_takes_writes(
     assert (found["USER"], found["PASSWORD"], found["NAME"]) == ("ky@", "m:t", "so")
     assert found["OPTIONS"]["target_session_attrs"] == "read-write"
     assert found["OPTIONS"]["sslmode"] == "require"
-    assert "options" not in found["OPTIONS"]  # commands have no limit
+    assert found["OPTIONS"]["options"] == "-c jit=off", "commands have no limit"
 
 
 def test_a_statement_may_take_as_long_as_its_kind_of_process_allows(

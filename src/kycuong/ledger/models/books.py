@@ -165,11 +165,8 @@ class Matter(Recorded):
             models.Index(fields=["parent"], name="by_parent"),
             models.Index(
                 fields=[
-                    "lead_unit",
-                    "every",
-                    "attested_period",
-                    "opened_at",
-                    "standing",
+                    *("lead_unit", "every", "attested_period"),
+                    *("opened_at", "standing"),
                 ],
                 condition=OPEN & Q(standing=True),
                 name="open_standing",
