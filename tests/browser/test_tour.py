@@ -231,13 +231,14 @@ son desk-head-of-the-office /
 """
 
 
-def reckoned(desk: Desk) -> None:
-    """Wait for what is counted in the background."""
+def reckoned(desk: Desk) -> bool:
+    """Wait for what is counted in the background; say whether it came."""
     deadline = time.monotonic() + 20
     while desk.page.locator(".progress, [hx-trigger]").count():
         if time.monotonic() > deadline:
-            return
-        desk.page.wait_for_timeout(300)
+            return False
+        desk.page.wait_for_timeout(100)
+    return True
 
 
 def faults(desk: Desk, name: str, path: str) -> list[str]:
@@ -248,7 +249,8 @@ def faults(desk: Desk, name: str, path: str) -> list[str]:
         return [f"{name}: {response.status}"]
     if (weight := len(response.body())) > HEAVIEST:
         found.append(f"{name}: {weight} bytes")
-    reckoned(desk)
+    if not reckoned(desk):
+        found.append(f"{name}: what is worked out beside it never came")
     for suffix, size in (("", WIDE), ("-390", PHONE)):
         page.set_viewport_size(size)
         wide = page.evaluate("document.documentElement.scrollWidth")
