@@ -163,6 +163,16 @@ def divisions(unit_id: int, *, on: date) -> tuple[UnitView, ...]:
     return directory.current().children(unit_id, on)
 
 
+def divisions_ever(unit_id: int) -> tuple[int, ...]:
+    """Return the keys of a body's divisions, of those that are no more too."""
+    units = directory.current().units.values()
+    return tuple(
+        unit.id
+        for unit in units
+        if unit.parent_id == unit_id and unit.kind == UnitKind.DIVISION
+    )
+
+
 def find(text: str, *, on: date, limit: int = 8) -> tuple[Match, ...]:
     """Find units by any name they bear or bore, for a person who is typing.
 

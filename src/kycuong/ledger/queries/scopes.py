@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import Exists, F, OuterRef, Q
 
 from kycuong.kernel.audit.actors import Actor
+from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.kernel.permissions.apart import hand_of
 from kycuong.ledger import policy, roles
@@ -47,9 +48,7 @@ def deciding(actor: Actor) -> Q:
 
 def _within(body: int) -> Q:
     """Return the matters that a body, or a division of it, leads."""
-    return Q(lead_unit=body) | Q(
-        lead_unit__parent=body, lead_unit__kind=UnitKind.DIVISION
-    )
+    return Q(lead_unit__in=(body, *organisations.divisions_ever(body)))
 
 
 def _accepting(actor: Actor, body: int) -> Q:
@@ -99,7 +98,9 @@ def _for_leaders() -> Q:
 
 def _of_division(actor: Actor, unit: str) -> Q:
     """Return the matters whose `unit` (a column) is that of the actor's own post."""
-    return Q(**{f"{unit}__posts": actor.post}) if actor.post else NOTHING
+    if actor.post is None:
+        return NOTHING
+    return Q(**{f"{unit}__in": organisations.unit_of(actor.post)})
 
 
 def _own(actor: Actor, kind: EntryKind, matter: OuterRef, at: OuterRef) -> Q:
