@@ -218,11 +218,22 @@ def tree_cpu(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def tree_pss(pid: int) -> float:
-    """Return the MB that a process tree takes, shared pages counted by share."""
-    told = (_read(f"/proc/{one}/smaps_rollup") for one in tree(pid))
-    found = (re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE) for text in told)
-    return sum(int(one[1]) for one in found if one) / 1024
+def tree_pss(pid: int) -> dict[str, float]:
+    """Return the MB of a web server's processes, shared pages counted by share.
+
+    By part: who only holds what is loaded, those that make pages, the heavy lane (which
+    runs at a lower priority).
+    """
+    parts = {"giữ chỗ": 0.0, "trang": 0.0, "làn nặng": 0.0}
+    for one in tree(pid):
+        found = re.search(
+            r"^Pss:\s+(\d+)", _read(f"/proc/{one}/smaps_rollup"), re.MULTILINE
+        )
+        if found:
+            slow = os.getpriority(os.PRIO_PROCESS, one) > 0
+            part = "giữ chỗ" if one == pid else "làn nặng" if slow else "trang"
+            parts[part] += int(found[1]) / 1024
+    return parts
 
 
 def _read(path: str) -> str:
