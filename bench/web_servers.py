@@ -150,7 +150,7 @@ def web(environment: dict[str, str]) -> Iterator[tuple[str, int, float]]:
     command = processes.web("127.0.0.1", port, WORKERS)
     begun = time.perf_counter()
     log = Path(environment["KYCUONG_DATA"]) / "web.log"
-    told = {**environment, **processes.surroundings("web")}
+    told = {**environment, "KYCUONG_PROCESS": "web"}
     with log.open("w") as out:
         process = subprocess.Popen(command, env=told, stdout=out, stderr=out)
         try:

@@ -95,7 +95,7 @@ def _p95(line: Line) -> float:
 @contextlib.contextmanager
 def worker(environment: dict[str, str]) -> Iterator[None]:
     """Run the job worker as production does; it makes the long exports."""
-    told = {**environment, **processes.surroundings("job")}
+    told = {**environment, "KYCUONG_PROCESS": "job"}
     nowhere = subprocess.DEVNULL
     running = subprocess.Popen(
         processes.worker(), env=told, stdout=nowhere, stderr=nowhere

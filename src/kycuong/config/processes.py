@@ -49,20 +49,9 @@ def become(command: list[str], kind: str) -> NoReturn:
     os.execvp(command[0], command)  # noqa: S606 - our own command
 
 
-def surroundings(kind: str) -> dict[str, str]:
-    """Return what a process finds in its environment: its kind; how it takes memory.
-
-    Threads that mostly wait need no heap each: two for all of them stay small.
-    """
-    return {
-        "KYCUONG_PROCESS": kind,
-        "MALLOC_ARENA_MAX": os.environ.get("MALLOC_ARENA_MAX", "2"),
-    }
-
-
 def tell(kind: str) -> None:
     """Tell what is started from here which kind of process it is."""
-    os.environ.update(surroundings(kind))
+    os.environ["KYCUONG_PROCESS"] = kind
 
 
 def keep(commands: Sequence[list[str]], *, patience: float = PATIENCE) -> int:

@@ -38,5 +38,4 @@ application = behind_proxies(
 import_module(settings.ROOT_URLCONF)  # the first page waits for nothing
 gc.collect()
 gc.freeze()  # what is loaded stays: never again looked through for what to throw away
-gc.set_threshold(20_000, 20, 20)  # a page makes more than the usual 700 and drops them
 gc.enable()
