@@ -87,3 +87,10 @@ def verified(*printed: str) -> list[Fault]:
         keys=(canonical.key_of(settings.SECRET_KEY),),
     )
     return list(faults(book, asked, lanes.Walk()))
+
+
+def first() -> Fault:
+    """Return the first fault; there must be one."""
+    found = verified()
+    assert found
+    return found[0]

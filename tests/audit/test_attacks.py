@@ -8,19 +8,12 @@ from django.conf import settings
 from django.db import Error, connection, transaction
 
 from kycuong.kernel.audit import canonical
-from kycuong.kernel.audit.verifying.faults import Fault, Wrong
-from tests.audit.hands import by_hand, last, one, verified
+from kycuong.kernel.audit.verifying.faults import Wrong
+from tests.audit.hands import by_hand, first, last, one, verified
 from tests.cast import MORNING
 
 pytestmark = pytest.mark.django_db
 World = SimpleNamespace
-
-
-def first() -> Fault:
-    """Return the first fault; there must be one."""
-    found = verified()
-    assert found
-    return found[0]
 
 
 def middle() -> tuple[int, int, int]:

@@ -11,19 +11,12 @@ from kycuong.kernel.audit import canonical
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.audit.chain import lanes_of
-from kycuong.kernel.audit.verifying.faults import Fault, Wrong
-from tests.audit.hands import by_hand, last, one, rows, verified
+from kycuong.kernel.audit.verifying.faults import Wrong
+from tests.audit.hands import by_hand, first, last, one, rows, verified
 from tests.cast import MORNING
 
 pytestmark = pytest.mark.django_db
 World = SimpleNamespace
-
-
-def first() -> Fault:
-    """Return the first fault; there must be one."""
-    found = verified()
-    assert found
-    return found[0]
 
 
 def whole_lane(lane: int) -> None:

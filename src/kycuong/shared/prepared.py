@@ -22,13 +22,16 @@ _DAY: Final = date(2001, 1, 1)
 _INSTANT: Final = datetime.fromisoformat("2001-01-01T00:00:00+00:00")
 
 
-def cursor_of(connection: BaseDatabaseWrapper) -> Any:
+def cursor_of(connection: BaseDatabaseWrapper, *, rows: int = 1) -> Any:
     """Return a cursor for words that never change: a server plans them once.
 
-    Only for statements of which there are few: each connection keeps the last hundred.
+    Only for statements of which there are few: each connection keeps some hundreds.
+
+    Args:
+        rows: how many the statement names; of several its words differ every time.
     """
     prepared = getattr(connection, "prepared_cursor", None)
-    return prepared() if prepared else connection.cursor()
+    return prepared() if prepared and rows == 1 else connection.cursor()
 
 
 @dataclass(frozen=True, slots=True)

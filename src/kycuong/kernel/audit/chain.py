@@ -195,8 +195,7 @@ def _write(
         "UPDATE audit_head SET seq = %s, hash = %s, seal = %s, key = %s WHERE lane = %s"
     )
     into_acts, into_payloads = _into("audit_act", ACT), _into("audit_payload", PAYLOAD)
-    usual = connection.cursor() if len(acts) > 1 else cursor_of(connection)
-    with usual as cursor:
+    with cursor_of(connection, rows=len(acts)) as cursor:
         if connection.vendor != "postgresql":
             adapt = connection.ops.adapt_datetimefield_value
             rows = [[*row[:6], adapt(row[6]), *row[7:]] for row in acts]

@@ -19,8 +19,7 @@ def read(shape: Shape, keys: Collection[Any]) -> dict[Any, dict[str, canonical.C
     for start in range(0, len(wanted), CHUNK):
         chunk = wanted[start : start + CHUNK]
         marks = ", ".join(["%s"] * len(chunk))
-        usual = connection.cursor() if len(chunk) > 1 else cursor_of(connection)
-        with usual as cursor:
+        with cursor_of(connection, rows=len(chunk)) as cursor:
             cursor.execute(f'{shape.select} WHERE "{shape.key}" IN ({marks})', chunk)
             for cells in cursor.fetchall():
                 found[cells[0]] = canonical.row(shape.columns, cells[1:])

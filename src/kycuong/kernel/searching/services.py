@@ -97,8 +97,7 @@ def _written(statement: str, rows: Sequence[tuple[Any, ...]]) -> bool:
     """Say a statement for each row; say whether each was written."""
     if not rows:
         return True
-    usual = connection.cursor() if len(rows) > 1 else cursor_of(connection)
-    with usual as cursor:
+    with cursor_of(connection, rows=len(rows)) as cursor:
         if len(rows) == 1:
             cursor.execute(statement, rows[0])
         else:

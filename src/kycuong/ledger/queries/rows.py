@@ -189,8 +189,7 @@ def search(actor: Actor, text: str, *, at: datetime, limit: int = 20) -> Answers
     found = select(actor, at, Filters(text=text))
     window = found.order_by("-pk")[:limit].values_list(*Kept._fields)
     rows = tuple(Drawing(at).rows([Kept._make(values) for values in window]))
-    full = len(rows) == limit
-    total = count(actor, at, Filters(text=text)) if full else len(rows)
+    total = len(rows) if len(rows) < limit else found.count()
     return Answers(rows, total, _places(text, [row.pk for row in rows]))
 
 
