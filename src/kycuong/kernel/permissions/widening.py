@@ -24,6 +24,15 @@ def widens(before: str, after: str) -> bool:
     return place(Classification(after)) < place(Classification(before))
 
 
+def within(classification: str) -> tuple[Classification, ...]:
+    """Return a class and those that let fewer people read, widest first.
+
+    >>> [str(one) for one in within("personal")]
+    ['personal', 'restricted']
+    """
+    return WIDEST_FIRST[WIDEST_FIRST.index(Classification(classification)) :]
+
+
 def narrowest(*classes: str) -> Classification:
     """Return the narrowest of classes; internal where none is given.
 

@@ -1,5 +1,6 @@
 """Reading what reviewers type."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -32,6 +33,31 @@ REASONS = (
     "việc của cơ quan ban hành tự làm",
     "trùng với mục khác",
 )
+
+
+class Dispatch(forms.Form):
+    """How far the work of a letter may go: no further than the letter."""
+
+    classification = forms.ChoiceField(
+        label=gettext_lazy("Phạm vi tiếp cận của việc"),
+        help_text=gettext_lazy(
+            "Theo phạm vi của văn bản, hoặc hẹp hơn; không rộng hơn. Hạn chế, có dữ liệu "
+            "cá nhân: thông báo và danh sách bớt chữ."
+        ),
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "Không có phạm vi này, hoặc rộng hơn phạm vi của văn bản; hãy chọn trong "
+                "danh sách."
+            )
+        },
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, classes: Sequence[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["classification"].choices = classes  # type: ignore[attr-defined]
 
 
 class Edit(forms.Form):

@@ -205,20 +205,27 @@ def dispatch(request: Request, pk: int) -> HttpResponse:
     page = queries.dispatch_page(request.actor, pk)
     if page.dispatched:
         return redirect("directives:directive", pk)
-    if request.method == "POST":
+    sent = request.method == "POST"
+    form = forms.Dispatch(request.POST if sent else None, classes=page.classes)
+    given = {"page": page, "form": form}
+    if form.is_valid():
         try:
-            services.dispatch(pk, actor=request.actor, at=request.now)
+            services.dispatch(
+                pk, **form.cleaned_data, actor=request.actor, at=request.now
+            )
         except Refused as refusal:
             if not page.may:
                 raise
-            given = {"page": page, "refusal": refusal.verdict}
-            given["ended"] = queries.ended_bodies(request.actor, pk, request.now)
-            return render(request, "directives/dispatch.html", given, status=409)
-        messages.success(request, gettext("Đã giao %(n)s việc.") % {"n": page.total})
-        return redirect("directives:directive", pk)
-    given = {"page": page}
+            page = queries.dispatch_page(request.actor, pk)
+            form = forms.Dispatch(classes=page.classes)
+            given = {"page": page, "form": form, "refusal": refusal.verdict}
+        else:
+            told = gettext("Đã giao %(n)s việc.") % {"n": page.total}
+            messages.success(request, told)
+            return redirect("directives:directive", pk)
     given["ended"] = queries.ended_bodies(request.actor, pk, request.now)
-    return render(request, "directives/dispatch.html", given)
+    status = 409 if sent else 200
+    return render(request, "directives/dispatch.html", given, status=status)
 
 
 @login_required

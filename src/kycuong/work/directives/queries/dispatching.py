@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.widening import within
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.enums import Shown
 from kycuong.shared.formats import long_day, moment
@@ -48,7 +49,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class DispatchPage:
-    """What dispatching will do, before it is done."""
+    """What dispatching will do, before it is done.
+
+    `classes` are (value, label) of what the work may bear: the document's class first,
+    then narrower ones.
+    """
 
     pk: int
     label: str
@@ -61,6 +66,7 @@ class DispatchPage:
     shares: tuple[Share, ...]
     total: int
     may: Verdict
+    classes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,9 @@ def dispatch_page(actor: Actor, pk: int) -> DispatchPage:
         shares=tuple(Share(names[u], leads[u], helps[u]) for u in bodies),
         total=leads.total(),
         may=policy.may(actor, "dispatch"),
+        classes=tuple(
+            (each.value, str(each.label)) for each in within(source.classification)
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
+from kycuong.kernel.permissions.enums import Classification
+from kycuong.kernel.permissions.widening import within
 from kycuong.ledger import services as ledger
 from kycuong.rules.duty import Due
 from kycuong.rules.worktime import LOCAL, parse_limit, receipt
@@ -26,6 +28,8 @@ from kycuong.work.directives.spans import words
 from kycuong.work.documents import queries as documents
 from kycuong.work.documents import services as document_services
 
+PERSONAL = "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -35,15 +39,21 @@ class Order:
     lead: int
 
 
-def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
+def dispatch(pk: int, *, classification: str = "", actor: Actor, at: datetime) -> None:
     """Open one matter for each lead body of each task; the ledger tells the bodies.
 
     All of it in one transaction, or nothing. Dispatching again, by a second click or
     a second person, changes nothing.
 
+    Args:
+        classification: the class of every matter, the document's or a narrower one;
+            empty: the document's. The document is locked: nobody gives it another
+            class meanwhile.
+
     Raises:
         Refused: not allowed; an item of the letter is not accounted for; a draft is
-            not accepted; a due date has passed (the ledger's rule).
+            not accepted; a due date has passed (the ledger's rule); a class that lets
+            more people read than the document's.
 
     Writes: matters with their entries; copies of the document for the bodies; audit
     act `directives.dispatched`.
@@ -55,12 +65,16 @@ def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
     policy.require(actor, "dispatch")
     with act(actor, "directives.dispatched", Directive(pk=pk), at=at):
         directive = Directive.objects.select_for_update().filter(pk=pk).first()
-        if directive is None or not documents.reads(actor, directive.document):
+        if directive is None:
+            raise NotThere
+        document_services.lock(directive.document_id)
+        if not documents.reads(actor, directive.document):
             raise NotThere
         if directive.state == DirectiveState.DISPATCHED:
             return
         drafts = _ready(directive)
         source = documents.source(directive.document_id)
+        source = replace(source, classification=_class(source, classification))
         orders = list(orders_of(drafts))
         for order in orders:
             matter = _open(directive, order, source, actor=actor, at=at)
@@ -83,6 +97,30 @@ def dispatch(pk: int, *, actor: Actor, at: datetime) -> None:
         directive.state = DirectiveState.DISPATCHED
         directive.dispatched_at, directive.dispatched_by = at, actor.name
         directive.save()
+
+
+def _class(source: documents.Source, wanted: str) -> str:
+    """Return the class of what a document orders: its own, or a narrower one."""
+    allowed = within(source.classification)
+    if not wanted or wanted in allowed:
+        return wanted or source.classification
+    if wanted not in Classification.values:
+        raise Refused(
+            refuse(gettext("Không có phạm vi này; hãy chọn trong danh sách."))
+        )
+    raise Refused(
+        refuse(
+            gettext(
+                "Văn bản thuộc phạm vi «%(class)s», việc giao từ văn bản không được rộng "
+                "hơn. Hãy chọn phạm vi của văn bản hoặc hẹp hơn."
+            )
+            % {"class": Classification(source.classification).label},
+            who_can=gettext(
+                "Lãnh đạo cơ quan giữ văn bản mở rộng phạm vi, trên trang văn bản."
+            ),
+            law=PERSONAL,
+        )
+    )
 
 
 def _concerned(orders: list[Order]) -> set[int]:
