@@ -1,11 +1,12 @@
 """The page of the list of matters: its rows, columns, order and exports."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from kycuong.kernel.audit.requests import Request
@@ -15,6 +16,7 @@ from kycuong.ledger.columns import Column
 from kycuong.ledger.queries import Filters, Listing
 
 COLUMN: Final = "cot"
+KEPT: Final = 64  # choices of columns and orders kept as markup
 OTHER_ORDERS: Final = (("qua-han", _("Quá hạn từ")),)
 
 
@@ -61,16 +63,8 @@ def list_page(request: Request, form: Any) -> ListPage:
         listing=listing,
         lines=markup.listed(listing.rows, beside, with_source=with_source),
         columns=beside,
-        choices=markup.ticks(
-            (
-                (each.key, each.head, each in shown)
-                for each in columns.COLUMNS
-                if each.key not in columns.ALWAYS
-            ),
-            form="narrow",
-            name=COLUMN,
-        ),
-        orders=markup.options(_orders(filters.sort)),
+        choices=_choices(shown, get_language()),
+        orders=_orders(filters.sort, get_language()),
         sorted_by=filters.sort,
         query=words.urlencode(),
         bulk=offered(request.actor),
@@ -78,13 +72,26 @@ def list_page(request: Request, form: Any) -> ListPage:
     )
 
 
-def _orders(sort: str) -> list[tuple[str, str, bool]]:
-    """Return every order, rising and falling, and which one is chosen."""
+@lru_cache(KEPT)
+def _choices(shown: tuple[Column, ...], _language: str | None) -> Any:
+    """Return the columns that may be shown as boxes; once for each language."""
+    choices = (
+        (each.key, each.head, each in shown)
+        for each in columns.COLUMNS
+        if each.key not in columns.ALWAYS
+    )
+    return markup.ticks(choices, form="narrow", name=COLUMN)
+
+
+@lru_cache(KEPT)
+def _orders(sort: str, _language: str | None) -> Any:
+    """Return every order, rising and falling, as options; once for each language."""
     known = [(each.key, each.head) for each in columns.COLUMNS if each.sorts]
     known += [(key, gettext(label)) for key, label in OTHER_ORDERS]
     rising, falling = gettext("%(name)s, tăng dần"), gettext("%(name)s, giảm dần")
-    both = [(key, rising % {"name": name}) for key, name in known]
-    both += [("-" + key, falling % {"name": name}) for key, name in known]
-    order = {key: place for place, (key, _name) in enumerate(known)}
-    both.sort(key=lambda pair: order[pair[0].removeprefix("-")])
-    return [(value, label, value == sort) for value, label in both]
+    both = [
+        (mark + key, said % {"name": name})
+        for key, name in known
+        for mark, said in (("", rising), ("-", falling))
+    ]
+    return markup.options((value, label, value == sort) for value, label in both)

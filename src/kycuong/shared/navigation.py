@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,15 @@ def links(path: str, actor: Any) -> list[Link]:
     """Return the sections for a page at `path`."""
     roots = (each.root for each in _sections if each.root != "/" or path == "/")
     own = max((each for each in roots if path.startswith(each)), key=len, default=None)
-    shown = []
+    shown, language = [], get_language()
     for each in _sections:
         if each.rights and not (actor and any(map(actor.may, each.rights))):
             continue
         url = _address(each.view)
         current = "page" if url == path else "true" if each.root == own else ""
         figure = import_string(each.count)(actor) if each.count else 0
-        group = gettext(each.group) if each.group else ""
-        shown.append(Link(gettext(each.label), url, current, figure, group))
+        label, group = _said(each.label, language), _said(each.group, language)
+        shown.append(Link(label, url, current, figure, group))
     return shown
 
 
@@ -66,6 +66,12 @@ def links(path: str, actor: Any) -> list[Link]:
 def _address(view: str) -> str:
     """Return where a section's page lies; it lies there as long as the process lives."""
     return reverse(view)
+
+
+@cache
+def _said(word: str, _language: str | None) -> str:
+    """Return a section's word in a language; sections are few and stay."""
+    return gettext(word) if word else ""
 
 
 def label_of(route: str) -> str:

@@ -51,9 +51,16 @@ class Prepared:
     the queryset looks like must not depend on the values.
     """
 
-    def __init__(self, question: Question, **kinds: type) -> None:
-        """Keep how to build it; `kinds` says of which type each value is."""
-        self.question, self.kinds = question, kinds
+    def __init__(
+        self, question: Question, *, planned: bool = True, **kinds: type
+    ) -> None:
+        """Keep how to build it; `kinds` says of which type each value is.
+
+        Args:
+            planned: the server keeps its plan; else it plans for the values of each
+                asking, as it should where a body has ten rows or ten thousand.
+        """
+        self.question, self.planned, self.kinds = question, planned, kinds
         self._plans: dict[str, _Plan] = {}
 
     def __call__(self, **values: Value) -> list[tuple[Any, ...]]:
@@ -67,7 +74,8 @@ class Prepared:
         parameters = list(plan.fixed)
         for place, name in plan.asked:
             parameters[place] = _adapted(values[name], connection)
-        with cursor_of(connection) as cursor:
+        cursor = cursor_of(connection) if self.planned else connection.cursor()
+        with cursor:
             cursor.execute(plan.sql, parameters)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         if not plan.converters:
@@ -119,7 +127,7 @@ class Rows:
     def __init__(self, question: Question, **kinds: type) -> None:
         """Keep how to build it; `kinds` says of which type each value is."""
         self.question = question
-        self._asked = Prepared(self._columns, **kinds)
+        self._asked = Prepared(self._columns, planned=True, **kinds)
         self._model: type[models.Model] | None = None
         self._names: list[str] = []
 

@@ -8,9 +8,10 @@ from typing import Final
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import policy
 from kycuong.ledger.models import Matter
-from kycuong.ledger.queries.access import body_of, cases_of, visible_to
+from kycuong.ledger.queries.access import cases_of
 from kycuong.ledger.queries.handing_desk import DeskItem
 from kycuong.ledger.queries.rows import drawn
+from kycuong.ledger.queries.sight import body_of, visible_to
 from kycuong.rules import duty
 from kycuong.shared.verdict import NotThere, Verdict, refuse
 

@@ -2,13 +2,11 @@
 
 from kycuong.ledger.queries.access import (
     asked_until,
-    body_of,
     case_of,
     due_and_lead,
     get_for,
     last_seq,
     sources_held,
-    visible_to,
 )
 from kycuong.ledger.queries.briefs import Brief, brief
 from kycuong.ledger.queries.burdens import burden_list, burdens
@@ -16,6 +14,7 @@ from kycuong.ledger.queries.citing import Cited, Ending, citing, endings
 from kycuong.ledger.queries.classing import ClassPage, class_page
 from kycuong.ledger.queries.desk import DeskList, address, desk_lists, waiting_count
 from kycuong.ledger.queries.drawing import Row
+from kycuong.ledger.queries.filtering import Filters
 from kycuong.ledger.queries.handing_desk import Desk, DeskItem, desk_of
 from kycuong.ledger.queries.histories import (
     History,
@@ -32,9 +31,7 @@ from kycuong.ledger.queries.histories import (
 from kycuong.ledger.queries.matter import MatterPage, matter_page
 from kycuong.ledger.queries.plain import Item, Record, after, record
 from kycuong.ledger.queries.rows import (
-    Filters,
     Listing,
-    count,
     every,
     matters_of_source,
     row_of,
@@ -42,8 +39,10 @@ from kycuong.ledger.queries.rows import (
     search,
 )
 from kycuong.ledger.queries.shifts import every_move, moves
+from kycuong.ledger.queries.sight import body_of, visible_to
 from kycuong.ledger.queries.standing import StandingPage, standing_page
 from kycuong.ledger.queries.told import Told, answered, attached
+from kycuong.ledger.queries.windows import count
 from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [

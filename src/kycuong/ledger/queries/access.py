@@ -1,117 +1,26 @@
-"""The doorways: which matters a person sees, and one of them for one act."""
+"""The doorways: one matter for one act, and what policy sees of it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
-from kycuong.kernel.permissions.enums import CLOSED, Classification
-from kycuong.ledger import kinds, people, policy
+from kycuong.kernel.permissions.enums import CLOSED
+from kycuong.ledger import people, policy
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
+from kycuong.ledger.queries.sight import body_of
 from kycuong.rules import duty
 from kycuong.rules.books import Hand
 from kycuong.rules.duty.entries import last_before
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.prepared import Prepared, Rows
 from kycuong.shared.verdict import NotThere, Verdict
-
-
-def body_of(actor: Actor) -> int | None:
-    """Return the body to which the actor's unit belongs."""
-    return organisations.root_of(actor.unit) if actor.unit is not None else None
-
-
-def sees_all(actor: Actor) -> bool:
-    """Return whether a person may see every matter."""
-    return any(actor.may(right) for right in ("office", "leader", "system"))
-
-
-def visible_to(actor: Actor) -> "QuerySet[Any]":
-    """Return the matters that a person may see.
-
-    The Office and the province's leaders see all; others those in which their body has
-    or had a part, its divisions included; of kinds confined to heads, officers only what
-    they hold, heads of divisions what lies in a division. Of the restricted nobody but
-    whom `policy.is_admitted` admits.
-    """
-    theirs = _theirs(actor)
-    if policy.leads_the_office(actor):
-        return theirs
-    return theirs.filter(~_RESTRICTED | _admitting(actor))
-
-
-def counted(actor: Actor, narrow: "Callable[[QuerySet[Any]], QuerySet[Any]]") -> int:
-    """Return how many matters of a selection a person may see.
-
-    All are counted, by an index alone, without the rows; less those closed to them,
-    which are looked at one by one. Where very many are restricted, row by row.
-    """
-    theirs = _theirs(actor)
-    if policy.leads_the_office(actor):
-        return narrow(theirs).count()
-    keys = [pk for (pk,) in _CLOSED()]
-    if len(keys) > FEW:
-        return narrow(visible_to(actor)).count()
-    whole = narrow(theirs).count()
-    if not keys or not whole:
-        return whole
-    closed = theirs.filter(pk__in=keys).exclude(_admitting(actor))
-    return max(0, whole - narrow(closed).count())
-
-
-FEW: Final = 500  # restricted matters that are looked at one by one
-_CLOSED: Final = Prepared(
-    lambda: Matter.objects.extra(  # said in words, for the index that has only them
-        where=["classification = 'restricted'"]
-    ).values_list("pk")[: FEW + 1]
-)
-
-
-def _theirs(actor: Actor) -> "QuerySet[Any]":
-    """Return the matters that a person would see if nothing were restricted."""
-    if sees_all(actor):
-        return Matter.objects.all()
-    body = body_of(actor)
-    if body is None:
-        return Matter.objects.none()
-    theirs = Involvement.objects.filter(
-        matter=OuterRef("pk"), unit=body, ended_at__isnull=True
-    )
-    found = Matter.objects.filter(Q(Exists(theirs)))
-    if actor.may("head"):
-        return found
-    given = Q(holder_post=actor.post, holder_post__isnull=False)
-    if actor.may("division_head"):
-        given |= Q(holder_body=body) & ~Q(holder_unit=F("holder_body"))
-    return found.filter(~Q(kind__in=kinds.confined()) | given)
-
-
-def _admitting(actor: Actor) -> Q:
-    """Return which restricted matters admit a person: `policy.is_admitted` in SQL."""
-    body = body_of(actor)
-    if body is None:
-        return Q(pk__in=())
-    parts: Any = Involvement.objects.filter(
-        matter=OuterRef("pk"), unit=body, ended_at__isnull=True
-    )
-    named = Q(Exists(parts))
-    if actor.may("head"):
-        return named
-    admitted: Any = Q(holder_post=actor.post, holder_post__isnull=False)
-    if actor.may("division_head") and actor.post is not None:
-        admitted |= Q(holder_unit__in=organisations.unit_of(actor.post))
-    wrote: Any = Entry.objects.filter(matter=OuterRef("pk"), actor_user=actor.user)
-    admitting: Q = named & (admitted | (Q(issuer=body) & Exists(wrote)))
-    return admitting
-
-
-_RESTRICTED: Final = Q(classification=Classification.RESTRICTED)
 
 
 def sources_held(actor: Actor) -> "QuerySet[Any]":

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_noop as _
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger.enums import Scope, Shown
 from kycuong.ledger.queries import rows as listing
-from kycuong.ledger.queries.access import visible_to
 from kycuong.ledger.queries.drawing import Row
-from kycuong.ledger.queries.rows import Filters
+from kycuong.ledger.queries.filtering import Filters
 from kycuong.ledger.queries.scopes import within
+from kycuong.ledger.queries.sight import visible_to
 
 SHORT: Final = 8
 

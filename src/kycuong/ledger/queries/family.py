@@ -12,7 +12,7 @@ from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import kinds, wording
 from kycuong.ledger.models import Entry, Matter
-from kycuong.ledger.queries.access import visible_to
+from kycuong.ledger.queries.sight import visible_to
 from kycuong.rules import duty
 from kycuong.rules.duty.phrases import STANCES
 from kycuong.rules.duty.sentences import due_words

@@ -11,9 +11,10 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import people, policy
 from kycuong.ledger.models import Matter
-from kycuong.ledger.queries.access import body_of, cases_of
+from kycuong.ledger.queries.access import cases_of
 from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.rows import drawn
+from kycuong.ledger.queries.sight import body_of
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.verdict import NotThere, Verdict
 

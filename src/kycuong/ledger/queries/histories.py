@@ -17,9 +17,9 @@ from kycuong.kernel.calendars import queries as calendars
 from kycuong.ledger import definitions, journal
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter
-from kycuong.ledger.queries.access import visible_to
 from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.rows import drawn
+from kycuong.ledger.queries.sight import visible_to
 from kycuong.rules import duty
 
 Moment = Literal["due_at", "overdue_from", "holder_due_at"]

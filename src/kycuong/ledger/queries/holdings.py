@@ -30,11 +30,12 @@ from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.ledger import definitions
 from kycuong.ledger.models import Matter, Stretch
 from kycuong.ledger.periods import ONE_DAY, Period
-from kycuong.ledger.queries.access import sees_all, visible_to
 from kycuong.ledger.queries.drawing import Drawing, Kept, Row
+from kycuong.ledger.queries.filtering import SORTS
 from kycuong.ledger.queries.flows import TASKS
 from kycuong.ledger.queries.flows import counts as counted
-from kycuong.ledger.queries.rows import BATCH, SORTS, drawn
+from kycuong.ledger.queries.rows import BATCH, drawn
+from kycuong.ledger.queries.sight import sees_all, visible_to
 from kycuong.rules.duty import Shape
 from kycuong.rules.duty.flows import Figure
 from kycuong.rules.duty.periods import Every, period_of

@@ -10,9 +10,9 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.calendars import queries as calendars
 from kycuong.ledger import journal
 from kycuong.ledger.periods import Period
-from kycuong.ledger.queries.access import visible_to
 from kycuong.ledger.queries.flows import flows
 from kycuong.ledger.queries.reckoning import names_of
+from kycuong.ledger.queries.sight import visible_to
 from kycuong.rules import duty
 from kycuong.rules.duty.apportioning import Statement, statement_of
 from kycuong.rules.duty.flows import Flow

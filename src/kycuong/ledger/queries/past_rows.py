@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.models import Stretch
-from kycuong.ledger.queries.access import sees_all, visible_to
 from kycuong.ledger.queries.drawing import Drawing, Row
 from kycuong.ledger.queries.rows import BATCH
+from kycuong.ledger.queries.sight import sees_all, visible_to
 from kycuong.ledger.queries.then import Stored, When, instant_of, thens
 from kycuong.rules.duty import State
 from kycuong.shared.formats import moment

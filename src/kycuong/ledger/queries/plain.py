@@ -17,9 +17,9 @@ from kycuong.ledger import spoken
 from kycuong.ledger.models import Entry, Matter
 from kycuong.ledger.queries.acts import Action
 from kycuong.ledger.queries.drawing import Drawing, Kept, Row
+from kycuong.ledger.queries.filtering import LATE, SORTS, Filters, select
 from kycuong.ledger.queries.matter import receipt_of
 from kycuong.ledger.queries.opened import opened, parties
-from kycuong.ledger.queries.rows import LATE, SORTS, Filters, select
 from kycuong.ledger.queries.told import Told
 from kycuong.rules import duty
 

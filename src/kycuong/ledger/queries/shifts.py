@@ -13,7 +13,7 @@ from kycuong.kernel.calendars.enums import Effect
 from kycuong.kernel.calendars.impact import Asked, Move, Moves
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.models import Shift
-from kycuong.ledger.queries.access import visible_to
+from kycuong.ledger.queries.sight import visible_to
 from kycuong.rules.duty import Due
 from kycuong.shared.formats import day, moment
 from kycuong.shared.paging import asked_page

@@ -12,7 +12,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger.models import Entry
 from kycuong.ledger.periods import Period
-from kycuong.ledger.queries.access import visible_to
+from kycuong.ledger.queries.sight import visible_to
 from kycuong.rules.duty import EntryKind
 from kycuong.shared.formats import moment
 

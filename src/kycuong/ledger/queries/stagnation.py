@@ -13,9 +13,9 @@ from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.kernel.parameters import queries as parameters
 from kycuong.ledger import definitions
-from kycuong.ledger.queries.access import visible_to
 from kycuong.ledger.queries.drawing import Row
 from kycuong.ledger.queries.rows import drawn
+from kycuong.ledger.queries.sight import visible_to
 from kycuong.rules.duty import State
 from kycuong.rules.duty.fold import clock_due
 from kycuong.rules.worktime import limit_label, parse_limit, working_days_between

@@ -13,7 +13,7 @@ from kycuong.kernel.calendars import queries as calendars
 from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import clocks, journal
 from kycuong.ledger.models import Draw, Entry, Matter
-from kycuong.ledger.queries.access import visible_to
+from kycuong.ledger.queries.sight import visible_to
 from kycuong.rules import duty
 from kycuong.rules.duty.periods import Every, attestations, period_of, sample
 from kycuong.rules.duty.phrases import period_words

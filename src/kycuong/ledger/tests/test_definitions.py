@@ -9,6 +9,8 @@ import pytest
 from django.db import transaction
 from tests.cast import Province, build_province
 
+from kycuong.kernel.audit.actors import SYSTEM
+from kycuong.kernel.audit.acts import act
 from kycuong.ledger import columns, exports, journal, queries, services
 from kycuong.ledger import definitions as stored
 from kycuong.ledger.enums import Shown
@@ -152,6 +154,27 @@ def test_list_count_and_export_are_the_same_set(
         rows = queries.every(actor, now, filters)
         lines = list(exports.csv_lines(rows, columns.chosen([]), now))
         assert len(lines) == len(exported) + 1
+
+
+def test_the_first_page_of_everybody_is_the_beginning_of_their_export(
+    world: list[int], settled: Province
+) -> None:
+    now = max(Matter.objects.values_list("last_at", flat=True)) + timedelta(hours=1)
+    with act(SYSTEM, "tests.classify", at=now):
+        Matter.objects.filter(pk__in=world[::3]).update(classification="restricted")
+    chance, seen = random.Random(35), 0
+    for person in settled.people.values():
+        for unit in [None, *chance.sample(sorted(settled.units.values()), 4)]:
+            for word in ["", *chance.sample(Shown.values, 3)]:
+                sort = chance.choice(["han", "-han", "qua-han", "-chu-tri", "viec"])
+                filters = Filters(shown=word, unit=unit, sort=sort)
+                whole = [row.pk for row in queries.every(person.actor, now, filters)]
+                page = queries.rows(person.actor, now, filters=filters, size=5)
+                assert [row.pk for row in page.rows] == whole[:5]
+                assert page.total == queries.count(person.actor, now, filters)
+                assert page.total == len(whole)
+                seen += len(whole)
+    assert seen > 0
 
 
 def test_a_row_says_what_the_fold_says(world: list[int], settled: Province) -> None:

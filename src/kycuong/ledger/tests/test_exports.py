@@ -17,7 +17,7 @@ from tests.cast import Person, Province
 
 from kycuong.ledger import columns, exports, services
 from kycuong.ledger.enums import Scope, Shown
-from kycuong.ledger.queries.rows import SORTS
+from kycuong.ledger.queries.filtering import SORTS
 from kycuong.ledger.tests.matters import accepted, asked, at, declined, give, submitted
 
 Table = list[tuple[str, ...]]

@@ -10,7 +10,7 @@ from pydantic import Field
 from kycuong.ledger import queries
 from kycuong.ledger.enums import Scope as Whose
 from kycuong.ledger.enums import Shown
-from kycuong.ledger.queries.rows import Filters
+from kycuong.ledger.queries import Filters
 from kycuong.rules import duty
 from kycuong.surfaces.api.enums import Scope
 from kycuong.surfaces.api.rest import cursors
