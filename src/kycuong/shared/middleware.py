@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from kycuong.shared import clock
@@ -81,8 +81,15 @@ def instant(answer: Answer) -> Answer:
     return middleware
 
 
+def _is_bare(response: HttpResponse) -> bool:
+    return isinstance(response, HttpResponseNotAllowed) and not response.content
+
+
 class Refusals:
-    """Turn a refusal into a page that says which rule and who can."""
+    """Turn a refusal into a page that says which rule and who can.
+
+    Whoever opens an address that only takes what a button sends gets a page too.
+    """
 
     def __init__(self, answer: Answer) -> None:
         """Keep the next step."""
@@ -90,7 +97,10 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
-        return self.answer(request)
+        response = self.answer(request)
+        if request.method == "GET" and _is_bare(response):
+            response.content = render(request, "405.html").content
+        return response
 
     def process_exception(
         self, request: HttpRequest, exception: Exception

@@ -2,12 +2,13 @@
 
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
-from kycuong.kernel.accounts import sessions
+from kycuong.kernel.accounts import sessions, typed
 from kycuong.kernel.accounts.enums import First
 
 OWN: Final = "accounts"
@@ -41,3 +42,12 @@ class Sessions(MiddlewareMixin):
         entry = getattr(request, "entry", None)
         first = First(entry.first) if entry else First.NOTHING
         return redirect(WHERE[first]) if first else None
+
+    def process_response(self, request: Any, response: HttpResponse) -> HttpResponse:
+        """Keep what was typed into a form that came after the session had ended."""
+        to = response.headers.get("Location", "").partition("?")
+        match = request.resolver_match
+        elsewhere = match is not None and match.app_name != OWN
+        if elsewhere and to[:1] == (resolve_url(settings.LOGIN_URL),) and to[2]:
+            return typed.kept(request) or response
+        return response

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from kycuong.kernel.accounts import forms, queries, services
+from kycuong.kernel.accounts import forms, queries, services, typed
 from kycuong.kernel.accounts.views.asking import asked, onward, origin, with_next
 from kycuong.kernel.audit.requests import Request
 
@@ -43,6 +43,7 @@ def door(request: Request, form: Any) -> HttpResponse:
         "next": asked(request),
         "sso": sso,
         "sso_out": request.session.get(SSO_OUT, ""),
+        "ended": typed.ENDED in request.GET,
     }
     return render(request, "accounts/sign_in.html", page)
 
@@ -158,10 +159,14 @@ def stale(request: Request, reason: str = "") -> HttpResponse:
     """Answer a form whose page was opened before signing in (CSRF_FAILURE_VIEW).
 
     A second click on "sign in" comes with the form of before: whoever is in goes on.
+    What was typed is offered again only where a page of ours sent it.
     """
     if request.path == reverse("accounts:sign_in") and request.user.is_authenticated:
         return redirect(resolve_url(settings.LOGIN_REDIRECT_URL))
-    return render(request, "accounts/stale.html", status=403)
+    page: dict[str, Any] = {"back": typed.page_before(request)}
+    if typed.same_origin(request) and request.user.is_authenticated:
+        page["typed"] = typed.typed(request)
+    return render(request, "accounts/stale.html", page, status=403)
 
 
 def _next(request: Request, *, inside: bool, wanted: str) -> str:
