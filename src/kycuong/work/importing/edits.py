@@ -2,7 +2,7 @@
 
 «Tiến độ mới» reports; another «Đang giữ» hands over; another «Chủ trì» gives the duty
 to that body; another «Ngày đến hạn» asks for more time or decides on what was asked,
-whichever is this person's to do. Everything else in a list is only read.
+whichever is this person's to do. «Phạm vi tiếp cận» gives it another class. Everything else in a list is only read.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from kycuong.ledger import queries
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day
 from kycuong.shared.verdict import Refused
+from kycuong.work.importing.classes import label_of
 from kycuong.work.importing.days import bare, day_in
 from kycuong.work.importing.found import StepDict, Wrong
 from kycuong.work.importing.receivers import body_named, holder_named
@@ -34,12 +35,16 @@ LONGEST = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """One row that was edited: the new texts by column, what was filled in besides."""
+    """One row that was edited: the new texts by column, what was filled in besides.
+
+    `classification` is the class that a cell names; empty where none does.
+    """
 
     matter: int
     cells: Mapping[str, str]
     progress: str
     reason: str
+    classification: str = ""
 
 
 def steps_of(
@@ -67,6 +72,8 @@ def steps_of(
         steps.append({"verb": "report", "text": row.progress})
         text = Truncator(row.progress.rstrip(".")).chars(SAID)
         said.append(f"Báo cáo tiến độ: «{text}».")
+    if row.classification:
+        _classify(row, actor, at, steps, said)
     return tuple(steps), tuple(said)
 
 
@@ -120,6 +127,19 @@ def _hand_over(
     step: StepDict = {"verb": "hand_over", "unit": unit, "reason": row.reason}
     steps.append(step | {"post": post})
     said.append(f"Chuyển cho {name}.")
+
+
+def _classify(
+    row: Edited, actor: Actor, at: datetime, steps: list[StepDict], said: list[str]
+) -> None:
+    """Give the matter the class that is named, unless it has it; last of all acts."""
+    case = _require(actor, row.matter, "view", at)
+    if case.classification == row.classification:
+        return
+    reason = _reason(row, "đổi phạm vi tiếp cận")
+    step: StepDict = {"verb": "classify", "classification": row.classification}
+    steps.append(step | {"reason": reason})
+    said.append(f"Đổi phạm vi tiếp cận thành «{label_of(row.classification)}».")
 
 
 def _require(actor: Actor, matter: int, verb: str, at: datetime) -> Any:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 from kycuong.ledger import exports
 from kycuong.ledger.columns import COLUMNS
 from kycuong.rules.vntext.folding import fold
+from kycuong.work.importing import classes
 from kycuong.work.importing.enums import Sort
 from kycuong.work.importing.reading import Row, Sheet, Unreadable
 from kycuong.work.importing.reading.values import HEAD_WITHIN
@@ -30,6 +31,7 @@ NEW: Final = (
     ("phoi-hop", _("Phối hợp"), 40),
     ("han", _("Hạn"), 22),
     ("san-pham", _("Sản phẩm"), 26),
+    (classes.KEY, classes.LABEL, classes.WIDTH),
 )
 NEEDED: Final = {
     Sort.RETURNED: ("ma", "muc-so"),
@@ -119,7 +121,9 @@ def _known() -> tuple[tuple[Sort, str, dict[str, str]], ...]:
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
                 labels = _labels(sort)
-            found.append((sort, language, {fold(k): v for k, v in labels.items()}))
+            also = dict.fromkeys(map(fold, classes.ALSO_HEADED), classes.KEY)
+            named = also | {fold(k): v for k, v in labels.items()}
+            found.append((sort, language, named))
     return tuple(found)
 
 
@@ -135,4 +139,5 @@ def _labels(sort: Sort) -> dict[str, str]:
         return named | {gettext(exports.REASON): REASON}
     named = {column.head: column.key for column in COLUMNS}
     more = {exports.MARK: MARK, exports.PROGRESS: PROGRESS, exports.REASON: REASON}
+    more[classes.LABEL] = classes.KEY
     return named | {gettext(label): key for label, key in more.items()}

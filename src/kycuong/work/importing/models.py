@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from kycuong.kernel.audit.keeping import Audited
 from kycuong.kernel.audit.recorded import Recorded
 from kycuong.work.importing.enums import Fate, Progress, Sort, Stage
 
@@ -57,6 +58,11 @@ class Line(Recorded):
     sentences: what will be done, was done, or why not.
     """
 
+    audited: ClassVar = Audited(
+        secret=frozenset({"title", "steps", "said"}),
+        why="words of a closed class stay with the sender",
+    )
+
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField()
     key = models.CharField(max_length=120, blank=True)
@@ -90,6 +96,10 @@ class Known(Recorded):
 
     `cells` are the row's texts as last taken over, by the key of their column.
     """
+
+    audited: ClassVar = Audited(
+        secret=frozenset({"cells"}), why="words of a closed class are not in the trail"
+    )
 
     code = models.CharField(max_length=120, unique=True)
     matter = models.ForeignKey(MATTER, models.PROTECT, related_name="+")

@@ -19,7 +19,7 @@ from kycuong.rules.duty import Due
 from kycuong.rules.vntext.folding import fold
 from kycuong.rules.worktime.instants import local_day
 from kycuong.shared.formats import day
-from kycuong.work.importing import heads
+from kycuong.work.importing import classes, heads
 from kycuong.work.importing.days import day_in
 from kycuong.work.importing.edits import Edited, steps_of
 from kycuong.work.importing.enums import Fate
@@ -31,6 +31,7 @@ from kycuong.work.importing.receivers import bodies_named, body_named
 from kycuong.work.importing.steps import HIDDEN, rehearse
 
 KEYS: Final = tuple(key for key, _label, _width in heads.NEW)
+COMPARED: Final = tuple(key for key in KEYS if key != classes.KEY)
 LABELS: Final = {key: label for key, label, _width in heads.NEW}
 LONGEST: Final = {heads.CODE: 120, "noi-dung": 5_000, "van-ban": 200, "san-pham": 500}
 STANDING: Final = frozenset({"thuong xuyen", "nhiem vu thuong xuyen"})
@@ -60,6 +61,7 @@ class Terms:
     given: date
     limit: Limit
     said: tuple[str, ...]
+    classification: str = ""
 
     @property
     def promised(self) -> dict[str, Any]:
@@ -82,6 +84,7 @@ class Checker:
         self.head, self.actor, self.at = head, actor, at
         self.on = local_day(at)
         self.met: dict[str, int] = {}
+        self.shown: set[int] = set()
 
     def check(self, rows: Iterable[Row]) -> Iterator[Found]:
         """Yield what the rows ask for; rows taken over before are passed over."""
@@ -89,6 +92,9 @@ class Checker:
         codes = [exports.plain(self.head.cell(row, heads.CODE)) for row in listed]
         rows_known = Known.objects.filter(code__in=set(codes))
         known = {each.code: each for each in rows_known}
+        theirs = [each.matter_id for each in known.values()]
+        shown = queries.visible_to(self.actor).filter(pk__in=theirs)
+        self.shown = set(shown.values_list("pk", flat=True)) if theirs else set()
         for row, code in zip(listed, codes, strict=True):
             try:
                 found = self._one(row, code, known.get(code))
@@ -128,8 +134,11 @@ class Checker:
 
     def _again(self, row: Row, cells: Mapping[str, str], known: Known) -> Found | None:
         """Return what a row that came before asks for now; None: it is as it was."""
-        changed = [key for key in KEYS if cells[key] != known.cells.get(key, "")]
-        if not changed:
+        if known.matter_id not in self.shown:
+            raise Wrong(HIDDEN)
+        changed = [key for key in COMPARED if cells[key] != known.cells.get(key, "")]
+        named = _named_anew(cells, known)
+        if not changed and not named:
             return None
         matter, seen = known.matter_id, queries.last_seq(known.matter_id)
         shown = queries.rows_by_id(self.actor, [matter], self.at).get(matter)
@@ -145,8 +154,10 @@ class Checker:
         texts = {key: cells[key] for key in changed}
         if "han" in changed:
             texts["han"] = self._moved(cells, changed, shown)
-        edited = Edited(matter, texts, "", reason)
+        edited = Edited(matter, texts, "", reason, named)
         steps, said = steps_of(edited, self.actor, self.at)
+        if not steps:
+            return None
         if no := rehearse(matter, steps, seen=seen, actor=self.actor, at=self.at):
             raise Wrong(no)
         kept: StepDict = {"verb": "keep", "cells": dict(cells)}
@@ -181,6 +192,13 @@ class Checker:
         return day(limit.due.day)
 
 
+def _named_anew(cells: Mapping[str, str], known: Known) -> str:
+    """Return the class that a known row names and did not name last time."""
+    named = classes.class_named(cells[classes.KEY])
+    before = known.cells.get(classes.KEY, "")
+    return "" if named == classes.class_named(before) else named
+
+
 def terms_of(cells: Mapping[str, str], at: datetime) -> Terms:
     """Return what a row gives to whom, as of an instant.
 
@@ -202,7 +220,10 @@ def terms_of(cells: Mapping[str, str], at: datetime) -> Terms:
         units, how = bodies_named(cells["phoi-hop"], on)
         said.append(f"Phối hợp: {len(units)} cơ quan. {how}")
         helpers = tuple(unit.id for unit in units if unit.id != lead.id)
-    return Terms(lead.id, helpers, given, limit, tuple(said))
+    classification = classes.class_named(cells.get(classes.KEY, ""))
+    if classification:
+        said.append(f"Phạm vi tiếp cận: {classes.label_of(classification)}.")
+    return Terms(lead.id, helpers, given, limit, tuple(said), classification)
 
 
 def given_on(text: str, today: date) -> date:

@@ -88,6 +88,7 @@ class BatchPage:
     lines: tuple[LineRow, ...]
     pager: Pager
     whole: bool
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def batch_page(actor: Actor, pk: int, *, fate: str = "", page: str = "") -> Batc
         lines=tuple(map(_line_row, lines[pager.start : pager.start + SIZE])),
         pager=pager,
         whole=batch.stage in (Stage.CHECKED, Stage.DONE),
+        kept=batch.file.destroyed_at is None,
     )
 
 

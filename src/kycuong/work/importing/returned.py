@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from kycuong.kernel.audit.actors import Actor
 from kycuong.ledger import columns, exports, queries
 from kycuong.shared.clock import LOCAL
-from kycuong.work.importing import heads
+from kycuong.work.importing import classes, heads
 from kycuong.work.importing.days import is_same, is_turned
 from kycuong.work.importing.edits import MEANT, Edited, steps_of
 from kycuong.work.importing.enums import Fate
@@ -64,6 +64,8 @@ class Checker:
     def _is_as_it_left(self, row: Row) -> bool:
         mark = _MARK.fullmatch(self.head.cell(row, heads.MARK))
         if mark is None or self.head.cell(row, heads.PROGRESS):
+            return False
+        if self.head.cell(row, classes.KEY):
             return False
         texts = [self.head.cell(row, key) for key in self.keys]
         return exports.digest(texts) == mark[2] and not self._reason(row)
@@ -131,12 +133,15 @@ class Checker:
             {key: self.head.cell(row, key) for key in changed},
             self.head.cell(row, heads.PROGRESS),
             self._reason(row),
+            classes.class_named(self.head.cell(row, classes.KEY)),
         )
-        if not changed and not edited.progress:
+        if not (changed or edited.progress or edited.classification):
             if edited.reason:
                 raise Wrong("Có «Lý do» nhưng không có ô nào được sửa.")
             return None
         steps, said = steps_of(edited, self.actor, self.at)
+        if not steps:
+            return None
         if no := rehearse(pk, steps, seen=seen, actor=self.actor, at=self.at):
             raise Wrong(no)
         key, title = self._key(row), known.title[:300]

@@ -31,6 +31,10 @@ HOW: Final = (
         "Chủ trì: tên một cơ quan, cũ hay mới, có dấu hay không. Phối hợp: nhiều cơ quan "
         "cách nhau bằng dấu phẩy."
     ),
+    _(
+        "Phạm vi tiếp cận: công khai, nội bộ, hạn chế hoặc có dữ liệu cá nhân; để trống "
+        "là nội bộ. Bí mật nhà nước không nhập vào đây."
+    ),
     _("Không dùng công thức, không gộp ô; xóa dòng mẫu trước khi gửi."),
 )
 REQUIRED: Final = frozenset(heads.NEEDED[Sort.NEW])
@@ -74,6 +78,7 @@ def _example(today: date) -> tuple[str, ...]:
         "Sở Tài chính, Thanh tra tỉnh",
         "10 ngày làm việc",
         gettext("Báo cáo"),
+        gettext("Nội bộ"),
     )
 
 

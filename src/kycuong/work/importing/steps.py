@@ -67,6 +67,20 @@ def _due(text: str | None) -> Due | None:
     return Due.end_of(date.fromisoformat(text)) if text else None
 
 
+def _classify(
+    pk: int,
+    *,
+    classification: str,
+    reason: str,
+    seen: int,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    ledger.classify(
+        pk, classification=classification, reason=reason, actor=actor, at=at
+    )
+
+
 VERBS: Final[dict[str, Callable[..., Any]]] = {
     "report": ledger.report,
     "hand_over": ledger.hand_over,
@@ -74,4 +88,5 @@ VERBS: Final[dict[str, Callable[..., Any]]] = {
     "ask": ledger.ask,
     "grant": ledger.grant,
     "counter": ledger.counter,
+    "classify": _classify,
 }

@@ -158,6 +158,7 @@ def _open(
         receipt=limit.receipt,
         standing=limit.standing,
         product=cells["san-pham"],
+        classification=terms.classification,
         source=ledger.Source(
             label=f"{label}, giao ngày {day(terms.given)}",
             quote=f"{cells['noi-dung']}\n{came}",

@@ -10,7 +10,7 @@ from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.kernel.files import queries as files
 from kycuong.kernel.files import services as keeping
-from kycuong.work.importing import heads, newcomers, policy, returned
+from kycuong.work.importing import heads, newcomers, policy, returned, secrecy
 from kycuong.work.importing.enums import Sort, Stage
 from kycuong.work.importing.found import Found
 from kycuong.work.importing.heads import Head
@@ -108,6 +108,10 @@ def _check(batch: Batch, at: datetime) -> None:
         _settle(pk, refused | {"sort": head.sort}, (), actor, at)
         return
     rows = [row for row in sheet.rows if row.number > head.above and not row.is_empty]
+    secret = secrecy.secret_row(rows, head)
+    if secret is not None:
+        secrecy.take_out(batch, secret, at)
+        return
     found = list(islice(_found(rows, head, sheet, actor, at), MOST + 1))
     if len(found) > MOST:
         many = {"stage": Stage.UNREADABLE, "problem": TOO_MANY, "sort": head.sort}
