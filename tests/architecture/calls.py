@@ -68,10 +68,12 @@ class Calls:
         self.edges[inside] |= {name} if inside != module else set()
 
     def _named(self, module: str, node: ast.AST) -> set[str]:
-        found = set()
+        found, own = set(), _own(node)
         for each in ast.walk(node):
             if isinstance(each, ast.Name | ast.Attribute):
-                found.add(self.resolved(module, ast.unparse(each)))
+                dotted = ast.unparse(each)
+                if dotted.partition(".")[0] not in own:
+                    found.add(self.resolved(module, dotted))
         return found
 
     def resolved(self, module: str, dotted: str) -> str:
@@ -123,6 +125,18 @@ def _imported(tree: ast.Module) -> dict[str, str]:
             for each in node.names:
                 found[each.asname or each.name] = f"{node.module}.{each.name}"
     return found
+
+
+def _own(node: ast.AST) -> set[str]:
+    """Return the names that a function gives to what is its own."""
+    if not isinstance(node, ast.FunctionDef):
+        return set()
+    stored = {
+        each.id
+        for each in ast.walk(node)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+    }
+    return stored | {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
 
 
 def _targets(target: ast.expr) -> list[str]:

@@ -14,6 +14,9 @@ OWN_VIEWS = {
     "kycuong.kernel.notifications.views.read": "tin của chính người đọc",
     "kycuong.kernel.organisations.posting.views.sit": "chọn ghế trong các ghế của mình",
     "kycuong.ledger.views.standing.standing": "chỉ đọc; bốc thăm kiểm tra đến kỳ thì hệ thống bốc",
+    "kycuong.oversight.dashboards.views.figure": (
+        "chỉ đọc những việc người hỏi được xem; ghi rằng đã đọc"
+    ),
     "kycuong.surfaces.desk.views.clock": "đồng hồ của bản trình diễn",
     "kycuong.work.distribution.views._kept": "giữ tệp cho việc xác nhận đã hỏi quyền",
 }

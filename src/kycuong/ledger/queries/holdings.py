@@ -35,7 +35,7 @@ from kycuong.ledger.queries.filtering import SORTS
 from kycuong.ledger.queries.flows import TASKS
 from kycuong.ledger.queries.flows import counts as counted
 from kycuong.ledger.queries.rows import BATCH, drawn
-from kycuong.ledger.queries.sight import sees_all, visible_to
+from kycuong.ledger.queries.sight import NOTHING, sees_all, visible_to
 from kycuong.rules.duty import Shape
 from kycuong.rules.duty.flows import Figure
 from kycuong.rules.duty.periods import Every, period_of
@@ -92,7 +92,7 @@ class Whose:
             named &= Q(holder_post__isnull=True)
         if self.sorts is None:
             return named
-        chosen = Q(pk__in=())
+        chosen = NOTHING
         for sort in self.sorts:
             chosen |= SORTED[sort]
         bodies = Q() if self.lead else ~Q(lead_unit__kind=UnitKind.DIVISION)

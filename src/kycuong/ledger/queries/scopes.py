@@ -16,10 +16,8 @@ from kycuong.kernel.permissions.apart import hand_of
 from kycuong.ledger import policy, roles
 from kycuong.ledger.enums import Part, Scope
 from kycuong.ledger.models import Entry, Involvement
-from kycuong.ledger.queries.sight import body_of
+from kycuong.ledger.queries.sight import NOTHING, body_of
 from kycuong.rules.duty import EntryKind, Shape, State
-
-NOTHING: Final = Q(pk__in=())
 
 
 def within(scope: str, actor: Actor) -> Q:

@@ -17,6 +17,7 @@ from kycuong.ledger import kinds, policy
 from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.shared.prepared import Prepared
 
+NOTHING: Final = Q(pk__in=())
 FEW: Final = 500  # restricted matters that are looked at one by one
 
 
@@ -126,7 +127,7 @@ def _theirs(sight: Sight) -> "QuerySet[Any]":
 def _admitting(sight: Sight) -> Q:
     """Return which restricted matters admit a person: `policy.is_admitted` in SQL."""
     if sight.body is None:
-        return Q(pk__in=())
+        return NOTHING
     named = Q(Exists(_parts(sight.body)))
     if sight.head:
         return named
