@@ -19,21 +19,24 @@ if [ "$(id -u)" = 0 ] && ! id "$user" >/dev/null 2>&1; then
   useradd --system --home-dir "$data" --shell /usr/sbin/nologin "$user"
 fi
 install -d -m 755 "$prefix" "$prefix/releases" "$units" "$site"
-install -d -m 750 "$etc" "$data"
+install -d -m 750 "$etc"
+# nginx goes through the data folder to the static files, and may list nothing there.
+install -d -m 711 "$data"
+install -d -m 750 "$data/files" "$data/near"
 if [ ! -e "$etc/kycuong.env" ]; then
   secret=$("$python" -c 'import secrets; print(secrets.token_urlsafe(48))')
   (umask 027 && sed "s#@DATA@#$data#; s#@SECRET@#$secret#" "$here/kycuong.env.example" >"$etc/kycuong.env")
   say "Đã tạo $etc/kycuong.env; hãy điền địa chỉ cơ sở dữ liệu và tên miền."
 fi
 if [ "$(id -u)" = 0 ]; then
-  chown "$user:$user" "$data"
+  chown "$user:$user" "$data" "$data/files" "$data/near"
   chgrp "$user" "$etc" "$etc/kycuong.env"
 fi
 for unit in "$here"/systemd/kycuong-*; do
   sed "s#/opt/kycuong#$prefix#g; s#/etc/kycuong#$etc#g; s#/var/lib/kycuong#$data#g" "$unit" >"$units/${unit##*/}"
 done
 if [ ! -e "$site/kycuong.conf" ]; then
-  sed "s#/etc/kycuong#$etc#g; s#/var/lib/kycuong#$data#g" "$here/nginx/kycuong.conf" >"$site/kycuong.conf"
+  sed "s#/opt/kycuong#$prefix#g; s#/etc/kycuong#$etc#g; s#/var/lib/kycuong#$data#g" "$here/nginx/kycuong.conf" >"$site/kycuong.conf"
 fi
 
 release=${release:-$(date -u +%Y%m%dT%H%M%SZ)}

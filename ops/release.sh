@@ -26,17 +26,32 @@ make_release() {
   mv -- "$made" "$2"
 }
 
-# with_settings COMMAND …: as the services run it.
+# read_settings FILE [keep]: as systemd reads them, which is not as a shell does: an
+# address may hold & and a name <. With `keep`, what is set already stays.
+read_settings() {
+  local line name value
+  while IFS= read -r line || [ -n "$line" ]; do
+    [[ $line =~ ^[[:space:]]*([A-Za-z_][A-Za-z0-9_]*)=(.*[^[:space:]])?[[:space:]]*$ ]] || continue
+    name=${BASH_REMATCH[1]} value=${BASH_REMATCH[2]}
+    [[ ! $value =~ ^\"(.*)\"$ && ! $value =~ ^\'(.*)\'$ ]] || value=${BASH_REMATCH[1]}
+    [ -n "${2:-}" ] && [ -n "${!name+set}" ] || export "$name=$value"
+  done <"$1"
+}
+
+# become COMMAND …: as the services run it; the script itself ends here.
+become() {
+  umask 027
+  if [ "$(id -u)" = 0 ] && id "$user" >/dev/null 2>&1; then
+    exec setpriv --reuid="$user" --regid="$user" --init-groups "$@"
+  fi
+  exec "$@"
+}
+
+# with_settings COMMAND …: the same, and the script goes on.
 with_settings() {
   (
-    set -a
-    # shellcheck disable=SC1091
-    . "$etc/kycuong.env"
-    set +a
-    if [ "$(id -u)" = 0 ] && id "$user" >/dev/null 2>&1; then
-      exec setpriv --reuid="$user" --regid="$user" --init-groups "$@"
-    fi
-    exec "$@"
+    read_settings "$etc/kycuong.env"
+    become "$@"
   )
 }
 
@@ -44,6 +59,7 @@ with_settings() {
 bring_up() {
   # shellcheck disable=SC2086
   with_settings "$1/bin/kycuong" migrate ${2:-} || die "chưa đưa được dữ liệu lên bản ${1##*/}"
+  [ ! -d "$data/static" ] || chmod -R go+rX -- "$data/static" # nginx hands them out
 }
 
 # point_at NAME: `current` is one release or another, never none.

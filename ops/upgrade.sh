@@ -26,6 +26,8 @@ healthy() { "$prefix/releases/$release/bin/python" -c "import sys, urllib.reques
 point_at "$release"
 $restart || true
 if ! wait_for "$wait" healthy; then
+  # The old program knows its own static files alone.
+  (bring_up "$prefix/releases/$old" --static-only) || true
   point_at "$old"
   $restart || true
   die "bản $release không trả lời ở $health; đã trở lại bản $old"

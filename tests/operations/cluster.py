@@ -66,10 +66,10 @@ class Cluster:
     def options(self) -> tuple[str, str]:
         return "--options", f"{LIGHT} -k {self.folder}"
 
-    def make_primary(self) -> None:
+    def make_primary(self, *more: object) -> None:
         words = ("--data", self.data(self.first), "--port", self.first)
         repo = ("--repo", self.repo, "--auth", "trust")
-        self.run("make-primary.sh", *words, *repo, *self.options())
+        self.run("make-primary.sh", *words, *repo, *self.options(), *more)
 
     def make_replica(self) -> None:
         words = ("--data", self.data(self.second), "--port", self.second)

@@ -64,17 +64,23 @@ def server_wanted() -> None:
 
 
 @pytest.fixture(scope="session")
-def servers(
+def dump(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Cluster]:
-    """Start a primary with every table and a replica that confirms its commits."""
+) -> Path:
+    """Return every table, empty, as a server takes it in."""
     server_wanted()
     request.getfixturevalue("django_db_setup")
     found = settings.DATABASES["default"]
-    dump = tmp_path_factory.mktemp("dump") / "tables"
+    kept = tmp_path_factory.mktemp("dump") / "tables"
     place = ("-h", found["HOST"], "-p", found["PORT"], "-U", found["USER"])
-    words = ("-Fc", "-f", str(dump), *place, str(found["NAME"]))
+    words = ("-Fc", "-f", str(kept), *place, str(found["NAME"]))
     subprocess.run([str(postgres.programs() / "pg_dump"), *words], check=True)
+    return kept
+
+
+@pytest.fixture(scope="session")
+def servers(dump: Path) -> Iterator[Cluster]:
+    """Start a primary with every table and a replica that confirms its commits."""
     with cluster() as made:
         made.make_primary()
         made.fill(dump)

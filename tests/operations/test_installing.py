@@ -74,33 +74,6 @@ def test_the_units_are_sound(tmp_path: Path) -> None:
     assert (said.returncode, ours) == (0, [])
 
 
-def test_the_site_is_one_that_nginx_takes(tmp_path: Path) -> None:
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if program is None:
-        if os.environ.get("KYCUONG_REQUIRE_SYSTEM") == "1":
-            pytest.fail("nginx is not installed: apt-get install nginx-light")
-        pytest.skip("nginx is not installed: apt-get install nginx-light")
-    site = (OPS / "nginx" / "kycuong.conf").read_text()
-    assert "Strict-Transport-Security" not in site  # the program says it
-    key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
-    called(
-        *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt"),
-        *("ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=kycuong"),
-        *("-keyout", key, "-out", certificate),
-    )
-    site = site.replace("/etc/kycuong/tls", str(tmp_path))
-    site = site.replace("/var/log/nginx", str(tmp_path))
-    (tmp_path / "kycuong.conf").write_text(site)
-    (tmp_path / "nginx.conf").write_text(
-        f"pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
-        "events {}\n"
-        f"http {{ include {tmp_path}/kycuong.conf; }}\n"
-    )
-    said = called(program, "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf")
-    assert said.returncode == 0, said.stderr
-    assert "[warn]" not in said.stderr
-
-
 @pytest.fixture
 def health() -> Iterator[tuple[str, list[int]]]:
     """Serve an address that answers with the number in the list."""
@@ -129,7 +102,9 @@ def environment_of(folder: Path, *, migrates: bool) -> Path:
     (folder / "bin" / "python").symlink_to(sys.executable)
     program = folder / "bin" / "kycuong"
     program.write_text(
-        f'#!/bin/sh\necho "$@" "$KYCUONG_DATA" >>{folder}/told\nexit {0 if migrates else 1}\n'
+        f'#!/bin/sh\necho "$@" "$KYCUONG_DATA" >>{folder}/told\n'
+        f'echo "$KYCUONG_FILES $KYCUONG_MAIL_FROM" >{folder}/set\n'
+        f"exit {0 if migrates else 1}\n"
     )
     program.chmod(0o755)
     return folder
@@ -161,19 +136,36 @@ def test_a_host_is_installed_upgraded_and_put_back_by_itself(
     unit = (tmp_path / "units" / "kycuong-web.service").read_text()
     assert f"ExecStart={where['prefix']}/current/bin/kycuong serve" in unit
 
+    with settings.open("a") as out:  # what a shell would take for words of its own
+        out.write("KYCUONG_FILES=s3://kho?endpoint=https://h:9000&region=vn\n")
+        out.write("KYCUONG_MAIL_FROM=Kỷ Cương <ky-cuong@x.vn>\n")
     second = environment_of(tmp_path / "two", migrates=True)
     upgrade = ("--health", address, "--wait", "2", "--restart", "true")
     words = (*common, *upgrade, "--environment", second)
     done = called(OPS / "upgrade.sh", *words, "--release", "2", "--first")
     assert done.returncode == 0, done.stderr
     assert current.resolve().name == "2"
+    files = "s3://kho?endpoint=https://h:9000&region=vn"
+    assert (second / "set").read_text() == f"{files} Kỷ Cương <ky-cuong@x.vn>\n"
 
     codes[0] = 503  # the new release does not become ready
     done = called(OPS / "upgrade.sh", *words, "--release", "3")
     assert done.returncode == 1
     assert "đã trở lại bản 2" in done.stderr
     assert current.resolve().name == "2"
-    assert "migrate --static-only" in (second / "told").read_text()
+    told = (second / "told").read_text().splitlines()
+    # The new release's static files, and again the old one's.
+    assert told[1:] == [f"migrate --static-only {where['data']}"] * 2
+
+    by_hand = {"KYCUONG_ETC": str(where["etc"]), "KYCUONG_USER": user}
+    done = called(
+        *(where["prefix"] / "ops" / "kycuong.sh", "verify", "--audit"),
+        **by_hand,
+        KYCUONG_DATA="elsewhere",
+    )
+    assert done.returncode == 0, done.stderr
+    said = (second / "told").read_text().splitlines()[-1]
+    assert said == "verify --audit elsewhere", "what is set by hand goes first"
 
     third = environment_of(tmp_path / "three", migrates=False)
     words = (*common, *upgrade, "--environment", third, "--first")

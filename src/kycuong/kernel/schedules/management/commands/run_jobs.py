@@ -18,16 +18,22 @@ class Command(BaseCommand):
     help = "Chạy các công việc nền cho tới khi được lệnh dừng."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which worker of this host, and whether to end when nothing waits."""
+        """Which worker of which host, and whether to end when nothing waits."""
         parser.add_argument("--slot", type=int, default=1, help="người thứ mấy")
+        parser.add_argument(
+            "--host",
+            default="",
+            help="tên máy đã mất hẳn, để làm tiếp việc nó bỏ dở (kèm --batch)",
+        )
         parser.add_argument("--interval", type=float, default=0.5)
         parser.add_argument("--batch", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Hold the name as long as the process lives."""
-        name = f"{platform.node()[:50]}-{options['slot']}"
+        name = f"{(options['host'] or platform.node())[:50]}-{options['slot']}"
         Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-        with (Path(settings.DATA) / f"jobs-{options['slot']}.lock").open("w") as held:
+        lock = name if options["host"] else options["slot"]
+        with (Path(settings.DATA) / f"jobs-{lock}.lock").open("w") as held:
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:

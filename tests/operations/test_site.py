@@ -1,0 +1,404 @@
+"""A host as ops/install.sh makes it, with a real nginx in front, asked as people ask it.
+
+On the embedded database; `test_wire.py` has nginx before several hosts on PostgreSQL.
+"""
+
+import gzip
+import json
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from kycuong.config.lane import NICE
+from tests import postgres
+from tests.drill.house import children, kill_tree
+from tests.operations import site
+from tests.operations.cluster import OPS
+from tests.operations.conftest import ROOT
+from tests.operations.people import PASSWORD
+from tests.operations.visitor import NAME, Visitor, until
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Host:
+    """One host: what install.sh made, its web server, and nginx before it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.data = folder, folder / "data"
+        self.etc, self.prefix = folder / "etc", folder / "prefix"
+        self.web, self.plain, self.secure = (postgres.free_port() for _ in range(3))
+        self.certificate = site.certificate(folder)
+        self.server: subprocess.Popen[bytes] | None = None
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": f"{ROOT}/src:{ROOT}",
+            "KYCUONG_ETC": str(self.etc),
+            "KYCUONG_USER": "nobody-of-that-name",
+        }
+        for name in ("DJANGO_SETTINGS_MODULE", "KYCUONG_DATA", "KYCUONG_SECRET_KEY"):
+            self.environment.pop(name, None)
+
+    def script(self, name: str, *words: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(OPS / name), *map(str, words)],
+            env=self.environment,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    def install(self) -> None:
+        """Lay the tables down, then install as an administrator does."""
+        self.etc.mkdir()
+        example = (OPS / "kycuong.env.example").read_text()
+        lines = [line for line in example.splitlines() if "_DATABASE=" not in line]
+        filled = "\n".join(lines).replace("@DATA@", str(self.data))
+        filled = filled.replace("@SECRET@", "k" * 48) + "\n"
+        (self.etc / "kycuong.env").write_text(filled)
+        self.data.mkdir()
+        tables(self.data / "kycuong.sqlite3")
+        done = self.script("install.sh", *self.words(), "--release", "1", "--first")
+        assert done.returncode == 0, done.stdout + done.stderr
+        words = [sys.executable, str(ROOT / "tests" / "operations" / "people.py")]
+        given = {**self.environment, "KYCUONG_DATA": str(self.data)}
+        given["KYCUONG_SECRET_KEY"] = "k" * 48
+        subprocess.run(words, env=given, cwd=ROOT, check=True)
+
+    def words(self) -> list[object]:
+        """Return what the scripts are told of this host."""
+        ready = Path(sys.executable).parents[1]
+        places = ("--prefix", self.prefix, "--etc", self.etc, "--data", self.data)
+        units = ("--units", self.folder / "units", "--site", self.folder / "site")
+        user = ("--user", "root" if os.geteuid() == 0 else os.environ["USER"])
+        return [
+            *("--source", ROOT, "--environment", ready, "--no-services"),
+            *(*places, *units, *user),
+        ]
+
+    def site(self) -> str:
+        """Return the site as installed, on this test's ports."""
+        text = (self.folder / "site" / "kycuong.conf").read_text()
+        web = [f"127.0.0.1:{self.web}"]
+        text = text.replace(str(self.etc / "tls"), str(self.folder))
+        return site.laid(text, self.folder, ports=(self.plain, self.secure), web=web)
+
+    def start(self) -> None:
+        """Start the web server with the words of its unit."""
+        unit = (self.folder / "units" / "kycuong-web.service").read_text()
+        told = re.search(r"^ExecStart=\S+/bin/kycuong (.+)$", unit, re.MULTILINE)
+        assert told is not None
+        words = told[1].replace("${KYCUONG_LISTEN}", "127.0.0.1")
+        words = words.replace("8000", str(self.web))
+        program = str(self.prefix / "ops" / "kycuong.sh")
+        self.server = subprocess.Popen(
+            [program, *words.split()],
+            env=self.environment,
+            cwd=self.data,
+            start_new_session=True,
+        )
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                socket.create_connection(("127.0.0.1", self.web), 1).close()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError("the web server does not answer")
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.terminate()
+            try:
+                self.server.wait(15)
+            except subprocess.TimeoutExpired:
+                kill_tree(self.server.pid)
+            self.server = None
+
+    def visitor(self, source: str = "") -> Visitor:
+        return Visitor(
+            "127.0.0.1",
+            secure=self.secure,
+            plain=self.plain,
+            certificate=self.certificate,
+            source=source,
+        )
+
+    def rows(self, statement: str) -> list[Any]:
+        """Ask the host's own database."""
+        place = f"file:{self.data}/kycuong.sqlite3?mode=ro"
+        line = sqlite3.connect(place, uri=True)
+        try:
+            return line.execute(statement).fetchall()
+        finally:
+            line.close()
+
+    def log(self) -> str:
+        return (self.folder / "kycuong.log").read_text()
+
+    def line(self, known: str) -> dict[str, Any]:
+        """Return what nginx has written of a request: it writes once it has answered."""
+        until(lambda: known in self.log(), 5)
+        lines = self.log().splitlines()
+        (found,) = [json.loads(line) for line in lines if known in line]
+        assert isinstance(found, dict)
+        return found
+
+    def worked(self) -> dict[str, float]:
+        """Return the seconds that the lane and the processes of pages have worked."""
+        assert self.server is not None
+        found = {"lane": 0.0, "pages": 0.0}
+        for child in children(self.server.pid):
+            told = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+            kind = "lane" if int(told[16]) >= NICE else "pages"
+            found[kind] += (int(told[11]) + int(told[12])) / TICKS
+        return found
+
+
+def tables(place: Path) -> None:
+    """Copy the tests' empty tables: a migration from nothing is proven elsewhere."""
+    source = sqlite3.connect(f"file:{connections['default'].settings_dict['NAME']}")
+    target = sqlite3.connect(place)
+    source.backup(target)
+    source.close()
+    target.close()
+
+
+@pytest.fixture(scope="module")
+def host(request: pytest.FixtureRequest) -> Iterator[Host]:
+    """Install a host and start it behind nginx."""
+    site.nginx()
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+        pytest.skip("one host on the embedded database: test_wire.py has PostgreSQL")
+    request.getfixturevalue("django_db_setup")
+    folder = Path(tempfile.mkdtemp(prefix="kycuong-site-", dir="/tmp"))
+    folder.chmod(0o755)
+    one = Host(folder)
+    try:
+        one.install()
+        one.start()
+        with site.running(folder, one.site()):
+            yield one
+    finally:
+        one.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def chi(host: Host) -> Visitor:
+    """The clerk, signed in."""
+    one = host.visitor()
+    assert one.sign_in("chi", PASSWORD).status == 302
+    return one
+
+
+def test_everybody_is_led_to_tls_and_stays_there(host: Host) -> None:
+    somebody = host.visitor()
+    led = somebody.ask("/viec/?q=1", clear=True)
+    assert led.status == 301
+    assert led.headers["Location"] == f"https://{NAME}/viec/?q=1"
+    door = somebody.ask("/tai-khoan/dang-nhap/")
+    assert door.status == 200
+    hsts = door.headers["Strict-Transport-Security"]
+    assert hsts == "max-age=31536000; includeSubDomains"
+    cookie = door.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-")
+    assert "Secure" in cookie
+    assert "nginx/" not in door.headers["Server"]
+    assert "Đăng nhập" in door.text
+
+
+def test_a_program_that_shows_its_token_in_the_clear_is_refused(host: Host) -> None:
+    answer = host.visitor().ask("/api/v1/matters", clear=True)
+    assert answer.status == 403
+    assert answer.headers["Content-Type"].startswith("application/json")
+    assert "https://" in answer.text
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [("-tls1_1", "DEFAULT@SECLEVEL=0"), ("-tls1_2", "AES128-SHA256:AES256-SHA")],
+)
+def test_old_ciphers_are_not_spoken(host: Host, spoken: tuple[str, str]) -> None:
+    version, ciphers = spoken
+    words = ["openssl", "s_client", "-connect", f"127.0.0.1:{host.secure}", version]
+    done = subprocess.run(
+        [*words, "-cipher", ciphers], input=b"", capture_output=True, timeout=20
+    )
+    assert done.returncode != 0
+    assert b"alert" in done.stderr
+
+
+def test_static_files_come_from_nginx_small_and_are_kept_for_a_year(host: Host) -> None:
+    somebody = host.visitor()
+    door = somebody.ask("/tai-khoan/dang-nhap/").text
+    named = re.findall(r'(/static/[^"]+\.[0-9a-f]{12}\.css)"', door)
+    assert named
+    whole = somebody.ask(named[0])
+    small = somebody.ask(named[0], headers={"Accept-Encoding": "gzip"})
+    for answer in (whole, small):
+        assert answer.status == 200
+        assert answer.headers.get_all("Cache-Control") == [
+            "public, max-age=31536000, immutable"
+        ]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Vary"] == "Accept-Encoding"
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(small.body) == whole.body
+    assert len(small.body) < len(whole.body) / 2
+    # Its workers, another user, may read them; the program was not asked.
+    lines = [json.loads(line) for line in host.log().splitlines()]
+    assert {each["host"] for each in lines if each["path"] == named[0]} == {""}
+    bare = re.sub(r"\.[0-9a-f]{12}\.css", ".css", named[0])
+    assert somebody.ask(bare).headers["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../kycuong.sqlite3",
+        "/static/%2e%2e/kycuong.sqlite3",
+        "/static../kycuong.sqlite3",
+        "/_pages/away.html",
+        "/static/",
+    ],
+)
+def test_nothing_else_of_the_host_is_handed_out(host: Host, path: str) -> None:
+    assert host.visitor().ask(path).status in (302, 404)
+
+
+def test_the_data_folder_shows_the_machine_nothing_but_static_files(host: Host) -> None:
+    assert host.data.stat().st_mode & 0o777 == 0o711
+    for name in ("files", "near"):
+        assert (host.data / name).stat().st_mode & 0o007 == 0
+    for path in (host.data / "static").rglob("*"):
+        assert path.stat().st_mode & 0o004
+
+
+def test_what_is_a_little_too_large_the_program_says_and_what_is_far_nginx(
+    host: Host, chi: Visitor
+) -> None:
+    page = "/van-ban/den/dang-ky/"
+    chi.ask(page)
+    near = chi.upload(page, "to.txt", bytes(51 * 1024**2))
+    assert near.status == 200
+    assert "50 MB" in near.text
+    far = chi.upload(page, "to.txt", bytes(56 * 1024**2))
+    assert far.status == 413
+    assert far.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "Một lần gửi chỉ nhận tối đa 50 MB" in far.text
+    assert "<!--#" not in far.text
+    assert settings.KYCUONG_UPLOAD_LIMIT == 50 * 1024**2, "the page says 50 MB"
+
+
+def test_a_request_has_one_id_at_nginx_in_the_answer_and_in_the_trail(
+    host: Host, chi: Visitor
+) -> None:
+    chi.ask("/van-ban/den/dang-ky/")
+    done = chi.upload("/van-ban/den/dang-ky/", "a.txt", b"Kinh gui UBND")
+    assert done.status == 302
+    given = done.headers.get_all("X-Request-ID")
+    assert given is not None
+    (known,) = given
+    line = host.line(known)
+    assert (line["method"], line["status"]) == ("POST", 302)
+    acts = host.rows(f"SELECT verb FROM audit_act WHERE request = '{known}'")
+    assert acts
+    forged = chi.ask("/viec/?q=bi-mat", headers={"X-Request-ID": "abcd-1234-efgh"})
+    assert forged.headers["X-Request-ID"] != "abcd-1234-efgh"
+    assert "bi-mat" not in host.log(), "what is searched for is in no log"
+
+
+@pytest.mark.parametrize("through_nginx", [True, False])
+def test_the_trail_has_the_persons_own_address_whatever_they_say_it_is(
+    host: Host, *, through_nginx: bool
+) -> None:
+    own = "127.0.0.5" if through_nginx else "127.0.0.6"
+    said = {
+        "X-Forwarded-For": "203.0.113.9, 127.0.0.1",
+        "X-Real-IP": "203.0.113.9",
+        "Forwarded": "for=203.0.113.9;proto=https",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Host": "la.example",
+    }
+    somebody = host.visitor(own)
+    if not through_nginx:  # a neighbour who reaches the port of the program itself
+        somebody.plain = host.web
+        answer = somebody.ask("/tai-khoan/dang-nhap/", headers=said, clear=True)
+        assert answer.status == 301, "who says https is not believed"
+        return
+    door = somebody.ask("/tai-khoan/dang-nhap/", headers=said)
+    assert "la.example" not in door.text
+    assert somebody.sign_in("son", PASSWORD, said).status == 302
+    newest = "SELECT address FROM accounts_session ORDER BY id DESC LIMIT 1"
+    assert host.rows(newest) == [(own,)]
+
+
+def test_probes_answer_this_network_alone(host: Host) -> None:
+    for path in ("/suc-khoe/", "/san-sang/", "/do-luong/"):
+        stranger = host.visitor("127.0.0.7").ask(path)
+        assert stranger.status == 404
+        assert "Không có trang này" in stranger.text
+        assert '"ok"' not in stranger.text
+    assert host.visitor("127.0.0.1").ask("/suc-khoe/").status == 200
+    # The measures ask for a token besides: a proxy is not the machine itself.
+    assert host.visitor("127.0.0.1").ask("/do-luong/").status == 404
+
+
+def test_heavy_pages_are_made_in_the_lane_and_the_desk_goes_on(
+    host: Host, chi: Visitor
+) -> None:
+    assert chi.ask("/viec/xuat.xlsx").status == 200  # what it needs is loaded once
+    before = host.worked()
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(chi.ask, "/viec/xuat.xlsx") for _ in range(24)]
+        time.sleep(0.1)
+        desk = [chi.ask("/") for _ in range(5)]
+        left = sum(not each.done() for each in asked)
+        heavy = [each.result() for each in asked]
+    after = host.worked()
+    lane, pages = (after[kind] - before[kind] for kind in ("lane", "pages"))
+    assert {each.status for each in heavy} <= {200, 503}
+    assert [each.status for each in desk] == [200] * 5
+    assert left, "the desk waited for every heavy page"
+    assert lane > pages / 5
+
+
+def test_a_web_server_that_is_down_is_said_in_words_that_help(host: Host) -> None:
+    somebody = host.visitor()
+    door = somebody.ask("/tai-khoan/dang-nhap/").text
+    style = re.findall(r'(/static/[^"]+\.css)"', door)[0]
+    host.stop()
+    try:
+        for answer in (
+            somebody.ask("/viec/"),
+            somebody.send("/tai-khoan/dang-nhap/", username="son", password="x"),
+        ):
+            assert answer.status == 503
+            assert answer.headers["Retry-After"] == "30"
+            assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert "Hệ thống tạm thời không trả lời" in answer.text
+            assert "xem trong danh sách trước khi làm lại" in answer.text
+            known = answer.headers["X-Request-ID"]
+            assert f"<code>{known}</code>" in answer.text
+            assert host.line(known)["path"] in ("/viec/", "/tai-khoan/dang-nhap/")
+        assert somebody.ask(style).status == 200
+    finally:
+        host.start()
+    assert somebody.ask("/tai-khoan/dang-nhap/").status == 200
