@@ -83,8 +83,8 @@ def recognise(secret: str, *, at: datetime) -> Bearer:
     """Return as whom a token acts at an instant, with the rights of that day.
 
     Raises:
-        NotKnown: it is wrong, over or revoked, its owner's login is closed, or they
-            hold the post no more.
+        NotKnown: it is wrong, over or revoked, its owner's login is closed, or was
+            reset when it was made or later, or they hold the post no more.
     """
     rows = Token.objects.select_related("user").filter(digest=digest_of(secret))
     token = rows.first() if secret.startswith(MARK) else None
@@ -100,7 +100,8 @@ def recognise(secret: str, *, at: datetime) -> Bearer:
 
 
 def _over(token: Token, at: datetime) -> str:
-    if token.revoked_at is not None:
+    reset = token.user.reset_at
+    if token.revoked_at is not None or (reset and reset >= token.made_at):
         return REVOKED
     return EXPIRED if token.expires_at <= at else ""
 
@@ -126,8 +127,8 @@ def tokens_page(actor: Actor, at: datetime, *, everybody: bool = False) -> Token
 
 def machines_of(user: int, at: datetime) -> list[MachineLine]:
     """Return a login's tokens that open something, as accounts lists machines."""
-    rows = Token.objects.select_related("use").filter(user=user, revoked_at=None)
-    living = rows.filter(expires_at__gt=at).order_by("-pk")
+    rows = Token.objects.select_related("use", "user").filter(user=user)
+    living = [row for row in rows.order_by("-pk") if not _over(row, at)]
     return [
         MachineLine(
             name=row.name,

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import IntegrityError, transaction
 
+from kycuong.kernel.accounts import services as accounts
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
 from kycuong.shared.verdict import Refused, refuse
@@ -29,13 +30,21 @@ def make(
     name: str,
     scopes: Iterable[str],
     expires_at: datetime,
+    session: int | None = None,
     actor: Actor,
     at: datetime,
 ) -> tuple[int, str]:
     """Make a token for oneself (tạo mã); return its key and the secret, once.
 
+    Of a reset and a making at once one comes first: what was made is revoked, or is
+    not made.
+
+    Args:
+        session: the key of the session that asks.
+
     Raises:
-        Refused: not at the own post; no scope; a year or more; too many already.
+        Refused: not at the own post; no scope; a year or more; too many already; the
+            session was ended meanwhile.
 
     Writes: audit act `api.made`.
     """
@@ -60,6 +69,7 @@ def make(
     )
     detail = {"name": row.name, "scopes": wanted, "until": expires_at.isoformat()}
     with act(actor, "api.made", row, at=at, detail=detail):
+        accounts.hold(actor.user, session=session)
         alive = Token.objects.filter(user_id=actor.user, revoked_at=None)
         if alive.filter(expires_at__gt=at).count() >= MOST:
             raise Refused(

@@ -39,7 +39,10 @@ def make(request: Request) -> HttpResponse:
     if form.is_valid():
         try:
             _, secret = services.make(
-                actor=request.actor, at=request.now, **form.asked(request.now)
+                session=request.entry.pk if request.entry else None,
+                actor=request.actor,
+                at=request.now,
+                **form.asked(request.now),
             )
         except Refused as no:
             form.add_error(None, no.verdict.reason)

@@ -28,6 +28,7 @@ from kycuong.kernel.accounts.services.emergency import (
 from kycuong.kernel.accounts.services.ending import (
     end_session,
     end_sessions,
+    hold,
     machines_ended,
     sign_out_everywhere,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "entrust",
     "finish",
     "first_administrator",
+    "hold",
     "is_set_up",
     "leave",
     "machines_ended",

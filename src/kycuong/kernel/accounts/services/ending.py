@@ -8,13 +8,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
+from django.utils.translation import gettext
+
 from kycuong.kernel.accounts import sessions
 from kycuong.kernel.accounts.enums import Ended
-from kycuong.kernel.accounts.models import Session
+from kycuong.kernel.accounts.models import Session, User
 from kycuong.kernel.accounts.services.entering import person
 from kycuong.kernel.audit.actors import Actor
 from kycuong.kernel.audit.acts import act
-from kycuong.shared.verdict import NotThere
+from kycuong.shared.verdict import NotThere, Refused, refuse
 
 EndMachines = Callable[[int, str, Actor, datetime], int]
 machines_ended: Final[list[EndMachines]] = []
@@ -43,11 +45,48 @@ def sign_out_everywhere(request: Any, *, at: datetime) -> None:
 def end_everything(
     user: Any, *, actor: Actor, at: datetime, why: Ended = Ended.ENDED
 ) -> None:
-    """End every living session of a login and every machine that acts by it."""
+    """End every living session of a login and every machine that acts by it.
+
+    The login is locked first: what is being made in its name is ended too, or waits in
+    `hold` and is refused there.
+    """
     detail = {"why": str(why)}
     with act(actor, "accounts.everything_ended", user, at=at, detail=detail):
+        _locked(user.pk)
         end_sessions(user, actor=actor, at=at, why=why)
         end_machines(user, actor=actor, at=at, why=why)
+
+
+def hold(user: int, *, session: int | None) -> None:
+    """Lock a login until the act ends: nobody takes it from its owner meanwhile.
+
+    For what outlives the session that makes it. Whoever ended the session or closed
+    the login while this waited has come first.
+
+    Args:
+        session: the key of the session that asks; None where none does.
+
+    Raises:
+        Refused: the session is over, or the login closed.
+    """
+    login = _locked(user)
+    living = Session.objects.filter(pk=session, user=user, ended="")
+    if login is None or not login.is_active or (session and not living.exists()):
+        raise Refused(
+            refuse(
+                gettext(
+                    "Phiên đăng nhập này vừa bị kết thúc nên chưa tạo được gì. Hãy đăng "
+                    "nhập lại rồi làm lại."
+                ),
+                who_can=gettext("Chủ tài khoản, sau khi đăng nhập lại."),
+            )
+        )
+
+
+def _locked(user: int) -> User | None:
+    rows = User.objects.select_for_update(no_key=True).filter(pk=user)
+    found: User | None = rows.first()
+    return found
 
 
 def end_sessions(
