@@ -12,75 +12,13 @@ from kycuong.rules import duty
 from kycuong.shared.formats import moment
 
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
-_ACTS: Final = Path(__file__).parent / "data" / "acts.toml"
+_DATA: Final = Path(__file__).parent / "data"
 VIA: Final = {"page": "trang", "api": "API", "job": "việc định kỳ", "command": "lệnh"}
-_TABLES: Final = {
-    "accounts.user": "Tài khoản",
-    "breaches.breach": "Vi phạm",
-    "documents.document": "Văn bản",
-    "documents.draft": "Dự thảo",
-    "distribution.delivery": "Lượt gửi",
-    "files.storedfile": "Tệp",
-    "ledger.matter": "Việc",
-    "ledger.entry": "Bút toán",
-    "notifications.message": "Thông báo",
-    "organisations.unit": "Cơ quan",
-    "organisations.unitname": "Tên cơ quan",
-    "organisations.post": "Chức vụ",
-    "organisations.official": "Cán bộ",
-    "organisations.appointment": "Bổ nhiệm",
-    "organisations.reorganisation": "Sắp xếp tổ chức",
-    "parameters.parameter": "Tham số",
-    "reports.report": "Báo cáo",
-    "submissions.dossier": "Hồ sơ trình",
-    "submissions.paper": "Giấy tờ hồ sơ",
-}
-_FIELDS: Final = {
-    "at": "lúc",
-    "added_at": "thêm lúc",
-    "added_by": "người thêm",
-    "added_name": "tên người thêm",
-    "approved_at": "duyệt lúc",
-    "approved_by": "người duyệt",
-    "approved_name": "tên người duyệt",
-    "basis": "căn cứ",
-    "behalf_name": "thay cho",
-    "body_id": "mã cơ quan",
-    "body_name": "cơ quan",
-    "code": "mã",
-    "due_at": "hạn",
-    "ended_at": "kết thúc lúc",
-    "full_name": "họ tên",
-    "is_active": "đang dùng",
-    "issuer_id": "cơ quan giao",
-    "kept_at": "lưu lúc",
-    "kept_by": "người lưu",
-    "key": "khóa",
-    "kind": "loại",
-    "limit_text": "thời hạn như văn bản",
-    "matter_id": "việc",
-    "media_type": "kiểu tệp",
-    "name": "tên",
-    "note": "ghi chú",
-    "path": "nơi lưu",
-    "product": "sản phẩm",
-    "reason": "lý do",
-    "sent_at": "gửi lúc",
-    "sent_by": "người gửi",
-    "size": "số byte",
-    "source_label": "văn bản giao",
-    "sha256": "mã băm SHA-256",
-    "short_name": "tên ngắn",
-    "state": "trạng thái",
-    "subject": "trích yếu",
-    "text": "nội dung",
-    "title": "tên việc",
-    "url": "địa chỉ trang",
-    "user": "tài khoản",
-    "valid_from": "từ ngày",
-    "valid_to": "đến ngày",
-    "version": "phiên bản",
-}
+
+
+@cache
+def _words(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -90,7 +28,7 @@ def acts() -> dict[str, str]:
     ledger = {
         f"ledger.{kind.value}": duty.TRANSITIONS[kind].label for kind in duty.EntryKind
     }
-    named = tomllib.loads(_ACTS.read_text(encoding="utf-8"))
+    named = _words("acts")
     own = {
         f"{app}.{word}": label
         for app, words in named.items()
@@ -119,12 +57,20 @@ def verbs_like(text: str) -> frozenset[str] | None:
 
 def table(label: str) -> str:
     """Return what a row is called."""
-    return _TABLES.get(label, label)
+    return _words("rows")["tables"].get(label, label)
 
 
+@cache
 def field(name: str) -> str:
-    """Return what a column is called."""
-    return _FIELDS.get(name, name.removesuffix("_id").replace("_", " "))
+    """Return what a column is called: as written out, or composed of its parts."""
+    rows, plain = _words("rows"), name.removesuffix("_id")
+    for each in (name, plain):
+        if each in rows["columns"]:
+            return rows["columns"][each]
+    stem, _, part = plain.rpartition("_")
+    if stem in rows["stems"] and part in rows["parts"]:
+        return rows["parts"][part] % rows["stems"][stem]
+    return plain.replace("_", " ")
 
 
 def cell(value: Any) -> str:

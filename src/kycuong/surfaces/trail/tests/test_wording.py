@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.apps import apps
+
 import kycuong
 from kycuong.rules import breaches, gate
 from kycuong.surfaces.trail import wording
@@ -57,3 +59,24 @@ def test_no_name_is_kept_for_an_act_that_nobody_does() -> None:
 def test_an_act_is_found_by_a_word_of_its_name() -> None:
     assert "documents.destroyed" in (wording.verbs_like("tiêu hủy") or set())
     assert wording.verb("documents.destroyed") == "Tiêu hủy văn bản"
+
+
+def test_every_row_of_the_house_has_a_name_that_people_read() -> None:
+    labels = {
+        model._meta.label_lower
+        for model in apps.get_models()
+        if model.__module__.startswith("kycuong.")
+    }
+    assert len(labels) > 90
+    assert sorted(each for each in labels if wording.table(each) == each) == []
+    named = tomllib.loads(DATA.with_name("rows.toml").read_text(encoding="utf-8"))
+    assert set(named["tables"]) == labels
+
+
+def test_a_column_is_called_as_written_or_composed_of_its_parts() -> None:
+    assert wording.field("body_id") == "mã cơ quan"
+    assert wording.field("decided_at") == "quyết định lúc"
+    assert wording.field("decided_by_id") == "người quyết định"
+    assert wording.field("instrument_id") == "văn bản căn cứ"
+    assert wording.field("recalled_reason") == "lý do thu hồi"
+    assert wording.field("nobody_knows") == "nobody knows"
