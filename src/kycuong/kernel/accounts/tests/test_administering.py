@@ -188,3 +188,29 @@ def test_the_list_finds_by_name_and_stays_light(
         page = desk.get(ROOM).content.decode()
     assert page.count("row-link") == 50
     assert "Người Số 7<" in desk.get(ROOM, {"q": "nguoi7"}).content.decode()
+
+
+def within(user: User) -> Client:
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
+def test_an_administrator_without_a_post_finds_the_way_to_the_logins(
+    minh: User,
+) -> None:
+    answer = within(minh).get("/")
+    main = answer.content.decode().partition("<main")[2]
+    assert answer.status_code == 403
+    assert f'href="{ROOM}"' in main
+    assert 'href="/tai-khoan/"' in main
+
+
+@pytest.mark.parametrize("page", ["/", ROOM])
+def test_whoever_holds_no_post_can_see_the_own_login_and_sign_out(
+    minh: User, page: str
+) -> None:
+    bar = within(minh).get(page).content.decode().partition("<main")[0]
+    assert 'href="/tai-khoan/"' in bar
+    assert "Lê minh" in bar
+    assert 'action="/tai-khoan/dang-xuat/"' in bar
