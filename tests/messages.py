@@ -28,6 +28,7 @@ SOURCE = ROOT / "src" / "kycuong"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 RULES = "src/kycuong/rules"
 COMPILED = CATALOGUE.with_suffix(".mo")
+FRAMEWORK = SOURCE / "locale" / "vi" / "LC_MESSAGES" / "django.po"  # Django's, reworded
 
 _PLACES = {"gettext": 1, "_": 1, "pgettext": 2, "ngettext": 2, "npgettext": 3}
 _STRING = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
@@ -99,9 +100,9 @@ def in_module(text: str) -> Iterator[tuple[str, list[str]]]:
                 yield name, texts
 
 
-def catalogue() -> polib.POFile:
-    """Return the English catalogue as it is kept."""
-    return polib.pofile(str(CATALOGUE), wrapwidth=88)
+def catalogue(path: Path = CATALOGUE) -> polib.POFile:
+    """Return a catalogue as it is kept: the English one, or another."""
+    return polib.pofile(str(path), wrapwidth=88)
 
 
 def key(entry: polib.POEntry) -> Key:
@@ -132,6 +133,7 @@ def update() -> polib.POFile:
         kept.append(each)
     kept.save()
     COMPILED.write_bytes(kept.to_binary())
+    FRAMEWORK.with_suffix(".mo").write_bytes(catalogue(FRAMEWORK).to_binary())
     return kept
 
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import django
+from django import forms
 from django.template.base import Lexer, TokenType
 from tests import messages
 from tests.architecture.test_house import ROOT, templates
@@ -65,7 +67,29 @@ def test_the_english_is_english() -> None:
 
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:
-    assert messages.COMPILED.read_bytes() == messages.catalogue().to_binary()
+    for path in (messages.CATALOGUE, messages.FRAMEWORK):
+        compiled = path.with_suffix(".mo").read_bytes()
+        assert compiled == messages.catalogue(path).to_binary()
+
+
+def test_what_the_framework_says_beside_a_field_is_said_as_the_house_says_it() -> None:
+    said = {each.msgid for each in messages.catalogue(messages.FRAMEWORK)}
+    theirs = Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po"
+    assert said <= {each.msgid for each in messages.catalogue(theirs)}
+    form = Asked({"name": "dài" * 4, "days": "ba", "link": "x"})
+    assert form.errors == {
+        "name": ["Phần này nhận tối đa 5 ký tự, đang có 12; hãy viết ngắn lại."],
+        "days": ["Hãy nhập một số nguyên, chỉ gồm chữ số."],
+        "link": ["Địa chỉ chưa đúng; hãy nhập đủ từ https://."],
+        "note": ["Phần này bắt buộc; hãy điền hoặc chọn."],
+    }
+
+
+class Asked(forms.Form):
+    name = forms.CharField(max_length=5)
+    days = forms.IntegerField()
+    link = forms.URLField(assume_scheme="https")
+    note = forms.CharField()
 
 
 def test_templates_say_nothing_past_the_catalogue() -> None:
