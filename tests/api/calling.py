@@ -16,6 +16,7 @@ from kycuong.surfaces.api.enums import Scope
 from tests.cast import MORNING, Person
 
 _keys = itertools.count(1)
+_names = itertools.count(1)
 
 
 def token_of(
@@ -23,7 +24,8 @@ def token_of(
 ) -> str:
     """Make a token for a person; return the secret."""
     until = at + timedelta(days=90)
-    given = {"name": "phần mềm thử", "scopes": scopes, "expires_at": until}
+    name = f"phần mềm thử {next(_names)}"
+    given = {"name": name, "scopes": scopes, "expires_at": until}
     return services.make(actor=person.actor, at=at, **given)[1]
 
 

@@ -99,6 +99,18 @@ def test_a_token_lasts_a_year_at_most_and_has_a_scope(dung: Person) -> None:
             services.make(scopes=scopes, expires_at=until, **given)
 
 
+def test_the_page_of_a_made_token_sent_again_makes_no_second_one(dung: Person) -> None:
+    browser = dung.client()
+    sent = {"name": "Cổng dữ liệu", "scopes": ["matters:read"], "lasts": "30"}
+    made = browser.post("/api/ma/tao/", sent).content.decode()
+    assert "kc_" in made
+    again = browser.post("/api/ma/tao/", sent).content.decode()
+    assert "mã «Cổng dữ liệu» còn hiệu lực" in again
+    assert Token.objects.count() == 1
+    services.revoke(Token.objects.get().pk, actor=dung.actor, at=clock.now())
+    assert "kc_" in browser.post("/api/ma/tao/", sent).content.decode()
+
+
 def test_another_person_cannot_end_a_token_but_the_office_can(
     dung: Person, giang: Person, chi: Person
 ) -> None:

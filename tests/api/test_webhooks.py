@@ -215,6 +215,17 @@ def test_nobody_confirms_their_own_and_only_the_owner_sees_the_secret(
         services.propose(url="https://example.gov.vn/", actor=an.actor, **given)
 
 
+def test_the_same_address_sent_twice_is_registered_once(dung: Person) -> None:
+    browser = dung.client()
+    sent = {"name": "Cổng", "url": "https://example.gov.vn/x", "kinds": Kind.values[:2]}
+    assert browser.post("/api/moc/dang-ky/", sent).status_code == 302
+    again = browser.post("/api/moc/dang-ky/", sent)
+    assert "đã đăng ký địa chỉ này rồi" in again.content.decode()
+    pk = Subscription.objects.get().pk
+    services.end(pk, actor=dung.actor, at=MORNING)
+    assert browser.post("/api/moc/dang-ky/", sent).status_code == 302
+
+
 def test_an_ended_address_gets_nothing(
     province: Province, dung: Person, chi: Person, receiver: Receiver
 ) -> None:

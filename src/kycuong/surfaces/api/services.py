@@ -43,8 +43,8 @@ def make(
         session: the key of the session that asks.
 
     Raises:
-        Refused: not at the own post; no scope; a year or more; too many already; the
-            session was ended meanwhile.
+        Refused: not at the own post; no scope; a year or more; too many already, or
+            one of this name; the session was ended meanwhile.
 
     Writes: audit act `api.made`.
     """
@@ -70,13 +70,27 @@ def make(
     detail = {"name": row.name, "scopes": wanted, "until": expires_at.isoformat()}
     with act(actor, "api.made", row, at=at, detail=detail):
         accounts.hold(actor.user, session=session)
-        alive = Token.objects.filter(user_id=actor.user, revoked_at=None)
-        if alive.filter(expires_at__gt=at).count() >= MOST:
-            raise Refused(
-                refuse(f"Bạn đang có {MOST} mã còn hiệu lực; hãy thu hồi bớt trước.")
-            )
+        _room_for(row, at)
         row.save()
     return int(row.pk), secret
+
+
+def _room_for(row: Token, at: datetime) -> None:
+    """Refuse one token too many, and the same form sent twice."""
+    alive = Token.objects.filter(
+        user_id=row.user_id, revoked_at=None, expires_at__gt=at
+    )
+    if alive.count() >= MOST:
+        raise Refused(
+            refuse(f"Bạn đang có {MOST} mã còn hiệu lực; hãy thu hồi bớt trước.")
+        )
+    if alive.filter(name=row.name).exists():
+        raise Refused(
+            refuse(
+                f"Bạn đang có mã «{row.name}» còn hiệu lực. Đã chép được thì dùng mã ấy; "
+                "chưa chép được thì thu hồi nó rồi tạo lại."
+            )
+        )
 
 
 def revoke(pk: int, *, actor: Actor, at: datetime) -> None:

@@ -22,7 +22,8 @@ def propose(
     """Register an address (đăng ký nhận); nothing goes there before it is confirmed.
 
     Raises:
-        Refused: not somebody who may; no kind; an address nothing is sent to.
+        Refused: not somebody who may; no kind; an address nothing is sent to, or one
+            that this person has registered and not ended.
 
     Writes: audit act `webhooks.proposed`.
     """
@@ -46,6 +47,14 @@ def propose(
         proposed_hand=kept_of(actor),
     )
     with act(actor, "webhooks.proposed", row, at=at, detail={"url": url}):
+        mine = Subscription.objects.filter(user_id=actor.user, url=url, ended_at=None)
+        if mine.exists():
+            raise Refused(
+                refuse(
+                    "Bạn đã đăng ký địa chỉ này rồi. Muốn đổi sự kiện thì ngừng gửi đăng ký "
+                    "trước, rồi đăng ký lại."
+                )
+            )
         row.save()
     return int(row.pk)
 
