@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Backs up the database and the kept files into a repository (sao lưu).
 #   backup.sh --repo /srv/backup/kycuong [--files /var/lib/kycuong/files]
-#       [--host 127.0.0.1 --port 5432 --user postgres] [--note FILE]
+#       [--host 127.0.0.1 --port 5432 --user postgres] [--note FILE] [--if-primary]
 #   backup.sh --repo … --embedded /var/lib/kycuong/kycuong.sqlite3 --files …
 #   backup.sh --repo … --files … --only-files      (every quarter of an hour)
+# --if-primary: on a replica do nothing, so that both hosts may have the timer.
 # In the repository: base/<instant>/ a whole database with manifest.sha256, wal/ the log
 # since (archive-wal.sh), files/ every kept file under its hash. What is there is
 # complete: it gets its name last. Kept files are copied after the database, so that
@@ -12,11 +13,21 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/said.sh"
-options "repo files= host=127.0.0.1 port=5432 user=postgres embedded= only-files! note=" "$@"
+options "repo files= host=127.0.0.1 port=5432 user=postgres embedded= only-files! if-primary! note=" "$@"
 
 began=$SECONDS
 stamp=$(date -u +%Y%m%dT%H%M%SZ)
-mkdir -p "$repo/base" "$repo/wal" "$repo/files"
+# The database's folders are its user's, those of the files the program's.
+[ -n "$only_files" ] || mkdir -p "$repo/base" "$repo/wal"
+[ -z "$files" ] || mkdir -p "$repo/files"
+if [ -n "$if_primary" ]; then
+  find_postgres
+  replica=$(ask "$host" "$port" "$user" "SELECT pg_is_in_recovery()") || die "máy chủ $host:$port không trả lời"
+  if [ "$replica" = t ]; then
+    say "Máy chủ ở cổng $port là bản sao: máy chính tự sao lưu."
+    exit 0
+  fi
+fi
 exec 9>"$repo/.lock${only_files:+-files}"
 flock -n 9 || die "đang có lần sao lưu khác chạy trên $repo"
 

@@ -16,5 +16,5 @@ while IFS= read -r place; do
   [ "$(sha256sum <"$repo/files/$place")" = "${place##*/}  -" ] ||
     die "tệp ${place##*/} trong bản sao lưu không còn nguyên vẹn"
   count=$((count + 1))
-done < <(cd "$repo/files" && find . -mindepth 3 -type f -regex '.*/[0-9a-f]+' -printf '%P\n')
+done < <(if cd "$repo/files" 2>/dev/null; then find . -mindepth 3 -type f -regex '.*/[0-9a-f]+' -printf '%P\n'; fi)
 say "Bản sao lưu $base và $count tệp nguyên vẹn."

@@ -7,7 +7,8 @@
 # --first: this is the first host, which brings the tables up too; others only collect
 # static files. --environment: an environment that is ready (a host without a way to
 # the package registry); else one is made from the locked requirements, hashes checked.
-# Settings that exist are never touched. Run it as root; again is harmless.
+# Settings that exist are never touched; where there are none it makes them, and stops
+# for them to be filled in. Run it as root; again is harmless.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/said.sh"
@@ -23,10 +24,11 @@ install -d -m 750 "$etc"
 # nginx goes through the data folder to the static files, and may list nothing there.
 install -d -m 711 "$data"
 install -d -m 750 "$data/files" "$data/near"
+fresh=
 if [ ! -e "$etc/kycuong.env" ]; then
+  fresh=1
   secret=$("$python" -c 'import secrets; print(secrets.token_urlsafe(48))')
   (umask 027 && sed "s#@DATA@#$data#; s#@SECRET@#$secret#" "$here/kycuong.env.example" >"$etc/kycuong.env")
-  say "Đã tạo $etc/kycuong.env; hãy điền địa chỉ cơ sở dữ liệu và tên miền."
 fi
 if [ "$(id -u)" = 0 ]; then
   chown "$user:$user" "$data" "$data/files" "$data/near"
@@ -37,6 +39,11 @@ for unit in "$here"/systemd/kycuong-*; do
 done
 if [ ! -e "$site/kycuong.conf" ]; then
   sed "s#/opt/kycuong#$prefix#g; s#/etc/kycuong#$etc#g; s#/var/lib/kycuong#$data#g" "$here/nginx/kycuong.conf" >"$site/kycuong.conf"
+fi
+
+if [ -n "$fresh" ]; then
+  say "Đã tạo $etc/kycuong.env; hãy điền địa chỉ cơ sở dữ liệu và tên miền, rồi chạy lại đúng lệnh này."
+  exit 0
 fi
 
 release=${release:-$(date -u +%Y%m%dT%H%M%SZ)}

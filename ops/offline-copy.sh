@@ -10,14 +10,17 @@ options "repo to" "$@"
 
 "$here/check-backup.sh" --repo "$repo"
 base=$(find "$repo/base" -mindepth 1 -maxdepth 1 -type d -name '2*' -printf '%f\n' | sort | tail -n 1)
-mkdir -p "$to/base" "$to/wal" "$to/files"
+mkdir -p "$to/base"
 if [ ! -d "$to/base/$base" ]; then
   rm -rf -- "$to/base/.part"
   cp -a -- "$repo/base/$base" "$to/base/.part"
   mv -- "$to/base/.part" "$to/base/$base"
 fi
-cp -a --update=none -- "$repo/wal/." "$to/wal/" 2>/dev/null || cp -an -- "$repo/wal/." "$to/wal/"
-cp -a --update=none -- "$repo/files/." "$to/files/" 2>/dev/null || cp -an -- "$repo/files/." "$to/files/"
+for each in wal files; do
+  [ -d "$repo/$each" ] || continue
+  mkdir -p "$to/$each"
+  cp -a --update=none -- "$repo/$each/." "$to/$each/" 2>/dev/null || cp -an -- "$repo/$each/." "$to/$each/"
+done
 sync -f -- "$to"
 "$here/check-backup.sh" --repo "$to" --base "$base"
 date -u +%Y-%m-%dT%H:%M:%SZ >"$to/copied"

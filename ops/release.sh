@@ -1,4 +1,4 @@
-# Read by install.sh and upgrade.sh: a release is a folder that never changes.
+# Read by every script that runs the program: a release is a folder that never changes.
 # shellcheck shell=bash disable=SC2154
 
 # make_release SOURCE FOLDER: the program with everything it needs, complete or absent.
@@ -68,4 +68,9 @@ point_at() {
   mv -T -- "$prefix/.current" "$prefix/current"
   ln -sfn "current/ops" "$prefix/.ops"
   mv -T -- "$prefix/.ops" "$prefix/ops"
+}
+
+# healthy FOLDER: whether what runs now answers that pages can be served.
+healthy() {
+  "$1/bin/python" -c "import sys, urllib.request as r; sys.exit(r.urlopen(sys.argv[1], timeout=3).status != 200)" "$health"
 }

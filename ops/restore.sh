@@ -7,7 +7,8 @@
 # Everything committed before the instant is there, nothing of the instant or later.
 # Without --at: everything the repository has; --live-wal adds the last pieces of a
 # primary whose disk can still be read. The backup is proved before it is used; an
-# existing folder is never written over. Afterwards run `kycuong verify` against it.
+# existing folder is never written over. Afterwards: check-restored.sh,
+# and where it is to be the primary: adopt.sh.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/said.sh"
@@ -33,6 +34,7 @@ source=$repo/base/$base
   die "bản sao lưu $base không còn nguyên vẹn; hãy chọn bản khác bằng --base"
 
 if [ -n "$files_to" ]; then
+  [ -d "$repo/files" ] || die "không có tệp nào trong $repo; hãy bỏ --files-to"
   mkdir -p "$files_to"
   cp -an -- "$repo/files/." "$files_to/"
 fi

@@ -21,11 +21,9 @@ fi
 make_release "$source" "$prefix/releases/$release"
 bring_up "$prefix/releases/$release" "$([ -n "$first" ] || echo --static-only)"
 
-healthy() { "$prefix/releases/$release/bin/python" -c "import sys, urllib.request as r; sys.exit(r.urlopen(r.Request(sys.argv[1]), timeout=3).status != 200)" "$health"; }
-
 point_at "$release"
 $restart || true
-if ! wait_for "$wait" healthy; then
+if ! wait_for "$wait" healthy "$prefix/releases/$release"; then
   # The old program knows its own static files alone.
   (bring_up "$prefix/releases/$old" --static-only) || true
   point_at "$old"

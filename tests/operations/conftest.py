@@ -98,6 +98,7 @@ def desk(servers: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             "KYCUONG_DATABASE": servers.address(servers.first, servers.second),
             "KYCUONG_REPLICA": servers.address(servers.second),
             "KYCUONG_REPLICA_LAG": "1",
+            "KYCUONG_FILES": str(servers.folder / "files"),
             "KYCUONG_PROCESS": "web",
             "KYCUONG_HOSTS": "testserver",
             "KYCUONG_SECRET_KEY": "only-for-tests",

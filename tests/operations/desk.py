@@ -26,6 +26,7 @@ from django.test import Client  # noqa: E402
 from kycuong.config.commands import verify  # noqa: E402
 from kycuong.kernel.audit.actors import SYSTEM  # noqa: E402
 from kycuong.kernel.audit.acts import act  # noqa: E402
+from kycuong.kernel.files import services as files  # noqa: E402
 from kycuong.shared import clock  # noqa: E402
 from kycuong.shared.replica import replica_state  # noqa: E402
 from tests.cast import MORNING, build_province  # noqa: E402
@@ -65,6 +66,12 @@ class Desk:
             for each in connections.all():
                 each.close_if_unusable_or_obsolete()
         return {"failed": failed}
+
+    def keep(self, words: list[str]) -> Any:
+        data = words[0].encode()
+        with act(SYSTEM, "operations.kept", at=clock.now()):
+            kept = files.keep([data], name="a.txt", actor=SYSTEM, at=clock.now())
+        return kept.sha256
 
     def verify(self, _words: list[str]) -> Any:
         parser = argparse.ArgumentParser()
