@@ -5,10 +5,11 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
-from kycuong.kernel.accounts import sessions, typed
+from kycuong.kernel.accounts import fetched, sessions, typed
 from kycuong.kernel.accounts.enums import First
 
 OWN: Final = "accounts"
@@ -41,13 +42,20 @@ class Sessions(MiddlewareMixin):
             return None
         entry = getattr(request, "entry", None)
         first = First(entry.first) if entry else First.NOTHING
+        if first and fetched.is_fetched(request):
+            return fetched.led(reverse(WHERE[first]))
         return redirect(WHERE[first]) if first else None
 
     def process_response(self, request: Any, response: HttpResponse) -> HttpResponse:
-        """Keep what was typed into a form that came after the session had ended."""
+        """Answer what came after the session had ended: a form, a part of a page.
+
+        What was typed is kept; a page that fetched a part of itself goes to the door.
+        """
         to = response.headers.get("Location", "").partition("?")
         match = request.resolver_match
         elsewhere = match is not None and match.app_name != OWN
         if elsewhere and to[:1] == (resolve_url(settings.LOGIN_URL),) and to[2]:
+            if fetched.is_fetched(request):
+                return fetched.to_the_door(request)
             return typed.kept(request) or response
         return response

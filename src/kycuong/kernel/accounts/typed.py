@@ -18,6 +18,8 @@ from kycuong.shared.returning import own_page
 OWN: Final = "accounts"
 TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105
 ENDED: Final = "het-phien"
+WHILE_SHOWN: Final = "trang"
+"""The session ended while a page was shown: nothing was pressed."""
 
 
 @dataclass(frozen=True, slots=True)

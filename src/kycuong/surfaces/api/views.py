@@ -39,7 +39,7 @@ def make(request: Request) -> HttpResponse:
     if form.is_valid():
         try:
             _, secret = services.make(
-                session=request.entry.pk if request.entry else None,
+                session=accounts.session_of(request),
                 actor=request.actor,
                 at=request.now,
                 **form.asked(request.now),

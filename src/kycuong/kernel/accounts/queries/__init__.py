@@ -6,6 +6,7 @@ from kycuong.kernel.accounts.queries.doing import (
     needed,
     needs_second,
     page_to_prove,
+    session_of,
 )
 from kycuong.kernel.accounts.queries.emergencies import emergencies
 from kycuong.kernel.accounts.queries.logins import login_page, logins
@@ -34,5 +35,6 @@ __all__ = [
     "offered",
     "own_page",
     "page_to_prove",
+    "session_of",
     "sessions_of",
 ]

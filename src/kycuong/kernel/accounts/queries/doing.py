@@ -59,3 +59,9 @@ def page_to_prove(request: Any, onward: str) -> str:
     if spared or sessions.has_proved(request.entry, FRESH, second=second):
         return ""
     return f"{reverse('accounts:prove')}?{urlencode({'next': onward})}"
+
+
+def session_of(request: Any) -> int | None:
+    """Return the key of the session in which a person asks; None outside any."""
+    entry = getattr(request, "entry", None)
+    return None if entry is None else int(entry.pk)

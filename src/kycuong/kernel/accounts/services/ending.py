@@ -70,7 +70,7 @@ def hold(user: int, *, session: int | None) -> None:
         Refused: the session is over, or the login closed.
     """
     login = _locked(user)
-    living = Session.objects.filter(pk=session, user=user, ended="")
+    living = Session.objects.filter(pk=session or 0, user=user, ended="")
     if login is None or not login.is_active or (session and not living.exists()):
         raise Refused(
             refuse(

@@ -44,6 +44,7 @@ def door(request: Request, form: Any) -> HttpResponse:
         "sso": sso,
         "sso_out": request.session.get(SSO_OUT, ""),
         "ended": typed.ENDED in request.GET,
+        "shown": request.GET.get(typed.ENDED) == typed.WHILE_SHOWN,
     }
     return render(request, "accounts/sign_in.html", page)
 
