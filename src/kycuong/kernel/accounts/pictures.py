@@ -1,41 +1,15 @@
-"""The picture that a telephone reads: a QR code as SVG without any style."""
+"""The picture by which a telephone takes over a code generator."""
 
-import importlib
 from typing import Final
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from kycuong.kernel.accounts import totp
+from kycuong.shared import qr
 
 ISSUER: Final = "Ky Cuong"
-QUIET: Final = 4
 
 
 def of_totp(secret: str, login: str) -> SafeString:
     """Return the QR code of a code generator's secret."""
-    return svg(totp.address(secret, login=login, issuer=ISSUER))
-
-
-def svg(text: str) -> SafeString:
-    """Return a text as a QR code, black squares on one path."""
-    # 35 ms of imports that only this page needs.
-    code = importlib.import_module("qrcode").QRCode(border=0)
-    code.add_data(text)
-    rows = code.get_matrix()
-    squares = "".join(
-        f"M{x + QUIET} {y + QUIET}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, dark in enumerate(row)
-        if dark
-    )
-    size = len(rows) + 2 * QUIET
-    return format_html(
-        '<svg class="qr" viewBox="0 0 {} {}" width="220" height="220" role="img" '
-        'aria-label="{}"><path d="{}"/></svg>',
-        size,
-        size,
-        gettext("Mã QR để điện thoại quét"),
-        squares,
-    )
+    return qr.svg(totp.address(secret, login=login, issuer=ISSUER))

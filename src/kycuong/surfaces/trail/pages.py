@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from kycuong.kernel.audit import queries as audit
+from kycuong.shared import qr
 from kycuong.shared.clock import LOCAL
 from kycuong.shared.formats import day as said_day
 from kycuong.shared.formats import moment
@@ -86,6 +88,14 @@ class AnchorLine:
     previous: tuple[str, ...]
     lanes: tuple[tuple[str, str, str], ...]
     acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorSheet:
+    """The sheet of one anchor, to be printed and signed; `picture` is its QR code."""
+
+    line: AnchorLine
+    picture: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +212,27 @@ def anchors_page(page: str | None) -> AnchorsPage:
     return AnchorsPage(tuple(map(_anchor, found)), pager)
 
 
-def anchor_page(pk: int) -> AnchorLine:
+def anchor_page(pk: int) -> AnchorSheet:
     """Return the sheet of one anchor.
 
     Raises:
         NotThere: there is none.
     """
-    return _anchor(audit.anchor(pk))
+    row = audit.anchor(pk)
+    return AnchorSheet(_anchor(row), qr.svg(scanned(row)))
+
+
+def scanned(row: audit.Anchored) -> str:
+    """Return what a telephone reads of a sheet: day, acts, number, a line each.
+
+    The number is in one piece, as `kycuong verify --audit --anchor` takes it.
+    """
+    count = sum(seq for _, seq, _ in row.lanes)
+    return (
+        f"Kỷ Cương, chốt sổ nhật ký ngày {said_day(row.day)}\n"
+        f"Số hành vi: {count}\n"
+        f"Mã chốt: {row.digest}"
+    )
 
 
 def _anchor(row: audit.Anchored) -> AnchorLine:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from tests.cast import MORNING, Person, Province
 
 from kycuong.kernel.audit import anchoring
+from kycuong.kernel.audit import queries as audit
 from kycuong.kernel.audit.queries import acts
 from kycuong.kernel.organisations import services as organisations
-from kycuong.shared import clock
+from kycuong.shared import clock, qr
 from kycuong.surfaces.trail import pages
 
 
@@ -103,6 +104,21 @@ def test_an_anchor_sheet_shows_the_number_in_groups_of_four(chi: Person) -> None
     groups = [row.digest[place : place + 4] for place in range(0, 64, 4)]
     assert " ".join(groups) in shown
     assert page(chi, reverse("trail:anchors"))[0] == 200
+
+
+def test_a_telephone_reads_day_acts_and_number_of_a_sheet(chi: Person) -> None:
+    row = anchoring.anchor(MORNING.date(), at=MORNING)
+    (kept,) = audit.anchors(start=0, size=1)
+    acts_in_all = sum(seq for _, seq, _ in kept.lanes)
+    said = pages.scanned(kept).splitlines()
+    assert said == [
+        "Kỷ Cương, chốt sổ nhật ký ngày 24/04/2024",
+        f"Số hành vi: {acts_in_all}",
+        f"Mã chốt: {row.digest}",
+    ]
+    _, shown = page(chi, reverse("trail:anchor", args=[row.pk]))
+    assert str(qr.svg(pages.scanned(kept))) in shown
+    assert f"<dd>{acts_in_all}</dd>" in shown
 
 
 def test_others_are_told_who_can(an: Person, dung: Person) -> None:
