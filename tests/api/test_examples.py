@@ -1,5 +1,6 @@
 """The examples of the docs do what they say."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -11,6 +12,9 @@ from django.test import Client
 from kycuong.ledger.tests.matters import give
 from kycuong.shared import clock
 from kycuong.surfaces.api.enums import Scope
+from kycuong.surfaces.api.rest.examples import EXAMPLES
+from kycuong.surfaces.api.rest.schema import TAGS, document
+from kycuong.surfaces.api.rest.shapes import Body
 from tests.api.calling import token_of
 from tests.cast import MORNING, Person, Province
 
@@ -65,8 +69,34 @@ def test_every_scope_is_in_the_reference_and_every_operation_has_words(
     assert schema["openapi"].startswith("3.1")
 
 
-@pytest.mark.parametrize("group", ["", "acts", "matters", "documents"])
+@pytest.mark.parametrize("group", ["", *TAGS])
 def test_the_reference_stays_light(dung: Person, group: str) -> None:
     response = dung.client().get(f"/api/?muc={group}")
     assert response.status_code == 200
     assert len(response.content) < 60_000
+
+
+def bodies() -> set[str]:
+    """Return the names of the shapes that are sent as JSON."""
+    found = set()
+    for path in document()["paths"].values():
+        for operation in path.values():
+            sent = operation.get("requestBody", {}).get("content", {})
+            shape = sent.get("application/json", {}).get("schema", {})
+            found |= {shape["$ref"].rpartition("/")[2]} if "$ref" in shape else set()
+    return found
+
+
+def shapes(of: type[Body] = Body) -> dict[str, type[Body]]:
+    below = {
+        name: one for each in of.__subclasses__() for name, one in shapes(each).items()
+    }
+    return {of.__name__: of, **below}
+
+
+def test_everything_that_is_sent_has_an_example_that_it_takes() -> None:
+    assert bodies() == {*EXAMPLES}
+    known = shapes()
+    for name, example in EXAMPLES.items():
+        known[name].model_validate_json(json.dumps(example))
+        assert document()["components"]["schemas"][name]["examples"] == [example]

@@ -28,6 +28,7 @@ from kycuong.oversight.reports.queries.lists import (
     report_lines,
     reports_page,
 )
+from kycuong.oversight.reports.queries.plain import Shelved, shelved, shelved_one
 from kycuong.oversight.reports.queries.rows import RowsPage, row_lines, rows_page
 from kycuong.oversight.reports.queries.sealed import SealedPage, download, sealed_page
 
@@ -40,6 +41,7 @@ __all__ = [
     "RowsPage",
     "SealPage",
     "SealedPage",
+    "Shelved",
     "Tampered",
     "check_page",
     "compare_lines",
@@ -58,5 +60,7 @@ __all__ = [
     "seal_of",
     "seal_page",
     "sealed_page",
+    "shelved",
+    "shelved_one",
     "visible_to",
 ]

@@ -9,13 +9,20 @@ from ninja import File, Router
 from ninja.files import UploadedFile
 from pydantic import Field
 
-from kycuong.kernel.files import queries as kept
 from kycuong.kernel.files import services as files
 from kycuong.ledger import queries, services
 from kycuong.rules import duty
 from kycuong.rules.duty.answering import bare
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.surfaces.api.enums import Scope
+from kycuong.surfaces.api.rest.doing import (
+    FILES,
+    Acted,
+    Because,
+    Files,
+    Seen,
+    own,
+)
 from kycuong.surfaces.api.rest.problems import Trouble
 from kycuong.surfaces.api.rest.routing import write
 from kycuong.surfaces.api.rest.shapes import (
@@ -30,28 +37,11 @@ from kycuong.surfaces.api.rest.shapes import (
 )
 
 router = Router(tags=["acts"])
-Files = Annotated[list[Key], Field(max_length=20)]
 Ground = Literal["ministry", "verdict", "force_majeure", "superior"]
 CLAUSE: Final = _("Điều, khoản quy định thẩm quyền")
-REASON: Final = _("Lý do")
 ASKED_OF_COMPETENCE: Final = (
     "Việc này hỏi về thẩm quyền; hãy dùng «concede» hoặc «contest»."
 )
-FILES: Final = _("Tệp đã tải lên bằng POST /files")
-
-
-class Seen(Body):
-    """An act without words."""
-
-    seen: Key = Field(
-        description=_("Số mục cuối đã đọc («last_entry»); cũ thì bị từ chối")
-    )
-
-
-class Because(Seen):
-    """An act with a reason."""
-
-    reason: Said = Field(description=REASON)
 
 
 class Decline(Because):
@@ -164,15 +154,6 @@ class Urge(Seen):
     )
 
 
-class Acted(Told):
-    """What was done."""
-
-    matter: int
-    last_entry: int = Field(
-        description=_("Số của mục vừa ghi; dùng cho «seen» lần sau")
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Act:
     """One verb: its address, its body, the service that does it."""
@@ -235,7 +216,7 @@ def _values(request: Any, act: Act, body: Seen) -> dict[str, Any]:
         day = given.pop("due_day")
         given["due"] = duty.Due.end_of(day) if day else None
     if "files" in given:
-        _own(request, given["files"])
+        own(request, given["files"])
     if isinstance(body, Submit):
         _complete(body)
         said = {key: each.model_dump() for key, each in body.answers.items()}
@@ -243,18 +224,6 @@ def _values(request: Any, act: Act, body: Seen) -> dict[str, Any]:
     if act.verb == "urge":
         given["rung"] = "by_hand"
     return given
-
-
-def _own(request: Any, wanted: list[int]) -> None:
-    """Refuse files of other people: naming a number must not open a file."""
-    found = kept.several(wanted)
-    for pk in wanted:
-        if pk not in found or found[pk].kept_by != request.actor.user:
-            raise Refused(
-                refuse(
-                    f"Không có tệp số {pk} do bạn tải lên; hãy tải bằng POST /files."
-                )
-            )
 
 
 def _complete(body: Submit) -> None:

@@ -1,7 +1,7 @@
 """The interface put together, and what is answered when something goes wrong."""
 
 import logging
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +16,18 @@ from kycuong.shared.verdict import NotThere, Refused
 from kycuong.surfaces.api.rest import (
     acts,
     axis,
+    classing,
     figures,
     matters,
+    outgoing,
     papers,
+    parts,
     people,
     places,
+    received,
+    reports,
+    sending,
+    standing,
 )
 from kycuong.surfaces.api.rest.problems import NOT_THERE, Trouble
 from kycuong.surfaces.api.rest.wording import sentence
@@ -46,7 +53,12 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="rest",
 )
-for _module in (people, matters, acts, papers, axis, figures, places):
+MODULES: Final = (
+    *(people, matters, acts, parts, standing, classing),
+    *(papers, outgoing, sending, received, axis),
+    *(figures, reports, places),
+)
+for _module in MODULES:
     api.add_router("", _module.router)
 
 

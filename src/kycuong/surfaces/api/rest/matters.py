@@ -7,14 +7,16 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 from pydantic import Field
 
+from kycuong.kernel.files import queries as files
 from kycuong.ledger import queries
 from kycuong.ledger.enums import Scope as Whose
 from kycuong.ledger.enums import Shown
 from kycuong.ledger.queries import Filters
 from kycuong.rules import duty
+from kycuong.shared.verdict import NotThere
 from kycuong.surfaces.api.enums import Scope
 from kycuong.surfaces.api.rest import cursors
-from kycuong.surfaces.api.rest.routing import read
+from kycuong.surfaces.api.rest.routing import read, sent
 from kycuong.surfaces.api.rest.shapes import Asked, Line, Page, Paged, Told, Unit
 
 router = Router(tags=["matters"])
@@ -156,6 +158,7 @@ class Hold(Told):
 class Attached(Told):
     """A file of an entry."""
 
+    id: int = Field(description=_("Tải bằng GET /matters/{pk}/files/{id}"))
     name: str
     page: str = Field(description=_("Địa chỉ tải, cho người đã đăng nhập"))
 
@@ -268,6 +271,22 @@ def get_matter(request: Any, pk: Asked) -> Any:
     )
 
 
+@read(
+    router,
+    "/matters/{pk}/files/{number}",
+    scope=Scope.MATTERS_READ,
+    answer=None,
+    summary=_("Tệp kèm theo một mục sổ của việc"),
+)
+def get_matter_file(request: Any, pk: Asked, number: Asked) -> Any:
+    """Send a file of a matter."""
+    case = queries.get_for(request.actor, pk, "file", at=request.now)
+    if not queries.attached(case, number):
+        raise NotThere
+    kept = files.get(number)
+    return sent(files.path_of(kept), kept.name)
+
+
 def line(item: queries.Item) -> dict[str, Any]:
     """Return the fields of a matter as a list has them."""
     kept, row = item.kept, item.row
@@ -339,8 +358,13 @@ def _entry(row: Any, told: queries.Told) -> EntryTold:
         reason=told.reason,
         text=told.body,
         document=told.document,
-        files=[Attached(name=each.name, page=each.url) for each in told.files],
+        files=[_attached(each) for each in told.files],
     )
+
+
+def _attached(file: Any) -> Attached:
+    number = int(file.url.rstrip("/").rpartition("/")[2])
+    return Attached(id=number, name=file.name, page=file.url)
 
 
 def _may(action: Any) -> May:

@@ -1,10 +1,8 @@
 """Documents: the registers, one document, its file, and a file's way in."""
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from django.http import FileResponse
 from django.utils.translation import gettext_noop as _
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
@@ -13,16 +11,19 @@ from pydantic import Field
 from kycuong.rules.worktime.instants import local_day
 from kycuong.surfaces.api.enums import Scope
 from kycuong.surfaces.api.rest import cursors
+from kycuong.surfaces.api.rest.doing import accepted
 from kycuong.surfaces.api.rest.problems import Trouble
-from kycuong.surfaces.api.rest.routing import read, write
+from kycuong.surfaces.api.rest.routing import read, sent, write
 from kycuong.surfaces.api.rest.shapes import Asked, Body, Day, Line, Page, Paged, Told
 from kycuong.work.documents import forms, jobs, queries, services
 from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.queries import Filters
 
 router = Router(tags=["documents"])
+OTHER_REGISTER: Final = (
+    "Tệp này thuộc sổ kia: văn bản đến dùng «register», văn bản đi «register-outgoing»."
+)
 Access = Literal["public", "internal", "restricted", "personal"]
-BINARY: Final = "application/octet-stream"
 
 
 class DocumentsAsked(Paged):
@@ -79,7 +80,8 @@ class DocumentTold(Told):
     file: bool = Field(description=_("Có tệp để tải"))
 
 
-def _told(item: queries.Item) -> DocumentTold:
+def told_of(item: queries.Item) -> DocumentTold:
+    """Return a document as it is told."""
     names = [name for name in DocumentTold.model_fields if name != "id"]
     return DocumentTold(id=item.pk, **{name: getattr(item, name) for name in names})
 
@@ -108,7 +110,7 @@ def list_documents(
         size=asked.limit + 1,
     )
     shown, after = cursors.paged(found, asked.limit, lambda each: each.place, of)
-    return Page[DocumentTold](items=[_told(each) for each in shown], next=after)
+    return Page[DocumentTold](items=[told_of(each) for each in shown], next=after)
 
 
 @read(
@@ -122,7 +124,7 @@ def list_documents(
 def get_document(request: Any, pk: Asked) -> Any:
     """Return one document; it counts as opened."""
     services.open_document(pk, actor=request.actor, at=request.now)
-    return _told(queries.item(request.actor, pk))
+    return told_of(queries.item(request.actor, pk))
 
 
 @read(
@@ -136,13 +138,7 @@ def get_document_file(request: Any, pk: Asked) -> Any:
     """Send a document's file."""
     services.open_document(pk, actor=request.actor, at=request.now)
     path, name = queries.original(request.actor, pk)
-    return _sent(path, name)
-
-
-def _sent(path: Path, name: str) -> FileResponse:
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=name, content_type=BINARY
-    )
+    return sent(path, name)
 
 
 class IntakeTold(Told):
@@ -181,9 +177,14 @@ def _coming(request: Any, pk: int) -> IntakeTold:
 )
 def receive_document(request: Any, file: File[UploadedFile]) -> IntakeTold:
     """Take a file in and begin to read it."""
+    return taken_in(request, file, Direction.INCOMING)
+
+
+def taken_in(request: Any, file: UploadedFile, direction: Direction) -> IntakeTold:
+    """Take a file of a direction in, and begin to read it."""
     upload = services.Upload(file.name or "", file.chunks(), file.content_type or "")
     pk = services.receive(
-        direction=Direction.INCOMING,
+        direction=direction,
         upload=upload,
         actor=request.actor,
         at=request.now,
@@ -204,12 +205,9 @@ def get_intake(request: Any, pk: Asked) -> Any:
     return _coming(request, pk)
 
 
-class RegisterBody(Body):
-    """One line of the register, as a clerk confirms it."""
+class Entered(Body):
+    """What a line of either register has, as a clerk confirms it."""
 
-    number: Annotated[Line, Field(max_length=80)] = Field(
-        "", description=_("Số, ký hiệu như in trên văn bản")
-    )
     issued_on: Day = Field(description=_("Ngày văn bản"))
     issuer: Annotated[Line, Field(min_length=1, max_length=200)] = Field(
         description=_("Cơ quan ban hành")
@@ -226,7 +224,6 @@ class RegisterBody(Body):
     urgency: Literal["", "khan", "thuong_khan", "hoa_toc"] = Field(
         "", description=_("Mức độ khẩn")
     )
-    arrived_on: Day = Field(description=_("Ngày đến"))
     handed_to: Annotated[Line, Field(max_length=200)] = Field(
         "", description=_("Đơn vị hoặc người nhận")
     )
@@ -239,6 +236,36 @@ class RegisterBody(Body):
         False,  # noqa: FBT003
         description=_("Vẫn đăng ký dù giống một văn bản trong sổ"),
     )
+
+
+class Abandon(Body):
+    """Why what came in is not registered."""
+
+    why: Literal["returned", "twice", "mistaken"] = Field(
+        description=_("Trả lại nơi gửi, trùng văn bản đã đăng ký, tải nhầm tệp")
+    )
+
+
+@write(
+    router,
+    "/intakes/{pk}/abandon",
+    scope=Scope.DOCUMENTS_REGISTER,
+    answer=IntakeTold,
+    summary=_("Bỏ tệp đang tiếp nhận, không đăng ký"),
+)
+def abandon_intake(request: Any, pk: Asked, body: Abandon) -> IntakeTold:
+    """Take a file off the list without registering it."""
+    services.abandon(pk, why=body.why, actor=request.actor, at=request.now)
+    return _coming(request, pk)
+
+
+class RegisterBody(Entered):
+    """One line of the register of incoming documents."""
+
+    number: Annotated[Line, Field(max_length=80)] = Field(
+        "", description=_("Số, ký hiệu như in trên văn bản")
+    )
+    arrived_on: Day = Field(description=_("Ngày đến"))
 
 
 class Registered(Told):
@@ -257,20 +284,24 @@ class Registered(Told):
 )
 def register_document(request: Any, pk: Asked, body: RegisterBody) -> Registered:
     """Register what came in."""
+    return entered(request, pk, body, Direction.INCOMING)
+
+
+def entered(request: Any, pk: int, body: Entered, direction: Direction) -> Registered:
+    """Register an intake of a direction; a look-alike is said first."""
     page = queries.intake_page(request.actor, pk)
-    if page.direction != Direction.INCOMING:
-        raise Trouble("malformed", "Tệp này thuộc sổ văn bản đi; hãy làm trên trang.")
+    if page.direction != direction:
+        raise Trouble("malformed", OTHER_REGISTER)
     if page.waiting:
         raise Trouble(
             "under-way",
             "Máy đang đọc tệp này; hãy hỏi lại GET /intakes/{pk} đến khi đọc xong.",
             headers={"Retry-After": "5"},
         )
-    fields = _fields(body, page, local_day(request.now))
     try:
         document = services.register(
             pk,
-            fields=fields,
+            fields=_fields(body, page, local_day(request.now)),
             anyway=body.anyway,
             actor=request.actor,
             at=request.now,
@@ -282,15 +313,13 @@ def register_document(request: Any, pk: Asked, body: RegisterBody) -> Registered
             "«anyway» và một khóa mới.",
             errors=[("anyway", str(each)) for each in suspicion.found[:5]],
         ) from suspicion
-    return Registered(document=_told(queries.item(request.actor, document)))
+    return Registered(document=told_of(queries.item(request.actor, document)))
 
 
-def _fields(body: RegisterBody, page: queries.IntakePage, on: date) -> services.Fields:
+def _fields(body: Entered, page: queries.IntakePage, on: date) -> services.Fields:
     """Return the line, judged by the form that the page has."""
     sent = body.model_dump(mode="json")
     typed = {name: "" if value is None else value for name, value in sent.items()}
     form = forms.Line(typed, page=page, today=on)  # type: ignore[arg-type]
-    if form.is_valid():
-        return form.line()
-    wrong = [(f"body.{name}", str(text[0])) for name, text in form.errors.items()]
-    raise Trouble("invalid", wrong[0][1], errors=wrong)
+    accepted(form)
+    return form.line()

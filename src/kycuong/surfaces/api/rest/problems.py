@@ -62,6 +62,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         _("Có thể đã đăng ký"),
         _("Văn bản giống một văn bản trong sổ; gửi «anyway» nếu là văn bản khác."),
     ),
+    "tampered": Kind(
+        409,
+        _("Tệp không còn nguyên vẹn"),
+        _("Tệp đã lưu khác bản đã chốt; không gửi gì của nó."),
+    ),
     "too-large": Kind(413, _("Quá lớn"), _("Tệp hoặc nội dung vượt giới hạn.")),
     "invalid": Kind(
         422, _("Nội dung chưa đúng"), _("«errors» nêu từng trường và cách sửa.")

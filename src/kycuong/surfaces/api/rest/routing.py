@@ -3,9 +3,10 @@
 import functools
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, get_args
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponseBase
 from ninja import Router
 from pydantic import BaseModel
 
@@ -15,6 +16,7 @@ from kycuong.surfaces.api.rest.problems import Problem, Trouble
 
 READING: Final = (400, 401, 403, 404, 405, 422, 429, 500)
 WRITING: Final = (*READING, 409, 413)
+BINARY: Final = "application/octet-stream"
 KEY_PARAMETER: Final = {
     "name": HEADER,
     "in": "header",
@@ -65,8 +67,13 @@ def read(
     answer: Any,
     summary: str,
     description: str = "",
+    besides: tuple[int, ...] = (),
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Hang up what only reads; `answer` None: the view answers itself (a file)."""
+    """Hang up what only reads; `answer` None: the view answers itself (a file).
+
+    Args:
+        besides: statuses of problems that reading has here and not elsewhere.
+    """
 
     def hang(view: Callable[..., Any]) -> Callable[..., Any]:
         known = _asked(view)
@@ -80,7 +87,7 @@ def read(
             ["GET"],
             path,
             auth=Bearer(scope),
-            response={200: answer, **dict.fromkeys(READING, Problem)},
+            response={200: answer, **dict.fromkeys((*READING, *besides), Problem)},
             operation_id=view.__name__,
             summary=summary,
             description=_described(description, scope),
@@ -122,6 +129,13 @@ def write(
         )(asked)
 
     return hang
+
+
+def sent(path: Path, name: str) -> FileResponse:
+    """Send a kept file to be saved."""
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type=BINARY
+    )
 
 
 def _described(description: str, scope: Scope | None) -> str:

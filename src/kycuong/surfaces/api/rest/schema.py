@@ -5,17 +5,21 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from kycuong.surfaces.api.rest.app import api
+from kycuong.surfaces.api.rest.examples import EXAMPLES
 from kycuong.surfaces.api.rest.problems import KINDS, MEDIA
 
 PREFIX: Final = "api/v1/"
-FILES: Final = ("get_document_file",)
+FILES: Final = ("get_document_file", "get_matter_file", "get_report_file")
 TAGS: Final = {
     "people": "Người gọi và thông báo",
     "matters": "Việc",
     "acts": "Ghi sổ việc",
+    "parts": "Chia việc, nhiệm vụ thường xuyên, phạm vi tiếp cận",
     "documents": "Văn bản",
+    "distribution": "Phát hành, quán triệt",
     "exchange": "Trao đổi văn bản giữa các hệ thống",
     "figures": "Số liệu",
+    "reports": "Báo cáo gửi Chủ tịch",
     "places": "Cơ quan và thời hạn",
 }
 _SAID: Final = {
@@ -36,6 +40,9 @@ def document() -> dict[str, Any]:
     """Return the document; it is the same for everybody."""
     found: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=PREFIX))
     found["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
+    shapes = found["components"]["schemas"]
+    for name, example in EXAMPLES.items():
+        shapes[name]["examples"] = [example]
     for path in found["paths"].values():
         for method, operation in path.items():
             _responses(operation, method)

@@ -14,7 +14,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 T = TypeVar("T")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Refuse what no database keeps."""
     if "\0" in text:
         raise ValueError("không được chứa ký tự rỗng (U+0000)")
@@ -40,9 +40,9 @@ Key = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
 Asked = Annotated[int, Field(ge=1, le=LARGEST, description=_("Số của đối tượng"))]
 """A key as an address has it: written in figures."""
 Day = Annotated[date, BeforeValidator(_day)]
-Line = Annotated[str, Field(max_length=300), AfterValidator(_plain)]
-Words = Annotated[str, Field(max_length=LONGEST), AfterValidator(_plain)]
-Said = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_plain)]
+Line = Annotated[str, Field(max_length=300), AfterValidator(plain)]
+Words = Annotated[str, Field(max_length=LONGEST), AfterValidator(plain)]
+Said = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(plain)]
 Limit = Annotated[int, Field(ge=1, le=200)]
 
 

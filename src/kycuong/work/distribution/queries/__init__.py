@@ -7,6 +7,13 @@ from kycuong.work.distribution.queries.one import (
     document_page,
     every_recipient,
 )
+from kycuong.work.distribution.queries.plain import (
+    Sent,
+    SentTo,
+    received,
+    received_one,
+    sent_to,
+)
 from kycuong.work.distribution.queries.received import (
     DeliveryPage,
     ReceivedPage,
@@ -27,14 +34,19 @@ __all__ = [
     "Filters",
     "ReceivedPage",
     "Recipient",
+    "Sent",
     "SentPage",
     "SentRow",
+    "SentTo",
     "delivery_for",
     "delivery_page",
     "document_page",
     "every_recipient",
     "every_sent",
     "file_of",
+    "received",
+    "received_one",
     "received_page",
     "sent_page",
+    "sent_to",
 ]

@@ -13,16 +13,22 @@ from kycuong.work.exchange.queries.outgoing import (
     book_page,
     send_page,
 )
+from kycuong.work.exchange.queries.plain import Came, Gone, came, came_one, gone
 
 __all__ = [
     "ArrivalPage",
     "BookPage",
+    "Came",
+    "Gone",
     "MessagesPage",
     "SendPage",
     "arrival_for",
     "arrival_page",
     "book_page",
+    "came",
+    "came_one",
     "enclosure_file",
+    "gone",
     "messages_page",
     "require_keeping",
     "send_page",
