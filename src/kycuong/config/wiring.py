@@ -58,6 +58,7 @@ def connect() -> None:
     ]
     documents.on_destroyed[:] = [formcheck.forget, exchange.forget]
     documents.on_left[:] = [exchange.left]
+    documents.on_recalled[:] = [exchange.recalled]
     documents.on_issued[:] = [chasing.letter_issued, webhooks.document_issued]
     documents.on_given[:] = [distribution.given]
     documents.on_opened[:] = [distribution.opened]

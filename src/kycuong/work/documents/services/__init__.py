@@ -25,7 +25,7 @@ from kycuong.work.documents.services.intake import (
 )
 from kycuong.work.documents.services.issue import Issued, issue, on_issued, tell
 from kycuong.work.documents.services.opening import on_opened, open_document
-from kycuong.work.documents.services.recall import lock, recall
+from kycuong.work.documents.services.recall import lock, on_recalled, recall
 from kycuong.work.documents.services.register import (
     Fields,
     Suspected,
@@ -65,6 +65,7 @@ __all__ = (
     "on_issued",
     "on_left",
     "on_opened",
+    "on_recalled",
     "on_registered",
     "open_document",
     "read",

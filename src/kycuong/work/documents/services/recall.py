@@ -1,5 +1,6 @@
 """Taking back what has gone out; and the lock that opening and taking back share."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +12,10 @@ from kycuong.work.documents.models import Document
 from kycuong.work.documents.queries.one import get_for
 
 LAW: Final = "Nghị định 30/2020/NĐ-CP, Điều 18 khoản 4"
+Recalled = Callable[[int, str, Actor, datetime], None]
+on_recalled: list[Recalled] = []
+"""Who hears that a document was taken back: its key, why, who, when; joined in
+config/wiring."""
 
 
 def lock(pk: int) -> bool:
@@ -56,3 +61,5 @@ def recall(pk: int, *, reason: str, actor: Actor, at: datetime) -> None:
             recalled_by=str(actor)[:160],
             recalled_reason=reason.strip()[:500],
         )
+        for reaction in on_recalled:
+            reaction(pk, reason.strip()[:500], actor, at)

@@ -1,10 +1,10 @@
 """The writes of the exchange: one public function per use case.
 
-`registered`, `left`, `heard` and `distribution`'s are joined in config/wiring.py.
+`registered`, `left`, `recalled`, `heard` and `distribution`'s are joined in config/wiring.py.
 """
 
 from kycuong.work.exchange.services.answering import answer, refuse
-from kycuong.work.exchange.services.asking_back import ask_back
+from kycuong.work.exchange.services.asking_back import ask_back, recalled
 from kycuong.work.exchange.services.carrying import resend, send_due, take
 from kycuong.work.exchange.services.following import heard, left, registered
 from kycuong.work.exchange.services.forgetting import forget
@@ -20,6 +20,7 @@ __all__ = [
     "heard",
     "know",
     "left",
+    "recalled",
     "receive",
     "refuse",
     "registered",

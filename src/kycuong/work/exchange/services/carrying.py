@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 
 from kycuong.kernel.audit.actors import SYSTEM, Actor
 from kycuong.kernel.audit.acts import act
@@ -13,7 +14,7 @@ from kycuong.kernel.files import queries as files
 from kycuong.shared.verdict import Refused, refuse
 from kycuong.work.exchange import carriers
 from kycuong.work.exchange.edxml import Step
-from kycuong.work.exchange.enums import State, Way
+from kycuong.work.exchange.enums import Recall, State, Way
 from kycuong.work.exchange.models import Message, Parcel
 from kycuong.work.exchange.queries.access import message_for
 
@@ -22,6 +23,8 @@ RESTS: Final = tuple(timedelta(minutes=n) for n in (1, 5, 15, 60, 180, 360, 720,
 PATIENCE: Final = timedelta(minutes=5)
 LONGEST_ROUND: Final = 40.0  # seconds: the schedule's heart must beat on
 ROUND: Final = 200
+WANTED_BACK: Final = "Đã đề nghị lấy lại trong lúc đang gửi; không gửi lần nữa."
+_ASKED_BACK: Final = Parcel.objects.filter(message=OuterRef("pk"), recall=Recall.ASKED)
 
 
 def send_due(at: datetime) -> int:
@@ -53,6 +56,8 @@ def _take_back(at: datetime) -> None:
     lost = Message.objects.filter(state=State.SENDING, claimed_at__lt=at - PATIENCE)
     if lost.exists():
         with act(SYSTEM, "exchange.sent", at=at, detail={"taken_back": True}):
+            given = {"claim": "", "ended_at": at, "problem": WANTED_BACK}
+            lost.filter(Exists(_ASKED_BACK)).update(state=State.FAILED, **given)
             lost.update(state=State.QUEUED, claim="")
 
 
@@ -71,10 +76,11 @@ def _send(row: Message, to: str, at: datetime) -> bool | None:
         problem = f"Không đọc được gói tin: {broken}"
     with act(SYSTEM, "exchange.sent", row, at=at, detail={"problem": problem}):
         mine = Message.objects.filter(pk=row.pk, claim=claim)
+        list(mine.select_for_update(of=("self",)).values_list("pk"))
         if not problem:
             mine.update(state=State.SENT, problem="", claim="", ended_at=at)
             _gone(row, at)
-        elif row.tries < len(RESTS):
+        elif row.tries < len(RESTS) and not mine.filter(Exists(_ASKED_BACK)).exists():
             mine.update(
                 state=State.QUEUED,
                 problem=problem[:500],
@@ -137,7 +143,8 @@ def resend(pk: int, *, actor: Actor, at: datetime) -> None:
     """
     found = message_for(actor, pk, "resend")
     with act(actor, "exchange.resent", found, at=at):
-        back = Parcel.objects.filter(message=pk, step=Step.TAKEN_BACK).exists()
+        gone = Q(step=Step.TAKEN_BACK) | Q(recall=Recall.ASKED)
+        back = Parcel.objects.filter(gone, message=pk).exists()
         done = not back and Message.objects.filter(
             pk=pk, way=Way.OUT, state__in=(State.SENT, State.FAILED)
         ).update(state=State.QUEUED, tries=0, next_try_at=at, ended_at=None, problem="")

@@ -7,6 +7,7 @@ from kycuong.kernel.audit.acts import act
 from kycuong.kernel.notifications import services as notifications
 from kycuong.rules.worktime.instants import local_day
 from kycuong.work.distribution import services as distribution
+from kycuong.work.documents import services as letters
 from kycuong.work.exchange import addresses, messages
 from kycuong.work.exchange.edxml import (
     DIALECT,
@@ -39,15 +40,14 @@ def note_status(
     if DIALECT.word_of(status.code) == "recall":
         return _recall(body, status, digest, actor=actor, at=at), False
     with act(actor, "exchange.noted", at=at, detail={"code": status.code}):
-        parcel = (
-            Parcel.objects.select_for_update(of=("self",))
-            .filter(
-                unit=body,
-                identifier=status.answers.document_id,
-                organ=canonical(status.sender.id),
-            )
-            .first()
+        rows = Parcel.objects.filter(
+            unit=body,
+            identifier=status.answers.document_id,
+            organ=canonical(status.sender.id),
         )
+        for document in rows.values_list("document", flat=True)[:1]:
+            letters.lock(document)  # before the parcel, as a recall does
+        parcel = rows.select_for_update(of=("self",)).first()
         if parcel is None:
             problem = _whose(body, status)
             _keep(body, status, digest, None, problem, actor=actor, at=at)
