@@ -48,6 +48,7 @@ OWN_SERVICES = {
     "kycuong.work.documents.services.destroying.destroy": BELOW,
     "kycuong.work.documents.services.drafts._keep": BELOW,
     "kycuong.work.documents.services.give.give": BELOW,
+    "kycuong.work.exchange.services.asking_back.recalled": "theo việc thu hồi văn bản",
     "kycuong.work.exchange.services.carrying._": "hệ thống chuyển gói tin đi",
     "kycuong.work.exchange.services.carrying.send_due": "hệ thống chuyển gói tin đi",
     "kycuong.work.exchange.services.forgetting.forget": BELOW,

@@ -43,7 +43,7 @@ class RegisterOutgoing(Entered):
 
 @write(
     router,
-    "/intakes/outgoing",
+    "/outgoing-intakes",
     scope=Scope.DOCUMENTS_ACT,
     answer=IntakeTold,
     status=201,

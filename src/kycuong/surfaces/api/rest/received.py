@@ -71,7 +71,7 @@ def list_deliveries(request: Any, asked: Query[DeliveriesAsked]) -> Any:
     """Return a page of what was sent to the body."""
     of = f"deliveries {asked.waiting}"
     opened = cursors.opened(asked.cursor, of)
-    found = queries.received(
+    found = queries.sent_here(
         request.actor,
         request.now,
         waiting=asked.waiting,
@@ -91,7 +91,7 @@ def list_deliveries(request: Any, asked: Query[DeliveriesAsked]) -> Any:
 )
 def get_delivery(request: Any, pk: Asked) -> Any:
     """Return one document that was sent to the body."""
-    return _told(queries.received_one(request.actor, pk, request.now))
+    return _told(queries.sent_here_one(request.actor, pk, request.now))
 
 
 @write(
@@ -112,4 +112,4 @@ def confirm_delivery(request: Any, pk: Asked, body: Confirm) -> DeliveryTold:
         actor=request.actor,
         at=request.now,
     )
-    return _told(queries.received_one(request.actor, pk, request.now))
+    return _told(queries.sent_here_one(request.actor, pk, request.now))

@@ -17,7 +17,7 @@ from kycuong.surfaces.api.rest.routing import BINARY, read
 from kycuong.surfaces.api.rest.shapes import Asked, Page, Paged, Told
 
 router = Router(tags=["reports"])
-KINDS: Final = {"tuan": "week", "thang": "month", "quy": "quarter"}
+KINDS: Final[dict[str, Any]] = {"tuan": "week", "thang": "month", "quy": "quarter"}
 Ending = Literal["docx", "pdf", "xlsx", "json"]
 
 
@@ -68,7 +68,7 @@ def _told(found: queries.Shelved) -> ReportTold:
         sealed_by=found.sealed_by,
         sha256=found.sha256,
         files=[
-            ReportFile(ending=key, size=kept["size"], sha256=kept["sha256"])
+            ReportFile.model_validate({**kept, "ending": key})
             for key, kept in found.files.items()
         ],
     )

@@ -10,8 +10,8 @@ from kycuong.work.distribution.queries.one import (
 from kycuong.work.distribution.queries.plain import (
     Sent,
     SentTo,
-    received,
-    received_one,
+    sent_here,
+    sent_here_one,
     sent_to,
 )
 from kycuong.work.distribution.queries.received import (
@@ -44,9 +44,9 @@ __all__ = [
     "every_recipient",
     "every_sent",
     "file_of",
-    "received",
-    "received_one",
     "received_page",
+    "sent_here",
+    "sent_here_one",
     "sent_page",
     "sent_to",
 ]

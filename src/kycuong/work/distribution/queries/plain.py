@@ -70,7 +70,7 @@ def sent_to(actor: Actor, document: int, at: datetime) -> SentTo:
     return SentTo(found.recalled_at, _values(actor, rows, at, arrived))
 
 
-def received(
+def sent_here(
     actor: Actor,
     at: datetime,
     *,
@@ -92,7 +92,7 @@ def received(
     return _values(actor, list(found.order_by("-pk")[:size]), at, {})
 
 
-def received_one(actor: Actor, pk: int, at: datetime) -> Sent:
+def sent_here_one(actor: Actor, pk: int, at: datetime) -> Sent:
     """Return one document that was sent to the actor's body.
 
     Raises:
