@@ -26,7 +26,11 @@ LINE = re.compile(r"^curl .*$", re.MULTILINE)
 def test_every_curl_line_of_the_howto_is_answered(
     province: Province, dung: Person
 ) -> None:
-    known = {"TOKEN": token_of(dung), "MATTER": str(give(province))}
+    known = {
+        "TOKEN": token_of(dung),
+        "MATTER": str(give(province)),
+        "DIVISION": str(province["cchc"]),
+    }
     lines = LINE.findall(HOWTO.read_text())
     assert len(lines) >= 7
     for line in lines:

@@ -4,6 +4,8 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 
+from django.utils.translation import gettext_noop as _
+
 from kycuong.surfaces.api.rest.app import api
 from kycuong.surfaces.api.rest.examples import EXAMPLES
 from kycuong.surfaces.api.rest.problems import KINDS, MEDIA
@@ -11,16 +13,16 @@ from kycuong.surfaces.api.rest.problems import KINDS, MEDIA
 PREFIX: Final = "api/v1/"
 FILES: Final = ("get_document_file", "get_matter_file", "get_report_file")
 TAGS: Final = {
-    "people": "Người gọi và thông báo",
-    "matters": "Việc",
-    "acts": "Ghi sổ việc",
-    "parts": "Chia việc, nhiệm vụ thường xuyên, phạm vi tiếp cận",
-    "documents": "Văn bản",
-    "distribution": "Phát hành, quán triệt",
-    "exchange": "Trao đổi văn bản giữa các hệ thống",
-    "figures": "Số liệu",
-    "reports": "Báo cáo gửi Chủ tịch",
-    "places": "Cơ quan và thời hạn",
+    "people": _("Người gọi và thông báo"),
+    "matters": _("Việc"),
+    "acts": _("Ghi sổ việc"),
+    "parts": _("Chia việc, nhiệm vụ thường xuyên, phạm vi tiếp cận"),
+    "documents": _("Văn bản"),
+    "distribution": _("Phát hành, quán triệt"),
+    "exchange": _("Trao đổi văn bản giữa các hệ thống"),
+    "figures": _("Số liệu"),
+    "reports": _("Báo cáo gửi Chủ tịch"),
+    "places": _("Cơ quan và thời hạn"),
 }
 _SAID: Final = {
     200: "Đã trả lời",
