@@ -4,7 +4,8 @@
 is tested equal to it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -15,14 +16,16 @@ from kycuong.kernel.organisations.enums import UnitKind
 from kycuong.kernel.permissions.apart import hand_of
 from kycuong.ledger import policy, roles
 from kycuong.ledger.enums import Part, Scope
-from kycuong.ledger.models import Entry, Involvement
+from kycuong.ledger.models import Entry, Involvement, Matter
 from kycuong.ledger.queries.sight import NOTHING, body_of
 from kycuong.rules.duty import EntryKind, Shape, State
+
+_OPEN: Final = Q(closed_at__isnull=True)
 
 
 def within(scope: str, actor: Actor) -> Q:
     """Return the open matters in which the person, or their body, has that part."""
-    return Q(closed_at__isnull=True) & _SCOPES[Scope(scope)](actor)
+    return _OPEN & _SCOPES[Scope(scope)](actor)
 
 
 def deciding(actor: Actor) -> Q:
@@ -31,17 +34,29 @@ def deciding(actor: Actor) -> Q:
     To accept, to judge, to give anew, to answer, to decide on more time: the last as
     the matter that carries the decider's own clock. Leaders of the province may judge
     too, yet nothing waits for them by itself but what a body asks of itself.
+
+    What waits in one way is few and found by an index; in all ways at once it would be
+    looked for among all open work.
     """
     body = body_of(actor)
     if body is None:
         return NOTHING
-    given_back = Q(issuer=body, state__in=roles.GIVEN_BACK)
+    ways = (_judging(actor, body), _accepting(actor, body), _answering(actor, body))
+    found = [
+        Matter.objects.filter(_OPEN & way).order_by().values("pk")
+        for way in chain.from_iterable(ways)
+    ]
+    return Q(pk__in=found[0].union(*found[1:]))
+
+
+def _judging(actor: Actor, body: int) -> Iterator[Q]:
+    """Yield what the body gave and has to give anew, and the results handed in."""
     apart = Q() if actor.may("head") else ~_within(body)
-    found = given_back & (apart | Q(parent__isnull=True))
+    back = Q(issuer=body, state__in=roles.GIVEN_BACK)
+    yield back & (apart | Q(parent__isnull=True))
     if any(actor.may(right) for right in roles.CHECKERS):
         own = _own(actor, EntryKind.SUBMIT, OuterRef("pk"), OuterRef("submitted_at"))
-        found |= Q(issuer=body, state=State.SUBMITTED) & apart & ~own
-    return found | _accepting(actor, body) | _answering(actor, body)
+        yield Q(issuer=body, state=State.SUBMITTED) & apart & ~own
 
 
 def _within(body: int) -> Q:
@@ -49,31 +64,29 @@ def _within(body: int) -> Q:
     return Q(lead_unit__in=(body, *organisations.divisions_ever(body)))
 
 
-def _accepting(actor: Actor, body: int) -> Q:
-    """Return what was given and not accepted: nobody works on it yet."""
-    found, given = NOTHING, Q(state=State.ASSIGNED)
+def _accepting(actor: Actor, body: int) -> Iterator[Q]:
+    """Yield what was given and not accepted: nobody works on it yet."""
+    given = Q(state=State.ASSIGNED)
     if any(actor.may(right) for right in (*roles.HEADS, "clerk")):
-        found |= given & Q(holder_body=body)
+        yield given & Q(holder_body=body)
     if actor.may("division_head"):
-        found |= given & _of_division(actor, "lead_unit")
-    return found
+        yield given & _of_division(actor, "lead_unit")
 
 
-def _answering(actor: Actor, body: int) -> Q:
-    """Return the questions put to the body, and the requests it has to decide on."""
+def _answering(actor: Actor, body: int) -> Iterator[Q]:
+    """Yield the questions put to the body, and the requests it has to decide on."""
     asked = Q(shape=Shape.REPLY, state=State.IN_PROGRESS, lead_unit=body)
     question = asked & ~Q(kind=policy.EXTENSION)
-    found = NOTHING
     if any(actor.may(right) for right in roles.HEADS):
-        found |= question
+        yield question
     if actor.may("division_head"):
-        found |= question & _of_division(actor, "holder_unit")
+        yield question & _of_division(actor, "holder_unit")
     if actor.post is not None:
-        found |= question & Q(holder_post=actor.post, holder_body=body)
+        yield question & Q(holder_post=actor.post, holder_body=body)
     if actor.may("leader"):
-        found |= _for_leaders()
+        yield from _for_leaders()
     if actor.may("head"):
-        found |= (
+        yield (
             asked
             & Q(kind=policy.EXTENSION)
             & ~_own(
@@ -83,15 +96,14 @@ def _answering(actor: Actor, body: int) -> Q:
                 OuterRef("parent__asked_at"),
             )
         )
-    return found
 
 
-def _for_leaders() -> Q:
-    """Return what a body that gave itself the work asks or hands in: they judge it."""
-    asked = Q(kind=policy.EXTENSION, state=State.IN_PROGRESS) & ~Q(
-        parent__lead_unit__kind=UnitKind.DIVISION
-    )
-    return Q(issuer=F("lead_unit")) & (asked | Q(state=State.SUBMITTED))
+def _for_leaders() -> Iterator[Q]:
+    """Yield what a body that gave itself the work asks or hands in: they judge it."""
+    itself = Q(issuer=F("lead_unit"))
+    asked = Q(kind=policy.EXTENSION, state=State.IN_PROGRESS)
+    yield itself & asked & ~Q(parent__lead_unit__kind=UnitKind.DIVISION)
+    yield itself & Q(state=State.SUBMITTED)
 
 
 def _of_division(actor: Actor, unit: str) -> Q:

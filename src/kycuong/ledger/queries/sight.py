@@ -115,7 +115,7 @@ def _theirs(sight: Sight) -> "QuerySet[Any]":
         return Matter.objects.all()
     if sight.body is None:
         return Matter.objects.none()
-    found = Matter.objects.filter(Q(Exists(_parts(sight.body))))
+    found = Matter.objects.filter(pk__in=_parts(sight.body).values("matter"))
     if sight.head:
         return found
     given = _held(sight)
@@ -128,7 +128,7 @@ def _admitting(sight: Sight) -> Q:
     """Return which restricted matters admit a person: `policy.is_admitted` in SQL."""
     if sight.body is None:
         return NOTHING
-    named = Q(Exists(_parts(sight.body)))
+    named = Q(Exists(_parts(sight.body).filter(matter=OuterRef("pk"))))
     if sight.head:
         return named
     admitted = _held(sight)
@@ -140,10 +140,8 @@ def _admitting(sight: Sight) -> Q:
 
 
 def _parts(body: int) -> Any:
-    """Return the parts that a body has, or had, in the matter asked about."""
-    return Involvement.objects.filter(
-        matter=OuterRef("pk"), unit=body, ended_at__isnull=True
-    )
+    """Return the parts that a body has, or had, in matters."""
+    return Involvement.objects.filter(unit=body, ended_at__isnull=True)
 
 
 def _held(sight: Sight) -> Any:
