@@ -30,4 +30,5 @@ if ! wait_for "$wait" healthy "$prefix/releases/$release"; then
   $restart || true
   die "bản $release không trả lời ở $health; đã trở lại bản $old"
 fi
+ln -sfn "releases/$old" "$prefix/previous"
 say "Đã nâng từ bản $old lên bản $release. Bản cũ vẫn nằm ở $prefix/releases/$old."

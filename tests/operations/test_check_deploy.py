@@ -79,6 +79,26 @@ def test_a_server_that_may_lose_an_acknowledged_act_is_a_fault(host: Any) -> Non
     assert "fsync = off; hãy đặt on (ops/postgres/primary.conf)." in said
 
 
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="the embedded database has no clock"
+)
+@pytest.mark.parametrize(("apart", "named"), [(90, 1), (1, 0)])
+def test_a_clock_apart_from_the_databases_is_named_with_its_seconds(
+    host: Any, apart: int, named: int
+) -> None:
+    with connection.cursor() as cursor:  # the server's clock, as this host hears it
+        cursor.execute("CREATE SCHEMA apart")
+        cursor.execute(
+            "CREATE FUNCTION apart.clock_timestamp() RETURNS timestamptz LANGUAGE sql "
+            f"AS $$SELECT pg_catalog.clock_timestamp() - interval '{apart} seconds'$$"
+        )
+        cursor.execute("SET LOCAL search_path = apart, pg_catalog, public")
+    said = [each.text for each in deployment.findings() if each.level == "fault"]
+    clocks = [text for text in said if "Đồng hồ" in text]
+    assert len(clocks) == named
+    assert all(f"lệch {apart} giây" in text for text in clocks)
+
+
 def test_the_command_fails_where_something_must_be_mended(
     host: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

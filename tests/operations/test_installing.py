@@ -110,69 +110,120 @@ def environment_of(folder: Path, *, migrates: bool) -> Path:
     return folder
 
 
-def test_a_host_is_installed_upgraded_and_put_back_by_itself(
-    tmp_path: Path, health: tuple[str, list[int]]
+class Host:
+    """A host on which everything lies in one folder, with a program that takes notes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.user = called("id", "-un").stdout.strip()
+        self.etc, self.data = folder / "etc", folder / "data"
+        self.prefix = folder / "prefix"
+        self.current = self.prefix / "current"
+        self.settings = self.etc / "kycuong.env"
+
+    def run(self, script: str, *words: object) -> "subprocess.CompletedProcess[str]":
+        places = ("--prefix", self.prefix, "--etc", self.etc, "--data", self.data)
+        return called(OPS / script, "--user", self.user, *places, *words)
+
+    def install(self, release: str, program: Path) -> str:
+        """Install as on a first host; return what was said."""
+        units = ("--units", self.folder / "units", "--site", self.folder / "site")
+        words = ("--source", ROOT, "--environment", program, "--release", release)
+        done = self.run("install.sh", *words, *units, "--first", "--no-services")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def upgrade(
+        self, release: str, program: Path, address: str, *more: str
+    ) -> "subprocess.CompletedProcess[str]":
+        words = ("--source", ROOT, "--environment", program, "--release", release)
+        health = ("--health", address, "--wait", "2", "--restart", "true")
+        return self.run("upgrade.sh", *words, *health, *more)
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    """Install release 1, whose program lies in `one`."""
+    made = Host(tmp_path)
+    first = environment_of(tmp_path / "one", migrates=True)
+    said = made.install("1", first)
+    assert "chạy lại đúng lệnh này" in said
+    assert not (first / "told").exists(), "nothing is done with settings of nobody"
+    made.install("1", first)
+    return made
+
+
+def told(folder: Path) -> list[str]:
+    """Return what the program of an environment was told so far."""
+    return (folder / "told").read_text().splitlines()
+
+
+def test_a_host_is_installed_once_its_settings_are_there(host: Host) -> None:
+    assert host.settings.stat().st_mode & 0o007 == 0
+    text = host.settings.read_text()
+    assert f"KYCUONG_DATA={host.data}" in text
+    assert "@" not in text.partition("KYCUONG_SECRET_KEY=")[2].splitlines()[0]
+    assert told(host.folder / "one") == [f"migrate {host.data}"]
+    assert host.current.resolve() == host.prefix / "releases" / "1"
+    assert (host.prefix / "ops" / "upgrade.sh").exists()
+    unit = (host.folder / "units" / "kycuong-web.service").read_text()
+    assert f"ExecStart={host.prefix}/current/bin/kycuong serve" in unit
+    site = (host.folder / "site" / "kycuong.conf").read_text()
+    assert f"alias {host.prefix}/ops/nginx/pages/;" in site
+
+
+def test_a_host_is_upgraded_and_put_back_by_itself(
+    host: Host, health: tuple[str, list[int]]
 ) -> None:
     address, codes = health
-    where = {name: tmp_path / name for name in ("prefix", "etc", "data")}
-    user = subprocess.run(["id", "-un"], capture_output=True, text=True).stdout.strip()
-    common = ["--source", ROOT, "--user", user]
-    for name, path in where.items():
-        common += [f"--{name}", path]
-    first = environment_of(tmp_path / "one", migrates=True)
-    units = ("--units", tmp_path / "units", "--site", tmp_path / "site")
-    words = (*common, *units, "--environment", first, "--release", "1", "--first")
-    done = called(OPS / "install.sh", *words, "--no-services")
+    second = environment_of(host.folder / "two", migrates=True)
+    done = host.upgrade("2", second, address, "--first")
     assert done.returncode == 0, done.stderr
-    settings = where["etc"] / "kycuong.env"
-    assert settings.stat().st_mode & 0o007 == 0
-    text = settings.read_text()
-    assert f"KYCUONG_DATA={where['data']}" in text
-    assert "@" not in text.partition("KYCUONG_SECRET_KEY=")[2].splitlines()[0]
-    assert (first / "told").read_text() == f"migrate {where['data']}\n"
-    current = where["prefix"] / "current"
-    assert current.resolve() == where["prefix"] / "releases" / "1"
-    assert (where["prefix"] / "ops" / "upgrade.sh").exists()
-    unit = (tmp_path / "units" / "kycuong-web.service").read_text()
-    assert f"ExecStart={where['prefix']}/current/bin/kycuong serve" in unit
-
-    with settings.open("a") as out:  # what a shell would take for words of its own
-        out.write("KYCUONG_FILES=s3://kho?endpoint=https://h:9000&region=vn\n")
-        out.write("KYCUONG_MAIL_FROM=Kỷ Cương <ky-cuong@x.vn>\n")
-    second = environment_of(tmp_path / "two", migrates=True)
-    upgrade = ("--health", address, "--wait", "2", "--restart", "true")
-    words = (*common, *upgrade, "--environment", second)
-    done = called(OPS / "upgrade.sh", *words, "--release", "2", "--first")
-    assert done.returncode == 0, done.stderr
-    assert current.resolve().name == "2"
-    files = "s3://kho?endpoint=https://h:9000&region=vn"
-    assert (second / "set").read_text() == f"{files} Kỷ Cương <ky-cuong@x.vn>\n"
+    assert host.current.resolve().name == "2"
 
     codes[0] = 503  # the new release does not become ready
-    done = called(OPS / "upgrade.sh", *words, "--release", "3")
+    done = host.upgrade("3", second, address)
     assert done.returncode == 1
     assert "đã trở lại bản 2" in done.stderr
-    assert current.resolve().name == "2"
-    told = (second / "told").read_text().splitlines()
+    assert host.current.resolve().name == "2"
     # The new release's static files, and again the old one's.
-    assert told[1:] == [f"migrate --static-only {where['data']}"] * 2
+    assert told(second)[1:] == [f"migrate --static-only {host.data}"] * 2
 
-    by_hand = {"KYCUONG_ETC": str(where["etc"]), "KYCUONG_USER": user}
+    third = environment_of(host.folder / "three", migrates=False)
+    done = host.upgrade("4", third, address, "--first")
+    assert done.returncode == 1
+    assert "chưa đưa được dữ liệu lên bản 4" in done.stderr
+    assert host.current.resolve().name == "2"
+
+    codes[0] = 200
+    words = ("--health", address, "--wait", "2", "--restart", "true")
+    done = host.run("go-back.sh", *words)
+    assert done.returncode == 0, done.stderr
+    assert host.current.resolve().name == "1", "whence the last upgrade came"
+    assert told(host.folder / "one")[-1] == f"migrate --static-only {host.data}"
+    assert "hãy nêu --release" in host.run("go-back.sh", *words).stderr
+    done = host.run("go-back.sh", *words, "--release", "9")
+    assert "không có bản 9" in done.stderr
+
+
+def test_settings_are_read_as_the_services_read_them(
+    host: Host, health: tuple[str, list[int]]
+) -> None:
+    files = "s3://kho?endpoint=https://h:9000&region=vn"
+    with host.settings.open("a") as out:  # a shell would take these for its own words
+        out.write(f"KYCUONG_FILES={files}\n")
+        out.write('KYCUONG_MAIL_FROM="Kỷ Cương <ky-cuong@x.vn>"\n')
+    second = environment_of(host.folder / "two", migrates=True)
+    assert host.upgrade("2", second, health[0]).returncode == 0
+    assert (second / "set").read_text() == f"{files} Kỷ Cương <ky-cuong@x.vn>\n"
+    by_hand = {"KYCUONG_ETC": str(host.etc), "KYCUONG_USER": host.user}
     done = called(
-        *(where["prefix"] / "ops" / "kycuong.sh", "verify", "--audit"),
+        *(host.prefix / "ops" / "kycuong.sh", "verify", "--audit"),
         **by_hand,
         KYCUONG_DATA="elsewhere",
     )
     assert done.returncode == 0, done.stderr
-    said = (second / "told").read_text().splitlines()[-1]
-    assert said == "verify --audit elsewhere", "what is set by hand goes first"
-
-    third = environment_of(tmp_path / "three", migrates=False)
-    words = (*common, *upgrade, "--environment", third, "--first")
-    done = called(OPS / "upgrade.sh", *words, "--release", "4")
-    assert done.returncode == 1
-    assert "chưa đưa được dữ liệu lên bản 4" in done.stderr
-    assert current.resolve().name == "2"
+    assert told(second)[-1] == "verify --audit elsewhere", "by hand goes first"
 
 
 def test_the_embedded_database_is_backed_up_while_it_is_written_to(

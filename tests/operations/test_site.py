@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -402,3 +403,32 @@ def test_a_web_server_that_is_down_is_said_in_words_that_help(host: Host) -> Non
     finally:
         host.start()
     assert somebody.ask("/tai-khoan/dang-nhap/").status == 200
+
+
+def test_an_upgrade_that_breaks_off_in_a_migration_changes_nothing_that_runs(
+    host: Host, chi: Visitor, tmp_path: Path
+) -> None:
+    ready = tmp_path / "broken" / "bin"
+    ready.mkdir(parents=True)
+    (ready / "python").symlink_to(sys.executable)
+    program = Path(sys.executable).with_name("kycuong")
+    (ready / "kycuong").write_text(
+        "#!/bin/sh\nexport DJANGO_SETTINGS_MODULE=tests.operations.broken.settings\n"
+        f'exec {program} "$@"\n'
+    )
+    (ready / "kycuong").chmod(0o755)
+    given = host.words()
+    given[given.index("--environment") + 1] = ready.parent
+    keep = {"--source", "--environment", "--prefix", "--etc", "--data", "--user"}
+    pairs = pairwise(given)
+    words = [each for pair in pairs if pair[0] in keep for each in pair]
+    done = host.script("upgrade.sh", *words, "--release", "2", "--first")
+    assert done.returncode == 1
+    assert "Bước dở dang đã được hủy" in done.stderr
+    assert "chưa đưa được dữ liệu lên bản 2" in done.stderr
+    assert (host.prefix / "current").resolve().name == "1"
+    names = [name for (name,) in host.rows("SELECT name FROM sqlite_master")]
+    assert "broken_whole" in names, "a step before the broken one stays: it only widens"
+    assert "broken_half" not in names
+    assert chi.ask("/van-ban/den/").status == 200
+    assert host.visitor("127.0.0.1").ask("/san-sang/").status == 200

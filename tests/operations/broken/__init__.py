@@ -1,0 +1,1 @@
+"""A release whose second migration breaks off in the middle."""
