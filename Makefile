@@ -76,8 +76,8 @@ EACH ?= 10000
 bench-hostile: .venv/dev ## Hostile input at every form and address (EACH=10000, hours)
 	@$(BIN)/python bench/hostile.py --each $(EACH)
 
-audit: .venv/dev ## Known weaknesses of what is installed (exit 3: no network)
-	@$(BIN)/python -m tests.audit_dependencies
+audit: .venv/dev ## Known weaknesses of what is locked (exit 3: could not be asked); KNOWN=all.zip: an export that was carried in
+	@$(BIN)/python -m tests.audit_dependencies $(if $(KNOWN),--known $(KNOWN))
 
 drill: .venv/dev ## Kill, fill, lose and jump under load; nothing may be missing or double
 	@$(BIN)/python -m tests.drill --database embedded
