@@ -134,7 +134,7 @@ def _wanted(asked: Mapping[str, Any]) -> audit.Wanted:
     return audit.Wanted(
         person=asked.get("person", ""),
         verbs=wording.verbs_like(asked.get("verb", "")),
-        subject=asked.get("subject", ""),
+        subject=wording.subject_asked(asked.get("subject", "")),
         since=_begin(asked.get("since")),
         until=_begin(asked.get("until"), days=1),
     )

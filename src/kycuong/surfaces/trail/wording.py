@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,21 @@ def verbs_like(text: str) -> frozenset[str] | None:
 def table(label: str) -> str:
     """Return what a row is called."""
     return _words("rows")["tables"].get(label, label)
+
+
+def subject_asked(text: str) -> str:
+    """Return what is asked for as the trail keeps it: the row's own name, then its key.
+
+    >>> subject_asked("danh mục hủy 2"), subject_asked("retention.disposal 2")
+    ('retention.disposal 2', 'retention.disposal 2')
+    """
+    plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    named = _words("rows")["tables"].items()
+    for label, name in sorted(named, key=lambda row: -len(row[1])):
+        begins, rest = plain[: len(name)].lower(), plain[len(name) :]
+        if begins == name.lower() and rest[:1] in ("", " "):
+            return f"{label}{rest}"
+    return plain
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +81,14 @@ def test_a_column_is_called_as_written_or_composed_of_its_parts() -> None:
     assert wording.field("instrument_id") == "văn bản căn cứ"
     assert wording.field("recalled_reason") == "lý do thu hồi"
     assert wording.field("nobody_knows") == "nobody knows"
+
+
+def test_an_object_is_found_by_what_the_trail_calls_it() -> None:
+    decomposed = unicodedata.normalize("NFD", "Tài khoản 9")
+    assert wording.subject_asked(decomposed) == "accounts.user 9"
+    assert wording.subject_asked(" VĂN BẢN  giao việc 3") == "directives.directive 3"
+    assert wording.subject_asked("văn bản") == "documents.document"
+    assert wording.subject_asked("việc 12") == "ledger.matter 12"
+    assert wording.subject_asked("Tệp") == "files.storedfile"
+    assert wording.subject_asked("12") == "12"
+    assert wording.subject_asked("") == ""
