@@ -133,6 +133,17 @@ def test_a_letter_dated_after_its_arrival_is_asked_about(chi: Person) -> None:
     assert not Document.objects.exists()
 
 
+def test_a_second_tab_is_told_that_its_sending_wrote_nothing(chi: Person) -> None:
+    browser = chi.client()
+    address = send(chi, LETTER.encode())
+    first = browser.post(address, LINE, follow=True).content.decode()
+    assert "lần gửi ấy không ghi thêm gì" not in first
+    changed = LINE | {"subject": "sửa ở thẻ thứ hai"}
+    second = browser.post(address, changed, follow=True).content.decode()
+    assert "lần gửi ấy không ghi thêm gì" in second
+    assert "sửa ở thẻ thứ hai" not in second
+
+
 def test_a_suspected_letter_needs_an_explicit_tick(chi: Person) -> None:
     browser = chi.client()
     browser.post(send(chi, LETTER.encode()), LINE)

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kycuong.kernel.audit.requests import Request
@@ -14,6 +17,11 @@ from kycuong.shared.verdict import NotThere
 from kycuong.work.documents import exports, forms, jobs, queries, services
 from kycuong.work.documents.enums import Direction
 from kycuong.work.documents.queries.checking import line_of_intake
+
+ALREADY = _(
+    "Văn bản này đã vào sổ trước lần gửi vừa rồi, nên lần gửi ấy không ghi thêm gì. Dưới "
+    "đây là điều đang có trong sổ."
+)
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -93,6 +101,8 @@ def _receive(request: Request, direction: Direction) -> HttpResponse:
 def intake(request: Request, pk: int) -> HttpResponse:
     page = queries.intake_page(request.actor, pk)
     if page.document_url:
+        if request.method == "POST":
+            messages.warning(request, gettext(ALREADY))
         return redirect(page.document_url)
     today = request.now.date()
     if request.method == "POST":
