@@ -171,7 +171,7 @@ def _line(row: Subscription, at: datetime) -> Line:
     if row.ended_at is not None:
         state, tone = gettext("Đã ngừng"), "closed"
     elif row.confirmed_at is None:
-        state, tone = gettext("Chờ Văn phòng xác nhận"), "soon"
+        state, tone = gettext("Chờ Văn phòng xác nhận"), ""
     elif seat(row, at=at) is None:
         state, tone = gettext("Người đăng ký không còn chức vụ"), "closed"
     return Line(
@@ -181,7 +181,7 @@ def _line(row: Subscription, at: datetime) -> Line:
 
 def _sent(row: Delivery, *, may_resend: bool) -> Sent:
     event, state = row.event, State(row.state)
-    tones = {State.FAILED: "soon", State.SENT: "closed"}
+    tone = "closed" if state == State.SENT else ""
     waits = state == State.QUEUED and row.tries > 0
     return Sent(
         pk=row.pk,
@@ -189,7 +189,7 @@ def _sent(row: Delivery, *, may_resend: bool) -> Sent:
         about=f"{event.kind} {event.subject}",
         at=formats.moment(event.at),
         state=str(state.label),
-        tone=tones.get(state, ""),
+        tone=tone,
         tries=row.tries,
         problem=row.problem,
         next=formats.moment(row.next_try_at) if waits else "",
