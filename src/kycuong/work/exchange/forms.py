@@ -22,6 +22,7 @@ class Package(forms.Form):
         label=_("Tệp gói tin"),
         allow_empty_file=True,
         help_text=_("Tệp .edxml hoặc .xml lấy từ trục liên thông văn bản."),
+        error_messages={"required": _("Hãy chọn tệp gói tin .edxml hoặc .xml.")},
         widget=forms.FileInput(attrs={"accept": ".edxml,.xml"}),
     )
 
@@ -90,10 +91,15 @@ class Send(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, choices: tuple[tuple[str, str], ...] = (), **kwargs: Any
+        self,
+        *args: Any,
+        choices: tuple[tuple[str, str], ...] = (),
+        had: tuple[str, ...] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._by_name = {fold(name): organ for organ, name in choices}
+        self._had = {fold(name) for name in had}
 
     def clean_organs(self) -> list[str]:
         """Return identifiers; a line nobody knows is named."""
@@ -107,12 +113,13 @@ class Send(forms.Form):
             if is_identifier(text):
                 return canonical(text)
         organ = self._by_name.get(fold(line))
-        if organ is None:
-            raise ValidationError(
-                gettext(
-                    "«%(line)s» không có trong danh bạ hoặc đã được gửi; hãy ghi mã định "
-                    "danh vào danh bạ trước."
-                )
-                % {"line": line[:120]}
+        if organ is not None:
+            return organ
+        if fold(line) in self._had:
+            said = gettext("«%(line)s» đã được gửi văn bản này rồi; hãy bỏ dòng ấy.")
+        else:
+            said = gettext(
+                "«%(line)s» không có trong danh bạ; hãy xem lại tên, hoặc ghi mã định danh "
+                "của nơi ấy vào danh bạ trước."
             )
-        return organ
+        raise ValidationError(said % {"line": line[:120]})

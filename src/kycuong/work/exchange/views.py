@@ -150,7 +150,10 @@ def send(request: Request, pk: int) -> HttpResponse:
     page = queries.send_page(request.actor, pk, request.now)
     first = "\n".join(f"{name} ({organ})" for organ, name in page.proposed)
     form = forms.Send(
-        request.POST or None, choices=page.choices, initial={"organs": first}
+        request.POST or None,
+        choices=page.choices,
+        had=tuple(row.name for row in page.rows),
+        initial={"organs": first},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -123,6 +123,8 @@ def test_a_document_goes_out_from_its_own_page(province: Province, chi: Person) 
         "H01.05",
         "H01.06",
     ]
+    again = browser.post(url, {"organs": "Sở Tài chính"}).content.decode()
+    assert "«Sở Tài chính» đã được gửi văn bản này rồi" in again
     row = Message.objects.filter(way="out").earliest("pk")
     package = browser.post(f"{HOME}goi/{row.pk}/")
     assert package.content.startswith(b"<?xml")
