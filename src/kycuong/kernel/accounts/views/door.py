@@ -164,7 +164,7 @@ def stale(request: Request, reason: str = "") -> HttpResponse:
     """
     if request.path == reverse("accounts:sign_in") and request.user.is_authenticated:
         return redirect(resolve_url(settings.LOGIN_REDIRECT_URL))
-    page: dict[str, Any] = {"back": typed.page_before(request)}
+    page: dict[str, Any] = {"back": typed.page_before(request) or "/"}
     if typed.same_origin(request) and request.user.is_authenticated:
         page["typed"] = typed.typed(request)
     return render(request, "accounts/stale.html", page, status=403)
