@@ -92,3 +92,7 @@ def test_an_object_is_found_by_what_the_trail_calls_it() -> None:
     assert wording.subject_asked("Tệp") == "files.storedfile"
     assert wording.subject_asked("12") == "12"
     assert wording.subject_asked("") == ""
+
+
+def test_a_code_of_the_telephone_is_not_called_a_spare_one() -> None:
+    assert wording.verb("accounts.code_taken") == "Dùng mã của bước thứ hai"
