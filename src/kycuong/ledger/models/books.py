@@ -32,8 +32,7 @@ class Matter(Recorded):
     when its due date is near; `holder_due_at` is the first instant at which the present
     holder's own step is late, `asked_at` when the extension that waits was asked for.
     `counted_limit` and `counted_from` are the limit of the last entry that set a date,
-    and from when it runs; empty: the date was set by hand. `ever_paused`: its clock has
-    been stopped at some time.
+    and since when; empty: it was set by hand. `ever_paused`: its clock once stood still.
     `title`, `source_label`, `source_quote` and `product` are what may be said anywhere;
     of a closed `classification` the true words stand in `Wording`.
     `points` are the demands that a result answers one by one: `[{"id", "text"}]`.
@@ -161,6 +160,7 @@ class Matter(Recorded):
             ),
             models.Index(fields=["lead_unit", "opened_at"], name="by_lead_opened"),
             models.Index(fields=["opened_at", "id"], name="by_opened"),
+            models.Index(fields=["due_at", "id"], name="by_due"),
             models.Index(fields=["source_document"], name="by_document"),
             models.Index(fields=["parent"], name="by_parent"),
             models.Index(

@@ -34,7 +34,7 @@ def counted(period: Period, at: datetime) -> Counted:
     alive = Matter.objects.filter(
         Q(closed_at__isnull=True) | Q(closed_at__gte=period.since), opened_at__lte=last
     )
-    if len(alive.order_by().values_list("pk")[: LIVE + 1]) <= LIVE:
+    if len(alive.order_by("-pk").values_list("pk")[: LIVE + 1]) <= LIVE:
         return Counted(reckon([period], at)[0], stale=False, background=False)
     kept = Reckoning.objects.filter(first=period.first, last=period.last).first()
     if kept is None or kept.at > at:
