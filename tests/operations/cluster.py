@@ -52,7 +52,7 @@ class Cluster:
             env={**os.environ, "HOME": str(self.folder), **(env or {})},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             stdin=subprocess.DEVNULL,
             **self.owner,  # type: ignore[call-overload]
         )

@@ -13,10 +13,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests import postgres
@@ -108,7 +110,7 @@ def proven(servers: Cluster, port: int, files: Path, folder: Path) -> tuple[int,
         env={**kept, **user, "PYTHONPATH": f"{ROOT}/src:{ROOT}"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
     return done.returncode, done.stderr if done.returncode else ""
 
@@ -138,6 +140,43 @@ def test_a_restored_server_becomes_the_primary_with_its_log_kept_again(
     while not (repo / "wal" / str(name)).exists():
         assert time.monotonic() < until, "the log is not archived"
         time.sleep(0.05)
+
+    again = handed_over(servers, restored)
+    assert "đang chạy" in again.refused
+    until = time.monotonic() + 20
+    while not answers(servers, port):
+        assert time.monotonic() < until, "the server does not start"
+        time.sleep(0.05)
+    again.process.send_signal(signal.SIGINT)  # as the unit says
+    assert again.process.wait(20) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    refused: str
+    process: "subprocess.Popen[bytes]"
+
+
+def handed_over(servers: Cluster, data: Path) -> Handed:
+    """Hand a server that pg_ctl runs over to the script of the unit."""
+    words = ("run-postgres.sh", "--data", data)
+    with pytest.raises(Refused) as refused:
+        servers.run(*words)
+    stop = [str(postgres.programs() / "pg_ctl"), "-D", str(data), "-s", "stop"]
+    subprocess.run(stop, check=True, cwd="/", **servers.owner)  # type: ignore[call-overload]
+    process = subprocess.Popen(
+        [str(servers.ops / words[0]), *words[1:], "--options", f"-k {servers.folder}"],
+        cwd="/",
+        stderr=subprocess.DEVNULL,
+        **servers.owner,  # type: ignore[call-overload]
+    )
+    return Handed(str(refused.value), process)
+
+
+def answers(servers: Cluster, port: int) -> bool:
+    with suppress(psycopg.OperationalError):
+        return servers.ask(port, "SELECT 1") == [(1,)]
+    return False
 
 
 def owner(servers: Cluster) -> dict[str, int]:
