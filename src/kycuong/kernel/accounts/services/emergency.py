@@ -102,7 +102,11 @@ def open_seal(
     except NotDone:
         refused(request, None, "seal", limits, at)
         raise NotSignedIn(
-            gettext("Mã niêm phong không đúng, đã dùng rồi hoặc đã được thay.")
+            gettext(
+                "Mã niêm phong không đúng, đã dùng rồi hoặc đã được thay. Hãy đọc lại từng "
+                "nhóm chữ trên giấy; nếu vẫn không được, người vận hành máy chủ niêm phong "
+                "mã mới bằng lệnh kycuong break-glass."
+            )
         ) from None
     except second_record.Unwritable as wrong:
         raise NotSignedIn(

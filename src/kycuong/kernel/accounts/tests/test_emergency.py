@@ -86,7 +86,8 @@ def test_it_manages_logins_and_nothing_else_and_not_for_long(code: str) -> None:
 
 def test_its_work_done_it_is_closed_early(code: str) -> None:
     desk = broken(code)
-    desk.post("/tai-khoan/khan-cap/xong/")
+    door = desk.post("/tai-khoan/khan-cap/xong/", follow=True).content.decode()
+    assert "niêm phong mã mới" in door
     assert not inside(desk)
     assert not list(services.verify())
 

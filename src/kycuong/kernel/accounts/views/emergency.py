@@ -30,6 +30,11 @@ def emergency(request: Request) -> HttpResponse:
 @require_POST
 def close_seal(request: Request) -> HttpResponse:
     services.close_seal(request, at=request.now)
+    told = gettext(
+        "Đã xong việc khẩn cấp. Mã vừa dùng không mở được nữa: người vận hành máy chủ niêm "
+        "phong mã mới."
+    )
+    messages.success(request, told)
     return redirect("accounts:sign_in")
 
 
