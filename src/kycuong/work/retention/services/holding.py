@@ -49,7 +49,8 @@ def hold(document: int, *, kind: str, reason: str, actor: Actor, at: datetime) -
     Of a hold and the destruction at once one comes first, under the document's lock.
 
     Raises:
-        NotThere, Refused: not theirs; destroyed already; no reason.
+        NotThere, Refused: not theirs; destroyed already; no reason; held for the very
+            same already.
 
     Writes: audit act `retention.held`.
     """
@@ -62,10 +63,17 @@ def hold(document: int, *, kind: str, reason: str, actor: Actor, at: datetime) -
             raise Refused(
                 refuse("Tài liệu này đã tiêu hủy, không tạm giữ được nữa.", law=LAW)
             )
+        given = {"kind": kind, "reason": reason.strip()[:300]}
+        if Hold.objects.filter(document=document, lifted_at=None, **given).exists():
+            raise Refused(
+                refuse(
+                    "Tài liệu đang được tạm giữ vì chính vụ việc này; không ghi thêm lần nữa.",
+                    law=LAW,
+                )
+            )
         row = Hold.objects.create(
             document_id=document,
-            kind=kind,
-            reason=reason.strip()[:300],
+            **given,
             placed_at=at,
             placed_by=str(actor)[:160],
             placed_hand=kept_of(actor),

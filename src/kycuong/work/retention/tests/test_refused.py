@@ -1,6 +1,7 @@
 """What is refused, with the sentence that says why and what to do."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tests.cast import Province
@@ -165,6 +166,16 @@ def test_a_lifted_hold_lets_it_fall_due_again(province: Province) -> None:
     services.release(hold, reason="Bản án đã thi hành", actor=chi, at=NOW)
     refused("đã được bỏ", lambda: services.release(hold, reason="x", actor=chi, at=NOW))
     assert drafted(province, document)
+
+
+def test_the_same_hold_sent_twice_is_placed_once(province: Province) -> None:
+    document, chi = came(province), province.people["chi"].actor
+    given: dict[str, Any] = {"kind": "court", "actor": chi, "at": NOW}
+    hold = services.hold(document, reason="Vụ 3", **given)
+    refused("vì chính vụ", lambda: services.hold(document, reason=" Vụ 3 ", **given))
+    services.hold(document, reason="Vụ 4", **given)
+    services.release(hold, reason="Đã xong", actor=chi, at=NOW)
+    services.hold(document, reason="Vụ 3", **given)
 
 
 def test_what_the_council_strikes_stays_whole(province: Province) -> None:
