@@ -6,16 +6,10 @@ import re
 from django.urls import resolve
 
 from tests import urls_of_the_house as house
-from tests.browser.test_tour import PAGES
+from tests.browser.tour_pages import PAGES
 
 LEFT_OUT = {
     "accounts:second": "comes only after a password; test_second_step, test_passkeys",
-    "accounts:change_password": "wants a fresh proof of who asks; test_administering",
-    "accounts:add_totp": "wants a fresh proof of who asks; test_second_step",
-    "accounts:logins": "for administrators, of whom the cast has none",
-    "accounts:open_login": "for administrators",
-    "accounts:login": "for administrators",
-    "accounts:emergency": "where somebody sealed an envelope; test_emergency",
     "calendars:progress": "a piece of a page",
     "documents:progress": "a piece of a page",
     "formcheck:progress": "a piece of a page",
@@ -31,7 +25,6 @@ LEFT_OUT = {
     "procedures:rewrite": "the page procedure-write with words in it",
     "reorganising:choose": "a step of reorganisation-line",
     "exchange:send": "a step of the page of a document; tests of exchange",
-    "trail:anchor": "printed from trail-anchors",
     "webhooks:propose": "the form of the page subscriptions",
     "webhooks:subscription": "nobody subscribes in the tour; test_webhooks",
 }

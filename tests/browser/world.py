@@ -38,6 +38,7 @@ from kycuong.work.procedures.plans import Step
 from tests.browser import world_breaches as breaches
 from tests.browser import world_letters as letters
 from tests.browser import world_lists as lists
+from tests.browser import world_logins as logins
 from tests.browser import world_opinions as opinions
 from tests.browser import world_papers as papers
 from tests.browser import world_signed as signing
@@ -343,6 +344,11 @@ def the_archive(here: Province) -> None:
     here.made |= papers.archived(here.now)
 
 
+def the_logins(here: Province) -> None:
+    """Somebody manages logins; a seal was broken once; a day is closed."""
+    here.made |= logins.kept(here.now)
+
+
 def the_lists(here: Province) -> None:
     """Two lists were sent, tried, and wait to be done."""
     late = Matter.objects.get(pk=here.made["pile_3"]).code
@@ -383,16 +389,9 @@ def main() -> None:
     """Live the weeks, set the clock, say what there is."""
     here = Province()
     weeks = (april, early_may, opinions_asked, mid_may, a_breach, at_the_gate)
-    office = (
-        the_office,
-        the_lists,
-        the_papers,
-        the_reports,
-        signed_papers,
-        the_letters,
-        the_archive,
-    )
-    for chapter in (*weeks, opinions_told, last_days, *office):
+    office = (the_office, the_lists, the_papers, the_reports, signed_papers)
+    rest = (the_letters, the_archive, the_logins)
+    for chapter in (*weeks, opinions_told, last_days, *office, *rest):
         chapter(here)
     here.until(NOW)
     clock.move(NOW)

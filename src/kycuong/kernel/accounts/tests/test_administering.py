@@ -62,7 +62,9 @@ def test_nobody_else_sees_the_room(lan: User, minh: User) -> None:
 def test_a_login_is_opened_with_a_password_shown_once(minh: User) -> None:
     desk = entered("minh")
     given = {"full_name": "Trần Thị Hoa", "username": "hoa.tran"}
-    word = shown_password(desk.post(ROOM + "lap/", given).content.decode())
+    shown = desk.post(ROOM + "lap/", given).content.decode()
+    assert 'href="/to-chuc/"' in shown, "the next step is a post"
+    word = shown_password(shown)
     hoa = entered("hoa.tran", word)
     assert hoa.get("/viec/")["Location"] == "/tai-khoan/mat-khau/"
     new = "con bò vàng ngủ trên sông"
@@ -187,7 +189,20 @@ def test_the_list_finds_by_name_and_stays_light(
     with django_assert_max_num_queries(12):  # three read a registry without bodies
         page = desk.get(ROOM).content.decode()
     assert page.count("row-link") == 50
-    assert "Người Số 7<" in desk.get(ROOM, {"q": "nguoi7"}).content.decode()
+    found = desk.get(ROOM, {"ten": "nguoi7"}).content.decode()
+    assert "Người Số 7<" in found
+    assert found.count('value="nguoi7"') == 1, "no other search shows it"
+    none = desk.get(ROOM, {"ten": "khong-co-ai"}).content.decode()
+    assert "Không có tài khoản nào như vậy" in none
+    assert "Xem mọi tài khoản" in none
+
+
+@pytest.mark.parametrize("kind", ["", "closed", "administrators"])
+def test_the_list_says_which_logins_it_shows(minh: User, kind: str) -> None:
+    page = entered("minh").get(ROOM, {"loc": kind}).content.decode()
+    wanted = f"?loc={kind}" if kind else "?"
+    assert f'<a href="{wanted}" aria-current="page"><b>' in page
+    assert page.count('aria-current="page"><b>') == 1
 
 
 def within(user: User) -> Client:

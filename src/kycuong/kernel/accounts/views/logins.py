@@ -21,7 +21,7 @@ from kycuong.kernel.audit.requests import Request
 def logins(request: Request) -> HttpResponse:
     page = queries.logins(
         queries.doer(request),
-        text=request.GET.get("q", "")[:120],
+        text=request.GET.get("ten", "")[:120],
         kind=request.GET.get("loc", ""),
         page=request.GET.get("trang"),
     )
@@ -46,7 +46,7 @@ def open_login(request: Request) -> HttpResponse:
         try:
             given = form.cleaned_data
             pk, password = services.open_login(**given, actor=actor, at=request.now)
-            return _shown(request, pk, password)
+            return _shown(request, pk, password, fresh=True)
         except services.NotDone as refused:
             form.add_error(None, str(refused))
     return render(request, "accounts/open_login.html", {"form": form})
@@ -99,7 +99,9 @@ entrust = _act(services.entrust, _("Đã giao quản trị tài khoản."))
 withdraw = _act(services.withdraw, _("Đã thôi giao quản trị tài khoản."))
 
 
-def _shown(request: Request, pk: int, password: str) -> HttpResponse:
+def _shown(
+    request: Request, pk: int, password: str, *, fresh: bool = False
+) -> HttpResponse:
     page = queries.login_page(queries.doer(request), pk, at=request.now)
-    shown = {"page": page, "password": password}
+    shown = {"page": page, "password": password, "fresh": fresh}
     return render(request, "accounts/one_time.html", shown)
