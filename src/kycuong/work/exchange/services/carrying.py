@@ -24,6 +24,7 @@ PATIENCE: Final = timedelta(minutes=5)
 LONGEST_ROUND: Final = 40.0  # seconds: the schedule's heart must beat on
 ROUND: Final = 200
 WANTED_BACK: Final = "Đã đề nghị lấy lại trong lúc đang gửi; không gửi lần nữa."
+_BACK: Final = Q(step=Step.TAKEN_BACK) | Q(recall=Recall.ASKED)
 _ASKED_BACK: Final = Parcel.objects.filter(message=OuterRef("pk"), recall=Recall.ASKED)
 
 
@@ -114,7 +115,7 @@ def take(pk: int, *, actor: Actor, at: datetime) -> tuple[str, bytes]:
     Taking what waits hands it over; taking it again changes nothing.
 
     Raises:
-        NotThere, Refused: not theirs; being sent at this moment.
+        NotThere, Refused: not theirs; being sent at this moment; asked back meanwhile.
 
     Writes: audit act `exchange.taken`.
     """
@@ -127,6 +128,8 @@ def take(pk: int, *, actor: Actor, at: datetime) -> tuple[str, bytes]:
             raise Refused(refuse("Gói tin đang được gửi lên trục; hãy đợi một phút."))
         content = content_of(row)
         if row.state in (State.QUEUED, State.FAILED):
+            if Parcel.objects.filter(_BACK, message=pk).exists():
+                raise Refused(refuse("Văn bản đã lấy lại; gói tin này không gửi nữa."))
             row.state, row.ended_at, row.problem = State.SENT, at, ""
             row.save(update_fields=["state", "ended_at", "problem"])
             _gone(row, at)
@@ -143,8 +146,7 @@ def resend(pk: int, *, actor: Actor, at: datetime) -> None:
     """
     found = message_for(actor, pk, "resend")
     with act(actor, "exchange.resent", found, at=at):
-        gone = Q(step=Step.TAKEN_BACK) | Q(recall=Recall.ASKED)
-        back = Parcel.objects.filter(gone, message=pk).exists()
+        back = Parcel.objects.filter(_BACK, message=pk).exists()
         done = not back and Message.objects.filter(
             pk=pk, way=Way.OUT, state__in=(State.SENT, State.FAILED)
         ).update(state=State.QUEUED, tries=0, next_try_at=at, ended_at=None, problem="")
