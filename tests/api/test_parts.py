@@ -74,6 +74,18 @@ def test_a_part_due_after_its_whole_gives_out_nothing(
     assert not Matter.objects.filter(parent=pk).exists()
 
 
+@pytest.mark.parametrize("unit", [999_999, 2**53 - 1])
+def test_a_unit_nobody_knows_gets_nothing(
+    province: Province, dung: Person, unit: int
+) -> None:
+    pk = accepted(province, dung)
+    to = {"seen": 2, "parts": [{"unit": unit, "title": "Tổng hợp"}]}
+    said = problem(machine_of(dung).post(f"matters/{pk}/split", to), 403, "refused")
+    assert "Không có cơ quan này" in said["detail"]
+    asked = {"seen": 2, "units": [unit], "question": "Cho ý kiến."}
+    problem(machine_of(dung).post(f"matters/{pk}/consult", asked), 403, "refused")
+
+
 def test_opinions_are_asked_and_answered_by_machine(
     province: Province, dung: Person, giang: Person
 ) -> None:

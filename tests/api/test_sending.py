@@ -118,6 +118,15 @@ def test_a_document_is_sent_asked_for_read_and_confirmed_by_machine(
     problem(again, 403, "refused")
 
 
+@pytest.mark.parametrize("to", [{"bodies": [2**53 - 1]}, {"posts": [2**53 - 1]}, {}])
+def test_it_is_sent_to_nobody_unknown(
+    province: Province, chi: Person, to: dict[str, Any]
+) -> None:
+    pk = letter(province, "noi_vu")
+    problem(later(chi).post(f"document/{pk}/send", to), 403, "refused")
+    assert Delivery.objects.filter(document=pk).count() == 1
+
+
 def test_who_has_not_confirmed_is_reminded_or_asked_no_more(
     province: Province, chi: Person
 ) -> None:

@@ -121,9 +121,8 @@ def ask_opinions(
 
 def _give(matter: Matter, piece: Piece, *, actor: Actor, at: datetime) -> int:
     body = matter.lead_unit_id
-    if organisations.root_of(piece.unit) == organisations.root_of(body):
-        require_unit(piece.unit, at)
-    else:
+    require_unit(piece.unit, at)
+    if organisations.root_of(piece.unit) != organisations.root_of(body):
         require_body(piece.unit, at)
     words = spoken.true_words(matter)
     child = open_matter(
