@@ -100,6 +100,16 @@ def test_overdue_is_what_the_page_calls_overdue(
     assert late["overdue_since"].startswith("2024-05-")
 
 
+@pytest.mark.parametrize("name", ["holder", "lead", "document"])
+def test_what_nobody_knows_narrows_to_nothing(
+    province: Province, dung: Person, name: str
+) -> None:
+    give(province)
+    machine = caller(dung)
+    for key in (999_999, 2**53 - 1):
+        assert machine.get(f"matters?{name}={key}").json()["items"] == []
+
+
 def test_a_matter_is_told_with_its_book_its_holds_and_its_receipt(
     province: Province, dung: Person
 ) -> None:

@@ -73,14 +73,24 @@ def narrowed(
     if filters.scope:
         found = found.filter(scopes.within(filters.scope, actor))
     if filters.holder is not None:
-        inside = organisations.root_of(filters.holder) != filters.holder
-        body = Q(holder_body=filters.holder)
-        found = found.filter(definitions.held_by(filters.holder) if inside else body)
+        found = found.filter(_held_by(filters.holder))
     if filters.document is not None:
         found = found.filter(source_document=filters.document)
     if filters.text.strip():
         found = found.filter(_matches(filters.text))
     return found
+
+
+def _held_by(unit: int) -> Q:
+    """Return what a body with its divisions, or one division, holds.
+
+    A unit that nobody knows holds nothing.
+    """
+    try:
+        inside = organisations.root_of(unit) != unit
+    except organisations.NoSuchUnit:
+        return Q(pk__in=())
+    return definitions.held_by(unit) if inside else Q(holder_body=unit)
 
 
 def among(found: "QuerySet[Any]", at: datetime, filters: Filters) -> "QuerySet[Any]":
