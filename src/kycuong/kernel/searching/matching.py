@@ -6,9 +6,11 @@ is looked at (`migrations/0002_index.py`).
 """
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import and_
 from typing import Any, Final
 
-from django.db.models import BooleanField, Expression
+from django.db.models import BooleanField, Expression, Q
 from django.db.models.expressions import Col
 
 from kycuong.kernel.searching.asking import Question, Term
@@ -67,6 +69,18 @@ class Says(Expression):
                 values += [f"%{term.text}%" for term in terms]
             parts.append("(" + " OR ".join(f"({one})" for one in written) + ")")
         return " AND ".join(parts), values
+
+
+def reads(question: Question) -> Q:
+    """Return what `Says` means, read in the text itself: for passages that are few.
+
+    Whatever the index would have to look up of all the others is spared.
+    """
+    found = Q(pk__in=())
+    for terms in question.alternatives:
+        every = (Q(text__contains=term.text) for term in terms)
+        found |= reduce(and_, every, Q())
+    return found
 
 
 def fts5(question: Question) -> str:

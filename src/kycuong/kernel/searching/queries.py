@@ -12,7 +12,7 @@ from kycuong.kernel.searching.asking import (
     every_beginning,
     loosely,
 )
-from kycuong.kernel.searching.matching import Says
+from kycuong.kernel.searching.matching import Says, reads
 from kycuong.kernel.searching.models import Passage
 from kycuong.kernel.searching.snippets import Piece, snippet
 
@@ -47,10 +47,11 @@ def owners(place: str, question: Question) -> "QuerySet[Any, Any] | set[int]":
 
 
 def parts(place: str, question: Question, among: Iterable[int]) -> dict[int, int]:
-    """Return the first part that answers, by owner; one query."""
+    """Return the first part that answers, by owner, of some owners; one query."""
     if not question:
         return {}
-    found = Passage.objects.filter(Says(question), place=place, owner__in=set(among))
+    few = Passage.objects.filter(place=place, owner__in=set(among))
+    found = few.filter(reads(question))
     return dict(
         found.order_by()
         .values("owner")

@@ -36,8 +36,8 @@ from kycuong.ledger.queries.rows import (
     matters_of_source,
     row_of,
     rows,
-    search,
 )
+from kycuong.ledger.queries.searched import Answers, search
 from kycuong.ledger.queries.shifts import every_move, moves
 from kycuong.ledger.queries.sight import body_of, visible_to
 from kycuong.ledger.queries.standing import StandingPage, standing_page
@@ -46,6 +46,7 @@ from kycuong.ledger.queries.windows import count
 from kycuong.ledger.receipts import shown as receipt_shown
 
 __all__ = [
+    "Answers",
     "Brief",
     "Cited",
     "ClassPage",

@@ -1,19 +1,16 @@
 """Lists of matters: filtered, sorted and counted by one definition, page by page."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from kycuong.kernel.audit.actors import Actor
-from kycuong.kernel.searching import queries as searching
-from kycuong.ledger import passages
 from kycuong.ledger.models import Matter
 from kycuong.ledger.queries.drawing import SELDOM, Drawing, Kept, Row
 from kycuong.ledger.queries.filtering import Filters, order, select
 from kycuong.ledger.queries.sight import visible_to
 from kycuong.ledger.queries.windows import count, first
-from kycuong.rules.vntext.folding import fold
 from kycuong.shared.paging import Pager, asked_page
 from kycuong.shared.verdict import NotThere
 
@@ -83,42 +80,6 @@ def matters_of_source(document: int, *, actor: Actor, at: datetime) -> tuple[Row
     """Return the matters that cite a document and that the person may see."""
     found = select(actor, at, Filters(document=document))
     return tuple(drawn(found.order_by("source_start", "pk"), at))
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """The first matters that answer a question, how many do in all, and the places.
-
-    `places` are by matter: the words around the place where it answers, where that is
-    not in its title.
-    """
-
-    rows: tuple[Row, ...] = ()
-    total: int = 0
-    places: Mapping[int, tuple[searching.Piece, ...]] = field(default_factory=dict)
-
-
-def search(actor: Actor, text: str, *, at: datetime, limit: int = 20) -> Answers:
-    """Return the matters that answer `text`, the youngest first.
-
-    One writing of the matter has every word: its own words, or one entry. Tone marks
-    and the spacing of document numbers do not matter.
-    """
-    if not fold(text):
-        return Answers()
-    found = select(actor, at, Filters(text=text))
-    window = found.order_by("-pk")[:limit].values_list(*Kept._fields)
-    rows = tuple(Drawing(at).rows([Kept._make(values) for values in window]))
-    total = len(rows) if len(rows) < limit else found.count()
-    return Answers(rows, total, _places(text, [row.pk for row in rows]))
-
-
-def _places(text: str, pks: list[int]) -> dict[int, tuple[searching.Piece, ...]]:
-    """Return the place that answers, of each of a page of matters; two queries."""
-    question = searching.asked(text)
-    said = passages.said(searching.parts(passages.PLACE, question, pks)) if pks else {}
-    shown = {pk: searching.snippet(words, question) for pk, words in said.items()}
-    return {pk: pieces for pk, pieces in shown.items() if pieces}
 
 
 def row_of(actor: Actor, pk: int, at: datetime) -> Row:

@@ -15,7 +15,7 @@ from kycuong.kernel.searching.queries import Piece
 from kycuong.ledger import markup
 from kycuong.ledger import queries as ledger
 from kycuong.ledger.enums import Scope, Shown
-from kycuong.ledger.queries import DeskList, Filters, Row
+from kycuong.ledger.queries import Answers, DeskList, Filters, Row
 from kycuong.rules.vntext.numbers import number_key
 from kycuong.shared import formats
 from kycuong.work.directives import queries as directives
@@ -227,11 +227,15 @@ def search(actor: Actor, text: str, at: datetime) -> Search:
     matters = ledger.search(actor, asked, at=at, limit=MOST_FOUND)
     more = ""
     if matters.total > len(matters.rows):
-        more = _more(matters.total)
+        more = (
+            _more(matters.total)
+            if matters.whole
+            else gettext("Danh sách mọi việc tìm được")
+        )
     units = () if number_key(asked)[:1].isdigit() else tuple(_units(asked, day))
     return Search(
         text=asked,
-        summary=_summary(len(papers), matters.total, len(units)),
+        summary=_summary(len(papers), matters, len(units)),
         documents=papers,
         matters=(
             MatterList(
@@ -256,20 +260,22 @@ def _units(text: str, day: date) -> Iterator[FoundUnit]:
             yield FoundUnit(each.unit.name, each.matched, url)
 
 
-def _summary(papers: int, matters: int, units: int) -> str:
+def _summary(papers: int, matters: Answers, units: int) -> str:
+    """Say how many were found; at least how many where not all were counted."""
+    first = f" {gettext('đầu tiên')}" if papers >= MOST_FOUND else ""
     found = (
-        (papers, gettext("văn bản")),
-        (matters, gettext("việc")),
-        (units, gettext("cơ quan, đơn vị")),
+        (papers, f"{formats.number(papers)} {gettext('văn bản')}{first}"),
+        (matters.total, _matters_found(matters)),
+        (units, f"{formats.number(units)} {gettext('cơ quan, đơn vị')}"),
     )
-    first = gettext("đầu tiên")
-    capped = gettext("văn bản")
-    return "; ".join(
-        f"{formats.number(count)} {word}"
-        f"{f' {first}' if word == capped and count >= MOST_FOUND else ''}"
-        for count, word in found
-        if count
-    )
+    return "; ".join(words for count, words in found if count)
+
+
+def _matters_found(matters: Answers) -> str:
+    number = formats.number(matters.total)
+    if matters.whole:
+        return f"{number} {gettext('việc')}"
+    return gettext("ít nhất %(n)s việc") % {"n": number}
 
 
 def _more(total: int) -> str:

@@ -71,6 +71,7 @@ def test_words_phrases_beginnings_and_numbers_are_found(
     text: str, owners: set[int], amount: None
 ) -> None:
     assert found(text) == owners
+    assert set(queries.parts("tried", queries.asked(text), BOOK)) == owners
 
 
 def test_the_writing_in_which_it_stands_is_told() -> None:
