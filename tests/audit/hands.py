@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection
@@ -13,10 +13,12 @@ from kycuong.kernel.audit import canonical
 from kycuong.kernel.audit.anchoring import folder
 from kycuong.kernel.audit.keeping import shapes
 from kycuong.kernel.audit.recorded import Recorded
-from kycuong.kernel.audit.verifying import lanes
+from kycuong.kernel.audit.verifying import frames, lanes
 from kycuong.kernel.audit.verifying.books import Book
 from kycuong.kernel.audit.verifying.everything import Asked, faults
 from kycuong.kernel.audit.verifying.faults import Fault
+
+FRAME: Final = frames.expected()
 
 
 @contextmanager
@@ -83,6 +85,7 @@ def verified(*printed: str) -> list[Fault]:
         shapes=shapes(Recorded).values(),
         folder=folder(),
         hashed=hashed,
+        frame=FRAME,
         printed=printed,
         keys=(canonical.key_of(settings.SECRET_KEY),),
     )

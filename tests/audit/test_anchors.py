@@ -84,3 +84,35 @@ def test_an_altered_anchor_is_named(anchored: Anchor) -> None:
     by_hand("UPDATE audit_anchor SET digest = %s", "0" * 64)
     fault = verified()[0]
     assert (fault.wrong, fault.table) == (Wrong.ALTERED, "audit_anchor")
+
+
+def test_an_anchor_taken_away_with_its_copy_is_named_by_the_act_that_made_it(
+    anchored: Anchor,
+) -> None:
+    for path in anchoring.folder().glob("*.txt"):
+        path.unlink()
+    by_hand("DELETE FROM audit_anchor")
+    found = [(one.wrong, one.table, one.key) for one in verified()]
+    assert found == [(Wrong.DROPPED, "audit_anchor", str(MORNING.date()))]
+
+
+def test_an_anchor_that_no_act_made_is_named_though_its_number_fits(
+    anchored: Anchor,
+) -> None:
+    day = MORNING.date() + timedelta(days=1)
+    at = MORNING + timedelta(days=1, hours=9)
+    told = canonical.anchor(
+        day.isoformat(), canonical.instant(at), anchored.lanes, anchored.digest
+    )
+    Anchor.objects.create(
+        day=day, at=at, lanes=anchored.lanes, previous=anchored.digest, digest=told
+    )
+    fault = verified()[0]
+    assert (fault.wrong, fault.table) == (Wrong.INSERTED, "audit_anchor")
+
+
+def test_an_anchor_under_another_key_is_not_the_one_that_was_made(
+    anchored: Anchor,
+) -> None:
+    by_hand("UPDATE audit_anchor SET id = id + 50")
+    assert verified()[0].wrong is Wrong.INSERTED

@@ -203,6 +203,27 @@ def test_nothing_said_turned_into_a_zero_is_named(world: World) -> None:
     assert (first().wrong, first().key) == (Wrong.ALTERED, str(key))
 
 
+def test_a_body_made_a_helper_by_hand_is_named(world: World) -> None:
+    """Who helps may see the matter, and no entry says it again."""
+    key, matter = one("SELECT MAX(id), MAX(matter_id) FROM ledger_involvement")
+    by_hand(
+        "INSERT INTO ledger_involvement (id, matter_id, unit_id, part) "
+        "VALUES (%s, %s, %s, 'coordinator')",
+        *(key + 1, matter, world.province["tai_chinh"]),
+    )
+    assert (first().wrong, first().table, first().key) == (
+        Wrong.INSERTED,
+        "ledger_involvement",
+        str(key + 1),
+    )
+
+
+def test_a_head_that_names_another_key_than_sealed_it_is_named(world: World) -> None:
+    _, lane, _ = last()
+    by_hand("UPDATE audit_head SET \"key\" = 'deadbeef' WHERE lane = %s", lane)
+    assert (first().wrong, first().table) == (Wrong.ALTERED, "audit_head")
+
+
 def test_a_deleted_entry_is_named(world: World) -> None:
     key = one("SELECT MAX(id) FROM ledger_entry")[0]
     by_hand("DELETE FROM ledger_entry WHERE id = %s", key)

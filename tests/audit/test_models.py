@@ -1,10 +1,14 @@
 """Every table stands in the trail, or says why not."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from kycuong.kernel.audit.keeping import audited
+from kycuong.kernel.audit import attesting
+from kycuong.kernel.audit.keeping import audited, shape_of, shapes
 from kycuong.kernel.audit.recorded import Recorded
 
 EXEMPT = {
@@ -38,6 +42,8 @@ EXEMPT = {
 }
 """Tables that are not `Recorded`, with the reason."""
 FACTS = "_no_delete"
+FRAMEWORK = ("auth_", "django_", "kycuong_cache")
+LISTS = Path(__file__).parents[2] / "docs" / "operations" / "proof.md"
 
 
 def tables() -> list[type[models.Model]]:
@@ -56,6 +62,29 @@ def test_what_is_exempt_exists_and_is_not_recorded() -> None:
         model._meta.label_lower for model in tables() if not issubclass(model, Recorded)
     }
     assert EXEMPT.keys() - loose == set()
+
+
+def listed(heading: str) -> set[str]:
+    """Return the tables that the page for inspectors names under a heading."""
+    text = LISTS.read_text(encoding="utf-8").partition(f"## {heading}\n")[2]
+    return set(re.findall(r"`([a-z]+_[a-z_]+)`", text.partition("\n## ")[0]))
+
+
+def test_the_page_for_inspectors_has_each_table_in_the_list_where_it_stands() -> None:
+    covered = {
+        model._meta.db_table
+        for model in tables()
+        if issubclass(model, Recorded) and shape_of(model)
+    }
+    chained = listed("The chain itself")
+    assert chained == {"audit_act", "audit_payload", "audit_head", "audit_anchor"}
+    assert listed("Proved row by row") == covered
+    rest = {model._meta.db_table for model in tables()} - covered - chained
+    counted, loose = listed("Counted again"), listed("Not proved")
+    assert not counted & loose
+    assert {name for name in counted | loose if not name.startswith(FRAMEWORK)} == {
+        name for name in rest if not name.startswith(FRAMEWORK)
+    }
 
 
 def test_what_the_trail_leaves_out_says_why() -> None:
@@ -91,3 +120,13 @@ def test_facts_are_the_tables_that_the_database_guards() -> None:
         if issubclass(model, Recorded) and audited(model).fact
     }
     assert {table for table in guarded if not table.startswith("audit_")} == facts
+
+
+@pytest.mark.django_db
+def test_a_table_covered_later_is_taken_over_while_no_act_tells_of_it(
+    world: object,
+) -> None:
+    known = shapes(Recorded)
+    assert {shape.table for shape in known.values()} >= attesting.LATER
+    assert attesting.told(known["ledger.involvement"])
+    assert not attesting.told(known["formcheck.part"])

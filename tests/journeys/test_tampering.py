@@ -49,3 +49,30 @@ def test_a_body_that_no_longer_sees_its_matter_is_named(
     submitted(province, dung)
     change("DELETE FROM ledger_involvement WHERE part = %s", part)
     assert part in [found.field for found in services.verify(WHEN)]
+
+
+def test_a_body_whose_part_was_ended_while_it_leads_is_named(
+    province: Province, dung: Person
+) -> None:
+    submitted(province, dung)
+    ended = "UPDATE ledger_involvement SET ended_at = %s WHERE part = %s"
+    change(ended, at("25/04 07:00"), "lead")
+    assert "lead" in [found.field for found in services.verify(WHEN)]
+
+
+def test_a_stretch_put_down_to_another_body_is_named(
+    province: Province, dung: Person
+) -> None:
+    submitted(province, dung)
+    body = province["tai_chinh"]
+    change("UPDATE ledger_stretch SET holder_body_id = %s WHERE seq = 2", body)
+    assert "stretches" in [found.field for found in services.verify(WHEN)]
+
+
+def test_a_stretch_of_no_known_sort_is_named_not_stumbled_over(
+    province: Province, dung: Person
+) -> None:
+    pk = submitted(province, dung)
+    change("UPDATE ledger_stretch SET sort = 'taskx' WHERE seq = 1")
+    said = list(map(str, services.verify(WHEN)))
+    assert f"V-2024-{pk:05}: columns" in said[0]

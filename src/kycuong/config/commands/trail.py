@@ -10,7 +10,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable
-from itertools import chain
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -19,15 +18,34 @@ from kycuong.kernel.audit import canonical
 from kycuong.kernel.audit.anchoring import folder
 from kycuong.kernel.audit.keeping import shapes
 from kycuong.kernel.audit.recorded import Recorded
-from kycuong.kernel.audit.verifying import lanes
-from kycuong.kernel.audit.verifying.books import Unreadable, opened
+from kycuong.kernel.audit.verifying import anchors, frames, lanes
+from kycuong.kernel.audit.verifying.books import Book, Unreadable, opened
 from kycuong.kernel.audit.verifying.everything import Asked, faults
 from kycuong.kernel.audit.verifying.faults import Fault, Faults, Wrong
 from kycuong.kernel.files import stores
 
 UNREADABLE = (
     "Không đọc được nhật ký: chưa có dữ liệu ở nơi KYCUONG_DATA hoặc KYCUONG_DATABASE "
-    "chỉ tới, hoặc cơ sở dữ liệu chưa được nâng cấp. Hãy kiểm tra hai thiết lập đó."
+    "chỉ tới, hoặc cơ sở dữ liệu đã hỏng. Hãy kiểm tra hai thiết lập đó; nếu đúng thì "
+    "khôi phục từ bản sao lưu gần nhất rồi kiểm tra lại."
+)
+BEHIND = (
+    "Cơ sở dữ liệu chưa có bước nâng cấp {step}, nên chưa kiểm tra được. Hãy chạy "
+    "kycuong migrate; nếu trước đó hệ thống đã chạy phiên bản này thì danh sách bước "
+    "nâng cấp (django_migrations) đã bị sửa."
+)
+ADVICE = (
+    "Việc cần làm: 1) không xóa, không sửa gì thêm; sao cơ sở dữ liệu và thư mục "
+    "KYCUONG_DATA ra nơi khác; 2) chạy lại với --all để thấy mọi chỗ sai, với --anchor "
+    "để đối chiếu mã neo trên giấy; 3) so với bản sao lưu gần nhất và lập biên bản."
+)
+ANCHORED = (
+    "Mã neo mới nhất: ngày {day}; {since} hành vi sau đó do riêng niêm phong chứng minh. "
+    "Hãy đọc mã trên bản in đã ký và đối chiếu bằng --anchor."
+)
+UNANCHORED = (
+    "Chưa có mã neo nào: mọi hành vi do riêng niêm phong chứng minh, ai có khóa của hệ "
+    "thống vẫn viết lại được. Hãy chạy kycuong work để mỗi đêm chốt sổ một lần."
 )
 UNSEALED = (
     "Không có khóa của hệ thống (KYCUONG_SECRET_KEY hoặc tệp secret-key trong "
@@ -35,9 +53,10 @@ UNSEALED = (
 )
 
 
-def run(
-    args: argparse.Namespace, differences: Callable[[], Iterable[str]], *, known: bool
-) -> int:
+Differences = Callable[[], Iterable[str]]
+
+
+def run(args: argparse.Namespace, differences: Differences, *, known: bool) -> int:
     """Print the first fault, or all; return 0 clean, 1 with faults, 2 unreadable.
 
     Args:
@@ -45,35 +64,66 @@ def run(
         known: whether the installation's key is there to judge the seals with.
     """
     began, found, told = time.monotonic(), lanes.Walk(), 0
+    asked = _asked(args, known=known)
+    end: tuple[str, int] | None = None
+    try:
+        with opened(settings.DATABASES["default"]) as book:
+            if step := frames.behind(book, asked.frame):
+                print(BEHIND.format(step=step), file=sys.stderr)
+                return 2
+            for fault in _wrong(book, asked, found, differences):
+                told += 1
+                _say(fault, machine=args.json)
+                if not args.all:
+                    break
+            end = None if told else anchors.newest(book, found.ends)
+    except (Unreadable, DatabaseError):
+        if not told:
+            print(UNREADABLE, file=sys.stderr)
+            return 2
+    _close(found, told, end, time.monotonic() - began)
+    if not known:
+        print(UNSEALED, file=sys.stderr)
+    return 1 if told else 0
+
+
+def _asked(args: argparse.Namespace, *, known: bool) -> Asked:
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    asked = Asked(
+    return Asked(
         shapes=shapes(Recorded).values(),
         folder=folder(),
         hashed=hashed,
         printed=tuple(args.anchor),
         keys=tuple(canonical.key_of(each) for each in secrets) if known else (),
+        frame=frames.expected(),
     )
-    try:
-        with opened(settings.DATABASES["default"]) as book:
-            wrong = chain(faults(book, asked, found), repeated(differences))
-            for fault in wrong:
-                told += 1
-                _say(fault, machine=args.json)
-                if not args.all:
-                    break
-    except (Unreadable, DatabaseError):
-        print(UNREADABLE, file=sys.stderr)
-        return 2
-    seconds = max(time.monotonic() - began, 0.001)
-    if not known:
-        print(UNSEALED, file=sys.stderr)
+
+
+def _wrong(
+    book: Book, asked: Asked, found: lanes.Walk, differences: Differences
+) -> Faults:
+    """Yield the faults of records, of columns that repeat them, then of the guards."""
+    yield from faults(book, asked, found)
+    yield from repeated(differences)
+    yield from frames.guards(book, asked.frame)
+
+
+def _close(
+    found: lanes.Walk, told: int, end: tuple[str, int] | None, took: float
+) -> None:
+    """Say the verdict, and what it rests on or what to do now."""
     verdict = "Chuỗi nhật ký nguyên vẹn" if not told else f"Có {told} chỗ sai"
-    speed = f"{found.acts} hành vi, {seconds:.1f} giây"
+    speed = f"{found.acts} hành vi, {max(took, 0.001):.1f} giây"
     print(f"{verdict}: {speed}.", file=sys.stderr)
-    return 1 if told else 0
+    if told:
+        print(ADVICE, file=sys.stderr)
+    elif end is None:
+        print(UNANCHORED, file=sys.stderr)
+    else:
+        print(ANCHORED.format(day=end[0], since=end[1]), file=sys.stderr)
 
 
-def repeated(differences: Callable[[], Iterable[str]]) -> Faults:
+def repeated(differences: Differences) -> Faults:
     """Yield columns that repeat the books and say otherwise.
 
     Looked at twice where they do: people may be at work meanwhile.

@@ -29,10 +29,12 @@ def anchor(day: date, *, at: datetime) -> Anchor:
 
     Writes: audit act `audit.anchored`.
     """
-    with act(SYSTEM, "audit.anchored", at=at, detail={"day": day.isoformat()}):
+    detail = {"day": day.isoformat()}
+    with act(SYSTEM, "audit.anchored", at=at, detail=detail) as context:
         row = Anchor.objects.filter(day=day).first()
         if row is None:
             row = _made(day, at)
+        context.pending.about(row)
     transaction.on_commit(copy)
     return row
 

@@ -5,7 +5,14 @@ from typing import Any
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from kycuong.kernel.audit.append_only import EMBEDDED, FUNCTION, SERVER
+from kycuong.kernel.audit.append_only import (
+    EMBEDDED,
+    FUNCTION,
+    SERVER,
+    Guard,
+    refuses,
+    stands,
+)
 
 _GUARD = """
 CREATE TRIGGER {table}_no_UPDATE BEFORE UPDATE ON {table} WHEN NOT ({rule})
@@ -32,6 +39,14 @@ FORWARD = "NEW.lane = OLD.lane AND NEW.seq > OLD.seq"
 
 def guarded(table: str, rule: str) -> migrations.RunPython:
     """Return the migration step: no deletion, and no change but by `rule`."""
+    refuses(table, "DELETE")
+    changed = Guard(
+        table,
+        _GUARD.format(table=table, rule=rule),
+        _SERVER_GUARD.format(table=table, rule=rule),
+        FUNCTION.format(table=table),
+    )
+    stands(f"{table}_no_UPDATE", changed)
 
     def forward(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         embedded = editor.connection.vendor == "sqlite"

@@ -3,6 +3,7 @@
 A `Recorded` model that says nothing has every column covered, with before and after.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,6 +43,22 @@ FACT = Audited(fact=True)
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How a column writes what it holds, where a digest sees no difference.
+
+    Attributes:
+        kind: "text", "number", "flag", "json", or "" for what is never empty (instants,
+            days, keys of other rows).
+        null: nothing said is NULL, not an empty value.
+        empty: of JSON, how nothing is written; "" where both `[]` and `{}` are.
+    """
+
+    kind: str
+    null: bool
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A covered table as the trail reads it: its key and its (column, kind) pairs."""
 
@@ -53,6 +70,7 @@ class Shape:
     personal: bool
     secret: frozenset[str]
     derived: frozenset[str]
+    forms: Mapping[str, "Form"]
 
     @property
     def select(self) -> str:
@@ -90,6 +108,7 @@ def shape_of(model: type[models.Model]) -> Shape | None:
         personal=bool(said.personal),
         secret=frozenset(columns_of[name] for name in secret if name in columns_of),
         derived=said.derived,
+        forms={str(field.column): _form(field) for field in meta.concrete_fields},
     )
 
 
@@ -101,6 +120,21 @@ def _kind(field: "models.Field[Any, Any]") -> str:
     if isinstance(field, models.JSONField):
         return "json"
     return "" if isinstance(field, models.CharField | models.TextField) else "plain"
+
+
+_KINDS: tuple[tuple[str, tuple[type[Any], ...]], ...] = (
+    ("flag", (models.BooleanField,)),
+    ("json", (models.JSONField,)),
+    ("text", (models.CharField, models.TextField, models.FileField)),
+    ("number", (models.IntegerField, models.FloatField, models.DecimalField)),
+    ("bytes", (models.BinaryField,)),
+)
+
+
+def _form(field: "models.Field[Any, Any]") -> Form:
+    kind = next((name for name, types in _KINDS if isinstance(field, types)), "")
+    empty = {list: "[]", dict: "{}"}.get(field.default, "") if kind == "json" else ""
+    return Form(kind, bool(field.null), empty)
 
 
 def shapes(base: type[models.Model]) -> dict[str, Shape]:

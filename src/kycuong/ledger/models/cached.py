@@ -19,8 +19,8 @@ MATTER: Final = Audited(
     derived=frozenset(CACHED), why="a cache of the fold of its entries"
 )
 INVOLVEMENT: Final = Audited(
-    cache=True,
-    why="each part follows from an entry; `kycuong verify` asks who may see",
+    derived=frozenset({"ended_at"}),
+    why="when a part ends follows from the matter's end; who helps stands here alone",
 )
 SHIFT: Final = Audited(
     cache=True,

@@ -10,12 +10,15 @@ from kycuong.kernel.organisations import queries as organisations
 from kycuong.ledger import journal, stretching
 from kycuong.ledger.enums import Part
 from kycuong.ledger.models import Entry, Involvement, Matter, Stretch
+from kycuong.ledger.services.following import LENT
 from kycuong.ledger.services.rolling import Wrong, differences
 from kycuong.rules import duty
 from kycuong.rules.duty import stretches as duty_stretches
 from kycuong.rules.worktime.instants import local_day
 
 BATCH = 500
+Parts = set[tuple[int, str, int]]
+"""Matter, part and body of those who see a matter now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +61,26 @@ def verify(
             )
         }
         parts = set(
-            Involvement.objects.filter(matter_id__in=[m.pk for m in batch]).values_list(
-                "matter_id", "part", "unit_id"
-            )
+            Involvement.objects.filter(
+                matter_id__in=[m.pk for m in batch], ended_at__isnull=True
+            ).values_list("matter_id", "part", "unit_id")
         )
         stored = Stretch.objects.filter(matter__in=batch)
         cut = {
-            pk: tuple(stretching.value_of(row) for row in group)
+            pk: tuple(group)
             for pk, group in groupby(
                 stored.order_by("matter_id", "seq"), key=lambda row: row.matter_id
             )
         }
+        yield from _overstayed(batch, parts)
         for matter in batch:
             entries = books.get(matter.pk, [])
-            yield from _differences(matter, entries, parts, at)
-            yield from _uncut(matter, entries, cut.get(matter.pk, ()))
+            try:
+                yield from _differences(matter, entries, parts, at)
+                yield from _uncut(matter, entries, cut.get(matter.pk, ()))
+            except (ValueError, TypeError, AttributeError) as odd:  # a cell of no kind
+                told = f"không đọc được ({odd})"
+                yield Difference(matter.pk, matter.code, "columns", told, "điều khác")
     if only is None:
         yield from differences()
 
@@ -80,20 +88,25 @@ def verify(
 def _uncut(
     matter: Matter,
     entries: list[duty.Entry],
-    stored: tuple[duty_stretches.Stretch, ...],
+    stored: tuple[Stretch, ...],
 ) -> Iterator[Difference]:
     """Yield the stretches that are not those of the entries."""
+    for row in stored:
+        body = organisations.root_of(row.holder_unit_id)
+        if row.holder_body_id != body:
+            told = str(row.holder_body_id)
+            yield Difference(matter.pk, matter.code, "stretches", told, str(body))
     try:
         folded = duty_stretches.stretches(entries)
     except duty.IllegalEntry:
         return  # told already
-    for was, now in zip_longest(stored, folded):
+    for was, now in zip_longest(map(stretching.value_of, stored), folded):
         if was != now:
             yield Difference(matter.pk, matter.code, "stretches", str(was), str(now))
 
 
 def _unseen(
-    matter: Matter, position: duty.Position, parts: set[tuple[int, str, int]]
+    matter: Matter, position: duty.Position, parts: Parts
 ) -> Iterator[Difference]:
     """Yield the bodies that play a part and have lost the right to see the matter."""
     playing = [(Part.LEAD, position.lead)]
@@ -105,6 +118,14 @@ def _unseen(
             continue  # a refused duty is the issuer's, who sees it as such
         if (matter.pk, part.value, body) not in parts:
             yield Difference(matter.pk, matter.code, part.value, "…", str(body))
+
+
+def _overstayed(batch: Collection[Matter], parts: Parts) -> Iterator[Difference]:
+    """Yield the bodies that still see a matter for work that has ended."""
+    closed = {matter.pk: matter.code for matter in batch if matter.closed_at}
+    for pk, part, body in sorted(parts):
+        if pk in closed and part in LENT:
+            yield Difference(pk, closed[pk], part, str(body), "hết cùng việc")
 
 
 def _orphaned(
@@ -122,7 +143,7 @@ def _orphaned(
 def _differences(
     matter: Matter,
     entries: list[duty.Entry],
-    parts: set[tuple[int, str, int]],
+    parts: Parts,
     at: datetime,
 ) -> Iterator[Difference]:
     calendar = calendars.calendar_for(matter.lead_unit_id, at=at)

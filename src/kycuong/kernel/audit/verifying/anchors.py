@@ -1,7 +1,7 @@
 """Anchors against the chain: what a day's number promised is still there."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,11 @@ _ALL: Final = (
     "SELECT id, day, at, lanes, previous, digest FROM audit_anchor ORDER BY id"
 )
 
+_CLOSED: Final = """
+    SELECT a.lane, a.seq, a.subject_id, p.what FROM audit_act a JOIN audit_payload p ON p.act_id = a.id
+    WHERE a.verb = 'audit.anchored' ORDER BY a.id
+"""
+
 
 def check(book: Book, folder: Path, printed: Iterable[str] = ()) -> Faults:
     """Yield anchors that were altered, and what they prove to be gone.
@@ -23,16 +28,51 @@ def check(book: Book, folder: Path, printed: Iterable[str] = ()) -> Faults:
     """
     known: dict[str, str] = {}
     previous = canonical.GENESIS
+    closed = _closed(book)
     for row in book.rows(_ALL):
         yield from _anchor(book, row, previous)
         previous = row[5]
         known[str(row[1])] = row[5]
+        if closed.get(str(row[1]), ("?",))[0] not in {"", str(row[0])}:
+            text = f"mã neo ngày {row[1]} chèn thêm: không hành vi chốt sổ nào nêu nó"
+            yield Fault(Wrong.INSERTED, "audit_anchor", str(row[0]), text)
+    for day, (_, lane, seq) in closed.items():
+        if day not in known:
+            text = f"mất mã neo ngày {day} mà hành vi chốt sổ đã ghi"
+            yield Fault(Wrong.DROPPED, "audit_anchor", day, text, lane, seq)
     yield from _copies(folder, known)
     for number in printed:
         plain = "".join(number.split()).replace("-", "").lower()
         if plain not in known.values():
             text = "mã neo in trên giấy không có trong sổ: sổ đã bị thay hoặc cắt bớt"
             yield Fault(Wrong.TRUNCATED, "audit_anchor", plain[:16], text)
+
+
+def _closed(book: Book) -> dict[str, tuple[str, int, int]]:
+    """Return by day what the first act that anchored it says: the key, lane and number.
+
+    Older acts tell no key; it is "" then.
+    """
+    found: dict[str, tuple[str, int, int]] = {}
+    for lane, seq, key, what in book.rows(_CLOSED):
+        said = _read(what)
+        detail = said.get("detail") if isinstance(said, dict) else None
+        if isinstance(detail, dict) and "day" in detail:
+            found.setdefault(str(detail["day"]), (str(key), lane, seq))
+    return found
+
+
+def newest(book: Book, ends: Mapping[int, tuple[int, str]]) -> tuple[str, int] | None:
+    """Return the day of the newest anchor and how many acts came since; None: none.
+
+    Args:
+        ends: where each lane ends.
+    """
+    row = book.one("SELECT day, lanes FROM audit_anchor ORDER BY id DESC LIMIT 1")
+    if row is None:
+        return None
+    covered = sum(seq for _, seq, _ in _read(row[1]))
+    return str(row[0]), sum(seq for seq, _ in ends.values()) - covered
 
 
 def _anchor(book: Book, row: Any, previous: str) -> Faults:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kycuong.kernel.audit import canonical
 from kycuong.kernel.audit.keeping import Shape
+from kycuong.kernel.audit.verifying import spelling
 from kycuong.kernel.audit.verifying.books import Book
 from kycuong.kernel.audit.verifying.faults import Fault, Faults, Wrong
 
@@ -16,6 +17,11 @@ def compare(book: Book, shapes: Iterable[Shape]) -> Faults:
     for shape in sorted(shapes, key=lambda one: one.table):
         if shape.table in there:
             yield from _table(book, shape)
+            continue
+        noted = next(_noted(book, shape.table), None)
+        if noted is not None:
+            text = f"mất cả bảng {shape.table}, trong đó có dòng này"
+            yield Fault(Wrong.DROPPED, shape.table, str(noted[0]), text, *noted[3:])
 
 
 def _table(book: Book, shape: Shape) -> Faults:
@@ -84,6 +90,14 @@ def _row(
         fields = ", ".join(_changed(book, shape, key, now, act))
         where = f" ở cột {fields}" if fields else ""
         text = f"dòng đã bị sửa{where} ngoài hành vi (hành vi {act} ghi nó lần cuối)"
+        yield Fault(Wrong.ALTERED, shape.table, str(key), text, lane, seq)
+        return
+    forms = [(name, shape.forms[name]) for name, _ in columns]
+    if odd := spelling.strange(forms, cells, server=book.server):
+        text = (
+            f"dòng đã bị sửa ở cột {odd}: ghi theo cách mà phần mềm không bao giờ ghi "
+            f"(hành vi {act} ghi nó lần cuối)"
+        )
         yield Fault(Wrong.ALTERED, shape.table, str(key), text, lane, seq)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kycuong.kernel.audit.keeping import Shape
-from kycuong.kernel.audit.verifying import anchors, contents, lanes
+from kycuong.kernel.audit.verifying import anchors, contents, frames, lanes
 from kycuong.kernel.audit.verifying.books import Book
 from kycuong.kernel.audit.verifying.faults import Fault, Faults, Wrong
 
@@ -29,23 +29,33 @@ Hash = Callable[[str], str | None]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to verify against: covered tables, the folder of anchors, numbers on paper,
-    the keys of the heads (none: unknown), and how a kept file is hashed."""
+    the keys of the heads (none: unknown), how a kept file is hashed, and the tables,
+    rules and triggers there must be."""
 
     shapes: Iterable[Shape]
     folder: Path
     hashed: Hash
+    frame: frames.Frame
     printed: tuple[str, ...] = ()
     keys: tuple[bytes, ...] = ()
 
 
 def faults(book: Book, asked: Asked, found: lanes.Walk) -> Faults:
-    """Yield everything that is wrong, what comes first in the chain first."""
+    """Yield everything that is wrong, what comes first in the chain first.
+
+    A table of the trail that is gone is all that can be told; other tables that are
+    gone come once every row was asked.
+    """
+    if gone := list(frames.tables(book, asked.frame, frames.TRAIL)):
+        yield from gone
+        return
     yield from chain(
         lanes.walk(book, found),
         lanes.heads(book, found, asked.keys),
         anchors.check(book, asked.folder, asked.printed),
         contents.compare(book, asked.shapes),
         files(book, asked.hashed),
+        frames.tables(book, asked.frame),
     )
 
 

@@ -248,6 +248,9 @@ def _head(lane: int, head: Any, end: tuple[int, str], keys: Sequence[bytes]) -> 
                 "KYCUONG_SECRET_KEY_OLD rồi kiểm tra lại"
             )
         yield Fault(Wrong.FORGED, "audit_head", str(lane), text, lane, head_seq)
+    elif keys and named not in map(canonical.key_name, keys):
+        text = "đầu làn ghi tên một khóa khác với khóa đã niêm phong nó: đã bị sửa"
+        yield Fault(Wrong.ALTERED, "audit_head", str(lane), text, lane, head_seq)
 
 
 _HEADS: Final = "SELECT lane, seq, hash, seal, key FROM audit_head ORDER BY lane"

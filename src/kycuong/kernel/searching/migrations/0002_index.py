@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.db import migrations
 
+from kycuong.kernel.audit.append_only import Guard, stands
+
 EMBEDDED = (
     "CREATE VIRTUAL TABLE searching_passage_fts USING fts5(text, "
     "content='searching_passage', content_rowid='id', tokenize='ascii')",
@@ -23,6 +25,8 @@ EMBEDDED_BACK = (
     "DROP TRIGGER searching_passage_changed",
     "DROP TABLE searching_passage_fts",
 )
+for statement in EMBEDDED[1:]:  # they keep the index of the embedded database
+    stands(statement.split()[2], Guard("searching_passage", statement))
 SERVER = (
     """
     CREATE FUNCTION passage_lexemes(said text) RETURNS tsvector AS $$

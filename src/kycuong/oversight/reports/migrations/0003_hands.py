@@ -5,6 +5,8 @@ from typing import Any
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from kycuong.kernel.audit.append_only import Guard, stands
+
 SEALED = "EXISTS (SELECT 1 FROM reports_seal WHERE report_id = OLD.id)"
 EMBEDDED = """
 CREATE TRIGGER reports_report_sealed_{verb} BEFORE {verb} ON reports_report
@@ -24,6 +26,16 @@ CREATE TRIGGER reports_report_sealed_{verb} BEFORE {verb} ON reports_report
 FOR EACH ROW EXECUTE FUNCTION reports_report_sealed()
 """
 VERBS = ("UPDATE", "DELETE")
+for each in VERBS:
+    stands(
+        f"reports_report_sealed_{each}",
+        Guard(
+            "reports_report",
+            EMBEDDED.format(verb=each, sealed=SEALED),
+            SERVER.format(verb=each),
+            FUNCTION.format(sealed=SEALED),
+        ),
+    )
 
 
 def forward(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
