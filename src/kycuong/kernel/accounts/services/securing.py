@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_noop
 from kycuong.kernel.accounts import ciphers, factors, sessions, throttle, totp
 from kycuong.kernel.accounts.enums import Ended, First
 from kycuong.kernel.accounts.models import Passkey, RecoveryCode, Totp, User
-from kycuong.kernel.accounts.services.ending import end_machines, end_others
+from kycuong.kernel.accounts.services.ending import end_machines, end_others, hold
 from kycuong.kernel.accounts.services.entering import (
     ASKED,
     WRONG_CODE,
@@ -123,6 +123,7 @@ def confirm_totp(request: Any, *, code: str, at: datetime) -> list[str]:
 
     Raises:
         NotDone: the code is none of now, or nothing is being set up.
+        Refused: somebody ended this session meanwhile.
     """
     user, secret = request.user, request.session.get(SECRET, "")
     limits = throttle.of_code(user.pk, sessions.address_of(request))
@@ -138,6 +139,7 @@ def confirm_totp(request: Any, *, code: str, at: datetime) -> list[str]:
         )
     throttle.succeeded(limits, at)
     with act(person(user), "accounts.totp_added", user, at=at):
+        hold(user.pk, session=request.entry.pk)
         Totp.objects.filter(user=user).delete()
         sealed = ciphers.encipher(secret)
         Totp.objects.create(user=user, secret=sealed, step=step, added_at=at)
@@ -159,9 +161,14 @@ def remove_totp(request: Any, *, at: datetime) -> None:
 
 
 def renew_codes(request: Any, *, at: datetime) -> list[str]:
-    """Make fresh recovery codes (mã dự phòng), to be shown once; old ones are void."""
+    """Make fresh recovery codes (mã dự phòng), to be shown once; old ones are void.
+
+    Raises:
+        Refused: somebody ended this session meanwhile.
+    """
     user = request.user
     with act(person(user), "accounts.codes_renewed", user, at=at):
+        hold(user.pk, session=request.entry.pk)
         codes = _fresh_codes(user)
         _tell(user, gettext("Mã dự phòng đăng nhập của bạn vừa được lập lại."), at)
     return codes
@@ -199,6 +206,7 @@ def add_passkey(
 
     Raises:
         NotDone: the answer does not fit, the key is known, or there are too many.
+        Refused: somebody ended this session meanwhile.
     """
     user, keys = request.user, _keys()
     state = request.session.pop(ASKED, None)
@@ -214,6 +222,7 @@ def add_passkey(
     if Passkey.objects.filter(user=user).count() >= MOST_PASSKEYS:
         raise NotDone(gettext("Đã có mười khóa truy cập. Hãy gỡ khóa không dùng nữa."))
     with act(person(user), "accounts.passkey_added", user, at=at):
+        hold(user.pk, session=request.entry.pk)
         Passkey.objects.create(
             user=user,
             name=name.strip()[:LONGEST_NAME] or gettext("Khóa truy cập"),

@@ -1,6 +1,7 @@
 """The second step: codes, recovery codes, what ends when it changes, who must."""
 
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from django.test import Client
 from tests.at_once import at_once
 
 from kycuong.kernel.accounts import ciphers, factors, queries, services, totp
-from kycuong.kernel.accounts.models import RecoveryCode, Totp, User
+from kycuong.kernel.accounts.models import RecoveryCode, Session, Totp, User
 from kycuong.kernel.audit.actors import SYSTEM
 from kycuong.kernel.audit.acts import act
 from kycuong.shared import clock
+from kycuong.shared.verdict import Refused
 
 pytestmark = pytest.mark.django_db
 DOOR, SECOND = "/tai-khoan/dang-nhap/", "/tai-khoan/dang-nhap/buoc-hai/"
@@ -205,3 +207,23 @@ def test_one_code_in_two_requests_at_once_opens_one(guarded: User) -> None:
         password(browser)
     at_once(*(partial(one.post, SECOND, {"code": code}) for one in browsers))
     assert sorted(map(signed_in, browsers)) == [False, True]
+
+
+@pytest.mark.parametrize("make", ["confirm_totp", "renew_codes"])
+def test_who_was_signed_out_meanwhile_sets_up_no_second_step(
+    client: Client, lan: User, make: str
+) -> None:
+    password(client)
+    request = SimpleNamespace(
+        user=lan,
+        entry=Session.objects.get(user=lan, ended=""),
+        session={"totp": SECRET},
+        META={"REMOTE_ADDR": "127.0.0.1"},
+        headers={},
+    )
+    services.end_sessions(lan, actor=SYSTEM, at=clock.now())
+    words = {"code": now_code()} if make == "confirm_totp" else {}
+    with pytest.raises(Refused, match="vừa bị kết thúc"):
+        getattr(services, make)(request, at=clock.now(), **words)
+    assert not Totp.objects.filter(user=lan).exists()
+    assert not RecoveryCode.objects.filter(user=lan).exists()
