@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 CODE = {"autocomplete": "one-time-code", "autocapitalize": "characters"}
@@ -80,8 +81,12 @@ class ChangePassword(forms.Form):
         ),
     )
 
-    def __init__(self, *given: Any, has_machines: bool, **more: Any) -> None:
+    def __init__(
+        self, *given: Any, has_machines: bool, one_time: bool, **more: Any
+    ) -> None:
         super().__init__(*given, **more)
+        if one_time:
+            self.fields["old"].label = gettext("Mật khẩu dùng một lần đã nhận")
         if not has_machines:
             del self.fields["machines"]
 

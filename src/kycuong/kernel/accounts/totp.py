@@ -18,6 +18,15 @@ def new_secret() -> str:
     return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 
+def spaced(secret: str) -> str:
+    """Return a secret in groups of four, to be copied by eye; programs skip the spaces.
+
+    >>> spaced("GEZDGNBVGY3TQOJQ")
+    'GEZD GNBV GY3T QOJQ'
+    """
+    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+
 def code(secret: str, step: int) -> str:
     """Return the code of one half minute.
 

@@ -67,6 +67,8 @@ def test_a_login_is_opened_with_a_password_shown_once(minh: User) -> None:
     word = shown_password(shown)
     hoa = entered("hoa.tran", word)
     assert hoa.get("/viec/")["Location"] == "/tai-khoan/mat-khau/"
+    asked = hoa.get("/tai-khoan/mat-khau/").content.decode()
+    assert "Mật khẩu dùng một lần đã nhận" in asked
     new = "con bò vàng ngủ trên sông"
     hoa.post("/tai-khoan/mat-khau/", {"old": word, "new": new, "again": new})
     assert hoa.get("/viec/").status_code == 403

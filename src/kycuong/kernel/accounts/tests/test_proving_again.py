@@ -1,5 +1,6 @@
 """Who has a second step proves again by it: the password alone changes nothing."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -134,7 +135,11 @@ def test_where_there_is_no_second_step_the_password_proves(
     assert led(client, "get", "ung-dung-ma/")
     answer: Any = client.post(PROVE, {"password": WORD, "next": OWN})
     assert answer["Location"] == OWN
-    assert client.get(OWN + "ung-dung-ma/").status_code == 200
+    page = client.get(OWN + "ung-dung-ma/")
+    assert page.status_code == 200
+    assert re.search(
+        r"<code>([A-Z2-7]{4} ){7}[A-Z2-7]{4}</code>", page.content.decode()
+    )
 
 
 def test_who_has_just_set_a_second_step_up_has_shown_it(

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from kycuong.kernel.accounts import forms, pictures, queries, services
+from kycuong.kernel.accounts import forms, pictures, queries, services, totp
 from kycuong.kernel.accounts.views.asking import asked, origin, own, proved
 from kycuong.kernel.audit.requests import Request
 
@@ -56,7 +56,11 @@ def prove(request: Request) -> HttpResponse:
 @own
 def change_password(request: Request) -> HttpResponse:
     mine = queries.own_page(request)
-    form = forms.ChangePassword(request.POST or None, has_machines=bool(mine.machines))
+    form = forms.ChangePassword(
+        request.POST or None,
+        has_machines=bool(mine.machines),
+        one_time=bool(mine.one_time),
+    )
     if form.is_valid():
         old, new = form.cleaned_data["old"], form.cleaned_data["new"]
         machines = form.cleaned_data.get("machines", False)
@@ -89,7 +93,7 @@ def add_totp(request: Request) -> HttpResponse:
     secret = services.begin_totp(request)
     page = {
         "form": form,
-        "secret": secret,
+        "secret": totp.spaced(secret),
         "picture": pictures.of_totp(secret, request.user.get_username()),
         "page": queries.own_page(request),
     }
