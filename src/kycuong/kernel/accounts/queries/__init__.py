@@ -9,7 +9,7 @@ from kycuong.kernel.accounts.queries.doing import (
     session_of,
 )
 from kycuong.kernel.accounts.queries.emergencies import emergencies
-from kycuong.kernel.accounts.queries.logins import login_page, logins
+from kycuong.kernel.accounts.queries.logins import NAME, login_page, logins
 from kycuong.kernel.accounts.queries.machines import (
     MachineLine,
     machines,
@@ -19,6 +19,7 @@ from kycuong.kernel.accounts.queries.offers import Offer, Player, offer_by, offe
 from kycuong.kernel.accounts.queries.own import own_page, sessions_of
 
 __all__ = [
+    "NAME",
     "MachineLine",
     "Offer",
     "Player",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
@@ -20,6 +21,14 @@ VERBS = (
     *("reset", "unlock", "end_sessions", "clear_factors"),
     *("close", "reopen", "name_sso", "entrust", "withdraw"),
 )
+NAME: Final = "ho-ten"
+SORTS: Final = {
+    NAME: ("full_name",),
+    "dang-nhap": ("username",),
+    "tinh-trang": ("is_active", "is_in"),
+    "buoc-hai": ("has_totp", "has_key"),
+    "duoc-giao": ("administers",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +76,14 @@ class LoginPage:
     verdicts: dict[str, Verdict]
 
 
-def logins(actor: Actor, *, text: str, kind: str, page: str | None) -> LoginsPage:
+def logins(
+    actor: Actor, *, text: str, kind: str, page: str | None, sort: str = ""
+) -> LoginsPage:
     """Return the logins whose name holds a text.
 
     Args:
         kind: "closed", "administrators" or "" for all.
+        sort: a key of `SORTS`, with a minus for descending order; by name without.
 
     Raises:
         Refused: the actor does not manage logins.
@@ -85,7 +97,7 @@ def logins(actor: Actor, *, text: str, kind: str, page: str | None) -> LoginsPag
         has_key=Exists(Passkey.objects.filter(user=OuterRef("pk"))),
         is_in=Exists(Session.objects.filter(user=OuterRef("pk"), ended="")),
     )
-    rows = marked.order_by("full_name", "pk")[pager.start : pager.last]
+    rows = marked.order_by(*_order(sort))[pager.start : pager.last]
     return LoginsPage(
         tuple(map(_line, rows)),
         pager,
@@ -95,6 +107,12 @@ def logins(actor: Actor, *, text: str, kind: str, page: str | None) -> LoginsPag
         people.filter(is_active=False).count(),
         people.filter(administers=True).count(),
     )
+
+
+def _order(sort: str) -> tuple[str, ...]:
+    names = SORTS.get(sort.removeprefix("-"), SORTS[NAME])
+    down = "-" if sort.startswith("-") else ""
+    return (*(down + name for name in names), "full_name", "pk")
 
 
 def login_page(actor: Actor, pk: int, *, at: datetime) -> LoginPage:

@@ -1,5 +1,6 @@
 """What administrators do with logins, and what none of them does alone."""
 
+import re
 from typing import Any
 
 import pytest
@@ -231,3 +232,22 @@ def test_whoever_holds_no_post_can_see_the_own_login_and_sign_out(
     assert 'href="/tai-khoan/"' in bar
     assert "Lê minh" in bar
     assert 'action="/tai-khoan/dang-xuat/"' in bar
+
+
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [
+        ("", ["lan", "an", "minh"]),
+        ("-ho-ten", ["minh", "an", "lan"]),
+        ("dang-nhap", ["an", "lan", "minh"]),
+        ("-duoc-giao", ["minh", "lan", "an"]),
+        ("tinh-trang", ["lan", "an", "minh"]),
+        ("'; --", ["lan", "an", "minh"]),
+    ],
+)
+def test_the_list_of_logins_is_in_the_order_of_a_column(
+    lan: User, minh: User, sort: str, names: list[str]
+) -> None:
+    services.add_login(username="an", full_name="Hồ An", password=WORD)
+    page = entered("minh").get(ROOM, {"sap": sort}).content.decode()
+    assert re.findall(r'<td class="code">(\w+)</td>', page) == names

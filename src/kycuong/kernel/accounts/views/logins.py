@@ -24,8 +24,10 @@ def logins(request: Request) -> HttpResponse:
         text=request.GET.get("ten", "")[:120],
         kind=request.GET.get("loc", ""),
         page=request.GET.get("trang"),
+        sort=request.GET.get("sap", ""),
     )
-    return render(request, "accounts/logins.html", {"page": page})
+    given = {"page": page, "sorted_by": queries.NAME}
+    return render(request, "accounts/logins.html", given)
 
 
 @never_cache
