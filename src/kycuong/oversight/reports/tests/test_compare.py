@@ -115,7 +115,9 @@ def test_a_sealed_report_is_replaced_and_never_changed(
     now = at("21/05 10:00")
     with clock.fixed(now):
         browser, path = chi.client(), f"/bao-cao/{sealed.pk}/thay-the/"
-        assert "Trường này" in browser.post(path, {"reason": ""}).content.decode()
+        assert (
+            "Phần này bắt buộc" in browser.post(path, {"reason": ""}).content.decode()
+        )
         answer = browser.post(
             path, {"reason": "Thiếu một việc của sổ cũ."}, follow=True
         )
