@@ -165,7 +165,7 @@ class Desk:
         self.complaints: list[str] = []
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
 
     def _listen(self, message: Any) -> None:
         if message.type in ("error", "warning"):
