@@ -268,7 +268,7 @@ def sample(count: int) -> dict[str, Any]:
 
 @contextmanager
 def words_found_later() -> Iterator[None]:
-    """On PostgreSQL build the index of words when all are there: a third of the time.
+    """On PostgreSQL build the index of words when all are there: that is shorter.
 
     A load broken off goes on without it, and it is built at the end of that.
     """
