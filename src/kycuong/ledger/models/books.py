@@ -171,7 +171,7 @@ class Matter(Recorded):
                 condition=OPEN & Q(standing=True),
                 name="open_standing",
             ),
-            models.Index(fields=["due_at"], condition=OPEN, name="open_by_due"),
+            models.Index(fields=["due_at", "id"], condition=OPEN, name="open_by_due"),
             models.Index(
                 fields=["holder_due_at"], condition=OPEN, name="open_by_holder_due"
             ),
